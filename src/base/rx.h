@@ -1,0 +1,46 @@
+/*
+ * Regular expressions: PCRE2 with JIT and with limits, so that no pattern and no text can hang or
+ * crash the program (shared RELIABILITY.md, rule 8). Built-in patterns and the user's use the same
+ * door.
+ */
+#ifndef BASE_RX_H
+#define BASE_RX_H
+
+#include <glib.h>
+
+struct rx;
+
+enum rx_flags {
+	RX_CASELESS = 1,  /* regardless of case */
+	RX_MULTILINE = 2, /* ^ and $ match at line ends */
+	RX_EXTENDED = 4   /* white space and # comments in the pattern are layout */
+};
+
+enum rx_result {
+	RX_NO_MATCH = 0,
+	RX_MATCH = 1,
+	RX_TOO_COMPLEX = -1 /* a limit was met: never to be shown as "no match" */
+};
+
+/* Compiles; on failure NULL and MB_ERROR_USAGE, with the place counted in characters from 1. The
+ * caller frees. Patterns are at most 4 KiB. */
+struct rx *rx_new(const char *pattern, enum rx_flags flags, GError **error);
+
+/* Compiles one of the program's own patterns, once: a mistake in it ends the program. *where must
+ * start as NULL (a static variable); safe to call from several threads. */
+const struct rx *rx_own(struct rx **where, const char *pattern, enum rx_flags flags);
+
+void rx_free(struct rx *rx);
+
+/*
+ * Searches text (`size` bytes) from byte `from` on. On RX_MATCH, group[2n] and group[2n+1] are the
+ * first byte and the end of group n, G_MAXSIZE where it took no part; group must hold 2 * groups
+ * values (groups may be 0). Safe to call from several threads.
+ */
+enum rx_result rx_search(const struct rx *rx, const char *text, gsize size, gsize from,
+    gsize *group, guint groups);
+
+/* The number of a named group, or -1. */
+int rx_group(const struct rx *rx, const char *name);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * Files to cache: walks, finds what changed, reads and parses on threads, saves through one
+ * writer. load.c shows the whole flow on one page.
+ *
+ *     struct load load = { .cache_path = path, .paths = argv, .jobs = 2 };
+ *     status = load_run(&load, &report, error);
+ *
+ * One bad file never stops a load. The first load (and a rebuild) goes into a temporary file that
+ * is renamed when whole; later ones are transactions of a batch of whole files. Two loads at once
+ * wait for each other.
+ */
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include <glib.h>
+
+struct load {
+	const char *cache_path;
+	char **paths;        /* files and folders; NULL or empty: those loaded before */
+	const char *council; /* NULL: not said */
+	guint jobs;          /* threads that read and parse; 0: as many as there are processors */
+	gboolean is_rebuild, is_prune, is_dry_run;
+	/* Called on the calling thread, for each file with something to say (error != NULL: it could
+	 * not be loaded; else a warning), and now and then for progress (path NULL). */
+	void (*told)(const char *path, const char *error, const char *warning, guint done, guint of, gpointer data);
+	gpointer data;
+};
+
+struct load_report {
+	guint files, unchanged, loaded, failed, gone, pruned;
+	guint meetings, items; /* in the cache now */
+	guint warnings;
+	double seconds;
+};
+
+/* FALSE only where the cache cannot be used (MB_ERROR_CACHE) or nothing could be begun; files that
+ * failed are counted in the report. */
+gboolean load_run(const struct load *load, struct load_report *report, GError **error);
+
+/* Takes sources out again: files, or all files below a folder. *gone counts them. */
+gboolean load_forget(const char *cache_path, char **paths, guint *gone, GError **error);
+
+/*
+ * Reads one file without a cache: its meetings with keys set, and the decoded text. For `facts`.
+ * The caller frees both. MB_ERROR_FILE as the loader would say.
+ */
+struct text;
+GPtrArray *load_one(const char *path, const char *council, struct text **text, GError **error);
+
+#endif

@@ -1,0 +1,7 @@
+#include "cmd/cmd.h"
+
+int
+main(void)
+{
+	return STATUS_OK;
+}

@@ -1,0 +1,123 @@
+/*
+ * The words of the domain: a meeting of a body, its items, who was there. A struct owns what it
+ * points to; strings are UTF-8, on one line unless said otherwise, NULL where the document does
+ * not give the value. Nothing here is guessed: see the *_basis fields.
+ *
+ * Offsets called `starts`, `ends` or `from` are bytes from 0 into the stored text of the source
+ * that the meeting was read from, the end not included.
+ */
+#ifndef MODEL_MEETING_H
+#define MODEL_MEETING_H
+
+#include <glib.h>
+
+enum basis {
+	BASIS_NONE,
+	BASIS_STATED,    /* in the document's head */
+	BASIS_INFERRED,  /* named only inside the text */
+	BASIS_FILE_NAME, /* the file's or its folder's name */
+	BASIS_NEIGHBOUR, /* another meeting of the body names it */
+	BASIS_SET        /* the user's word */
+};
+
+enum meeting_status { STATUS_UNKNOWN, STATUS_DRAFT, STATUS_PUBLISHED, STATUS_CANCELLED };
+
+enum role {
+	ROLE_CHAIR,
+	ROLE_VICE_CHAIR,
+	ROLE_PRESENT,
+	ROLE_CO_OPTEE,
+	ROLE_APOLOGIES,
+	ROLE_IN_ATTENDANCE,
+	ROLE_ABSENT
+};
+
+struct attendee {
+	char *name; /* as printed, with its form of address: "Councillor Pitchley" */
+	enum role role;
+	char *note; /* post or organisation, as printed */
+};
+
+/* From byte `at` of a passage's text on, bytes stand in the source from byte `from` on. */
+struct span {
+	guint32 at;
+	guint32 from;
+};
+
+/*
+ * A piece of running text: paragraphs parted by one blank line, bullets as "- " with two spaces a
+ * level, sentences joined again over page turns, markup and page furniture taken out. `spans` says
+ * where each byte came from; what was put in (blank lines, bullets) belongs to no span of its own.
+ */
+struct passage {
+	GString *text;
+	GArray *spans; /* struct span, by rising `at` */
+};
+
+struct document {
+	char *label; /* "PDF 560 KB", "Appendix A PDF 97 KB" */
+};
+
+struct item {
+	char *key;    /* set by meeting_set_keys() */
+	char *number; /* as printed, without the full stop: "143", "3a", "60/17"; never counted up */
+	char *title;
+	GPtrArray *documents; /* struct document */
+	struct passage agenda;
+	struct passage minutes;
+	gboolean is_truncated; /* "... view the full minutes text for item 36" */
+	gsize starts, ends;    /* the whole item in the source */
+};
+
+struct source {
+	char *path;   /* as it was loaded; absolute */
+	char *layout; /* name of the layout that read it */
+	char *sha256; /* of the file's bytes, lower-case hexadecimal */
+	char *loaded; /* "2026-11-21T10:00:00Z" */
+};
+
+struct meeting {
+	char *key;
+	char *council; /* as given by the user; parse leaves it NULL */
+	char *body;
+	enum basis body_basis;
+	char *date; /* "YYYY-MM-DD" or NULL */
+	enum basis date_basis;
+	char *date_earliest, *date_latest; /* the tightest window, where date is NULL */
+	char *start_time;                  /* "HH:MM" */
+	char *venue, *contact, *webcast;
+	enum meeting_status status;
+	GPtrArray *attendance; /* struct attendee, in the order of the document */
+	GPtrArray *items;      /* struct item */
+	char *next_date, *next_time;
+	GPtrArray *sources;  /* struct source; the one shown first. parse leaves it empty */
+	gsize starts, ends;  /* this meeting's part of the source */
+	GPtrArray *warnings; /* char *: what a reader should know, for one message line each */
+};
+
+struct meeting *meeting_new(void);
+void meeting_free(struct meeting *meeting);
+
+/* Makes a new item at the end; the meeting owns it. */
+struct item *meeting_add_item(struct meeting *meeting);
+
+/* Adds someone, unless the same name is there already (the chair is not again present). Takes
+ * copies; note may be NULL. */
+void meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, const char *note);
+
+void meeting_warn(struct meeting *meeting, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* What a passage's byte `at` is in the source: the byte from which it came. For bytes that were
+ * put in, the next byte that came from the source. */
+gsize passage_source(const struct passage *passage, gsize at);
+
+/* Names used in output: "stated", "draft", "apologies"; NULL for none. */
+const char *basis_name(enum basis basis);
+const char *status_name(enum meeting_status status);
+const char *role_name(enum role role);
+/* The reverse; FALSE where the name is none of them. */
+gboolean basis_from_name(const char *name, enum basis *basis);
+gboolean status_from_name(const char *name, enum meeting_status *status);
+gboolean role_from_name(const char *name, enum role *role);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * Printing to standard output or any stream: rows of lists through one printer interface, and
+ * meetings and items whole. All text goes through base/gate.h. Nothing here fails: what could not
+ * be written is found by gate_finish().
+ */
+#ifndef PRINT_PRINT_H
+#define PRINT_PRINT_H
+
+#include <stdio.h>
+#include "model/meeting.h"
+
+/* --- Rows ------------------------------------------------------------------------------------ */
+
+enum row_format { ROWS_TABLE, ROWS_TSV, ROWS_CSV, ROWS_JSON, ROWS_PLAIN };
+
+/* A column of a list. The first one of a list is its key. */
+struct column {
+	const char *name;  /* in JSON and CSV: "meeting_date" */
+	const char *label; /* in tables and plain records: "Meeting date" */
+	guint8 weight;     /* share of what width is left in a table; 0: as wide as its widest value */
+};
+
+struct printer;
+
+/* Begins a list; columns must outlive the printer. `width` is the cells of a table's line. */
+struct printer *printer_new(FILE *out, enum row_format format, const struct column *columns, guint n, int width);
+void print_begin_row(struct printer *printer);
+/* One value a column, in their order; NULL is "not given". */
+void print_text(struct printer *printer, const char *value);
+void print_number(struct printer *printer, gint64 value);
+void print_bool(struct printer *printer, gboolean value);
+void print_end_row(struct printer *printer);
+/* Ends the list (a table is laid out here) and frees the printer. */
+void printer_free(struct printer *printer);
+
+/* --- Meetings and items ---------------------------------------------------------------------- */
+
+enum item_format { ITEM_TEXT, ITEM_MARKDOWN };
+
+/*
+ * One item with its citation (body, date, minute number), agenda text and minutes text apart,
+ * papers; wrapped to `width` cells. Says where the source was cut off.
+ */
+void print_item(FILE *out, const struct meeting *meeting, const struct item *item, enum item_format format, int width);
+/* A whole meeting: its head, attendance, and every item. */
+void print_meeting(FILE *out, const struct meeting *meeting, enum item_format format, int width);
+
+/* The JSON of shared INTERFACE.md, "export --format jsonl", on one line with a line feed. */
+void print_meeting_json(FILE *out, const struct meeting *meeting);
+/* One item's object with the meeting's key, body and date beside it. */
+void print_item_json(FILE *out, const struct meeting *meeting, const struct item *item);
+
+#endif

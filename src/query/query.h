@@ -1,0 +1,117 @@
+/*
+ * Asking the cache: rows of meetings, items and bodies page by page, hits of a search, one meeting
+ * whole, and what people type as a reference. All functions take a connection from
+ * cache_open_reader() (store/store.h) and may run on any one thread at a time per connection.
+ *
+ *     struct filter *filter = filter_parse("neglect body:improving", &notice, error);
+ *     GPtrArray *rows = query_items(db, filter, &(struct page){ .limit = 50 }, error);
+ *
+ * Lists come newest first and page by row id, never by offset: a row id holds the day of its
+ * meeting in its high bits (shared DESIGN.md, decision 6). Failure is NULL or FALSE with
+ * MB_ERROR_CACHE, or MB_ERROR_USAGE where typed words are wrong.
+ */
+#ifndef QUERY_QUERY_H
+#define QUERY_QUERY_H
+
+#include "model/meeting.h"
+#include "store/store.h"
+
+/* Which rows: at most `limit` (0: all) that come after row `after` (0: from the first), in the
+ * order of the list; `is_backwards` gives those before it, nearest last, so in list order too. */
+struct page {
+	gint64 after;
+	gboolean is_backwards;
+	guint limit;
+};
+
+struct meeting_row {
+	gint64 id;
+	char *key;
+	char *council, *body, *date, *date_earliest, *date_latest, *start_time;
+	enum meeting_status status;
+	guint items, sources;
+	gboolean is_truncated; /* one of its items is cut off */
+};
+
+struct item_row {
+	gint64 id, meeting_id;
+	char *key;
+	char *number, *title;
+	char *body, *date;
+	gboolean is_truncated;
+	/* Of a search: "title", "agenda" or "minutes" (static), and a snippet whose hits stand between
+	 * HIT_STARTS and HIT_ENDS. NULL elsewhere. */
+	const char *where;
+	char *snippet;
+};
+
+#define HIT_STARTS '\x02'
+#define HIT_ENDS '\x03'
+
+struct body_row {
+	char *slug; /* its part of a key, council included: the first column of TSV */
+	char *council, *body;
+	char *first_date, *last_date;
+	guint meetings, undated;
+};
+
+struct source_row {
+	char *path, *layout, *sha256, *loaded;
+	gint64 size; /* bytes of the file */
+	char *meeting_keys; /* parted by blanks */
+};
+
+void meeting_row_free(gpointer row);
+void item_row_free(gpointer row);
+void body_row_free(gpointer row);
+void source_row_free(gpointer row);
+
+/* --- What people type ------------------------------------------------------------------------ */
+
+struct filter;
+
+/*
+ * Reads search words (shared INTERFACE.md, "Search words"). NULL words or "" match everything.
+ * *notice (may be NULL; the caller frees) says so where something could not be read as the
+ * language and was searched for as words. An unknown field is MB_ERROR_USAGE and names those there
+ * are.
+ */
+struct filter *filter_parse(const char *words, char **notice, GError **error);
+void filter_free(struct filter *filter);
+gboolean filter_has_words(const struct filter *filter);
+
+/*
+ * Finds what a reference means: any form that fits one thing only (key, key without council,
+ * initials, beginning of a word, "ILSC 12 September 2023 minute 114"). Sets *item to 0 where a
+ * whole meeting is meant. More than one fit: MB_ERROR_USAGE, the candidates listed in the message;
+ * none: MB_ERROR_NOT_FOUND.
+ */
+gboolean query_find(sqlite3 *db, const char *typed, gint64 *meeting, gint64 *item, GError **error);
+
+/* --- Lists ----------------------------------------------------------------------------------- */
+
+GPtrArray *query_meetings(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+/* Items over all meetings, or (meeting > 0) of one meeting in the order of the document. With words
+ * in the filter, each row has `where` and `snippet`. */
+GPtrArray *query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const struct page *page, GError **error);
+GPtrArray *query_bodies(sqlite3 *db, const struct filter *filter, GError **error);
+GPtrArray *query_sources(sqlite3 *db, const struct filter *filter, GError **error);
+
+/* How many items match; how many meetings there are in all and when the cache was last loaded
+ * ("2026-11-21T10:00:00Z"; the caller frees). */
+gboolean query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error);
+gboolean query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error);
+
+/* --- One meeting ----------------------------------------------------------------------------- */
+
+/* Reads a meeting with all that belongs to it, or (item > 0) with that one item only. The caller
+ * frees with meeting_free(). Passages have their spans. */
+struct meeting *query_meeting(sqlite3 *db, gint64 meeting, gint64 item, GError **error);
+
+/* Ids of all meetings in the order of the export: council, body, date (undated last), key. */
+GArray *query_export_order(sqlite3 *db, const struct filter *filter, GError **error);
+
+/* The stored text of a meeting's source, counted as in its sources; the caller frees. */
+char *query_source_text(sqlite3 *db, gint64 meeting, guint source, gsize *size, GError **error);
+
+#endif
