@@ -88,6 +88,7 @@ struct meeting {
 	char *venue, *contact, *webcast;
 	enum meeting_status status;
 	GPtrArray *attendance; /* struct attendee, in the order of the document */
+	GHashTable *names;     /* their names, kept by meeting_add_attendee() */
 	GPtrArray *items;      /* struct item */
 	char *next_date, *next_time;
 	GPtrArray *sources;  /* struct source; the one shown first. parse leaves it empty */
@@ -100,6 +101,12 @@ void meeting_free(struct meeting *meeting);
 
 /* Makes a new item at the end; the meeting owns it. */
 struct item *meeting_add_item(struct meeting *meeting);
+
+/* Adds a paper; takes a copy. */
+void item_add_document(struct item *item, const char *label);
+
+/* Makes a new source at the end; the meeting owns it. */
+struct source *meeting_add_source(struct meeting *meeting);
 
 /* Adds someone, unless the same name is there already (the chair is not again present). Takes
  * copies; note may be NULL. */

@@ -1,0 +1,105 @@
+#include "model/key.h"
+
+char *
+key_slug(const char *name)
+{
+	g_autofree char *valid = g_utf8_make_valid(name, -1);
+	g_autofree char *lower = g_utf8_strdown(valid, -1);
+	g_autofree char *split = g_utf8_normalize(lower, -1, G_NORMALIZE_ALL);
+	g_autoptr(GString) slug = g_string_new(NULL);
+	gboolean is_parted = FALSE;
+
+	for (const char *at = split; *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+
+		if (g_unichar_ismark(c))
+			continue;
+		if (!g_unichar_isalnum(c)) {
+			is_parted = TRUE;
+			continue;
+		}
+		if (is_parted && slug->len > 0)
+			g_string_append_c(slug, '-');
+		is_parted = FALSE;
+		g_string_append_unichar(slug, c);
+	}
+	return g_utf8_normalize(slug->str, slug->len, G_NORMALIZE_NFC);
+}
+
+/* The first eight digits of the hash of the meeting's own words: they stay the same when the file
+ * is renamed, and tell two undated meetings of one file apart. */
+static char *
+undated(const struct meeting *meeting, const char *text)
+{
+	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256,
+	    (const guchar *)text + meeting->starts, meeting->ends - meeting->starts);
+
+	return g_strdup_printf("undated-%.8s", sum);
+}
+
+char *
+key_of_meeting(const struct meeting *meeting, const char *text)
+{
+	g_autofree char *council = key_slug(meeting->council != NULL ? meeting->council : "");
+	g_autofree char *body = key_slug(meeting->body != NULL ? meeting->body : "");
+	g_autofree char *date = meeting->date != NULL ?
+	    g_strdup(meeting->date) : undated(meeting, text);
+
+	return g_strdup_printf("%s%s%s/%s", council, *council != '\0' ? ":" : "",
+	    *body != '\0' ? body : "unnamed", date);
+}
+
+/* A number as it stands in a key: one word without a slash. */
+static char *
+number_word(const char *number)
+{
+	GString *word = g_string_new(NULL);
+
+	for (const char *at = number; *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+
+		if (c == '/')
+			g_string_append_c(word, '~');
+		else if (g_unichar_isspace(c))
+			g_string_append_c(word, '_');
+		else
+			g_string_append_unichar(word, c);
+	}
+	return g_string_free(word, FALSE);
+}
+
+/* `word`, or with ".2", ".3"... what isn't taken yet: a meeting may print "3", "3" and "3.2". */
+static char *
+untaken(GHashTable *taken, GHashTable *met, const char *word)
+{
+	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(met, word)) + 1;
+	char *tried = n == 1 ? g_strdup(word) : g_strdup_printf("%s.%u", word, n);
+
+	while (g_hash_table_contains(taken, tried)) {
+		g_free(tried);
+		tried = g_strdup_printf("%s.%u", word, ++n);
+	}
+	g_hash_table_insert(met, g_strdup(word), GUINT_TO_POINTER(n));
+	g_hash_table_add(taken, g_strdup(tried));
+	return tried;
+}
+
+void
+meeting_set_keys(struct meeting *meeting, const char *key)
+{
+	g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	char *own = g_strdup(key); /* `key` may be meeting->key itself */
+
+	g_free(meeting->key);
+	meeting->key = own;
+	for (guint i = 0; i < meeting->items->len; i++) {
+		struct item *item = meeting->items->pdata[i];
+		g_autofree char *word = item->number != NULL && *item->number != '\0' ?
+		    number_word(item->number) : g_strdup_printf("@%u", i + 1);
+		g_autofree char *free_word = untaken(taken, met, word);
+
+		g_free(item->key);
+		item->key = g_strconcat(own, "/", free_word, NULL);
+	}
+}

@@ -1,0 +1,267 @@
+#include "model/meeting.h"
+
+static void
+passage_init(struct passage *passage)
+{
+	passage->text = g_string_new(NULL);
+	passage->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+}
+
+static void
+passage_clear(struct passage *passage)
+{
+	g_string_free(passage->text, TRUE);
+	g_array_unref(passage->spans);
+}
+
+static void
+attendee_free(gpointer data)
+{
+	struct attendee *attendee = data;
+
+	g_free(attendee->name);
+	g_free(attendee->note);
+	g_free(attendee);
+}
+
+static void
+document_free(gpointer data)
+{
+	struct document *document = data;
+
+	g_free(document->label);
+	g_free(document);
+}
+
+static void
+item_free(gpointer data)
+{
+	struct item *item = data;
+
+	g_free(item->key);
+	g_free(item->number);
+	g_free(item->title);
+	g_ptr_array_unref(item->documents);
+	passage_clear(&item->agenda);
+	passage_clear(&item->minutes);
+	g_free(item);
+}
+
+static void
+source_free(gpointer data)
+{
+	struct source *source = data;
+
+	g_free(source->path);
+	g_free(source->layout);
+	g_free(source->sha256);
+	g_free(source->loaded);
+	g_free(source);
+}
+
+struct meeting *
+meeting_new(void)
+{
+	struct meeting *meeting = g_new0(struct meeting, 1);
+
+	meeting->attendance = g_ptr_array_new_with_free_func(attendee_free);
+	meeting->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	meeting->items = g_ptr_array_new_with_free_func(item_free);
+	meeting->sources = g_ptr_array_new_with_free_func(source_free);
+	meeting->warnings = g_ptr_array_new_with_free_func(g_free);
+	return meeting;
+}
+
+void
+meeting_free(struct meeting *meeting)
+{
+	if (meeting == NULL)
+		return;
+	g_free(meeting->key);
+	g_free(meeting->council);
+	g_free(meeting->body);
+	g_free(meeting->date);
+	g_free(meeting->date_earliest);
+	g_free(meeting->date_latest);
+	g_free(meeting->start_time);
+	g_free(meeting->venue);
+	g_free(meeting->contact);
+	g_free(meeting->webcast);
+	g_free(meeting->next_date);
+	g_free(meeting->next_time);
+	g_hash_table_unref(meeting->names);
+	g_ptr_array_unref(meeting->attendance);
+	g_ptr_array_unref(meeting->items);
+	g_ptr_array_unref(meeting->sources);
+	g_ptr_array_unref(meeting->warnings);
+	g_free(meeting);
+}
+
+struct item *
+meeting_add_item(struct meeting *meeting)
+{
+	struct item *item = g_new0(struct item, 1);
+
+	item->documents = g_ptr_array_new_with_free_func(document_free);
+	passage_init(&item->agenda);
+	passage_init(&item->minutes);
+	g_ptr_array_add(meeting->items, item);
+	return item;
+}
+
+void
+item_add_document(struct item *item, const char *label)
+{
+	struct document *document = g_new0(struct document, 1);
+
+	document->label = g_strdup(label);
+	g_ptr_array_add(item->documents, document);
+}
+
+void
+meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, const char *note)
+{
+	struct attendee *attendee;
+
+	if (g_hash_table_contains(meeting->names, name))
+		return;
+	attendee = g_new0(struct attendee, 1);
+	attendee->name = g_strdup(name);
+	attendee->role = role;
+	attendee->note = g_strdup(note);
+	g_ptr_array_add(meeting->attendance, attendee);
+	g_hash_table_add(meeting->names, g_strdup(name));
+}
+
+struct source *
+meeting_add_source(struct meeting *meeting)
+{
+	struct source *source = g_new0(struct source, 1);
+
+	g_ptr_array_add(meeting->sources, source);
+	return source;
+}
+
+void
+meeting_warn(struct meeting *meeting, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	g_ptr_array_add(meeting->warnings, g_strdup_vprintf(format, values));
+	va_end(values);
+}
+
+/* How many spans begin at or before byte `at`. */
+static guint
+spans_until(const GArray *spans, gsize at)
+{
+	guint low = 0, high = spans->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (g_array_index(spans, struct span, middle).at <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+gsize
+passage_source(const struct passage *passage, gsize at)
+{
+	const struct span *span, *next = NULL;
+	guint n = spans_until(passage->spans, at);
+	gsize from;
+
+	if (passage->spans->len == 0)
+		return 0;
+	if (n < passage->spans->len)
+		next = &g_array_index(passage->spans, struct span, n);
+	if (n == 0)
+		return next->from;
+	span = &g_array_index(passage->spans, struct span, n - 1);
+	from = span->from + (at - span->at);
+	/* What was put in after a span's own bytes counts up past them, but no further than to where
+	 * the next one begins, where that lies behind. */
+	if (next != NULL && next->from > span->from && from > next->from)
+		from = next->from;
+	return from;
+}
+
+static const char *const basis_names[] = {
+	[BASIS_NONE] = NULL,
+	[BASIS_STATED] = "stated",
+	[BASIS_INFERRED] = "inferred",
+	[BASIS_FILE_NAME] = "file name",
+	[BASIS_NEIGHBOUR] = "neighbour",
+	[BASIS_SET] = "set",
+};
+
+static const char *const status_names[] = {
+	[STATUS_UNKNOWN] = NULL,
+	[STATUS_DRAFT] = "draft",
+	[STATUS_PUBLISHED] = "published",
+	[STATUS_CANCELLED] = "cancelled",
+};
+
+static const char *const role_names[] = {
+	[ROLE_CHAIR] = "chair",
+	[ROLE_VICE_CHAIR] = "vice-chair",
+	[ROLE_PRESENT] = "present",
+	[ROLE_CO_OPTEE] = "co-optee",
+	[ROLE_APOLOGIES] = "apologies",
+	[ROLE_IN_ATTENDANCE] = "in attendance",
+	[ROLE_ABSENT] = "absent",
+};
+
+/* NULL is the name of what is not known, where there is such a thing. */
+static gboolean
+from_name(const char *const *names, guint n, const char *name, guint *value)
+{
+	for (guint i = 0; i < n; i++) {
+		if (g_strcmp0(names[i], name) == 0) {
+			*value = i;
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+const char *
+basis_name(enum basis basis)
+{
+	return basis_names[basis];
+}
+
+const char *
+status_name(enum meeting_status status)
+{
+	return status_names[status];
+}
+
+const char *
+role_name(enum role role)
+{
+	return role_names[role];
+}
+
+gboolean
+basis_from_name(const char *name, enum basis *basis)
+{
+	return from_name(basis_names, G_N_ELEMENTS(basis_names), name, basis);
+}
+
+gboolean
+status_from_name(const char *name, enum meeting_status *status)
+{
+	return from_name(status_names, G_N_ELEMENTS(status_names), name, status);
+}
+
+gboolean
+role_from_name(const char *name, enum role *role)
+{
+	return from_name(role_names, G_N_ELEMENTS(role_names), name, role);
+}
