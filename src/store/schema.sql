@@ -1,0 +1,160 @@
+-- What minutebook keeps about minutes files. All of it can be had again from the files: delete the
+-- cache when you like. It is never migrated either: with another user_version it is made afresh.
+-- What the user adds lies in another database (src/marks/).
+--
+-- Days are 'YYYY-MM-DD', times of day 'HH:MM', points in time '2026-11-21T10:00:00Z'. Keys are
+-- those of the references that people type and print.
+
+PRAGMA application_id = 0x6d626b31; -- "mbk1"
+PRAGMA user_version = 1;
+
+-- When the cache was last brought up to date.
+CREATE TABLE cache(
+  id      INTEGER PRIMARY KEY CHECK (id = 1),
+  loaded  TEXT NOT NULL
+) STRICT;
+
+-- What the user named to load: read again by `load` without a path.
+CREATE TABLE root(
+  path     TEXT PRIMARY KEY,  -- absolute; the file system's bytes, not always UTF-8
+  council  TEXT               -- whose minutes they are, where the user said so
+) STRICT, WITHOUT ROWID;
+
+-- The content of a file, kept once however many paths hold it. All offsets in this database are
+-- bytes from 0 into text.
+CREATE TABLE source(
+  id      INTEGER PRIMARY KEY,
+  sha256  TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),  -- of the file's bytes
+  layout  TEXT NOT NULL,  -- name of the layout that read it
+  loaded  TEXT NOT NULL,  -- when this content was first seen
+  path    TEXT NOT NULL,  -- the first of its paths, which gives a date or a body not in the text
+  text    TEXT NOT NULL   -- decoded, cleaned of what could drive a terminal
+) STRICT;
+
+-- Every file that was looked at. One that could not be loaded is remembered, so that it is not
+-- read again before it changes, but named again.
+CREATE TABLE file(
+  path       TEXT PRIMARY KEY,
+  size       INTEGER NOT NULL CHECK (size >= 0),
+  mtime      INTEGER NOT NULL,  -- nanoseconds since 1970
+  inode      INTEGER NOT NULL,
+  council    TEXT,              -- as the user said with --council
+  source_id  INTEGER REFERENCES source,
+  failure    TEXT,              -- why it could not be loaded
+  CHECK ((source_id IS NULL) <> (failure IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX file_by_source ON file(source_id);
+
+-- A meeting as the fuller one of its renditions tells it. The high bits of the id are its day
+-- (id >> 24: days since the year 1, 0 where the date is not known), so that newest first needs no
+-- sort; the low 24 bits only tell meetings of a day apart. A meeting whose date changes gets
+-- another id.
+CREATE TABLE meeting(
+  id             INTEGER PRIMARY KEY,
+  key            TEXT NOT NULL UNIQUE,
+  body_key       TEXT NOT NULL,  -- the key's part before "/": council and body
+  council        TEXT,
+  body           TEXT,
+  body_basis     TEXT CHECK (body_basis IN ('stated', 'inferred', 'file name', 'set')),
+  date           TEXT CHECK (length(date) = 10),
+  date_basis     TEXT CHECK (date_basis IN ('stated', 'file name', 'neighbour', 'set')),
+  date_earliest  TEXT,  -- the tightest window that is proved, where date is NULL
+  date_latest    TEXT,
+  start_time     TEXT,
+  venue          TEXT,
+  contact        TEXT,
+  webcast        TEXT,
+  status         TEXT CHECK (status IN ('draft', 'published', 'cancelled')),
+  next_date      TEXT,
+  next_time      TEXT,
+  CHECK ((body IS NULL) = (body_basis IS NULL)),
+  CHECK ((date IS NULL) = (date_basis IS NULL)),
+  CHECK ((date IS NULL) = (id >> 24 = 0))
+) STRICT;
+
+CREATE INDEX meeting_by_body ON meeting(body_key, id);
+
+-- A meeting as one source tells it: page, printed minutes, draft, confirmed. A source may hold
+-- several meetings and a meeting may have several sources. Only the first rendition's items are
+-- kept as rows; the others can be parsed again from their source's text.
+CREATE TABLE rendition(
+  id            INTEGER PRIMARY KEY,
+  source_id     INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  position      INTEGER NOT NULL,  -- which of the source's meetings, from 0
+  meeting_id    INTEGER NOT NULL REFERENCES meeting DEFERRABLE INITIALLY DEFERRED,
+  rank          INTEGER NOT NULL,  -- 0: the one that is shown; the others by path
+  day_key       TEXT NOT NULL,     -- the meeting's key without council: only those alike can be one
+  council       TEXT,
+  start_time    TEXT,
+  minutes_size  INTEGER NOT NULL,  -- bytes of all its minutes texts: which one is the fuller?
+  is_truncated  INTEGER NOT NULL CHECK (is_truncated IN (0, 1)),
+  titles        TEXT NOT NULL,     -- of its items, folded like keys, a line each
+  starts        INTEGER NOT NULL,  -- its part of source.text
+  ends          INTEGER NOT NULL CHECK (ends >= starts),
+  UNIQUE (source_id, position)
+) STRICT;
+
+CREATE INDEX rendition_by_meeting ON rendition(meeting_id, rank);
+CREATE INDEX rendition_by_day ON rendition(day_key);
+
+-- Who was there, in the order of the document.
+CREATE TABLE attendee(
+  meeting_id  INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
+  position    INTEGER NOT NULL,  -- from 0
+  name        TEXT NOT NULL,     -- as printed, with the form of address
+  role        TEXT NOT NULL CHECK (role IN ('chair', 'vice-chair', 'present', 'co-optee',
+                                            'apologies', 'in attendance', 'absent')),
+  note        TEXT,              -- post or organisation
+  PRIMARY KEY (meeting_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- An item of the agenda with what was minuted. The id has the meeting's day in its high bits, too;
+-- within a meeting ids fall from item to item, so that a list that comes newest first has each
+-- meeting's items in the order of the document.
+CREATE TABLE item(
+  id             INTEGER PRIMARY KEY,
+  meeting_id     INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
+  position       INTEGER NOT NULL CHECK (position > 0),
+  key_end        TEXT NOT NULL,  -- its key is the meeting's key, "/" and this: "114", "114.2", "@4"
+  number         TEXT,           -- as printed
+  title          TEXT,
+  is_truncated   INTEGER NOT NULL CHECK (is_truncated IN (0, 1)),
+  starts         INTEGER NOT NULL,  -- its part of the text of the meeting's first source
+  ends           INTEGER NOT NULL CHECK (ends >= starts),
+  agenda_spans   BLOB,  -- where the texts' bytes stand in the source; packed by store/spans.h
+  minutes_spans  BLOB,
+  agenda_text    TEXT NOT NULL,
+  minutes_text   TEXT NOT NULL,
+  UNIQUE (meeting_id, key_end)
+) STRICT;
+
+-- A paper attached to an item.
+CREATE TABLE document(
+  item_id   INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+  position  INTEGER NOT NULL,  -- from 0
+  label     TEXT NOT NULL,     -- "PDF 560 KB"
+  PRIMARY KEY (item_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- The index of words over the items' texts, unstemmed, without regard to case and accents.
+CREATE VIRTUAL TABLE word USING fts5(
+  title, agenda_text, minutes_text,
+  content = 'item', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2', detail = full
+);
+
+-- However an item goes, its words go with it; the index needs the old texts for that.
+CREATE TRIGGER item_goes AFTER DELETE ON item BEGIN
+  INSERT INTO word(word, rowid, title, agenda_text, minutes_text)
+    VALUES('delete', old.id, old.title, old.agenda_text, old.minutes_text);
+END;
+
+-- Every word that the index holds, as it holds it: for other endings of a word (same stem, by
+-- Porter's algorithm) and for the letters that a regular expression requires.
+CREATE TABLE vocabulary(
+  word  TEXT PRIMARY KEY,
+  stem  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX vocabulary_by_stem ON vocabulary(stem);

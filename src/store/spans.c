@@ -1,0 +1,68 @@
+#include "store/spans.h"
+#include "model/meeting.h"
+
+static void
+put(GByteArray *out, guint32 number)
+{
+	guint8 byte;
+
+	do {
+		byte = number & 0x7f;
+		number >>= 7;
+		if (number > 0)
+			byte |= 0x80;
+		g_byte_array_append(out, &byte, 1);
+	} while (number > 0);
+}
+
+static gboolean
+take(const guint8 **data, const guint8 *end, guint32 *number)
+{
+	*number = 0;
+	for (int shift = 0; *data < end && shift < 32; shift += 7) {
+		guint8 byte = *(*data)++;
+
+		*number |= (guint32)(byte & 0x7f) << shift;
+		if (byte < 0x80)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Differences are taken without sign and wrap around: `from` falls now and then, where a table's
+ * columns are read one after the other, and then merely takes five bytes. */
+GByteArray *
+spans_pack(const GArray *spans)
+{
+	GByteArray *out;
+	struct span last = { 0, 0 };
+
+	if (spans == NULL || spans->len == 0)
+		return NULL;
+	out = g_byte_array_new();
+	for (guint i = 0; i < spans->len; i++) {
+		struct span span = g_array_index(spans, struct span, i);
+		guint32 gone = span.at - last.at;
+
+		put(out, gone);
+		put(out, span.from - (last.from + gone));
+		last = span;
+	}
+	return out;
+}
+
+GArray *
+spans_unpack(const void *data, gsize size)
+{
+	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+	const guint8 *next = data, *end = next + size;
+	struct span span = { 0, 0 };
+	guint32 gone, jump;
+
+	while (take(&next, end, &gone) && take(&next, end, &jump)) {
+		span.at += gone;
+		span.from += gone + jump;
+		g_array_append_val(spans, span);
+	}
+	return spans;
+}

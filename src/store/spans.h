@@ -1,0 +1,16 @@
+/*
+ * A passage's spans as a small blob: for each span, how far `at` and `from` go beyond where the
+ * span before it would have run on to, as variable-length numbers.
+ */
+#ifndef STORE_SPANS_H
+#define STORE_SPANS_H
+
+#include <glib.h>
+
+/* The caller frees; NULL for no spans. */
+GByteArray *spans_pack(const GArray *spans);
+
+/* The reverse: struct span. The caller frees. What cannot be read ends the list. */
+GArray *spans_unpack(const void *data, gsize size);
+
+#endif
