@@ -1,0 +1,227 @@
+#include "view/list.h"
+
+/* A list of ids, the highest first, as the cache gives its meetings. */
+struct fixture {
+	GArray *ids;
+	guint fetches;
+	struct list list;
+};
+
+static gint64
+id_of(gconstpointer row)
+{
+	return *(const gint64 *)row;
+}
+
+static GPtrArray *
+fetch(gpointer data, const struct page *page, GError **error)
+{
+	struct fixture *fixture = data;
+	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
+	int n = fixture->ids->len;
+
+	(void)error;
+	fixture->fetches++;
+	for (int k = 0; k < n && rows->len < page->limit; k++) {
+		gint64 id = g_array_index(fixture->ids, gint64, page->is_backwards ? n - 1 - k : k);
+
+		if (page->after != 0 && (page->is_backwards ? id <= page->after : id >= page->after))
+			continue;
+		g_ptr_array_insert(rows, page->is_backwards ? 0 : -1, g_memdup2(&id, sizeof(id)));
+	}
+	return rows;
+}
+
+static void
+set_up(struct fixture *fixture, gconstpointer data)
+{
+	struct list_source source = { fetch, id_of, fixture };
+
+	fixture->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	fixture->fetches = 0;
+	for (gint64 id = GPOINTER_TO_INT(data); id > 0; id--)
+		g_array_append_val(fixture->ids, id);
+	list_init(&fixture->list, &source);
+	g_assert_true(list_set_height(&fixture->list, 10, NULL));
+	g_assert_true(list_home(&fixture->list, NULL));
+}
+
+static void
+tear_down(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	list_clear(&fixture->list);
+	g_array_unref(fixture->ids);
+}
+
+static gint64
+top_id(struct list *list)
+{
+	return id_of(list_row(list, 0));
+}
+
+static void
+test_start(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_cmpint(fixture->fetches, ==, 1);
+	g_assert_cmpint(fixture->list.rows->len, ==, 10);
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 5000);
+	g_assert_cmpint(list_position(&fixture->list), ==, 1);
+	g_assert_cmpint(fixture->list.total, ==, -1);
+}
+
+static void
+test_walk(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	for (int i = 1; i < 5000; i++) {
+		g_assert_true(list_move(&fixture->list, 1, NULL));
+		g_assert_cmpint(list_selected_id(&fixture->list), ==, 5000 - i);
+		g_assert_cmpint(list_position(&fixture->list), ==, i + 1);
+		g_assert_cmpuint(fixture->list.rows->len, <=, 2100);
+	}
+	g_assert_true(list_move(&fixture->list, 1, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 1);
+	g_assert_cmpint(fixture->list.total, ==, 5000);
+	for (int i = 2; i <= 5000; i++) {
+		g_assert_true(list_move(&fixture->list, -1, NULL));
+		g_assert_cmpint(list_selected_id(&fixture->list), ==, i);
+		g_assert_cmpint(list_position(&fixture->list), ==, 5001 - i);
+	}
+}
+
+static void
+test_end(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_end(&fixture->list, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 1);
+	g_assert_cmpint(top_id(&fixture->list), ==, 10);
+	g_assert_cmpint(list_position(&fixture->list), ==, 0);
+	list_set_total(&fixture->list, 5000);
+	g_assert_cmpint(list_position(&fixture->list), ==, 5000);
+	g_assert_true(list_move(&fixture->list, -30, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 31);
+	g_assert_cmpint(list_position(&fixture->list), ==, 4970);
+	g_assert_true(list_home(&fixture->list, NULL));
+	g_assert_cmpint(list_position(&fixture->list), ==, 1);
+}
+
+static void
+test_page(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_move(&fixture->list, 3, NULL));
+	g_assert_true(list_scroll(&fixture->list, 10, NULL));
+	g_assert_cmpint(top_id(&fixture->list), ==, 4990);
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4987);
+	g_assert_true(list_scroll(&fixture->list, -10, NULL));
+	g_assert_cmpint(top_id(&fixture->list), ==, 5000);
+	g_assert_true(list_scroll(&fixture->list, -10, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 5000);
+}
+
+static void
+test_resize(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_move(&fixture->list, 9, NULL));
+	g_assert_true(list_set_height(&fixture->list, 2, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4991);
+	g_assert_cmpint(top_id(&fixture->list), ==, 4992);
+	g_assert_true(list_set_height(&fixture->list, 40, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4991);
+	g_assert_nonnull(list_row(&fixture->list, 39));
+}
+
+static void
+test_grow_at_end(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_end(&fixture->list, NULL));
+	g_assert_true(list_set_height(&fixture->list, 25, NULL));
+	g_assert_cmpint(top_id(&fixture->list), ==, 25);
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 1);
+}
+
+static void
+test_refresh(struct fixture *fixture, gconstpointer data)
+{
+	gint64 newest = 5001;
+
+	(void)data;
+	g_assert_true(list_move(&fixture->list, 20, NULL));
+	g_array_prepend_val(fixture->ids, newest);
+	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4980);
+	/* Its neighbour takes the place of one that has gone. */
+	g_array_remove_index(fixture->ids, 21);
+	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4979);
+	g_array_set_size(fixture->ids, 5);
+	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4997);
+	g_array_set_size(fixture->ids, 0);
+	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_null(list_selected(&fixture->list));
+}
+
+static void
+test_go(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_go(&fixture->list, 1234, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 1234);
+	g_assert_true(list_go(&fixture->list, 5000, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 5000);
+	g_assert_cmpint(top_id(&fixture->list), ==, 5000);
+	g_assert_cmpint(list_position(&fixture->list), ==, 1);
+}
+
+static void
+test_short(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_cmpint(fixture->list.total, ==, 3);
+	g_assert_true(list_move(&fixture->list, 100, NULL));
+	g_assert_cmpint(list_position(&fixture->list), ==, 3);
+	g_assert_true(list_end(&fixture->list, NULL));
+	g_assert_cmpint(list_position(&fixture->list), ==, 3);
+	g_assert_null(list_row(&fixture->list, 3));
+}
+
+static void
+test_empty(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_move(&fixture->list, 1, NULL));
+	g_assert_true(list_scroll(&fixture->list, -1, NULL));
+	g_assert_true(list_end(&fixture->list, NULL));
+	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_null(list_selected(&fixture->list));
+	g_assert_cmpint(list_position(&fixture->list), ==, 0);
+}
+
+static void
+add(const char *name, int n, void (*test)(struct fixture *, gconstpointer))
+{
+	g_test_add(name, struct fixture, GINT_TO_POINTER(n), set_up, test, tear_down);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	add("/list/the first screen is one page and no count", 5000, test_start);
+	add("/list/row by row there and back, in bounded memory", 5000, test_walk);
+	add("/list/the last row comes first, its number with the count", 5000, test_end);
+	add("/list/a page keeps the row's place in sight", 5000, test_page);
+	add("/list/a resize keeps the record", 5000, test_resize);
+	add("/list/growing at the end fills the screen from above", 5000, test_grow_at_end);
+	add("/list/a refresh keeps the record or its neighbour", 5000, test_refresh);
+	add("/list/any record is reached by its id", 5000, test_go);
+	add("/list/fewer records than rows are counted at once", 3, test_short);
+	add("/list/an empty list can be moved in", 0, test_empty);
+	return g_test_run();
+}
