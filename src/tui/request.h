@@ -1,0 +1,63 @@
+/*
+ * What a key can ask of the browser. From this one list come the enum, the names in the key file
+ * ("move-down"), the help overlay and the man page's table. Which key asks for what stands in
+ * data/keys.
+ */
+#ifndef TUI_REQUEST_H
+#define TUI_REQUEST_H
+
+#include <glib.h>
+
+#define REQUESTS(GROUP, X) \
+	GROUP("Moving") \
+	X(MOVE_DOWN, "next row") \
+	X(MOVE_UP, "row before") \
+	X(PAGE_DOWN, "page on") \
+	X(PAGE_UP, "page back") \
+	X(HALF_DOWN, "half a page on") \
+	X(HALF_UP, "half a page back") \
+	X(HOME, "first row") \
+	X(END, "last row") \
+	GROUP("Panes") \
+	X(OPEN, "open, go in") \
+	X(BACK, "back; in the first pane: quit") \
+	X(NEXT_PANE, "next pane") \
+	X(PREVIOUS_PANE, "pane before") \
+	X(SHOW_MEETINGS, "Meetings") \
+	X(SHOW_ITEMS, "Items") \
+	X(NEXT_ITEM, "next item, while reading") \
+	X(PREVIOUS_ITEM, "item before, while reading") \
+	X(ZOOM, "give this pane all the room, or back") \
+	GROUP("Taking away") \
+	X(PRINT, "leave and print to standard output") \
+	GROUP("Other") \
+	X(HELP, "these keys") \
+	X(REFRESH, "read the cache again") \
+	X(REDRAW, "draw the screen again") \
+	X(SUSPEND, "suspend") \
+	X(QUIT, "quit at once")
+
+enum request {
+	REQUEST_NONE,
+#define REQUEST_GROUP(title)
+#define REQUEST_ENUM(name, help) REQUEST_##name,
+	REQUESTS(REQUEST_GROUP, REQUEST_ENUM)
+#undef REQUEST_GROUP
+#undef REQUEST_ENUM
+	REQUEST_COUNT
+};
+
+/* One line of the list: a group (request is REQUEST_NONE, help its title) or a request. */
+struct request_info {
+	enum request request;
+	const char *name; /* "MOVE_DOWN" */
+	const char *help;
+};
+
+/* The whole list in its order; ends with an entry without help. */
+const struct request_info *request_infos(void);
+
+/* The request of a name as the key file writes it, "move-down"; REQUEST_NONE where there is none. */
+enum request request_find(const char *name);
+
+#endif
