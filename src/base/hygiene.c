@@ -1,0 +1,190 @@
+#include <string.h>
+#include "base/hygiene.h"
+
+/*
+ * One walk over the characters decides for each: keep it, leave it out, or show a stand-in. Most
+ * bytes are plain and are passed over by table without being decoded.
+ */
+enum verdict { KEEP, LEAVE_OUT, CONTROL, BIDI, TAG, PILED };
+
+enum { MOST_MARKS = 16, BLACK_FLAG = 0x1F3F4 };
+
+struct walk {
+	const char *next, *end;
+	gunichar before; /* the character kept last; 0 at the start */
+	guint marks;     /* combining marks since a character of its own */
+	gboolean in_flag;
+};
+
+/* Bytes that need no look: printable ASCII, tab, line feed, and the two-byte letters of Latin and
+ * IPA (their first bytes C3 to CB; what follows a first byte is never looked at alone). */
+static inline gboolean
+is_plain_byte(guchar byte)
+{
+	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
+}
+
+static inline gboolean
+is_two_byte_letter(guchar byte)
+{
+	return byte >= 0xC3 && byte <= 0xCB;
+}
+
+/* Invisible, and nothing but a hindrance to search and to widths. */
+static gboolean
+is_needless(gunichar c)
+{
+	return c == 0xAD || c == 0x180E || c == 0x200B || (c >= 0x2060 && c <= 0x2064) ||
+	    (c >= 0x206A && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+static gboolean
+is_bidi(gunichar c)
+{
+	return c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+	    (c >= 0x2066 && c <= 0x2069);
+}
+
+static gboolean
+is_control(gunichar c)
+{
+	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+/* Joiners belong to scripts that join and to emoji; between other letters they only hide. */
+static gboolean
+is_joiner_out_of_place(const struct walk *walk)
+{
+	gunichar after = walk->next < walk->end ? g_utf8_get_char(walk->next) : 0;
+
+	return walk->before < 0x600 || after < 0x600;
+}
+
+static enum verdict
+judge(struct walk *walk, gunichar c)
+{
+	if (is_control(c))
+		return CONTROL;
+	if (is_bidi(c))
+		return BIDI;
+	if (is_needless(c))
+		return LEAVE_OUT;
+	if (c == 0x200C || c == 0x200D)
+		return is_joiner_out_of_place(walk) ? LEAVE_OUT : KEEP;
+	if (c >= 0xE0000 && c <= 0xE007F)
+		return walk->in_flag ? LEAVE_OUT : TAG;
+	if (c >= 0x300 && g_unichar_ismark(c))
+		return ++walk->marks > MOST_MARKS ? PILED : KEEP;
+	walk->marks = 0;
+	return KEEP;
+}
+
+static enum verdict
+walk_one(struct walk *walk)
+{
+	gunichar c = g_utf8_get_char(walk->next);
+	enum verdict verdict;
+
+	walk->next += g_utf8_skip[(guchar)*walk->next];
+	verdict = judge(walk, c);
+	if (verdict == KEEP) {
+		walk->before = c;
+		walk->in_flag = c == BLACK_FLAG;
+	} else if (verdict != LEAVE_OUT) {
+		walk->in_flag = FALSE;
+	}
+	return verdict;
+}
+
+/* Goes on to the next character that must not stay; returns where it starts (the walk stands
+ * behind it), or the end. */
+static const char *
+walk_to_trouble(struct walk *walk, enum verdict *verdict)
+{
+	while (walk->next < walk->end) {
+		const char *here = walk->next;
+
+		while (here < walk->end && is_plain_byte((guchar)*here))
+			here++;
+		if (here > walk->next) {
+			walk->before = (guchar)here[-1];
+			walk->marks = 0;
+			walk->in_flag = FALSE;
+			walk->next = here;
+			continue;
+		}
+		if (is_two_byte_letter((guchar)*here)) {
+			walk->before = 0xC0;
+			walk->marks = 0;
+			walk->in_flag = FALSE;
+			walk->next += 2;
+			continue;
+		}
+		*verdict = walk_one(walk);
+		if (*verdict != KEEP)
+			return here;
+	}
+	return walk->end;
+}
+
+gsize
+hygiene_first(const char *text, gsize size)
+{
+	struct walk walk = { .next = text, .end = text + size };
+	enum verdict verdict;
+
+	return walk_to_trouble(&walk, &verdict) - text;
+}
+
+static void
+append_stand_in(GString *out, const char *trouble, enum verdict verdict)
+{
+	guchar c = (guchar)*trouble;
+
+	if (verdict == LEAVE_OUT || verdict == PILED)
+		return;
+	if (verdict == CONTROL && c < 0x20)
+		g_string_append_unichar(out, 0x2400 + c);
+	else if (verdict == CONTROL && c == 0x7F)
+		g_string_append_unichar(out, 0x2421);
+	else
+		g_string_append_unichar(out, 0xFFFD);
+}
+
+static void
+count(struct hygiene *counts, enum verdict verdict)
+{
+	counts->controls += verdict == CONTROL;
+	counts->bidi += verdict == BIDI;
+	counts->tags += verdict == TAG;
+	counts->piled += verdict == PILED;
+}
+
+char *
+hygiene_clean(const char *text, gsize size, gsize *new_size, struct hygiene *counts)
+{
+	struct walk walk = { .next = text, .end = text + size };
+	struct hygiene uncounted = { 0 };
+	const char *from = text, *trouble;
+	enum verdict verdict;
+	GString *out;
+
+	if (hygiene_first(text, size) == size)
+		return NULL;
+	out = g_string_sized_new(size + 16);
+	while ((trouble = walk_to_trouble(&walk, &verdict)) < walk.end) {
+		g_string_append_len(out, from, trouble - from);
+		append_stand_in(out, trouble, verdict);
+		count(counts ? counts : &uncounted, verdict);
+		from = walk.next;
+	}
+	g_string_append_len(out, from, walk.end - from);
+	*new_size = out->len;
+	return g_string_free(out, FALSE);
+}
+
+gboolean
+hygiene_has_stand_ins(const struct hygiene *counts)
+{
+	return counts->controls || counts->bidi || counts->tags || counts->piled;
+}
