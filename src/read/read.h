@@ -23,7 +23,7 @@ enum read_links { READ_FOLLOW, READ_NOFOLLOW };
 
 /* A file whose bytes are in memory. */
 struct file {
-	char *bytes; /* NUL-terminated */
+	char *bytes; /* NUL-terminated; NULL once read_text() has taken them */
 	gsize size;
 	gint64 mtime; /* nanoseconds since 1970 */
 	guint64 inode, device;
@@ -44,10 +44,12 @@ void read_refuse(const char *path);
 gboolean read_is_refused(guint64 device, guint64 inode);
 
 /* Decodes. NULL and MB_ERROR_FILE where the kind is not read or nothing but blanks is in it. The
- * caller frees with text_free(). Takes the bytes as they are; the file may be cleared afterwards. */
-struct text *read_text(const struct file *file, GError **error);
+ * caller frees with text_free(). Takes the file's bytes over, so that a file with nothing to be
+ * changed is never copied; the caller still clears the file. */
+struct text *read_text(struct file *file, GError **error);
 
-/* The same from text that is already decoded and cleaned (the cache's). */
+/* The same from text that is already decoded and cleaned (the cache's), which is copied. Of page
+ * turns, only those that a rule marks are found again; sha256 is that of the text. */
 struct text *read_stored(const char *data, gsize size);
 
 #endif

@@ -1,0 +1,367 @@
+#include "read/inner.h"
+
+/*
+ * Lines and what their layout says. One pass over the text; no line is copied.
+ *
+ * The depth of a list entry comes from its indentation and its marker together, since pages saved
+ * as text have lost the indentation and tell levels by the marker alone:
+ *
+ *     ·       Outcomes of the review
+ *     o   theme one
+ *
+ * while Markdown and printed minutes have one marker and tell levels by indentation.
+ */
+
+enum { DEEPEST = 64, TAB = 8 };
+
+struct level {
+	gunichar marker;
+	guint indent;
+};
+
+struct reader {
+	struct text *text;
+	const GArray *pages;
+	guint page;         /* entries of pages that lie behind */
+	guint blanks;       /* blank lines just before */
+	gboolean is_turned; /* a page turned since the last line that wasn't blank */
+	gboolean in_head;   /* between the two "---" of a YAML head */
+	gboolean in_bold;   /* Markdown: "**" was opened and not yet closed */
+	guint bold_from;    /* the first line that is bold up to here, where in_bold */
+	guint depth;
+	struct level list[DEEPEST];
+};
+
+/* Where a line's words begin and end. */
+struct words {
+	const char *start, *end;
+	guint indent;
+};
+
+static struct words
+find_words(const char *start, const char *end)
+{
+	struct words words = { start, end, 0 };
+	gsize blank;
+
+	while (words.start < words.end && (blank = blank_size(words.start)) > 0) {
+		words.indent += *words.start == '\t' ? TAB - words.indent % TAB : 1;
+		words.start += blank;
+	}
+	while ((blank = blank_size_before(words.start, words.end)) > 0)
+		words.end -= blank;
+	return words;
+}
+
+static void
+skip_blanks(struct words *words)
+{
+	while (words->start < words->end && blank_size(words->start) > 0)
+		words->start += blank_size(words->start);
+}
+
+/* --- Lists ----------------------------------------------------------------------------------- */
+
+/* "o" and "?" (a bullet whose character was lost) are words, too: they mark an entry only where
+ * more than one space follows. */
+static gboolean
+has_wide_gap(const char *after, const char *end)
+{
+	gsize blank = after < end ? blank_size(after) : 0;
+
+	return blank > 1 || (blank == 1 && (*after == '\t' || (after + 1 < end && blank_size(after + 1) > 0)));
+}
+
+static gboolean
+is_marker(gunichar c, const struct text *text)
+{
+	switch (c) {
+	case '-':
+	case 0x2013: /* – */
+	case 0x2022: /* • */
+	case 0x2023: /* ‣ */
+	case 0x2043: /* ⁃ */
+	case 0x25A0: /* ■ */
+	case 0x25AA: /* ▪ */
+	case 0x25AB: /* ▫ */
+	case 0x25CB: /* ○ */
+	case 0x25CF: /* ● */
+	case 0x25E6: /* ◦ */
+	case 0x27A2: /* ➢ */
+	case 0x2756: /* ❖ */
+	case 0xA7:   /* §, Wingdings' square shown in another font */
+	case 0xB7:   /* · */
+	case 0xF0A7: /* the same in Word's private area */
+	case 0xF0B7:
+	case 0xF0D8:
+		return TRUE;
+	case '*':
+	case '+':
+		return text->is_markdown;
+	default:
+		return FALSE;
+	}
+}
+
+/* The marker at the start of the words, 0 for none; the words go on behind it. */
+static gunichar
+take_marker(const struct text *text, struct words *words)
+{
+	gunichar c = g_utf8_get_char(words->start);
+	const char *after = g_utf8_next_char(words->start);
+
+	if (c == 'o' || c == '?' ? !has_wide_gap(after, words->end)
+	                         : !is_marker(c, text) || (after < words->end && blank_size(after) == 0))
+		return 0;
+	words->start = MIN(after, words->end);
+	skip_blanks(words);
+	return c;
+}
+
+/* The depth at which an entry with this marker and indentation stands in the list so far. */
+static guint
+list_depth(struct reader *reader, gunichar marker, guint indent)
+{
+	struct level *list = reader->list;
+
+	while (reader->depth > 0 && list[reader->depth - 1].indent > indent)
+		reader->depth--;
+	for (guint i = reader->depth; i > 0 && list[i - 1].indent == indent; i--) {
+		if (list[i - 1].marker == marker)
+			return reader->depth = i;
+	}
+	if (reader->depth < DEEPEST)
+		list[reader->depth++] = (struct level){ marker, indent };
+	return reader->depth;
+}
+
+/* --- Markdown -------------------------------------------------------------------------------- */
+
+/* "---", "* * *", "___": at least three of one kind and nothing else. */
+static gboolean
+is_rule(struct words words)
+{
+	char mark = *words.start;
+	guint n = 0;
+
+	if (mark != '-' && mark != '*' && mark != '_')
+		return FALSE;
+	for (const char *p = words.start; p < words.end; p++) {
+		if (*p == mark)
+			n++;
+		else if (*p != ' ')
+			return FALSE;
+	}
+	return n >= 3;
+}
+
+static gboolean
+is_fence(struct words words)
+{
+	return words.end - words.start >= 3 &&
+	    (!memcmp(words.start, "```", 3) || !memcmp(words.start, "~~~", 3));
+}
+
+/* "|---|:--:|": the row under the head of a table. */
+static gboolean
+is_table_rule(struct words words)
+{
+	gboolean has_dashes = FALSE, has_pipe = FALSE;
+
+	for (const char *p = words.start; p < words.end; p++) {
+		if (!strchr("|-: ", *p))
+			return FALSE;
+		has_pipe |= *p == '|';
+		has_dashes |= *p == '-';
+	}
+	return has_pipe && has_dashes;
+}
+
+static guint
+take_heading(struct words *words)
+{
+	const char *p = words->start, *end = words->end;
+	guint level = 0;
+
+	while (p < end && *p == '#')
+		p++, level++;
+	if (level == 0 || level > 6 || (p < end && blank_size(p) == 0))
+		return 0;
+	words->start = p;
+	skip_blanks(words);
+	while (end > words->start && end[-1] == '#')
+		end--;
+	if (end < words->end && (end == words->start || blank_size_before(words->start, end) > 0)) {
+		words->end = end;
+		*words = find_words(words->start, words->end);
+	}
+	return level;
+}
+
+static void
+take_quotation(struct words *words)
+{
+	while (words->start < words->end && *words->start == '>') {
+		words->start++;
+		skip_blanks(words);
+	}
+}
+
+/* Takes the marks off a line that is bold as a whole. */
+static void
+set_bold(const struct text *text, struct line *line)
+{
+	struct words words = { text->data + line->start, text->data + line->start + line->size, 0 };
+
+	while (words.start < words.end && (*words.start == '*' || *words.start == '_'))
+		words.start++;
+	while (words.end > words.start && (words.end[-1] == '*' || words.end[-1] == '_') &&
+	    words.end[-2] != '\\')
+		words.end--;
+	words = find_words(words.start, words.end);
+	line->start = words.start - text->data;
+	line->size = words.end - words.start;
+	line->is_bold = line->size > 0;
+}
+
+/* Whether all words stand in bold; *in_bold is the state before and then behind them. */
+static gboolean
+is_all_bold(const char *p, const char *end, gboolean *in_bold)
+{
+	gboolean is_all = TRUE;
+
+	while (p < end) {
+		if (*p == '*' && p + 1 < end && p[1] == '*') {
+			*in_bold = !*in_bold;
+			p += 2 + (p + 2 < end && p[2] == '*');
+		} else if (blank_size(p) > 0) {
+			p += blank_size(p);
+		} else {
+			is_all &= *in_bold;
+			p += 1 + (*p == '\\' && p + 1 < end);
+		}
+	}
+	return is_all;
+}
+
+static gboolean
+is_underlined_bold(const char *p, gsize size)
+{
+	return size > 4 && !memcmp(p, "__", 2) && !memcmp(p + size - 2, "__", 2) &&
+	    !memmem(p + 2, size - 4, "__", 2);
+}
+
+/* A paragraph's bold may run over several lines: "**COMMITTEE" and "4 July 2019**". */
+static void
+find_bold(struct reader *reader, struct line *line)
+{
+	GArray *lines = reader->text->lines;
+	const char *p = reader->text->data + line->start;
+	gboolean was_bold = reader->in_bold, is_all;
+
+	if (!was_bold && is_underlined_bold(p, line->size))
+		set_bold(reader->text, line);
+	if (!was_bold && !memmem(p, line->size, "**", 2))
+		return;
+	is_all = is_all_bold(p, p + line->size, &reader->in_bold);
+	if (!is_all)
+		reader->bold_from = G_MAXUINT;
+	else if (!was_bold)
+		reader->bold_from = lines->len;
+	if (!is_all || reader->in_bold || reader->bold_from == G_MAXUINT)
+		return;
+	for (guint i = reader->bold_from; i < lines->len; i++)
+		set_bold(reader->text, &g_array_index(lines, struct line, i));
+	set_bold(reader->text, line);
+}
+
+/* What is layout and no words: rules, fences, the row under a table's head. */
+static gboolean
+is_layout(struct reader *reader, struct words words)
+{
+	if (!reader->text->is_markdown)
+		return FALSE;
+	if (is_rule(words)) {
+		if (reader->text->lines->len == 0)
+			reader->in_head = *words.start == '-';
+		else if (reader->in_head)
+			reader->in_head = FALSE;
+		else
+			reader->is_turned = TRUE;
+		return TRUE;
+	}
+	return is_fence(words) || is_table_rule(words);
+}
+
+/* --- Lines ----------------------------------------------------------------------------------- */
+
+static void
+add_blank(struct reader *reader, gsize from)
+{
+	struct line line = { .from = from, .start = from, .blanks = MIN(reader->blanks, 255) };
+
+	g_array_append_val(reader->text->lines, line);
+	reader->blanks++;
+	reader->in_bold = FALSE;
+}
+
+static void
+find_marks(struct reader *reader, struct words *words, struct line *line)
+{
+	gunichar marker;
+
+	line->in_table = *words->start == '|' || words->end[-1] == '|';
+	if (reader->text->is_markdown) {
+		take_quotation(words);
+		line->heading = words->start < words->end ? take_heading(words) : 0;
+	}
+	marker = words->start < words->end && !line->heading ? take_marker(reader->text, words) : 0;
+	if (marker != 0)
+		line->bullet = list_depth(reader, marker, words->indent);
+	else
+		reader->depth = 0;
+	if (line->heading || line->bullet)
+		reader->in_bold = FALSE;
+}
+
+static void
+add_line(struct reader *reader, gsize from, gsize end)
+{
+	const char *data = reader->text->data;
+	struct words words = find_words(data + from, data + end);
+	struct line line = { .from = from, .blanks = MIN(reader->blanks, 255) };
+
+	while (reader->pages && reader->page < reader->pages->len &&
+	    g_array_index(reader->pages, gsize, reader->page) <= from) {
+		reader->is_turned = TRUE;
+		reader->page++;
+	}
+	if (words.start == words.end || is_layout(reader, words)) {
+		add_blank(reader, from);
+		return;
+	}
+	find_marks(reader, &words, &line);
+	line.start = words.start - data;
+	line.size = words.end - words.start;
+	line.turns_page = reader->is_turned;
+	if (reader->text->is_markdown)
+		find_bold(reader, &line);
+	reader->is_turned = FALSE;
+	reader->blanks = 0;
+	g_array_append_val(reader->text->lines, line);
+}
+
+void
+lines_find(struct text *text, const GArray *pages)
+{
+	struct reader reader = { .text = text, .pages = pages, .bold_from = G_MAXUINT };
+	const char *p = text->data, *end = text->data + text->size, *feed;
+
+	text->lines = g_array_sized_new(FALSE, FALSE, sizeof(struct line), text->size / 48 + 8);
+	for (; p < end; p = feed + 1) {
+		feed = memchr(p, '\n', end - p);
+		if (!feed)
+			feed = end;
+		add_line(&reader, p - text->data, feed - text->data);
+	}
+}
