@@ -151,7 +151,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 	for (int i = n > 3 ? -1 : 0; i < n; i++) {
-		if (before)
+		if (before && *before)
 			run(before);
 		ours[MAX(i, 0)] = run(argv[1]);
 		if (argc > 2)
