@@ -1,0 +1,206 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <string.h>
+#include "base/error.h"
+#include "base/rx.h"
+
+/*
+ * Limits on what one search may cost. The defaults of PCRE2 stop a hostile pattern only after
+ * minutes; these do after milliseconds.
+ */
+enum {
+	LONGEST_PATTERN = 4096,
+	MATCH_LIMIT = 100000,
+	DEPTH_LIMIT = 10000,
+	HEAP_LIMIT = 16 << 10, /* KiB */
+	STACK_START = 32 << 10,
+	STACK_LIMIT = 1 << 20,
+	GROUPS = 32 /* in a thread's first match data */
+};
+
+struct rx {
+	pcre2_code *code;
+};
+
+/* What a thread needs to search: neither may be shared. */
+struct workplace {
+	pcre2_match_data *match;
+	guint32 groups;
+	pcre2_jit_stack *stack;
+};
+
+static void
+workplace_free(gpointer data)
+{
+	struct workplace *workplace = data;
+
+	pcre2_match_data_free(workplace->match);
+	pcre2_jit_stack_free(workplace->stack);
+	g_free(workplace);
+}
+
+static GPrivate workplaces = G_PRIVATE_INIT(workplace_free);
+
+static struct workplace *
+own_workplace(void)
+{
+	struct workplace *workplace = g_private_get(&workplaces);
+
+	if (!workplace) {
+		workplace = g_new0(struct workplace, 1);
+		g_private_set(&workplaces, workplace);
+	}
+	return workplace;
+}
+
+static pcre2_match_data *
+match_data(guint groups)
+{
+	struct workplace *workplace = own_workplace();
+
+	if (workplace->match && workplace->groups >= groups)
+		return workplace->match;
+	pcre2_match_data_free(workplace->match);
+	workplace->groups = MAX(groups, GROUPS);
+	workplace->match = pcre2_match_data_create(workplace->groups, NULL);
+	return workplace->match;
+}
+
+static pcre2_jit_stack *
+jit_stack(void *unused)
+{
+	struct workplace *workplace = own_workplace();
+
+	(void)unused;
+	if (!workplace->stack)
+		workplace->stack = pcre2_jit_stack_create(STACK_START, STACK_LIMIT, NULL);
+	return workplace->stack;
+}
+
+/* The limits, shared by all threads, which only read them. */
+static pcre2_match_context *
+limits(void)
+{
+	static pcre2_match_context *context;
+
+	if (g_once_init_enter(&context)) {
+		pcre2_match_context *made = pcre2_match_context_create(NULL);
+
+		pcre2_set_match_limit(made, MATCH_LIMIT);
+		pcre2_set_depth_limit(made, DEPTH_LIMIT);
+		pcre2_set_heap_limit(made, HEAP_LIMIT);
+		pcre2_jit_stack_assign(made, jit_stack, NULL);
+		g_once_init_leave(&context, made);
+	}
+	return context;
+}
+
+static guint32
+options(enum rx_flags flags)
+{
+	return PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C |
+	    (flags & RX_CASELESS ? PCRE2_CASELESS : 0) | (flags & RX_MULTILINE ? PCRE2_MULTILINE : 0) |
+	    (flags & RX_EXTENDED ? PCRE2_EXTENDED : 0);
+}
+
+static void
+say_what_is_wrong(const char *pattern, int code, gsize at, GError **error)
+{
+	char what[256];
+
+	pcre2_get_error_message(code, (PCRE2_UCHAR *)what, sizeof(what));
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "regular expression: %s (at character %ld)", what,
+	    g_utf8_pointer_to_offset(pattern, pattern + MIN(at, strlen(pattern))) + 1);
+}
+
+struct rx *
+rx_new(const char *pattern, enum rx_flags flags, GError **error)
+{
+	struct rx *rx;
+	pcre2_code *code;
+	PCRE2_SIZE at;
+	int wrong;
+
+	if (strlen(pattern) > LONGEST_PATTERN) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "regular expression: longer than %d bytes", LONGEST_PATTERN);
+		return NULL;
+	}
+	if (!g_utf8_validate(pattern, -1, NULL)) {
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "regular expression: not valid UTF-8");
+		return NULL;
+	}
+	code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options(flags), &wrong, &at, NULL);
+	if (!code) {
+		say_what_is_wrong(pattern, wrong, at, error);
+		return NULL;
+	}
+	/* Where there is no JIT for this machine or pattern, the interpreter does the same, slower. */
+	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	rx = g_new(struct rx, 1);
+	rx->code = code;
+	return rx;
+}
+
+const struct rx *
+rx_own(struct rx **where, const char *pattern, enum rx_flags flags)
+{
+	static GMutex lock;
+	struct rx *rx = g_atomic_pointer_get(where);
+	GError *error = NULL;
+
+	if (rx)
+		return rx;
+	g_mutex_lock(&lock);
+	rx = g_atomic_pointer_get(where);
+	if (!rx) {
+		rx = rx_new(pattern, flags, &error);
+		if (!rx)
+			g_error("own pattern /%s/: %s", pattern, error->message);
+		g_atomic_pointer_set(where, rx);
+	}
+	g_mutex_unlock(&lock);
+	return rx;
+}
+
+void
+rx_free(struct rx *rx)
+{
+	if (!rx)
+		return;
+	pcre2_code_free(rx->code);
+	g_free(rx);
+}
+
+static void
+copy_groups(const pcre2_match_data *match, int n, gsize *group, guint groups)
+{
+	const PCRE2_SIZE *found = pcre2_get_ovector_pointer((pcre2_match_data *)match);
+
+	for (guint i = 0; i < 2 * groups; i++)
+		group[i] = i / 2 < (guint)n && found[i] != PCRE2_UNSET ? found[i] : G_MAXSIZE;
+}
+
+enum rx_result
+rx_search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *group, guint groups)
+{
+	pcre2_match_data *match = match_data(MAX(groups, 1));
+	int n;
+
+	if (from > size || !match)
+		return match ? RX_NO_MATCH : RX_TOO_COMPLEX;
+	n = pcre2_match(rx->code, (PCRE2_SPTR)text, size, from, 0, match, limits());
+	if (n == PCRE2_ERROR_NOMATCH)
+		return RX_NO_MATCH;
+	if (n < 0)
+		return RX_TOO_COMPLEX;
+	copy_groups(match, n == 0 ? (int)own_workplace()->groups : n, group, groups);
+	return RX_MATCH;
+}
+
+int
+rx_group(const struct rx *rx, const char *name)
+{
+	int number = pcre2_substring_number_from_name(rx->code, (PCRE2_SPTR)name);
+
+	return number > 0 ? number : -1;
+}
