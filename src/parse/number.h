@@ -1,0 +1,43 @@
+/*
+ * Item numbers as councils print them: "143", "3a", "60/17", "298/PF", "1.1", "C97", "109(2)",
+ * "Cou/285/07-08"; which one follows which, and which of many lines that look like one begin an
+ * item.
+ */
+#ifndef PARSE_NUMBER_H
+#define PARSE_NUMBER_H
+
+#include <glib.h>
+
+struct number {
+	gsize size;     /* bytes of the number, without a full stop after it */
+	gsize ends;     /* the byte after the full stop or bracket, where there is one */
+	guint64 value;  /* the first run of digits; G_MAXUINT64 where it does not fit */
+	guint sub;      /* "2" of "1.2"; 0: none */
+	int letter;     /* 'a' of "3a"; 0: none */
+	gboolean has_stop;
+	gboolean is_odd; /* kept as printed, but no council numbers like that */
+};
+
+/* Reads a number at the start of text. It ends at a blank or at the end. */
+gboolean number_read(const char *text, gsize size, struct number *number);
+
+/* Whether `next` is the number expected after `number`: 144 after 143, 3a after 3, 1.2 after 1.1. */
+gboolean number_follows(const struct number *number, const struct number *next);
+
+/* A line that may begin an item. */
+struct candidate {
+	guint line;
+	struct number number;
+	gboolean is_sure; /* its own text has a label, or it is set in bold or capitals */
+	gboolean is_labelled;
+	gboolean is_item; /* the answer */
+};
+
+/*
+ * Decides which candidates begin items: those in a run of numbers, and the sure ones that do not
+ * stand inside such a run. A year or a list's "1." alone on its line is none (the run of numbers
+ * tells: 143, 144, "2024.", 145). Sets is_item; returns how many there are.
+ */
+guint number_choose(struct candidate *candidate, guint n);
+
+#endif

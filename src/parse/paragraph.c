@@ -1,0 +1,205 @@
+/*
+ * When is a line the beginning of a paragraph? Web pages give a line to each paragraph. Text out of
+ * a PDF breaks paragraphs at the width of the page, and a page turn leaves a blank line in the
+ * middle of a sentence, with nothing else to show for it:
+ *
+ *     ... Tracey Jones, Interim Head of Special Educational Needs and
+ *
+ *     Disabilities (SEND), ...
+ *
+ * So a blank line does not end a paragraph whose last word can't end a sentence, or whose next line
+ * begins in lower case.
+ */
+#include "parse/paragraph.h"
+
+#include <string.h>
+
+enum {
+	LONG_PARAGRAPH = 80, /* bytes; a shorter one without a full stop may be a heading */
+	LONG_LINE = 40
+};
+
+void
+writer_init(struct writer *writer, const struct scan *scan, struct passage *passage)
+{
+	*writer = (struct writer){ .scan = scan, .passage = passage, .was_break = TRUE };
+}
+
+/* Words after which a sentence always goes on. */
+static gboolean
+ends_in_mid_sentence(const char *text, gsize size)
+{
+	static const char *const words[] = { "a", "an", "and", "as", "at", "be", "been", "but", "by", "for",
+		"from", "had", "has", "have", "in", "into", "is", "its", "of", "on", "or", "our", "that", "the",
+		"their", "this", "to", "was", "were", "which", "who", "will", "with", "would", "&" };
+	gsize start = size;
+
+	if (size > 0 && text[size - 1] == ',')
+		return TRUE;
+	while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n')
+		start--;
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strlen(words[i]) == size - start && memcmp(words[i], text + start, size - start) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Whether the text ends as sentences, or introductions to lists, end. */
+static gboolean
+is_closed(const char *text, gsize size)
+{
+	while (size > 0 && strchr("'\")", text[size - 1]) && text[size - 1])
+		size--;
+	if (size >= 3 && ((memcmp(text + size - 3, "\xe2\x80\x9d", 3) == 0) || memcmp(text + size - 3, "\xe2\x80\x99", 3) == 0))
+		size -= 3;
+	return size == 0 || strchr(".:;?!-", text[size - 1]) != NULL;
+}
+
+/* "(1)", "1)", "2.", "(a)", "iv)" before a blank: a clause of its own. */
+static gboolean
+is_clause(const char *words, gsize size)
+{
+	gsize at = size > 0 && words[0] == '(', start = at;
+
+	while (at < size && at < start + 4 && g_ascii_isalnum(words[at]))
+		at++;
+	if (at == start || at >= size || !strchr(").", words[at]) || (words[at] == '.' && !g_ascii_isdigit(words[start]) && at > start + 1))
+		return FALSE;
+	return at + 1 == size || words[at + 1] == ' ' || words[at + 1] == '\t' || (guchar)words[at + 1] == 0xc2;
+}
+
+/* The last line ended at the width of the page or in mid-sentence: does this one go on? */
+static gboolean
+runs_on(const struct writer *writer, const char *words)
+{
+	const GString *text = writer->passage->text;
+	gboolean is_closed_now = is_closed(text->str, text->len);
+
+	if (writer->scan->wraps) {
+		if (writer->length * 10 < writer->scan->width * 6)
+			return !is_closed_now && g_ascii_islower(words[0]);
+		return TRUE;
+	}
+	return !is_closed_now && (g_ascii_islower(words[0]) || ends_in_mid_sentence(text->str, text->len));
+}
+
+/* The same over a page turn. */
+static gboolean
+runs_over(const struct writer *writer, const char *words, gsize size)
+{
+	const GString *text = writer->passage->text;
+	gsize paragraph = text->len - writer->paragraph;
+
+	if (!writer->joins_turns || writer->was_heading || paragraph < 20 || is_closed(text->str, text->len))
+		return FALSE;
+	if (g_ascii_islower(words[0]) || ends_in_mid_sentence(text->str, text->len))
+		return TRUE;
+	return !writer->was_bullet && paragraph >= LONG_PARAGRAPH && size >= LONG_LINE &&
+	    (g_ascii_isupper(words[0]) || g_ascii_isdigit(words[0]));
+}
+
+static gboolean
+joins(const struct writer *writer, const struct line *line, const char *words, gsize size)
+{
+	if (writer->was_break || line->bullet || line->heading || line->is_bold || line->in_table)
+		return FALSE;
+	if (is_clause(words, size) || scan_is_resolved(words, size))
+		return FALSE;
+	return writer->blanks == 0 ? runs_on(writer, words) : runs_over(writer, words, size);
+}
+
+static void
+begin_paragraph(struct writer *writer, const struct line *line, gsize size)
+{
+	GString *text = writer->passage->text;
+
+	if (text->len > 0)
+		g_string_append(text, line->bullet && writer->was_bullet ? "\n" : "\n\n");
+	writer->paragraph = text->len;
+	for (guint depth = 1; depth < line->bullet; depth++)
+		g_string_append(text, "  ");
+	if (line->bullet)
+		g_string_append(text, size ? "- " : "-");
+}
+
+/* Cuts "...  view the full minutes text for item 36." off the end of a line; returns its new size. */
+static gsize
+cut_off(const char *words, gsize size, struct item *item)
+{
+	static const char phrase[] = "view the full ";
+	const char *at = memmem(words, size, phrase, strlen(phrase));
+	const char *item_word, *end = words + size;
+	struct number number;
+	gsize kept;
+
+	if (!at || (item_word = memmem(at, end - at, " text for item ", 15)) == NULL)
+		return size;
+	item_word += 15;
+	if (end[-1] == '.')
+		end--;
+	if (item->number == NULL && number_read(item_word, end - item_word, &number))
+		item->number = g_strndup(item_word, number.size);
+	if (memmem(at, item_word - at, "minutes", 7))
+		item->is_truncated = TRUE;
+	kept = at - words;
+	while (kept > 0 && (strchr(" .\t", words[kept - 1]) || (guchar)words[kept - 1] == 0xa0 || (guchar)words[kept - 1] == 0xc2))
+		kept--;
+	if (kept >= 2 && (guchar)words[kept - 1] == 0xa6 && (guchar)words[kept - 2] == 0x80) /* U+2026 */
+		kept -= 3;
+	return kept;
+}
+
+static void
+append_words(struct writer *writer, const char *words, gsize size)
+{
+	const struct text *text = writer->scan->text;
+	struct passage *passage = writer->passage;
+	gsize start = words - text->data;
+
+	if (!passage->spans)
+		passage->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+	text_append_plain(text, start, start + size, passage->text, passage->spans);
+}
+
+void
+writer_add(struct writer *writer, guint i, gsize from, struct item *item)
+{
+	const struct line *line = scan_line(writer->scan, i);
+	const char *words = scan_words(writer->scan, i) + from;
+	gsize size = line->size - from;
+	gboolean may_be_heading = line->heading || line->is_bold || (!line->bullet && scan_is_capitals(words, size));
+
+	if (writer->scan->cuts)
+		size = cut_off(words, size, item);
+	if (size == 0 && !line->bullet)
+		return;
+	if (!writer->passage->text)
+		writer->passage->text = g_string_sized_new(256);
+	if (!joins(writer, line, words, size)) {
+		begin_paragraph(writer, line, size);
+		writer->was_bullet = line->bullet > 0;
+	} else if (writer->blanks > 0 || writer->passage->text->str[writer->passage->text->len - 1] != '-')
+		g_string_append_c(writer->passage->text, ' ');
+	append_words(writer, words, size);
+	writer->was_heading = may_be_heading;
+	writer->was_break = FALSE;
+	writer->length = size;
+	writer->blanks = 0;
+}
+
+void
+writer_add_lines(struct writer *writer, guint first, guint end, struct item *item)
+{
+	for (guint i = first; i < end; i++)
+		switch (writer->scan->kind[i]) {
+		case LINE_BLANK:
+		case LINE_FURNITURE:
+			writer->blanks++;
+			break;
+		case LINE_MARK:
+			writer->was_break = TRUE;
+			break;
+		default:
+			writer_add(writer, i, 0, item);
+		}
+}

@@ -1,0 +1,64 @@
+/*
+ * One pass over the lines before any layout is tried: what each line is by its own words. Detectors
+ * look at the counts, readers at the kinds.
+ */
+#ifndef PARSE_SCAN_H
+#define PARSE_SCAN_H
+
+#include "parse/number.h"
+#include "read/text.h"
+
+enum line_kind {
+	LINE_BLANK,
+	LINE_TEXT,
+	LINE_NUMBER,    /* an item number alone: "143." */
+	LINE_NUMBERED,  /* a number and words: "107. WORK PROGRAMME", "1 Apologies" */
+	LINE_MINUTES,   /* "Minutes:", "Cofnodion:"; words may follow on the same line */
+	LINE_DECISION,  /* "Decision:", "Penderfyniad:" */
+	LINE_DOCUMENTS, /* "Additional documents:", "Supporting documents:", "Dogfennau ychwanegol:" */
+	LINE_ITEMS,     /* "Items" and "No. Item" before the first item, in English or Welsh */
+	LINE_MARK,      /* "<AI1>", "</AI1>" round an item */
+	LINE_FURNITURE, /* a running page head or a page number; set by furniture_find() */
+	LINE_KINDS
+};
+
+struct scan {
+	const struct text *text;
+	guint8 *kind; /* enum line_kind, one a line */
+	guint count[LINE_KINDS];
+	guint cuts;      /* "view the full minutes text for item" */
+	guint resolved;  /* lines that begin with "Resolved" or the like */
+	guint papers;    /* lines that end with the size of an attached PDF */
+	gboolean wraps;  /* paragraphs are broken over lines, as in text out of a PDF */
+	guint width;     /* bytes of a full line where they are */
+};
+
+void scan_text(struct scan *scan, const struct text *text);
+void scan_clear(struct scan *scan);
+
+static inline const struct line *
+scan_line(const struct scan *scan, guint i)
+{
+	return &g_array_index(scan->text->lines, struct line, i);
+}
+
+static inline const char *
+scan_words(const struct scan *scan, guint i)
+{
+	return scan->text->data + scan_line(scan, i)->start;
+}
+
+/* The first line from `i` on, before `end`, that is neither blank nor furniture nor a mark; `end`
+ * where there is none. */
+guint scan_next(const struct scan *scan, guint i, guint end);
+
+/* Bytes of a label at the start of the line ("Minutes:" is 8), blanks after it included. */
+gsize scan_label(const struct scan *scan, guint i);
+
+/* Whether the line begins with "Resolved", "RESOLVED", "PENDERFYNWYD", "Agreed:" and the like. */
+gboolean scan_is_resolved(const char *words, gsize size);
+
+/* Whether no letter is small but those of "th", "nd", "<sup>" after digits; needs two capitals. */
+gboolean scan_is_capitals(const char *words, gsize size);
+
+#endif

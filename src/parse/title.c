@@ -1,0 +1,149 @@
+#include "parse/title.h"
+
+#include "base/rx.h"
+#include "model/day.h"
+#include "parse/paragraph.h"
+
+#include <string.h>
+
+enum { LONGEST_TITLE = 300 /* characters */, LIKELY_TITLE = 180 /* bytes */ };
+
+static const struct rx *
+paper_rx(void)
+{
+	static struct rx *rx;
+
+	return rx_own(&rx, "\\s*(?:\\(?pdf\\s+e?icon\\)?\\s*)?[(,]?\\s*(PDF[\\s,]+[\\d.,]+\\s*[KMG]?B)\\)?\\s*$", RX_CASELESS);
+}
+
+gboolean
+title_has_paper(const struct scan *scan, guint i)
+{
+	gsize size = scan_line(scan, i)->size;
+	const char *words = scan_words(scan, i);
+
+	return size > 8 && words[size - 1] == 'B' && memmem(words + size - MIN(size, 24), MIN(size, 24), "PDF", 3) &&
+	    rx_search(paper_rx(), words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+static void
+add_document(struct item *item, char *label)
+{
+	struct document *document = g_new0(struct document, 1);
+
+	document->label = label;
+	g_ptr_array_add(item->documents, document);
+}
+
+/* Cuts the papers off the end of a title and makes documents of them. */
+static void
+split_papers(struct item *item, GString *title)
+{
+	gsize group[4];
+
+	if (!strstr(title->str, "PDF"))
+		return;
+	while (rx_search(paper_rx(), title->str, title->len, 0, group, 2) == RX_MATCH) {
+		add_document(item, g_strndup(title->str + group[2], group[3] - group[2]));
+		g_string_truncate(title, group[0]);
+	}
+}
+
+static void
+drop_full_stop(GString *title)
+{
+	if (title->len > 1 && title->str[title->len - 1] == '.' && title->str[title->len - 2] != '.')
+		g_string_truncate(title, title->len - 1);
+}
+
+void
+title_take(const struct scan *scan, guint i, gsize from, struct item *item, struct meeting *meeting)
+{
+	const struct line *line = scan_line(scan, i);
+	g_autoptr(GString) title = g_string_new(NULL);
+
+	text_append_plain(scan->text, line->start + from, line->start + line->size, title, NULL);
+	split_papers(item, title);
+	drop_full_stop(title);
+	if (title->len == 0)
+		return;
+	if (g_utf8_strlen(title->str, title->len) > LONGEST_TITLE) {
+		struct writer writer;
+		writer_init(&writer, scan, &item->agenda);
+		writer_add(&writer, i, from, item);
+		meeting_warn(meeting, "a title of %ld characters was cut; it stands whole in the agenda text",
+		    g_utf8_strlen(title->str, title->len));
+		g_string_truncate(title, g_utf8_offset_to_pointer(title->str, LONGEST_TITLE) - title->str);
+		g_string_append(title, "…");
+	}
+	g_free(item->title);
+	item->title = g_strndup(title->str, title->len);
+}
+
+void
+title_take_more(const struct scan *scan, guint i, struct item *item)
+{
+	const struct line *line = scan_line(scan, i);
+	GString *title = g_string_new(item->title);
+
+	g_string_append_c(title, ' ');
+	text_append_plain(scan->text, line->start, line->start + line->size, title, NULL);
+	split_papers(item, title);
+	drop_full_stop(title);
+	g_free(item->title);
+	item->title = g_string_free(title, FALSE);
+}
+
+void
+title_take_document(const struct scan *scan, guint i, struct item *item)
+{
+	g_autofree char *line = text_line_plain(scan->text, i);
+	g_autoptr(GString) label = g_string_new(line);
+
+	g_string_replace(label, "pdf icon ", "", 0);
+	g_string_replace(label, "pdf eicon ", "", 0);
+	if (label->len)
+		add_document(item, g_strndup(label->str, label->len));
+}
+
+gboolean
+title_is_standing(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx,
+	    "^(?:\\d+\\.? +)?(?:(?:to (?:receive|note) )?(?:any )?(?:apolog(?:y|ies)(?: for absence)?|declarations? of (?:members'? )?interests?|"
+	    "disclosures? of interests?|minutes(?: of (?:the )?(?:previous|last) meeting.*)?|urgent (?:business|items?)|"
+	    "matters? arising|communications|chair(?:man|person)?.?s? (?:announcements|communications|update)|announcements|"
+	    "exclusion of (?:the )?(?:press and (?:the )?public|public and (?:the )?press).*|"
+	    "questions (?:from|by) (?:members of )?the (?:public|press).*|public (?:question time|participation|questions)|"
+	    "petitions|deputations|work program(?:me)?|forward plan|any other business|"
+	    "date(?:,? (?:and )?time(?:,? and (?:place|venue))?)? of (?:the )?(?:next|future) meetings?|next meeting|"
+	    "membership(?: changes)?|substitut(?:es|ions)|appointment of (?:vice-?)?chair.*))$", RX_CASELESS);
+	return size <= LIKELY_TITLE && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* Nothing but a date, as below "Minutes of the Previous Meeting". */
+static gboolean
+is_date_alone(const char *words, gsize size)
+{
+	struct day_found found;
+
+	return size < 60 && day_find(words, size, 0, &found) && found.starts < 4 && found.ends + 2 > size;
+}
+
+gboolean
+title_is_likely(const struct scan *scan, guint i)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i);
+	gsize size = line->size;
+
+	if (scan->kind[i] != LINE_TEXT && scan->kind[i] != LINE_NUMBERED)
+		return FALSE;
+	if (size < 3 || size > LIKELY_TITLE || line->bullet || scan_is_resolved(words, size))
+		return FALSE;
+	if (strchr(".:;,-?!", words[size - 1]) || g_ascii_islower(words[0]) || strchr("(“\"", words[0]))
+		return FALSE;
+	return !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
+}
