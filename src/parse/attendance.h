@@ -1,0 +1,20 @@
+/*
+ * Who was there, who sent apologies: "Present:- Councillor Hale (in the Chair); Councillors Ash,
+ * Birch and Cole." and the many other ways of saying it.
+ */
+#ifndef PARSE_ATTENDANCE_H
+#define PARSE_ATTENDANCE_H
+
+#include "model/meeting.h"
+#include "parse/scan.h"
+
+/* Reads the attendance between lines first and end of a head. */
+void attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting);
+
+/* Whether a line opens a section of the attendance. */
+gboolean attendance_begins_at(const struct scan *scan, guint i);
+
+/* Reads the apologies minuted in an item ("Apologies were received from Councillor Hale."). */
+void attendance_read_apologies(struct meeting *meeting, const struct item *item);
+
+#endif

@@ -1,0 +1,379 @@
+#include "parse/header.h"
+
+#include "base/rx.h"
+#include "model/day.h"
+
+#include <string.h>
+
+enum { LONGEST_BODY = 120, LONGEST_HEAD_LINE = 400, LONGEST_HEAD = 250 /* lines */ };
+
+/* Where reading a head stands. */
+struct head {
+	const struct scan *scan;
+	struct meeting *meeting;
+	char **wanted; /* a label stood alone: the next line is its value */
+	gboolean was_council; /* the body so far is "… Council", which a committee's name may follow */
+	gboolean wants_webcast;
+};
+
+static const struct title {
+	const char *words;
+	enum meeting_status status;
+} titles[] = {
+	{ "agenda and minutes", STATUS_PUBLISHED },
+	{ "agenda, decisions and minutes", STATUS_PUBLISHED },
+	{ "agenda and decisions", STATUS_UNKNOWN },
+	{ "agenda and draft minutes", STATUS_DRAFT },
+	{ "agenda, decisions and draft minutes", STATUS_DRAFT },
+	{ "draft minutes", STATUS_DRAFT },
+	{ "rhaglen a chofnodion", STATUS_PUBLISHED },
+	{ "rhaglen a chofnodion drafft", STATUS_DRAFT },
+	{ "agenda a chofnodion", STATUS_PUBLISHED },
+	{ "agenda a chofnodion drafft", STATUS_DRAFT },
+	{ "printed minutes", STATUS_UNKNOWN },
+	{ "agenda", STATUS_UNKNOWN },
+	{ "rhaglen", STATUS_UNKNOWN },
+	{ "minutes", STATUS_UNKNOWN },
+	{ "minute of meeting", STATUS_UNKNOWN },
+	{ "minutes of meeting", STATUS_UNKNOWN },
+};
+
+static const struct title *
+title_of_page(const char *line)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+		if (g_ascii_strcasecmp(line, titles[i].words) == 0)
+			return &titles[i];
+	return NULL;
+}
+
+static const struct rx *
+body_rx(void)
+{
+	static struct rx *rx;
+
+	return rx_own(&rx,
+	    "\\b(?:(?:sub[- ]?)?committee|commission|council|cabinet|panel|board|group|sub-group|forum|authority|"
+	    "partnership|assembly|executive|court|trust|governors|scrutiny|bench|area meeting|parish meeting|"
+	    "pwyllgor|cyngor|comhairle|coiste|cabined|panel)\\b", RX_CASELESS);
+}
+
+gboolean
+header_is_body(const char *words, gsize size)
+{
+	static struct rx *sentence;
+
+	rx_own(&sentence, "^(?:present|apologies|venue|contact|councillors? |cllrs? |the |there |to |in attendance|also )|"
+	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have)\\b|https?:|@|,.*,", RX_CASELESS);
+	return size >= 4 && size <= LONGEST_BODY && (g_ascii_isupper(words[0]) || words[0] & 0x80) &&
+	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
+	    rx_search(sentence, words, size, 0, NULL, 0) == RX_NO_MATCH;
+}
+
+/* "improving places" with capitals where a name has them. */
+static char *
+capitalise(const char *name)
+{
+	static const char *const small[] = { "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with", "y", "a'r" };
+	g_auto(GStrv) words = g_strsplit(name, " ", -1);
+
+	for (guint i = 0; words[i]; i++) {
+		g_autofree char *lower = g_utf8_strdown(words[i], -1);
+		gboolean stays = FALSE;
+		for (guint j = 0; j < G_N_ELEMENTS(small); j++)
+			stays |= i > 0 && strcmp(lower, small[j]) == 0;
+		for (char *at = lower; *at && !stays; at = g_utf8_next_char(at))
+			if (at == lower || strchr("-(/", at[-1]))
+				*at = g_ascii_toupper(*at);
+		g_free(words[i]);
+		words[i] = g_steal_pointer(&lower);
+	}
+	return g_strjoinv(" ", words);
+}
+
+char *
+header_small_letters(const struct text *text, const char *name)
+{
+	gsize size = strlen(name), group[2], from = 0;
+
+	if (!scan_is_capitals(name, size))
+		return g_strdup(name);
+	g_autofree char *quoted = g_regex_escape_string(name, size);
+	g_autoptr(GString) pattern = g_string_new(quoted);
+	g_string_prepend(pattern, "\\b");
+	g_string_append(pattern, "\\b");
+	struct rx *rx = rx_new(pattern->str, RX_CASELESS, NULL);
+	char *found = NULL;
+	while (rx && !found && rx_search(rx, text->data, text->size, from, group, 1) == RX_MATCH) {
+		if (g_ascii_isupper(text->data[group[0]]) && !scan_is_capitals(text->data + group[0], group[1] - group[0]))
+			found = g_strndup(text->data + group[0], group[1] - group[0]);
+		from = group[1];
+	}
+	rx_free(rx);
+	return found ? found : capitalise(name);
+}
+
+static void
+take_body(struct head *head, const char *words, gsize size)
+{
+	struct meeting *meeting = head->meeting;
+	g_autofree char *name = g_strndup(words, size);
+	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
+
+	if (meeting->body && !(head->was_council && !is_council))
+		return;
+	g_free(meeting->body);
+	meeting->body = header_small_letters(head->scan->text, name);
+	meeting->body_basis = BASIS_STATED;
+	head->was_council = is_council;
+}
+
+void
+header_take_date(struct meeting *meeting, const char *words, const struct day_found *found, enum basis basis)
+{
+	int length = found->ends - found->starts;
+
+	if (meeting->date)
+		return;
+	if (found->doubt == DAY_IMPOSSIBLE) {
+		meeting_warn(meeting, "the date \"%.*s\" is not possible: the meeting is left undated", length, words + found->starts);
+		return;
+	}
+	if (found->doubt == DAY_WRONG_WEEKDAY)
+		meeting_warn(meeting, "the date \"%.*s\" does not fall on that weekday: kept as printed", length, words + found->starts);
+	meeting->date = g_strdup(found->iso);
+	meeting->date_basis = basis;
+}
+
+/* "Audit Committee (expired) - " and the like: what stands before the date without its joiner. */
+static gsize
+before_date(const char *line, gsize starts)
+{
+	static struct rx *joiner;
+	gsize group[2];
+
+	rx_own(&joiner, "(?:\\s|[-–—,:|(]|\\bheld\\b|\\bon\\b|\\bthe\\b|\\bat\\b|\\d{1,2}[.:]\\d\\d\\s*(?:[ap]\\.?m\\.?)?)+$", RX_CASELESS);
+	if (rx_search(joiner, line, starts, 0, group, 1) == RX_MATCH)
+		return group[0];
+	return starts;
+}
+
+/* "Minutes of the meeting of the Finance Committee held at the Town Hall on 3 May 2022 at 7pm" */
+static gboolean
+take_sentence(struct head *head, const char *line, gsize size)
+{
+	static struct rx *rx;
+	gsize group[4];
+
+	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |a )?(?:\\w+ )?(?:meeting of )?(?:the )?(\\S.*?),?\\s+(?:held|which was held|on\\b)", RX_CASELESS);
+	if (rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
+	    !header_is_body(line + group[2], group[3] - group[2]))
+		return FALSE;
+	take_body(head, line + group[2], group[3] - group[2]);
+	return TRUE;
+}
+
+static gboolean
+take_date_line(struct head *head, const char *line, gsize size)
+{
+	struct meeting *meeting = head->meeting;
+	struct day_found found;
+	gsize prefix;
+	char hhmm[6];
+
+	if (!day_find(line, size, 0, &found))
+		return FALSE;
+	prefix = before_date(line, found.starts);
+	if (prefix > 60 || size > 160) {
+		if (!take_sentence(head, line, size))
+			return FALSE;
+	} else if (!take_sentence(head, line, size) && prefix > 0) {
+		if (!header_is_body(line, prefix))
+			return FALSE;
+		take_body(head, line, prefix);
+	}
+	header_take_date(meeting, line, &found, BASIS_STATED);
+	if (!meeting->start_time && (day_find_time(line, size, found.ends, hhmm, NULL) ||
+		day_find_time(line, found.starts, 0, hhmm, NULL)))
+		meeting->start_time = g_strdup(hhmm);
+	return TRUE;
+}
+
+/* A URL in the line, without brackets and the full stop of the sentence. */
+static char *
+url_in(const char *line)
+{
+	const char *start = strstr(line, "http");
+	gsize size;
+
+	if (!start)
+		return NULL;
+	size = strcspn(start, " <>\t\"");
+	while (size > 0 && strchr(".,;)", start[size - 1]))
+		size--;
+	return g_strndup(start, size);
+}
+
+static gboolean
+take_webcast(struct head *head, const char *line)
+{
+	struct meeting *meeting = head->meeting;
+	g_autofree char *lower = g_ascii_strdown(line, -1);
+	const char *at = strstr(lower, "webcast");
+	char *url;
+
+	if (!at && !(head->wants_webcast && strstr(lower, "http")))
+		return FALSE;
+	url = url_in(at ? line + (at - lower) : line);
+	head->wants_webcast = !url;
+	if (meeting->webcast || !url)
+		g_free(url);
+	else
+		meeting->webcast = url;
+	return TRUE;
+}
+
+/* Takes "Venue: …" and its like; a value that stands on the next line is waited for. */
+static gboolean
+take_field(struct head *head, const char *line)
+{
+	struct meeting *meeting = head->meeting;
+	const struct {
+		const char *label;
+		char **value;
+	} fields[] = { { "Venue:", &meeting->venue }, { "Meeting Venue:", &meeting->venue }, { "Lleoliad:", &meeting->venue },
+		{ "Location:", &meeting->venue }, { "Place:", &meeting->venue }, { "Lleoliad y cyfarfod:", &meeting->venue },
+		{ "Contact:", &meeting->contact }, { "Contact Officer:", &meeting->contact }, { "Cyswllt:", &meeting->contact },
+		{ "Link:", NULL }, { "Note:", NULL }, { "Media:", NULL }, { "Dolen:", NULL } };
+
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		gsize length = strlen(fields[i].label);
+		if (g_ascii_strncasecmp(line, fields[i].label, length) != 0)
+			continue;
+		g_autofree char *value = g_strstrip(g_strdup(line + length));
+		char *webcast = strstr(value, "The webcast");
+		if (webcast)
+			*webcast = '\0';
+		if (fields[i].value && !*fields[i].value && *g_strchomp(value))
+			*fields[i].value = g_strdup(value);
+		head->wanted = *value ? NULL : fields[i].value;
+		return TRUE;
+	}
+	return FALSE;
+}
+
+/* "Date: Thursday, 1 June 2017", "Meeting time: 09.15 - 10.40", "2.00 pm" */
+static gboolean
+take_labelled_time(struct head *head, const char *line)
+{
+	struct meeting *meeting = head->meeting;
+	static struct rx *rx;
+	struct day_found found;
+	gsize group[2];
+	char hhmm[6];
+
+	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
+	if (rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
+		return FALSE;
+	if (day_find(line, strlen(line), group[1], &found))
+		header_take_date(meeting, line, &found, BASIS_STATED);
+	if (!meeting->start_time && day_find_time(line, strlen(line), group[1], hhmm, NULL))
+		meeting->start_time = g_strdup(hhmm);
+	return TRUE;
+}
+
+/* Takes one line of the head; FALSE where it is no part of one. */
+static gboolean
+take_line(struct head *head, char *line)
+{
+	struct meeting *meeting = head->meeting;
+	const struct title *title = title_of_page(line);
+	gsize size = strlen(line);
+	char **wanted = g_steal_pointer(&head->wanted);
+
+	if (title) {
+		if (title->status && meeting->status == STATUS_UNKNOWN)
+			meeting->status = title->status;
+		return TRUE;
+	}
+	if (take_field(head, line)) {
+		take_webcast(head, line);
+		return TRUE;
+	}
+	if (take_webcast(head, line))
+		return TRUE;
+	if (wanted && size < LONGEST_BODY) {
+		if (!*wanted)
+			*wanted = g_strdup(line);
+		return TRUE;
+	}
+	if (size < LONGEST_BODY && (strstr(line, "CANCELLED") || strstr(line, "ancelled")))
+		meeting->status = STATUS_CANCELLED;
+	if (take_labelled_time(head, line) || take_date_line(head, line, size))
+		return TRUE;
+	if (g_str_has_suffix(line, " -") && header_is_body(line, size - 2)) {
+		take_body(head, line, size - 2);
+		return TRUE;
+	}
+	if (!header_is_body(line, size))
+		return size < LONGEST_HEAD_LINE && take_sentence(head, line, size);
+	if (meeting->body && !head->was_council)
+		return FALSE;
+	take_body(head, line, size);
+	return TRUE;
+}
+
+/* The line as a reader sees it, without "(expired)" and the years of a body that is no more. */
+static char *
+head_line(const struct scan *scan, guint i)
+{
+	static struct rx *rx;
+	char *line = text_line_plain(scan->text, i);
+	gsize group[2];
+
+	rx_own(&rx, "\\s*\\((?:expired|\\d\\d?/\\d\\d?/\\d{4}\\s*-\\s*(?:\\d\\d?/\\d\\d?/\\d{4})?)\\)", RX_CASELESS);
+	while (strchr(line, '(') && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
+		memmove(line + group[0], line + group[1], strlen(line + group[1]) + 1);
+	return g_strstrip(line);
+}
+
+gboolean
+header_begins_at(const struct scan *scan, guint i)
+{
+	const struct line *line = scan_line(scan, i);
+	struct day_found found;
+
+	if (line->size == 0 || line->size > LONGEST_BODY + 40)
+		return FALSE;
+	g_autofree char *words = head_line(scan, i);
+	const struct title *title = title_of_page(words);
+	if (title)
+		return title->status != STATUS_UNKNOWN;
+	return day_find(words, strlen(words), 0, &found) && found.starts > 4 &&
+	    header_is_body(words, before_date(words, found.starts));
+}
+
+guint
+header_read(const struct scan *scan, guint first, guint end, gboolean is_open, struct meeting *meeting)
+{
+	struct head head = { .scan = scan, .meeting = meeting };
+	guint i = first;
+
+	if (is_open) /* navigation of the page may come first */
+		for (guint j = first; j < end && j < first + 80; j++)
+			if (header_begins_at(scan, j)) {
+				i = j;
+				break;
+			}
+	for (; i < end && i < first + LONGEST_HEAD; i++) {
+		const struct line *line = scan_line(scan, i);
+		if (line->size == 0 || scan->kind[i] == LINE_ITEMS || scan->kind[i] == LINE_MARK)
+			continue;
+		if (line->size > LONGEST_HEAD_LINE && is_open)
+			break;
+		g_autofree char *words = head_line(scan, i);
+		if ((line->size > 2 * LONGEST_HEAD_LINE || !take_line(&head, words)) && is_open)
+			break;
+	}
+	return i;
+}

@@ -1,0 +1,138 @@
+#include "parse/infer.h"
+
+#include "base/rx.h"
+#include "model/day.h"
+#include "parse/header.h"
+
+#include <string.h>
+
+/* Ways in which minutes name their own body, the surest first. */
+static const struct rx *
+own_name_rx(guint i)
+{
+	static struct rx *rx[3];
+	static const char *const patterns[] = {
+		"\\bminutes of the (?:previous |last |ordinary )?meeting of the ([A-Z][^.,;:()\\n]{3,90}?)(?:,? held\\b|,| be\\b| on\\b)",
+		"\\bminutes of the ([A-Z][^.,;:()\\n]{3,90}?) (?:meeting|held on)\\b",
+		"\\bnext (?:ordinary )?meeting of the ([A-Z][^.,;:()\\n]{3,90}?) (?:will|would|to|take|be|is|on)\\b",
+	};
+
+	return i < G_N_ELEMENTS(patterns) ? rx_own(&rx[i], patterns[i], RX_CASELESS) : NULL;
+}
+
+void
+infer_body(struct meeting *meeting, const struct text *text)
+{
+	const struct rx *rx;
+	gsize group[4];
+
+	for (guint i = 0; !meeting->body && (rx = own_name_rx(i)) != NULL; i++)
+		for (gsize from = meeting->starts; !meeting->body && rx_search(rx, text->data, meeting->ends, from, group, 2) == RX_MATCH; from = group[1]) {
+			g_autoptr(GString) name = g_string_new(NULL);
+			text_append_plain(text, group[2], group[3], name, NULL);
+			if (!header_is_body(name->str, name->len))
+				continue;
+			meeting->body = header_small_letters(text, name->str);
+			meeting->body_basis = BASIS_INFERRED;
+		}
+}
+
+/* "improving-places-scrutiny-panel" as "Improving Places Scrutiny Panel"; NULL where it names no
+ * body. Dates, times and words such as "Printed minutes" are left out. */
+static char *
+body_in_name(const char *name)
+{
+	static struct rx *noise;
+	gsize group[2], size;
+
+	rx_own(&noise, "\\b(?:printed|draft|public|approved|confirmed|signed|final|minutes?|agenda|decisions?|frontsheet|reports? pack|"
+	    "meeting|mins|of the|of|for|\\d{1,2}(?:st|nd|rd|th)?[ .](?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ .]\\d{4}|"
+	    "\\d{4} \\d\\d \\d\\d|\\d+(?:[.:]\\d+)*)\\b", RX_CASELESS);
+	g_autofree char *words = g_strdelimit(g_strdup(name), "-_+", ' ');
+	while (rx_search(noise, words, strlen(words), 0, group, 1) == RX_MATCH) {
+		/* "Committee of the Whole" keeps its "of the": only what stands at an end is noise. */
+		gboolean is_inside = strncmp(words + group[0], "of", 2) == 0 || strncmp(words + group[0], "for", 3) == 0;
+		if (is_inside && group[0] > 0 && words[group[1]])
+			break;
+		memmove(words + group[0], words + group[1], strlen(words + group[1]) + 1);
+	}
+	g_strstrip(words);
+	size = strlen(words);
+	if (size == 0)
+		return NULL;
+	g_autofree char *capitals = g_utf8_strup(words, size);
+	if (!header_is_body(capitals, strlen(capitals)))
+		return NULL;
+	return g_ascii_islower(words[0]) ? header_small_letters(&(struct text){ .data = (char *)"" }, capitals) : g_steal_pointer(&words);
+}
+
+static void
+take_name(struct meeting *meeting, const char *name)
+{
+	struct day_found found;
+
+	if (!meeting->date && meeting->date_basis == BASIS_NONE && day_find(name, strlen(name), 0, &found) && found.doubt == DAY_SURE)
+		header_take_date(meeting, name, &found, BASIS_FILE_NAME);
+	if (!meeting->body && (meeting->body = body_in_name(name)) != NULL)
+		meeting->body_basis = BASIS_FILE_NAME;
+}
+
+void
+infer_from_name(struct meeting *meeting, const char *path)
+{
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *folder_path = g_path_get_dirname(path);
+	g_autofree char *folder = g_path_get_basename(folder_path);
+	char *extension = strrchr(base, '.');
+
+	if (meeting->body && meeting->date)
+		return;
+	if (extension && extension > base)
+		*extension = '\0';
+	g_autofree char *valid = g_utf8_make_valid(base, -1);
+	take_name(meeting, valid);
+	g_autofree char *valid_folder = g_utf8_make_valid(folder, -1);
+	take_name(meeting, valid_folder);
+}
+
+static gboolean
+is_about_next_meeting(const char *title)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\bnext (?:ordinary |scheduled )?meeting|^dates? (?:(?:and|,)? times? )?(?:(?:and|,) (?:place|venue) )?of (?:future )?meetings?\\b|"
+	    "^future meetings?|cyfarfod nesaf", RX_CASELESS);
+	return title && rx_search(rx, title, strlen(title), 0, NULL, 0) == RX_MATCH;
+}
+
+static gboolean
+take_next(struct meeting *meeting, const char *words, gsize size)
+{
+	struct day_found found;
+	char hhmm[6];
+
+	for (gsize from = 0; day_find(words, size, from, &found); from = found.ends) {
+		if (found.doubt == DAY_IMPOSSIBLE || (meeting->date && strcmp(found.iso, meeting->date) <= 0))
+			continue;
+		meeting->next_date = g_strdup(found.iso);
+		if (day_find_time(words, MIN(size, found.ends + 60), found.ends, hhmm, NULL) ||
+		    day_find_time(words, found.starts, found.starts > 40 ? found.starts - 40 : 0, hhmm, NULL))
+			meeting->next_time = g_strdup(hhmm);
+		return TRUE;
+	}
+	return FALSE;
+}
+
+void
+infer_next_meeting(struct meeting *meeting)
+{
+	for (guint i = meeting->items->len; i-- > 0;) {
+		const struct item *item = g_ptr_array_index(meeting->items, i);
+		if (!is_about_next_meeting(item->title))
+			continue;
+		if ((item->minutes.text && take_next(meeting, item->minutes.text->str, item->minutes.text->len)) ||
+		    (item->agenda.text && take_next(meeting, item->agenda.text->str, item->agenda.text->len)) ||
+		    take_next(meeting, item->title, strlen(item->title)))
+			return;
+	}
+}
