@@ -1,0 +1,245 @@
+/*
+ * The council system's page with its labels: a number alone on a line, the title, what the agenda
+ * said, "Minutes:", what was minuted (LAYOUTS.md A1, A3, A4, A5; 60 of 71 pages met).
+ *
+ *     12.
+ *
+ *     Minutes of the previous meeting pdf icon PDF 113 KB
+ *
+ *     Minutes:
+ *
+ *     Resolved:- That ...
+ *
+ * Where extractors lost the numbers, "Minutes:" still tells the items; where they lost "Minutes:",
+ * the numbers do, and the tense tells agenda from minutes (agenda.h).
+ */
+#include "parse/agenda.h"
+#include "parse/header.h"
+#include "parse/layout.h"
+#include "parse/paragraph.h"
+#include "parse/title.h"
+
+#include <string.h>
+
+static gboolean
+is_label(const struct scan *scan, guint i)
+{
+	return scan->kind[i] == LINE_MINUTES || scan->kind[i] == LINE_DECISION;
+}
+
+static gboolean
+has_label(const struct scan *scan, guint first, guint end)
+{
+	while (first < end && !is_label(scan, first))
+		first++;
+	return first < end;
+}
+
+/* The numbers that begin items between two lines, as candidates; those that do have is_item. */
+static GArray *
+find_numbers(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i };
+		if (scan->kind[i] != LINE_NUMBER)
+			continue;
+		number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number);
+		g_array_append_val(found, candidate);
+	}
+	for (guint i = 0; i < found->len; i++) {
+		struct candidate *this = &g_array_index(found, struct candidate, i);
+		guint until = i + 1 < found->len ? this[1].line : end;
+		this->is_labelled = this->is_sure = has_label(scan, this->line, until);
+	}
+	number_choose((struct candidate *)found->data, found->len);
+	for (guint i = 0; i < found->len;)
+		if (g_array_index(found, struct candidate, i).is_item)
+			i++;
+		else
+			g_array_remove_index(found, i);
+	return found;
+}
+
+/* The line where the item whose label stands at `label` begins, when it has no number: its title
+ * is the nearest line above, but for descriptions, that looks like one. */
+static guint
+find_title_above(const struct scan *scan, guint first, guint label)
+{
+	for (guint i = label; i-- > first;) {
+		const struct line *line = scan_line(scan, i);
+		if (line->size == 0 || scan->kind[i] == LINE_DOCUMENTS)
+			continue;
+		if (title_is_likely(scan, i) || title_has_paper(scan, i))
+			return i;
+		if (is_label(scan, i))
+			break;
+	}
+	return label;
+}
+
+/* Reads what stands below the title: agenda text, papers, decision, minutes. */
+static void
+read_parts(const struct scan *scan, guint first, guint end, struct item *item)
+{
+	struct writer agenda, minutes, *writer = &agenda;
+	gboolean in_documents = FALSE;
+
+	writer_init(&agenda, scan, &item->agenda);
+	writer_init(&minutes, scan, &item->minutes);
+	for (guint i = first; i < end; i++) {
+		gsize label = 0;
+		if (scan->kind[i] == LINE_DOCUMENTS)
+			in_documents = TRUE;
+		else if (is_label(scan, i)) {
+			in_documents = FALSE;
+			writer = &minutes;
+			writer->was_break = TRUE;
+			label = scan_label(scan, i);
+			if (label < scan_line(scan, i)->size)
+				writer_add(writer, i, label, item);
+		} else if (scan->kind[i] == LINE_BLANK || scan->kind[i] == LINE_FURNITURE || scan->kind[i] == LINE_MARK)
+			writer->blanks++;
+		else if (in_documents && (writer == &agenda || title_has_paper(scan, i)) && scan_line(scan, i)->size < 300)
+			title_take_document(scan, i, item);
+		else {
+			in_documents = FALSE;
+			writer_add(writer, i, 0, item);
+		}
+	}
+}
+
+static void
+finish_item(const struct scan *scan, guint first, guint end, struct item *item)
+{
+	while (end > first + 1 && scan_line(scan, end - 1)->size == 0)
+		end--;
+	item->starts = scan_line(scan, first)->start;
+	item->ends = scan_line(scan, end - 1)->start + scan_line(scan, end - 1)->size;
+}
+
+/* Reads one item from its first line on; its title stands at `title`. */
+static void
+read_item(const struct scan *scan, guint first, guint title, guint end, const struct number *number, struct meeting *meeting)
+{
+	struct item *item = meeting_add_item(meeting);
+	struct number on_line = { 0 };
+	guint below = title;
+
+	if (number)
+		item->number = g_strndup(scan_words(scan, first), number->size);
+	else if (title < end && scan->kind[title] == LINE_NUMBERED &&
+	    number_read(scan_words(scan, title), scan_line(scan, title)->size, &on_line))
+		item->number = g_strndup(scan_words(scan, title), on_line.size);
+	if (title < end && !is_label(scan, title) && scan->kind[title] != LINE_DOCUMENTS) {
+		title_take(scan, title, on_line.ends, item, meeting);
+		below = title + 1;
+	}
+	if (has_label(scan, below, end) || scan->count[LINE_MINUTES] + scan->count[LINE_DECISION] > 0)
+		read_parts(scan, below, end, item);
+	else
+		agenda_split(scan, below, end, item);
+	finish_item(scan, first, end, item);
+}
+
+/*
+ * Reads items without numbers between two lines: each label has one, whose title stands above it.
+ * Two labels with no title between belong to one item ("Decision:" and "Minutes:"). `is_open`: the
+ * lines do not begin with an item, so the first title begins the first.
+ */
+static void
+read_unnumbered(const struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	guint begins = G_MAXUINT, from = first;
+
+	for (guint i = first; i < end; i++) {
+		if (!is_label(scan, i))
+			continue;
+		guint title = find_title_above(scan, from, i);
+		if (title == i && begins != G_MAXUINT) {
+			from = i + 1;
+			continue;
+		}
+		if (begins != G_MAXUINT)
+			read_item(scan, begins, begins, title, NULL, meeting);
+		begins = title;
+		from = i + 1;
+	}
+	if (begins != G_MAXUINT)
+		read_item(scan, begins, begins, end, NULL, meeting);
+}
+
+/* The end of a numbered item: the next number, but an unnumbered item with a label of its own may
+ * stand before that ("Note No. Item" pages). */
+static guint
+end_of_numbered(const struct scan *scan, guint first, guint end)
+{
+	gboolean has_minutes = FALSE;
+
+	for (guint i = first; i < end; i++) {
+		if (scan->kind[i] != LINE_MINUTES)
+			continue;
+		if (has_minutes)
+			return find_title_above(scan, first, i);
+		has_minutes = TRUE;
+		first = i + 1;
+	}
+	return end;
+}
+
+/* Where the head ends: at "Items", at the first number, or at the first label's title. */
+static guint
+find_head_end(const struct scan *scan, guint first, guint end, const GArray *numbers)
+{
+	guint until = numbers->len ? g_array_index(numbers, struct candidate, 0).line : end;
+
+	for (guint i = first; i < until; i++)
+		if (scan->kind[i] == LINE_ITEMS)
+			return i;
+	for (guint i = first; i < until; i++)
+		if (is_label(scan, i))
+			return find_title_above(scan, first, i);
+	return until;
+}
+
+static void
+read_page(struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	g_autoptr(GArray) numbers = find_numbers(scan, first, end);
+	guint head = find_head_end(scan, first, end, numbers);
+	guint begins = numbers->len ? g_array_index(numbers, struct candidate, 0).line : end;
+
+	header_read(scan, first, head, FALSE, meeting);
+	while (head < begins && scan->kind[head] == LINE_ITEMS)
+		head = scan_next(scan, head + 1, begins);
+	read_unnumbered(scan, head, begins, meeting);
+	for (guint i = 0; i < numbers->len; i++) {
+		const struct candidate *this = &g_array_index(numbers, struct candidate, i);
+		guint next = i + 1 < numbers->len ? this[1].line : end;
+		guint until = end_of_numbered(scan, this->line, next);
+		read_item(scan, this->line, scan_next(scan, this->line + 1, until), until, &this->number, meeting);
+		read_unnumbered(scan, until, next, meeting);
+	}
+}
+
+static int
+detect_page(const struct scan *scan, guint first, guint end)
+{
+	guint labels = 0, numbers = 0, heads = 0;
+
+	for (guint i = first; i < end; i++) {
+		labels += scan->kind[i] == LINE_MINUTES;
+		numbers += scan->kind[i] == LINE_NUMBER;
+		heads += scan->kind[i] == LINE_ITEMS;
+	}
+	if (labels && (numbers || heads))
+		return 95;
+	if (labels > 1)
+		return 90;
+	if (heads && numbers)
+		return 85;
+	return labels && scan->cuts + scan->papers + scan->resolved ? 60 : 0;
+}
+
+const struct layout layout_page = { "page", detect_page, read_page };

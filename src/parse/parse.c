@@ -1,0 +1,250 @@
+#include "parse/parse.h"
+
+#include "base/error.h"
+#include "model/day.h"
+#include "parse/attendance.h"
+#include "parse/header.h"
+#include "parse/infer.h"
+#include "parse/layout.h"
+#include "parse/number.h"
+#include "parse/scan.h"
+
+#include <string.h>
+
+/* In the order in which they are asked; the first of two that are equally sure wins. */
+static const struct layout *const layouts[] = { &layout_page, &layout_printed, &layout_unlabelled };
+
+enum { SURE = 80 };
+
+static const struct layout *
+find_layout(const struct scan *scan, guint first, guint end)
+{
+	const struct layout *best = NULL;
+	int most = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(layouts) && most < SURE; i++) {
+		int points = layouts[i]->detect(scan, first, end);
+		if (points > most) {
+			best = layouts[i];
+			most = points;
+		}
+	}
+	return best;
+}
+
+/* One word a line: nothing can be known of what stood where. */
+static gboolean
+is_layout_lost(const struct text *text)
+{
+	guint lines = 0;
+	gsize bytes = 0;
+
+	for (guint i = 0; i < text->lines->len; i++) {
+		gsize size = g_array_index(text->lines, struct line, i).size;
+		lines += size > 0;
+		bytes += size;
+	}
+	return lines > 200 && bytes / lines < 8;
+}
+
+/* "2204" after a month's name is no year of any meeting: said, and left as printed. */
+static void
+warn_of_dates(struct meeting *meeting, const struct text *text)
+{
+	const char *data = text->data;
+	struct day_found found;
+
+	for (gsize at = meeting->starts + 4; at + 4 <= meeting->ends; at++) {
+		if (data[at] < '2' || data[at] > '9' || !g_ascii_isdigit(data[at + 1]))
+			continue;
+		if (!g_ascii_isdigit(data[at - 1]) && g_ascii_isdigit(data[at + 2]) && g_ascii_isdigit(data[at + 3]) &&
+		    (data[at] > '2' || data[at + 1] > '1')) {
+			gsize from = MAX(meeting->starts, at - MIN(at, 24));
+			if (day_find(data, at + 4, from, &found) && found.doubt == DAY_IMPOSSIBLE && found.ends == at + 4)
+				meeting_warn(meeting, "the date \"%.*s\" is doubtful: kept as printed",
+				    (int)(found.ends - found.starts), data + found.starts);
+		}
+		while (at + 1 < meeting->ends && g_ascii_isdigit(data[at + 1]))
+			at++;
+	}
+}
+
+/* Numbers that come twice, fall, or look like no council's: kept as printed, said once a kind. */
+static void
+warn_of_numbers(struct meeting *meeting)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	const char *twice = NULL, *odd = NULL, *falls_from = NULL, *falls_to = NULL, *last = NULL;
+	guint64 value = 0;
+
+	for (guint i = 0; i < meeting->items->len; i++) {
+		const struct item *item = g_ptr_array_index(meeting->items, i);
+		struct number number;
+		if (!item->number || !number_read(item->number, strlen(item->number), &number))
+			continue;
+		if (!g_hash_table_add(seen, item->number))
+			twice = item->number;
+		else if (last && number.value < value && !falls_from) {
+			falls_from = last;
+			falls_to = item->number;
+		}
+		if (number.is_odd && !odd)
+			odd = item->number;
+		value = number.value;
+		last = item->number;
+	}
+	if (twice)
+		meeting_warn(meeting, "the item number %s comes twice", twice);
+	if (falls_from)
+		meeting_warn(meeting, "item numbers fall from %s to %s", falls_from, falls_to);
+	if (odd)
+		meeting_warn(meeting, "the item number \"%s\" is unusual: kept as printed", odd);
+}
+
+static void
+finish_meeting(struct meeting *meeting, const struct text *text, const char *path)
+{
+	if (!meeting->body)
+		infer_body(meeting, text);
+	infer_from_name(meeting, path);
+	infer_next_meeting(meeting);
+	for (guint i = 0; i < meeting->items->len; i++)
+		attendance_read_apologies(meeting, g_ptr_array_index(meeting->items, i));
+	if (!meeting->date && meeting->warnings->len == 0)
+		meeting_warn(meeting, "no date of the meeting is given");
+	if (!meeting->body)
+		meeting_warn(meeting, "no body is named");
+	if (meeting->items->len == 1 && !((struct item *)g_ptr_array_index(meeting->items, 0))->title)
+		meeting_warn(meeting, "no items are marked: the text is kept as one item without a title");
+	else if (meeting->items->len == 0 && meeting->status != STATUS_CANCELLED)
+		meeting_warn(meeting, "no items are found");
+	warn_of_numbers(meeting);
+	warn_of_dates(meeting, text);
+}
+
+static struct meeting *
+read_part(struct scan *scan, guint first, guint end, const char **layout)
+{
+	const struct layout *found = find_layout(scan, first, end);
+	struct meeting *meeting;
+
+	if (!found)
+		return NULL;
+	meeting = meeting_new();
+	meeting->starts = first < scan->text->lines->len ? scan_line(scan, first)->from : 0;
+	meeting->ends = end < scan->text->lines->len ? scan_line(scan, end)->from : scan->text->size;
+	found->read(scan, first, end, meeting);
+	*layout = found->name;
+	return meeting;
+}
+
+/* Whether line i is the body's name alone, with nothing but a date on the next line. */
+static gboolean
+is_name_and_date(const struct scan *scan, guint i, guint end)
+{
+	guint next = scan_next(scan, i + 1, end);
+	struct day_found found;
+
+	return next < end && scan_line(scan, next)->size < 60 &&
+	    day_find(scan_words(scan, next), scan_line(scan, next)->size, 0, &found) && found.starts < 4;
+}
+
+/* Whether soon after line i stands what only the head of a meeting has. */
+static gboolean
+is_head_below(const struct scan *scan, guint i, guint end)
+{
+	for (guint looked_at = 0; i < end && looked_at < 12; i++) {
+		if (scan_line(scan, i)->size == 0)
+			continue;
+		looked_at++;
+		if (scan->kind[i] == LINE_ITEMS || attendance_begins_at(scan, i) ||
+		    g_ascii_strncasecmp(scan_words(scan, i), "venue:", 6) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Whether another meeting of the same body begins at line i: its head once more, with another
+ * date (a running head has the same). */
+static gboolean
+begins_meeting(const struct scan *scan, guint i, guint end, const struct meeting *meeting)
+{
+	const struct line *line = scan_line(scan, i);
+	gsize size = strlen(meeting->body);
+	gboolean is_other = FALSE;
+
+	if (line->size < size || g_ascii_strncasecmp(scan_words(scan, i), meeting->body, size) != 0)
+		return FALSE;
+	if (line->size > size ? !header_begins_at(scan, i) : !is_name_and_date(scan, i, end))
+		return FALSE;
+	struct meeting *other = meeting_new();
+	header_read(scan, i, MIN(end, scan_next(scan, i + 1, end) + 1), FALSE, other);
+	is_other = g_strcmp0(other->date, meeting->date) != 0;
+	meeting_free(other);
+	return is_other && is_head_below(scan, i, end);
+}
+
+/* The lines where further meetings begin in the same text. */
+static GArray *
+find_parts(const struct scan *scan, const struct meeting *meeting)
+{
+	GArray *parts = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint end = scan->text->lines->len;
+
+	if (!meeting->body || !meeting->date || meeting->items->len == 0)
+		return parts;
+	const struct item *item = g_ptr_array_index(meeting->items, 0);
+	for (guint i = 0; i < end; i++)
+		if (scan_line(scan, i)->from > item->starts && begins_meeting(scan, i, end, meeting))
+			g_array_append_val(parts, i);
+	return parts;
+}
+
+static GPtrArray *
+read_all(struct scan *scan, const char **layout)
+{
+	GPtrArray *meetings = g_ptr_array_new_with_free_func((GDestroyNotify)meeting_free);
+	guint end = scan->text->lines->len, first = 0;
+	struct meeting *whole = read_part(scan, 0, end, layout), *part;
+
+	if (!whole)
+		return meetings;
+	g_autoptr(GArray) parts = find_parts(scan, whole);
+	if (parts->len == 0) {
+		g_ptr_array_add(meetings, whole);
+		return meetings;
+	}
+	meeting_free(whole);
+	for (guint i = 0; i <= parts->len; i++) {
+		guint until = i < parts->len ? g_array_index(parts, guint, i) : end;
+		if ((part = read_part(scan, first, until, layout)) != NULL)
+			g_ptr_array_add(meetings, part);
+		first = until;
+	}
+	if (meetings->len > 1)
+		meeting_warn(g_ptr_array_index(meetings, 0), "%u meetings in one file", meetings->len);
+	return meetings;
+}
+
+GPtrArray *
+parse_meetings(const struct text *text, const char *path, const char **layout, GError **error)
+{
+	GPtrArray *meetings;
+	struct scan scan;
+
+	if (is_layout_lost(text)) {
+		g_set_error(error, MB_ERROR, MB_ERROR_FILE, "no meeting is recognised: the layout is lost, with a word or two a line");
+		return NULL;
+	}
+	scan_text(&scan, text);
+	meetings = read_all(&scan, layout);
+	scan_clear(&scan);
+	if (meetings->len == 0) {
+		g_ptr_array_unref(meetings);
+		g_set_error(error, MB_ERROR, MB_ERROR_FILE, "no meeting is recognised in it");
+		return NULL;
+	}
+	for (guint i = 0; i < meetings->len; i++)
+		finish_meeting(g_ptr_array_index(meetings, i), text, path);
+	return meetings;
+}

@@ -1,0 +1,249 @@
+/*
+ * Printed minutes, as text or turned into Markdown (LAYOUTS.md E): body and date, who was there,
+ * then numbered headings, each with what was minuted. No agenda text. Page turns leave running heads
+ * and page numbers, or nothing but a blank line in the middle of a sentence.
+ *
+ *     AUDIT COMMITTEE
+ *     Tuesday 12 September 2023
+ *
+ *     Present:- Councillor Hale (in the Chair); Councillors Ash and Birch.
+ *
+ *     107. DECLARATIONS OF INTEREST
+ *
+ *     There were no declarations.
+ *
+ * What sets headings apart differs: bold or "##", capitals, marks round the item ("<AI4>"), or only
+ * the number. The strongest that a document uses is believed.
+ */
+#include "parse/attendance.h"
+#include "parse/furniture.h"
+#include "parse/header.h"
+#include "parse/layout.h"
+#include "parse/paragraph.h"
+#include "parse/title.h"
+
+#include <string.h>
+
+enum style { STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
+
+static gboolean
+is_after_mark(const struct scan *scan, guint first, guint i)
+{
+	while (i-- > first)
+		if (scan_line(scan, i)->size)
+			return scan->kind[i] == LINE_MARK && scan_words(scan, i)[1] != '/';
+	return FALSE;
+}
+
+static gboolean
+is_heading_plain(const char *words, gsize size)
+{
+	return size >= 3 && size <= 200 && (g_ascii_isupper(words[0]) || words[0] & 0x80 || words[0] == '\'') &&
+	    !strchr(";,:", words[size - 1]) && (words[size - 1] != '.' || size < 80);
+}
+
+static enum style
+style_of(const struct scan *scan, guint first, guint i, gsize title)
+{
+	const struct line *line = scan_line(scan, i);
+
+	if (scan->count[LINE_MARK] && is_after_mark(scan, first, i))
+		return STYLE_MARKED;
+	if (line->is_bold || line->heading)
+		return STYLE_BOLD;
+	return scan_is_capitals(scan_words(scan, i) + title, line->size - title) ? STYLE_CAPITALS : STYLE_PLAIN;
+}
+
+/* The numbered headings of one style or a stronger one. */
+static GArray *
+headings_of_style(const struct scan *scan, guint first, guint end, enum style style)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_sure = style > STYLE_PLAIN };
+		const struct line *line = scan_line(scan, i);
+		const char *words = scan_words(scan, i);
+		if ((scan->kind[i] != LINE_NUMBERED && scan->kind[i] != LINE_NUMBER) || !number_read(words, line->size, &candidate.number))
+			continue;
+		gsize title = candidate.number.ends;
+		while (title < line->size && strchr(" \t*", words[title]))
+			title++;
+		if (style_of(scan, first, i, title) < style)
+			continue;
+		if (scan->kind[i] == LINE_NUMBER && !(candidate.number.has_stop && style == STYLE_BOLD))
+			continue;
+		if (style == STYLE_PLAIN && (candidate.number.sub || candidate.number.value > 9999 ||
+			!is_heading_plain(words + title, line->size - title)))
+			continue;
+		g_array_append_val(found, candidate);
+	}
+	number_choose((struct candidate *)found->data, found->len);
+	for (guint i = 0; i < found->len;)
+		if (g_array_index(found, struct candidate, i).is_item)
+			i++;
+		else
+			g_array_remove_index(found, i);
+	return found;
+}
+
+/* Headings without numbers: bold or in capitals, and titles by their words. */
+static GArray *
+headings_unnumbered(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+	guint standing = 0;
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		const struct line *line = scan_line(scan, i);
+		if (!title_is_likely(scan, i) || header_is_body(scan_words(scan, i), line->size) || attendance_begins_at(scan, i))
+			continue;
+		if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
+			continue;
+		standing += title_is_standing(scan_words(scan, i), line->size);
+		g_array_append_val(found, candidate);
+	}
+	if (found->len < 3 || standing == 0)
+		g_array_set_size(found, 0);
+	return found;
+}
+
+static GArray *
+find_headings(const struct scan *scan, guint first, guint end)
+{
+	for (guint wanted = 2; wanted >= 1; wanted--)
+		for (int style = STYLE_MARKED; style >= STYLE_PLAIN; style--) {
+			if (wanted == 1 && style == STYLE_PLAIN)
+				return headings_unnumbered(scan, first, end);
+			GArray *found = headings_of_style(scan, first, end, style);
+			if (found->len >= wanted)
+				return found;
+			g_array_unref(found);
+		}
+	return g_array_new(FALSE, TRUE, sizeof(struct candidate));
+}
+
+/* Takes the lines of a title that is longer than its line; returns the line below it. */
+static guint
+take_title(const struct scan *scan, guint i, guint end, gsize from, struct item *item, struct meeting *meeting)
+{
+	const struct line *line = scan_line(scan, i);
+	gboolean is_capitals;
+
+	while (from < line->size && strchr(" \t*", scan_words(scan, i)[from]))
+		from++;
+	if (from == line->size) { /* "**1.**" alone: the title is the next line */
+		guint next = scan_next(scan, i + 1, end);
+		if (next == end || !(title_is_likely(scan, next) || scan_line(scan, next)->is_bold))
+			return i + 1;
+		i = next;
+		from = 0;
+	}
+	title_take(scan, i, from, item, meeting);
+	is_capitals = scan_is_capitals(scan_words(scan, i) + from, scan_line(scan, i)->size - from);
+	for (i++; i < end && item->title && strlen(item->title) < 300; i++) {
+		const struct line *next = scan_line(scan, i);
+		const char *words = scan_words(scan, i);
+		if (next->size == 0 || next->blanks || next->bullet || scan->kind[i] != LINE_TEXT)
+			break;
+		if (!(is_capitals ? scan_is_capitals(words, next->size) : next->is_bold || (!strchr(".:", item->title[strlen(item->title) - 1]) && g_ascii_islower(words[0]))))
+			break;
+		title_take_more(scan, i, item);
+	}
+	return i;
+}
+
+static void
+read_item(const struct scan *scan, const struct candidate *heading, guint end, struct meeting *meeting)
+{
+	struct item *item = meeting_add_item(meeting);
+	const struct number *number = &heading->number;
+	struct writer writer;
+	guint below, last = end;
+
+	if (number->size)
+		item->number = g_strndup(scan_words(scan, heading->line), number->size);
+	below = take_title(scan, heading->line, end, number->ends, item, meeting);
+	writer_init(&writer, scan, &item->minutes);
+	writer.joins_turns = TRUE;
+	writer_add_lines(&writer, below, end, item);
+	while (last > heading->line + 1 && (scan_line(scan, last - 1)->size == 0 || scan->kind[last - 1] == LINE_FURNITURE || scan->kind[last - 1] == LINE_MARK))
+		last--;
+	item->starts = scan_line(scan, heading->line)->start;
+	item->ends = scan_line(scan, last - 1)->start + scan_line(scan, last - 1)->size;
+}
+
+/* Where no heading is found: all that is below the head is one item without a title. */
+static void
+read_rest(const struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	guint i = header_read(scan, first, end, TRUE, meeting);
+	guint below = i;
+
+	for (; i < end && i < first + 60; i++)
+		if (attendance_begins_at(scan, i))
+			below = i + 1;
+	attendance_read(scan, first, below, meeting);
+	below = scan_next(scan, below, end);
+	if (below == end)
+		return;
+	struct item *item = meeting_add_item(meeting);
+	struct writer writer;
+	writer_init(&writer, scan, &item->minutes);
+	writer.joins_turns = TRUE;
+	writer_add_lines(&writer, below, end, item);
+	item->starts = scan_line(scan, below)->start;
+	item->ends = scan_line(scan, end - 1)->start + scan_line(scan, end - 1)->size;
+}
+
+static void
+read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	g_autoptr(GArray) headings = find_headings(scan, first, end);
+
+	if (headings->len == 0) {
+		read_rest(scan, first, end, meeting);
+		return;
+	}
+	guint head = g_array_index(headings, struct candidate, 0).line;
+	header_read(scan, first, head, FALSE, meeting);
+	attendance_read(scan, first, head, meeting);
+	furniture_find(scan, head + 1, end, meeting->body);
+	end = furniture_end(scan, head + 1, end);
+	for (guint i = 0; i < headings->len; i++) {
+		const struct candidate *this = &g_array_index(headings, struct candidate, i);
+		if (this->line < end)
+			read_item(scan, this, i + 1 < headings->len ? MIN(this[1].line, end) : end, meeting);
+	}
+}
+
+static int
+detect_printed(const struct scan *scan, guint first, guint end)
+{
+	gboolean has_body = FALSE, has_date = FALSE, has_attendance = FALSE;
+	guint looked_at = 0, points;
+
+	for (guint i = first; i < end && looked_at < 60; i++) {
+		const struct line *line = scan_line(scan, i);
+		if (line->size == 0)
+			continue;
+		looked_at++;
+		has_attendance |= attendance_begins_at(scan, i);
+		if (looked_at > 25 || line->size > 200)
+			continue;
+		struct meeting *head = meeting_new();
+		header_read(scan, i, i + 1, FALSE, head);
+		has_body |= head->body != NULL;
+		has_date |= head->date != NULL || head->warnings->len > 0;
+		meeting_free(head);
+	}
+	points = 3 * has_attendance + has_body + has_date + 2 * (scan->resolved > 0);
+	if (points < 3)
+		return 0;
+	g_autoptr(GArray) headings = find_headings(scan, first, end);
+	points += 2 * (headings->len > 1);
+	return points >= 5 ? 70 : 0;
+}
+
+const struct layout layout_printed = { "printed", detect_printed, read_printed };

@@ -1,0 +1,127 @@
+/*
+ * The council system's page with its labels lost: no numbers, no "Items", no "Minutes:", and titles
+ * of one word gone too (LAYOUTS.md A2 and A3). Titles are known by an attached PDF, by being those
+ * of every agenda, by the description that follows, or by the item before having come to its end;
+ * minutes by the turn to the past tense.
+ *
+ *     Declarations of Interest
+ *
+ *     To receive declarations.
+ *
+ *
+ *     There were none.
+ */
+#include "parse/agenda.h"
+#include "parse/header.h"
+#include "parse/layout.h"
+#include "parse/title.h"
+
+#include <string.h>
+
+/* What the lines before a paragraph say of the item that they belong to. */
+struct before {
+	gboolean is_closed;   /* a resolution, or the point where the page is cut off */
+	gboolean has_minutes; /* something was minuted */
+	gboolean has_item;
+};
+
+/* Whether the paragraph ends an item as a rule. */
+static gboolean
+closes(const struct scan *scan, guint i)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i);
+
+	return scan_is_resolved(words, line->size) ||
+	    (scan->cuts && memmem(words, line->size, "view the full ", 14) != NULL);
+}
+
+static gboolean
+describes(const struct scan *scan, guint i, guint end)
+{
+	return i < end && !scan_line(scan, i)->bullet &&
+	    agenda_is_description(scan_words(scan, i), scan_line(scan, i)->size);
+}
+
+/* Whether an item begins at line i; *title is FALSE where its title is lost. */
+static gboolean
+begins_item(const struct scan *scan, guint i, guint end, const struct before *before, gboolean *has_title)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i);
+	guint next = scan_next(scan, i + 1, end);
+
+	*has_title = TRUE;
+	if (title_has_paper(scan, i))
+		return TRUE;
+	if (title_is_likely(scan, i)) {
+		if (title_is_standing(words, line->size) || describes(scan, next, end))
+			return TRUE;
+		if ((!before->has_item || before->is_closed) && line->blanks >= 2 && next < end && !scan_line(scan, next)->bullet)
+			return TRUE;
+	}
+	*has_title = FALSE;
+	return (!before->has_item || before->has_minutes) && describes(scan, i, end);
+}
+
+static void
+read_item(const struct scan *scan, guint first, guint end, gboolean has_title, struct meeting *meeting)
+{
+	struct item *item = meeting_add_item(meeting);
+	guint last = end;
+
+	while (last > first + 1 && scan_line(scan, last - 1)->size == 0)
+		last--;
+	item->starts = scan_line(scan, first)->start;
+	item->ends = scan_line(scan, last - 1)->start + scan_line(scan, last - 1)->size;
+	if (has_title)
+		title_take(scan, first, 0, item, meeting);
+	agenda_split(scan, first + has_title, end, item);
+}
+
+static void
+read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	guint head = header_read(scan, first, end, TRUE, meeting), begins = end;
+	struct before before = { FALSE, FALSE, FALSE };
+	gboolean has_title = FALSE, next_has_title;
+
+	for (guint i = scan_next(scan, head, end); i < end; i = scan_next(scan, i + 1, end)) {
+		if (begins_item(scan, i, end, &before, &next_has_title)) {
+			if (begins < i)
+				read_item(scan, begins, i, has_title, meeting);
+			begins = i;
+			has_title = next_has_title;
+			before = (struct before){ .has_item = TRUE };
+		} else if (begins == end) { /* the document begins in the middle of an item */
+			begins = i;
+			has_title = FALSE;
+			before.has_item = TRUE;
+		} else if (!describes(scan, i, end))
+			before.has_minutes = TRUE;
+		before.is_closed |= closes(scan, i);
+		before.has_minutes |= before.is_closed;
+	}
+	if (begins < end)
+		read_item(scan, begins, end, has_title, meeting);
+}
+
+/* Points for what letters, articles and lists do not have. */
+static int
+detect_unlabelled(const struct scan *scan, guint first, guint end)
+{
+	guint points = 3 * MIN(scan->cuts, 3) + 2 * MIN(scan->papers, 3) + 2 * MIN(scan->resolved, 4);
+	guint standing = 0;
+
+	for (guint i = first; i < end && i < first + 80; i++)
+		if (header_begins_at(scan, i)) {
+			points += 3;
+			break;
+		}
+	for (guint i = first; i < end && standing < 3; i++)
+		standing += title_is_likely(scan, i) && title_is_standing(scan_words(scan, i), scan_line(scan, i)->size);
+	points += standing;
+	return points >= 5 ? 40 : 0;
+}
+
+const struct layout layout_unlabelled = { "page, labels lost", detect_unlabelled, read_unlabelled };
