@@ -1,6 +1,7 @@
 /*
- * Commands: one a file, and the table (cmd/table.c) that main, help and the shell completions are
- * made from.
+ * Commands: one a file, and the table (cmd/table.c) that main, help and the tests of the shell
+ * completions are made from. A command's file has always the same order: includes, one comment
+ * that says what it does, helpers, the function, the table entry.
  */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
@@ -10,32 +11,76 @@
 
 enum { STATUS_OK = 0, STATUS_NOTHING = 1, STATUS_USAGE = 2, STATUS_CACHE = 3, STATUS_SYSTEM = 4 };
 
-enum cache_need { CACHE_NONE, CACHE_READ };
+/* Nothing of it; only where it lies or would lie; open. */
+enum cache_need { CACHE_NONE, CACHE_PATH, CACHE_READ };
 
 /* What main has made ready for a command. */
 struct context {
-	const char *cache_path; /* where the cache lies or would lie */
-	const char *marks_path;
+	const char *cache_path; /* where the cache lies or would lie; NULL for CACHE_NONE */
+	const char *marks_path; /* NULL where there is no place for marks */
 	sqlite3 *db; /* open where the command asked for CACHE_READ, else NULL */
+	guint format; /* --format, as an index into the command's formats; 0 where not given */
+	gboolean has_format; /* --format was given */
 };
 
 struct command {
 	const char *name;
-	const char *args;     /* "KEY..." for the usage line */
+	const char *args;     /* "KEY..." for the usage line; NULL: takes no words; "[...": may have none */
 	const char *summary;  /* one line, lower case, for help and completions */
 	const char *examples; /* lines for its own help; may be NULL */
 	enum cache_need cache;
 	const GOptionEntry *options; /* NULL for none; ends with an empty entry */
+	const char *const *formats;  /* what --format takes, the default first; NULL: no such option */
 	gboolean options_first;      /* all after the first word is the command's argument */
-	/* argv without the command's name and without options; returns the exit status. */
+	/* Looks at the words before the cache is opened, so that wrong usage is said first; may be
+	 * NULL. Arguments as for run. */
+	gboolean (*prepare)(int argc, char **argv, GError **error);
+	/* argv without the command's name and without options, ended by NULL; returns the exit
+	 * status. */
 	int (*run)(struct context *context, int argc, char **argv);
 };
 
 extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
+/* The error that says so of a name that is none, and what was probably meant. */
+GError *command_unknown(const char *name);
+
+/* Runs the command, opening what it asks for; argv[0] is its name. Returns the exit status. */
+int command_run(const struct command *command, struct context *context, int argc, char **argv);
 
 /* Prints an error as message_error(file, …) and gives the exit status that its kind asks for.
  * Frees it. */
 int command_failed(const char *file, GError *error);
+
+/* --- Options --------------------------------------------------------------------------------- */
+
+/*
+ * Takes the options out of argv (argv[0] is the command's name), sets the variables that they name,
+ * context->format, and *is_help for -h and --help; *words gets what is left, for the caller to free
+ * with g_strfreev(). Failure is MB_ERROR_USAGE.
+ */
+gboolean options_take(const struct command *command, struct context *context, int argc, char **argv,
+    char ***words, gboolean *is_help, GError **error);
+
+/* GOption's error in our words (its messages begin with a capital), with where to look: "help load". */
+GError *options_wrong(const GError *wrong, const char *help);
+
+/* The text of `help COMMAND`; the caller frees. */
+char *options_help(const struct command *command);
+
+/* --- Words and output ------------------------------------------------------------------------ */
+
+/* The words joined with blanks, as UTF-8: what isn't is taken to be in the locale's encoding. The
+ * caller frees. MB_ERROR_USAGE where it is neither. */
+char *words_join(int argc, char **argv, GError **error);
+
+/* Cells of a line: COLUMNS where it says so, else the terminal's, else 80. */
+int output_width(void);
+
+/* Text of the program's own, line ends and all, to standard output. */
+void output_text(const char *text);
+
+/* The exit status: `status`, but STATUS_SYSTEM with a message where output was lost. */
+int output_finish(int status);
 
 #endif

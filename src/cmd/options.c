@@ -1,0 +1,134 @@
+#include <string.h>
+
+#include "base/error.h"
+#include "cmd/cmd.h"
+
+/*
+ * Options by GOption, the same way for every command: its own entries, --format where it has
+ * formats, and -h. The words that are left are taken as bytes (file names), because GOption would
+ * else refuse what the locale's encoding can't hold.
+ */
+
+struct taking {
+	const struct command *command;
+	struct context *context;
+};
+
+static gboolean
+take_format(const char *option, const char *value, gpointer data, GError **error)
+{
+	struct taking *taking = data;
+	const char *const *formats = taking->command->formats;
+	g_autofree char *names = NULL;
+
+	for (guint i = 0; formats[i] != NULL; i++) {
+		if (strcmp(formats[i], value) == 0) {
+			taking->context->format = i;
+			taking->context->has_format = TRUE;
+			return TRUE;
+		}
+	}
+	names = g_strjoinv(", ", (char **)formats);
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+	    "%s has no format '%s'; it has %s", taking->command->name, value, names);
+	(void)option;
+	return FALSE;
+}
+
+static GOptionContext *
+options_context(struct taking *taking, char ***words, gboolean *is_help)
+{
+	const struct command *command = taking->command;
+	g_autofree char *formats =
+	    command->formats != NULL ? g_strjoinv("|", (char **)command->formats) : NULL;
+	const GOptionEntry format[] = {
+		{ "format", 0, 0, G_OPTION_ARG_CALLBACK, take_format, "Form of the output", formats },
+		{ NULL }
+	};
+	const GOptionEntry common[] = {
+		{ "help", 'h', 0, G_OPTION_ARG_NONE, is_help, "Show this help", NULL },
+		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, words, NULL, NULL },
+		{ NULL }
+	};
+	GOptionContext *options = g_option_context_new(command->args);
+	GOptionGroup *group = g_option_group_new(command->name, "", "", taking, NULL);
+
+	if (command->options != NULL)
+		g_option_group_add_entries(group, command->options);
+	if (command->formats != NULL)
+		g_option_group_add_entries(group, format);
+	g_option_group_add_entries(group, common);
+	g_option_context_set_main_group(options, group);
+	g_option_context_set_help_enabled(options, FALSE);
+	g_option_context_set_strict_posix(options, command->options_first);
+	return options;
+}
+
+static gboolean
+check_words(const struct command *command, char **words, GError **error)
+{
+	const char *first = words != NULL ? words[0] : NULL;
+
+	if (first != NULL && command->args == NULL) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "%s takes no words, but '%s' was given",
+		    command->name, first);
+		return FALSE;
+	}
+	if (first == NULL && command->args != NULL && *command->args != '[') {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "%s needs more: minutebook %s %s",
+		    command->name, command->name, command->args);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+GError *
+options_wrong(const GError *wrong, const char *help)
+{
+	g_autofree char *plain = g_strdup(wrong->message);
+
+	if (g_error_matches(wrong, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE))
+		return g_error_new_literal(MB_ERROR, MB_ERROR_USAGE, plain);
+	plain[0] = g_ascii_tolower(plain[0]);
+	return g_error_new(MB_ERROR, MB_ERROR_USAGE, "%s; see 'minutebook %s'", plain, help);
+}
+
+gboolean
+options_take(const struct command *command, struct context *context, int argc, char **argv,
+    char ***words, gboolean *is_help, GError **error)
+{
+	struct taking taking = { command, context };
+	g_autoptr(GOptionContext) options = options_context(&taking, words, is_help);
+	g_autoptr(GError) wrong = NULL;
+
+	*words = NULL;
+	*is_help = FALSE;
+	if (!g_option_context_parse(options, &argc, &argv, &wrong)) {
+		g_autofree char *help = g_strdup_printf("help %s", command->name);
+
+		g_propagate_error(error, options_wrong(wrong, help));
+		return FALSE;
+	}
+	if (*words == NULL)
+		*words = g_new0(char *, 1);
+	return *is_help || check_words(command, *words, error);
+}
+
+char *
+options_help(const struct command *command)
+{
+	struct context context = { NULL };
+	struct taking taking = { command, &context };
+	char **words = NULL;
+	gboolean is_help = FALSE;
+	g_autoptr(GOptionContext) options = options_context(&taking, &words, &is_help);
+	g_autofree char *program = g_strdup_printf("minutebook %s", command->name);
+	char *text;
+
+	g_option_context_set_summary(options, command->summary);
+	g_option_context_set_description(options, command->examples);
+	g_set_prgname(program);
+	text = g_option_context_get_help(options, TRUE, NULL);
+	g_set_prgname("minutebook");
+	return text;
+}

@@ -1,0 +1,38 @@
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/gate.h"
+#include "cmd/cmd.h"
+
+/* Narrower than this no line of a table or text can be read. */
+enum { NARROWEST = 20, WIDEST = 10000, USUAL = 80 };
+
+int
+output_width(void)
+{
+	const char *columns = g_getenv("COLUMNS");
+	guint64 said;
+	struct winsize size;
+
+	if (columns != NULL &&
+	    g_ascii_string_to_unsigned(columns, 10, 1, WIDEST, &said, NULL))
+		return MAX((int)said, NARROWEST);
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return MAX(size.ws_col, NARROWEST);
+	return USUAL;
+}
+
+void
+output_text(const char *text)
+{
+	gate_write(stdout, text, -1, GATE_LINES);
+}
+
+int
+output_finish(int status)
+{
+	GError *error = NULL;
+
+	return gate_finish(stdout, &error) ? status : command_failed("standard output", error);
+}

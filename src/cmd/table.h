@@ -1,0 +1,9 @@
+/* The entries of the table, each at the end of its command's file. */
+#ifndef CMD_TABLE_H
+#define CMD_TABLE_H
+
+#include "cmd/cmd.h"
+
+extern const struct command cmd_help;
+
+#endif
