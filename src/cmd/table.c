@@ -5,6 +5,8 @@
 
 /* In the order in which a newcomer needs them; help and the manual keep it. */
 const struct command *const commands[] = {
+	&cmd_load,
+	&cmd_forget,
 	&cmd_help,
 	NULL,
 };

@@ -4,6 +4,8 @@
 
 #include "cmd/cmd.h"
 
+extern const struct command cmd_forget;
 extern const struct command cmd_help;
+extern const struct command cmd_load;
 
 #endif
