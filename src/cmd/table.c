@@ -7,6 +7,8 @@
 const struct command *const commands[] = {
 	&cmd_load,
 	&cmd_forget,
+	&cmd_search,
+	&cmd_list,
 	&cmd_help,
 	NULL,
 };

@@ -6,6 +6,8 @@
 
 extern const struct command cmd_forget;
 extern const struct command cmd_help;
+extern const struct command cmd_list;
 extern const struct command cmd_load;
+extern const struct command cmd_search;
 
 #endif

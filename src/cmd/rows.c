@@ -1,0 +1,82 @@
+#include "cmd/cmd.h"
+#include "cmd/rows.h"
+
+enum { MOST = 16 };
+
+struct rows {
+	struct printer *printer;
+	struct column shown[MOST];
+	gboolean is_shown[MOST];
+	gboolean is_table;
+	guint at; /* column of the next value */
+	guint64 printed;
+};
+
+struct rows *
+rows_begin(enum row_format format, const struct row_column *columns, guint n)
+{
+	struct rows *rows = g_new0(struct rows, 1);
+	int width = output_width();
+	guint shown = 0;
+
+	g_assert(n <= MOST);
+	rows->is_table = format == ROWS_TABLE;
+	for (guint i = 0; i < n; i++) {
+		rows->is_shown[i] = !rows->is_table || width >= columns[i].from;
+		if (rows->is_shown[i])
+			rows->shown[shown++] = columns[i].column;
+	}
+	rows->printer = printer_new(stdout, format, rows->shown, shown, width);
+	return rows;
+}
+
+gboolean
+rows_are_table(const struct rows *rows)
+{
+	return rows->is_table;
+}
+
+void
+row_begin(struct rows *rows)
+{
+	rows->at = 0;
+	print_begin_row(rows->printer);
+}
+
+void
+row_text(struct rows *rows, const char *value)
+{
+	if (rows->is_shown[rows->at++])
+		print_text(rows->printer, value);
+}
+
+void
+row_number(struct rows *rows, gint64 value)
+{
+	if (rows->is_shown[rows->at++])
+		print_number(rows->printer, value);
+}
+
+void
+row_bool(struct rows *rows, gboolean value)
+{
+	if (rows->is_shown[rows->at++])
+		print_bool(rows->printer, value);
+}
+
+void
+row_end(struct rows *rows)
+{
+	print_end_row(rows->printer);
+	rows->printed++;
+}
+
+int
+rows_end(struct rows *rows)
+{
+	int status = rows->printed > 0 ? STATUS_OK : STATUS_NOTHING;
+
+	printer_free(rows->printer);
+	g_free(rows);
+	return status;
+}

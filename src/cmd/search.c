@@ -1,0 +1,159 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "cmd/rows.h"
+#include "cmd/table.h"
+#include "query/query.h"
+
+/* search QUERY: the items that hold the words, newest first, one a line. */
+
+enum { PAGE = 500 };
+
+static gboolean wants_count;
+static int limit;
+static char *order;
+static struct filter *filter;
+
+static const GOptionEntry options[] = {
+	{ "count", 0, 0, G_OPTION_ARG_NONE, &wants_count, "Print only how many there are", NULL },
+	{ "limit", 0, 0, G_OPTION_ARG_INT, &limit, "At most so many", "N" },
+	{ "sort", 0, 0, G_OPTION_ARG_FILENAME, &order, "Newest first, as without it", "date" },
+	{ NULL }
+};
+
+static const char *const formats[] = { "table", "tsv", "json", NULL };
+static const enum row_format row_formats[] = { ROWS_TABLE, ROWS_TSV, ROWS_JSON };
+
+static const struct row_column columns[] = {
+	{ { "key", "Reference", 0 }, 0 },
+	{ { "date", "Date", 0 }, 140 },
+	{ { "body", "Body", 1 }, 160 },
+	{ { "title", "Title", 1 }, NEVER },
+	{ { "where", "Where", 0 }, 110 },
+	{ { "snippet", "Found", 3 }, 0 },
+};
+
+static gboolean
+search_prepare(int argc, char **argv, GError **error)
+{
+	g_autofree char *words = words_join(argc, argv, error), *notice = NULL;
+
+	if (words == NULL)
+		return FALSE;
+	if (limit < 0) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--limit must be 1 or more");
+		return FALSE;
+	}
+	if (order != NULL && strcmp(order, "date") != 0) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
+		    "hits cannot be sorted by '%s'; the orders are: date", order);
+		return FALSE;
+	}
+	filter = filter_parse(words, &notice, error);
+	if (notice != NULL)
+		message_note("%s", notice);
+	return filter != NULL;
+}
+
+/* The marks of a hit as people see them: [neglect]. A table without words shows titles. */
+static char *
+show_hits(const struct rows *rows, const struct item_row *row)
+{
+	const char *text = row->snippet == NULL && rows_are_table(rows) ? row->title : row->snippet;
+	char *shown = g_strdup(text);
+
+	for (char *c = shown; c != NULL && *c != '\0'; c++) {
+		if (*c == HIT_STARTS)
+			*c = '[';
+		else if (*c == HIT_ENDS)
+			*c = ']';
+	}
+	return shown;
+}
+
+static void
+print_hit(struct rows *rows, const struct item_row *row)
+{
+	g_autofree char *snippet = show_hits(rows, row);
+
+	row_begin(rows);
+	row_text(rows, row->key);
+	row_text(rows, row->date);
+	row_text(rows, row->body);
+	row_text(rows, row->title);
+	row_text(rows, row->where);
+	row_text(rows, snippet);
+	row_end(rows);
+}
+
+static int
+count_hits(sqlite3 *db, GError **error)
+{
+	gint64 count;
+	g_autofree char *line = NULL;
+
+	if (!query_count(db, filter, &count, error))
+		return STATUS_CACHE;
+	line = g_strdup_printf("%" G_GINT64_FORMAT "\n", count);
+	output_text(line);
+	return count > 0 ? STATUS_OK : STATUS_NOTHING;
+}
+
+/* Page by page, so that memory doesn't grow with the number of hits. */
+static int
+list_hits(sqlite3 *db, struct rows *rows, GError **error)
+{
+	struct page page = { .limit = 0 };
+	guint left = limit > 0 ? (guint)limit : G_MAXUINT;
+	gboolean is_last = FALSE;
+
+	while (!is_last && left > 0 && !ferror(stdout)) {
+		g_autoptr(GPtrArray) found = NULL;
+
+		page.limit = MIN(left, PAGE);
+		if ((found = query_items(db, 0, filter, &page, error)) == NULL)
+			break;
+		for (guint i = 0; i < found->len; i++)
+			print_hit(rows, found->pdata[i]);
+		left -= found->len;
+		is_last = found->len < page.limit;
+		if (!is_last)
+			page.after = ((struct item_row *)found->pdata[found->len - 1])->id;
+	}
+	return rows_end(rows);
+}
+
+static int
+search_command(struct context *context, int argc, char **argv)
+{
+	GError *error = NULL;
+	int status = wants_count ?
+	    count_hits(context->db, &error) :
+	    list_hits(context->db, rows_begin(row_formats[context->format], columns,
+		G_N_ELEMENTS(columns)), &error);
+
+	(void)argc;
+	(void)argv;
+	filter_free(filter);
+	return error != NULL ? command_failed(context->cache_path, error) : status;
+}
+
+const struct command cmd_search = {
+	.name = "search",
+	.args = "QUERY",
+	.summary = "finds items by words, newest first, one a line",
+	.examples =
+	    "Options come first: all after the first word is query.\n"
+	    "\n"
+	    "  minutebook search neglect adults\n"
+	    "  minutebook search '\"annual report\"' body:scrutiny date:2023\n"
+	    "  minutebook search --limit 5 safeguard* -children\n",
+	.cache = CACHE_READ,
+	.options = options,
+	.formats = formats,
+	.options_first = TRUE,
+	.prepare = search_prepare,
+	.run = search_command,
+};
