@@ -8,7 +8,9 @@ const struct command *const commands[] = {
 	&cmd_load,
 	&cmd_forget,
 	&cmd_search,
+	&cmd_print,
 	&cmd_list,
+	&cmd_export,
 	&cmd_help,
 	NULL,
 };

@@ -4,10 +4,12 @@
 
 #include "cmd/cmd.h"
 
+extern const struct command cmd_export;
 extern const struct command cmd_forget;
 extern const struct command cmd_help;
 extern const struct command cmd_list;
 extern const struct command cmd_load;
+extern const struct command cmd_print;
 extern const struct command cmd_search;
 
 #endif

@@ -1,0 +1,156 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/gate.h"
+#include "cmd/table.h"
+#include "print/print.h"
+#include "query/query.h"
+
+/* print KEY...: meetings and items whole, with their citation. */
+
+static gboolean wants_source;
+
+static const GOptionEntry options[] = {
+	{ "source", 0, 0, G_OPTION_ARG_NONE, &wants_source, "Print the text of the source instead", NULL },
+	{ NULL }
+};
+
+enum { PRINT_TEXT, PRINT_MARKDOWN, PRINT_JSON };
+static const char *const formats[] = { "text", "markdown", "json", NULL };
+
+/* Of one run: what has been printed, and the worst that happened. */
+struct printing {
+	sqlite3 *db;
+	guint format;
+	guint printed;
+	int status;
+};
+
+static void
+part_from_the_last(struct printing *printing)
+{
+	g_autoptr(GString) line = g_string_new("\n");
+
+	if (printing->printed++ == 0 || printing->format == PRINT_JSON)
+		return;
+	if (printing->format == PRINT_MARKDOWN)
+		g_string_append(line, "---");
+	else
+		for (int i = output_width(); i > 0; i--)
+			g_string_append(line, "─");
+	g_string_append(line, "\n\n");
+	output_text(line->str);
+}
+
+static void
+print_found(struct printing *printing, const struct meeting *meeting, const struct item *item)
+{
+	enum item_format format = printing->format == PRINT_MARKDOWN ? ITEM_MARKDOWN : ITEM_TEXT;
+
+	part_from_the_last(printing);
+	if (printing->format == PRINT_JSON && item != NULL)
+		print_item_json(stdout, meeting, item);
+	else if (printing->format == PRINT_JSON)
+		print_meeting_json(stdout, meeting);
+	else if (item != NULL)
+		print_item(stdout, meeting, item, format, output_width());
+	else
+		print_meeting(stdout, meeting, format, output_width());
+}
+
+/* Byte for byte as it is stored, since the places of facts are counted in it. */
+static gboolean
+print_source_text(struct printing *printing, gint64 meeting_id, GError **error)
+{
+	gsize size;
+	g_autofree char *text = query_source_text(printing->db, meeting_id, 0, &size, error);
+
+	if (text == NULL)
+		return FALSE;
+	gate_write(stdout, text, size, GATE_LINES);
+	return TRUE;
+}
+
+static gboolean
+print_key(struct printing *printing, const char *typed, GError **error)
+{
+	gint64 meeting_id, item_id;
+	struct meeting *meeting;
+
+	if (!query_find(printing->db, typed, &meeting_id, &item_id, error))
+		return FALSE;
+	if (wants_source)
+		return print_source_text(printing, meeting_id, error);
+	if ((meeting = query_meeting(printing->db, meeting_id, item_id, error)) == NULL)
+		return FALSE;
+	print_found(printing, meeting, item_id != 0 ? meeting->items->pdata[0] : NULL);
+	meeting_free(meeting);
+	return TRUE;
+}
+
+/* One key that fits nothing doesn't keep the others from being printed. */
+static void
+try_key(struct printing *printing, char *typed)
+{
+	GError *error = NULL;
+	g_autofree char *key = words_join(1, &typed, &error);
+
+	if (key == NULL || !print_key(printing, key, &error)) {
+		int status = command_failed(NULL, error);
+
+		printing->status = MAX(printing->status, status);
+	}
+}
+
+/* A line is a key, or begins with one as TSV does. */
+static void
+print_keys_from_input(struct printing *printing)
+{
+	g_autofree char *line = NULL;
+	size_t room = 0;
+
+	while (!ferror(stdout) && getline(&line, &room, stdin) != -1) {
+		line[strcspn(line, "\t\r\n")] = '\0';
+		if (*g_strstrip(line) != '\0')
+			try_key(printing, line);
+	}
+	if (ferror(stdin))
+		printing->status = command_failed("standard input",
+		    g_error_new(MB_ERROR, MB_ERROR_SYSTEM, "cannot read: %s", g_strerror(errno)));
+}
+
+static int
+print_command(struct context *context, int argc, char **argv)
+{
+	struct printing printing = { .db = context->db, .format = context->format };
+
+	if (wants_source && context->has_format)
+		return command_failed(NULL, g_error_new(MB_ERROR, MB_ERROR_USAGE,
+		    "--source prints the text as it is stored: no --format goes with it"));
+	for (int i = 0; i < argc && !ferror(stdout); i++) {
+		if (strcmp(argv[i], "-") == 0)
+			print_keys_from_input(&printing);
+		else
+			try_key(&printing, argv[i]);
+	}
+	return printing.status;
+}
+
+const struct command cmd_print = {
+	.name = "print",
+	.args = "KEY...",
+	.summary = "prints meetings or items whole, with their citation",
+	.examples =
+	    "A KEY is a reference, whole or as much of it as fits one thing only; - reads\n"
+	    "keys from standard input, one a line.\n"
+	    "\n"
+	    "  minutebook print audit-committee/2023-09-12/114\n"
+	    "  minutebook print 'AC 12 September 2023 minute 114'\n"
+	    "  minutebook search --format tsv neglect | minutebook print -\n",
+	.cache = CACHE_READ,
+	.options = options,
+	.formats = formats,
+	.run = print_command,
+};
