@@ -10,6 +10,7 @@ const struct command *const commands[] = {
 	&cmd_search,
 	&cmd_print,
 	&cmd_list,
+	&cmd_facts,
 	&cmd_export,
 	&cmd_help,
 	NULL,

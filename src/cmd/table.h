@@ -5,6 +5,7 @@
 #include "cmd/cmd.h"
 
 extern const struct command cmd_export;
+extern const struct command cmd_facts;
 extern const struct command cmd_forget;
 extern const struct command cmd_help;
 extern const struct command cmd_list;
