@@ -12,6 +12,7 @@ const struct command *const commands[] = {
 	&cmd_list,
 	&cmd_facts,
 	&cmd_export,
+	&cmd_check,
 	&cmd_help,
 	NULL,
 };
