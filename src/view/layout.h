@@ -36,7 +36,8 @@ enum area {
 	AREA_HINTS,
 	AREAS
 };
-enum { PANES = AREA_READING + 1 };
+#define LISTS ((int)AREA_READING) /* the panes before it */
+#define PANES (LISTS + 1)
 
 struct rect {
 	int row, column, rows, columns;

@@ -143,8 +143,8 @@ reading_of_item(const struct meeting *meeting, const struct item *item)
 	g_autofree char *whole = g_strdup_printf("%s%s%s", citation, number != NULL ? ", minute " : "",
 	    number != NULL ? number : "");
 
-	reading->title = g_strdup_printf("Item %s%s%s", number != NULL ? number : "",
-	    number != NULL ? ": " : "", title);
+	reading->title = g_strdup_printf("Item%s%s", number != NULL ? " " : "",
+	    number != NULL ? number : "");
 	add(reading, LOOK_HEADING, 0, 0, title, -1);
 	add(reading, LOOK_CITATION, 0, 0, whole, -1);
 	add_passage(reading, "Agenda", &item->agenda);
@@ -222,9 +222,10 @@ reading_of_meeting(const struct meeting *meeting, const GPtrArray *items)
 {
 	struct reading *reading = reading_new();
 	g_autofree char *next = meeting->next_date != NULL ? day_words(meeting->next_date) : NULL;
+	g_autofree char *citation = cite(meeting);
 
-	reading->title = cite(meeting);
-	add(reading, LOOK_HEADING, 0, 0, reading->title, -1);
+	reading->title = g_strdup("Meeting");
+	add(reading, LOOK_HEADING, 0, 0, citation, -1);
 	add_window(reading, meeting);
 	add_field(reading, "Status", status_name(meeting->status));
 	add_field(reading, "Time", meeting->start_time);

@@ -22,7 +22,7 @@ struct reading_line {
 };
 
 struct reading {
-	char *title;  /* for the pane's heading: "Item 4: Treasurer's report" */
+	char *title;  /* for the pane's heading: "Item 4" */
 	GArray *paragraphs;
 	GArray *lines; /* struct reading_line */
 	int width;     /* for which the lines were made */
