@@ -1,5 +1,5 @@
 /*
- * What a key can ask of the browser. From this one list come the enum, the names in the key file
+ * What a key can ask of the browser, in words that fit half of 80 columns beside the keys. From this one list come the enum, the names in the key file
  * ("move-down"), the help overlay and the man page's table. Which key asks for what stands in
  * data/keys.
  */
@@ -20,20 +20,20 @@
 	X(END, "last row") \
 	GROUP("Panes") \
 	X(OPEN, "open, go in") \
-	X(BACK, "back; in the first pane: quit") \
+	X(BACK, "back, then quit") \
 	X(NEXT_PANE, "next pane") \
 	X(PREVIOUS_PANE, "pane before") \
 	X(SHOW_MEETINGS, "Meetings") \
 	X(SHOW_ITEMS, "Items") \
-	X(NEXT_ITEM, "next item, while reading") \
-	X(PREVIOUS_ITEM, "item before, while reading") \
-	X(ZOOM, "give this pane all the room, or back") \
+	X(NEXT_ITEM, "next item") \
+	X(PREVIOUS_ITEM, "item before") \
+	X(ZOOM, "zoom this pane") \
 	GROUP("Taking away") \
-	X(PRINT, "leave and print to standard output") \
+	X(PRINT, "print and leave") \
 	GROUP("Other") \
 	X(HELP, "these keys") \
-	X(REFRESH, "read the cache again") \
-	X(REDRAW, "draw the screen again") \
+	X(REFRESH, "read cache again") \
+	X(REDRAW, "draw again") \
 	X(SUSPEND, "suspend") \
 	X(QUIT, "quit at once")
 

@@ -1,0 +1,205 @@
+#include "tui/pane.h"
+
+#include <string.h>
+
+#include "base/cells.h"
+
+/* What stands around the panes: title, rules, status and hints. */
+
+/* --- Title ----------------------------------------------------------------------------------- */
+
+/* "[1]MEETINGS [2]Items": the lists, the one with the focus in capitals. */
+static char *
+tabs(const struct browser *browser)
+{
+	GString *line = g_string_new(NULL);
+
+	for (int i = 0; i < LISTS; i++) {
+		g_autofree char *name = g_ascii_strup(panes[i]->name, -1);
+
+		g_string_append_printf(line, "%s[%d]%s", i > 0 ? " " : "", i + 1,
+		    i == (int)browser->list ? name : panes[i]->name);
+	}
+	return g_string_free(line, FALSE);
+}
+
+static void
+draw_title(const struct browser *browser)
+{
+	g_autoptr(GString) title = g_string_new("minutebook  ");
+	g_autofree char *right = tabs(browser);
+	int columns = browser->layout.columns, taken = g_utf8_strlen(right, -1);
+
+	if (browser->layout.arrangement == ARRANGED_ONE || browser->layout.arrangement == ARRANGED_STACK) {
+		if (browser->focus != AREA_MEETINGS)
+			g_string_truncate(title, 0);
+	} else if (browser->focus != AREA_MEETINGS) {
+		pane_meetings.trail(browser, title);
+		g_string_append(title, " > ");
+	}
+	panes[browser->focus]->trail(browser, title);
+	draw_text(0, 0, columns, title->str, STYLE_HEADING);
+	if (browser->layout.has_heading[AREA_MEETINGS] || columns < 2 * taken)
+		return;
+	/* Where they are too long, the reader's place matters more at 40 columns, the tabs at 60. */
+	if (columns >= STACKED_COLUMNS || cells_width(title->str, -1) + taken + 1 < columns)
+		draw_text_right(0, columns - taken - 1, taken + 1, right, STYLE_PLAIN);
+}
+
+/* --- Status ---------------------------------------------------------------------------------- */
+
+static char *
+loaded_words(const char *loaded)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
+		"Sep", "Oct", "Nov", "Dec" };
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) time = loaded != NULL ? g_date_time_new_from_iso8601(loaded, utc) : NULL;
+	g_autoptr(GDateTime) local = time != NULL ? g_date_time_to_local(time) : NULL;
+
+	if (local == NULL)
+		return g_strdup("");
+	return g_strdup_printf(", loaded %d %s %02d:%02d", g_date_time_get_day_of_month(local),
+	    months[g_date_time_get_month(local) - 1], g_date_time_get_hour(local),
+	    g_date_time_get_minute(local));
+}
+
+static char *
+status_right(const struct browser *browser, gboolean with_time)
+{
+	g_autofree char *loaded = loaded_words(with_time ? browser->loaded : NULL);
+
+	if (browser->meetings < 0)
+		return g_strdup("");
+	return g_strdup_printf("%" G_GINT64_FORMAT " %s%s", browser->meetings,
+	    browser->meetings == 1 ? "meeting" : "meetings", loaded);
+}
+
+static void
+draw_status(const struct browser *browser)
+{
+	const struct rect *rect = &browser->layout.area[AREA_STATUS];
+	const struct pane *pane = panes[browser->focus];
+	g_autoptr(GString) left = g_string_new(NULL);
+	int room;
+
+	if (browser->message != NULL) {
+		draw_text(rect->row, 0, rect->columns, browser->message, STYLE_NOTE);
+		return;
+	}
+	(pane->place != NULL ? pane->place : list_place)(browser, left);
+	if (browser->words != NULL)
+		g_string_append_printf(left, "  filter: %s", browser->words);
+	draw_text(rect->row, 0, rect->columns, left->str, STYLE_BOLD);
+	room = rect->columns - cells_width(left->str, -1) - 2;
+	for (int with_time = TRUE; with_time >= FALSE; with_time--) {
+		g_autofree char *right = status_right(browser, with_time);
+		int width = g_utf8_strlen(right, -1);
+
+		if (width > room)
+			continue;
+		draw_text(rect->row, rect->columns - width, width, right, STYLE_PLAIN);
+		return;
+	}
+}
+
+/* --- Hints ----------------------------------------------------------------------------------- */
+
+static char *
+hint_text(const struct browser *browser, const struct hint *hint)
+{
+	g_autofree char *key = keys_of(browser->keys, hint->request, 1);
+
+	return *key != '\0' ? g_strdup_printf("%s %s", key, hint->word) : NULL;
+}
+
+/* Whole entries only. The last two, the keys and the way back, stay longest. */
+static void
+draw_hints(const struct browser *browser)
+{
+	const struct rect *rect = &browser->layout.area[AREA_HINTS];
+	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *line = NULL;
+
+	for (const struct hint *hint = panes[browser->focus]->hints; hint->request != REQUEST_NONE; hint++) {
+		char *text = hint_text(browser, hint);
+
+		if (text != NULL)
+			g_ptr_array_add(texts, text);
+	}
+	g_ptr_array_add(texts, NULL);
+	for (;;) {
+		g_free(line);
+		line = g_strjoinv("  ", (char **)texts->pdata);
+		if (texts->len <= 3 || cells_width(line, -1) <= rect->columns)
+			break;
+		g_ptr_array_remove_index(texts, texts->len - 4);
+	}
+	draw_text(rect->row, 0, rect->columns, line, STYLE_PLAIN);
+}
+
+/* --- All of it ------------------------------------------------------------------------------- */
+
+/* As much of the sentence as fits. */
+static void
+draw_too_small(const struct browser *browser)
+{
+	int rows = browser->layout.rows, columns = browser->layout.columns, row = rows / 2;
+	g_autofree char *sizes = g_strdup_printf("%dx%d needed, %dx%d now", LEAST_COLUMNS, LEAST_ROWS,
+	    columns, rows);
+	g_autofree char *whole = g_strdup_printf("Terminal too small: %s. q quits", sizes);
+	g_autofree char *without = g_strdup_printf("%s. q quits", sizes);
+	const char *lines[] = { whole, without, sizes, "too small", "small" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+		int width = strlen(lines[i]), column = (columns - width) / 2;
+
+		if (width > columns)
+			continue;
+		draw_text(row, column, width, lines[i], STYLE_PLAIN);
+		draw_end(row, column);
+		return;
+	}
+	draw_end(0, 0);
+}
+
+static void
+draw_rules(const struct browser *browser)
+{
+	for (int i = 0; i < PANES; i++) {
+		const struct rect *rect = &browser->layout.area[i];
+
+		if (rect->column > 0 && !rect_is_empty(rect))
+			draw_down(rect->row, rect->column - COLUMN_GAP + 1, rect->rows);
+	}
+}
+
+void
+browser_draw(const struct browser *browser)
+{
+	int cursor = 0;
+
+	draw_begin();
+	if (browser->layout.arrangement == ARRANGED_TOO_SMALL) {
+		draw_too_small(browser);
+		return;
+	}
+	if (browser->shows_help) {
+		help_draw(browser);
+		return;
+	}
+	draw_title(browser);
+	draw_rules(browser);
+	for (int i = 0; i < PANES; i++) {
+		int row;
+
+		if (rect_is_empty(&browser->layout.area[i]))
+			continue;
+		row = (panes[i]->draw != NULL ? panes[i]->draw : list_draw)(browser, i);
+		if (i == (int)browser->focus)
+			cursor = row;
+	}
+	draw_status(browser);
+	draw_hints(browser);
+	draw_end(cursor, browser->layout.area[browser->focus].column);
+}

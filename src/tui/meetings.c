@@ -1,0 +1,75 @@
+#include "tui/pane.h"
+
+/* The meetings, newest first. */
+
+enum { DATE, BODY, ITEMS, NOTE };
+
+static const struct list_column columns[] = {
+	[DATE] = { .label = "Date", .width = 10 },
+	[BODY] = { .label = "Committee", .width = 20, .takes_rest = 1 },
+	[ITEMS] = { .label = "Items", .width = 5, .drop = 2, .is_right = 1 },
+	[NOTE] = { .label = "Note", .width = 9, .drop = 1 },
+};
+
+static const char *
+note(const struct meeting_row *meeting)
+{
+	if (meeting->status == STATUS_CANCELLED)
+		return "cancelled";
+	if (meeting->is_truncated)
+		return "cut off";
+	return meeting->status == STATUS_DRAFT ? "draft" : NULL;
+}
+
+static const char *
+cell(gconstpointer row, guint column, char *buffer)
+{
+	const struct meeting_row *meeting = row;
+
+	switch (column) {
+	case DATE:
+		return meeting->date != NULL ? meeting->date : "undated";
+	case BODY:
+		return meeting->body != NULL ? meeting->body : "(not named)";
+	case ITEMS:
+		g_snprintf(buffer, 32, "%u", meeting->items);
+		return buffer;
+	default:
+		return note(meeting);
+	}
+}
+
+static gboolean
+request(struct browser *browser, enum request asked)
+{
+	if (asked != REQUEST_OPEN)
+		return FALSE;
+	browser_focus(browser, AREA_ITEMS);
+	return TRUE;
+}
+
+static void
+trail(const struct browser *browser, GString *title)
+{
+	g_string_append(title, browser->words != NULL ? browser->words : "all meetings");
+}
+
+static const struct hint hints[] = {
+	{ REQUEST_OPEN, "open" },
+	{ REQUEST_NEXT_PANE, "pane" },
+	{ REQUEST_PRINT, "print and leave" },
+	{ REQUEST_ZOOM, "zoom" },
+	{ REQUEST_HELP, "keys" },
+	{ REQUEST_BACK, "quit" },
+	{ REQUEST_NONE, NULL },
+};
+
+const struct pane pane_meetings = {
+	.name = "Meetings",
+	.columns = columns,
+	.n_columns = G_N_ELEMENTS(columns),
+	.cell = cell,
+	.trail = trail,
+	.request = request,
+	.hints = hints,
+};

@@ -1,0 +1,156 @@
+#include "tui/pane.h"
+
+#include "view/shown.h"
+
+/* The common list: what a pane does that fills in its columns and no more. */
+
+const struct pane *const panes[PANES] = {
+	[AREA_MEETINGS] = &pane_meetings,
+	[AREA_ITEMS] = &pane_items,
+	[AREA_READING] = &pane_reading,
+};
+
+enum { MARK = 2 }; /* "> " before a row */
+
+int
+list_rows(const struct layout *layout, enum area area)
+{
+	int rows = layout->area[area].rows - (layout->has_heading[area] ? 1 : 0);
+
+	if ((int)area < LISTS)
+		rows--; /* the columns' labels */
+	return MAX(1, rows);
+}
+
+static struct rect
+list_heading(const struct browser *browser, enum area area)
+{
+	const struct list *list = &browser->lists[area];
+	struct rect rect = browser->layout.area[area];
+	gboolean has_focus = browser->focus == area;
+	g_autofree char *name =
+	    has_focus ? g_ascii_strup(panes[area]->name, -1) : g_strdup(panes[area]->name);
+	g_autofree char *left = g_strdup_printf("[%d] %s", area + 1, name);
+	g_autofree char *right =
+	    list->total >= 0 ? g_strdup_printf("%" G_GINT64_FORMAT, list->total) : g_strdup("");
+
+	if (!browser->layout.has_heading[area])
+		return rect;
+	draw_text(rect.row, rect.column, rect.columns, "", STYLE_PLAIN);
+	draw_heading(&rect, left, right, has_focus);
+	rect.row++;
+	rect.rows--;
+	return rect;
+}
+
+/* One row of columns; `row` is NULL for their labels. */
+static char *
+lay_out(const struct pane *pane, const int *cells, gconstpointer row)
+{
+	GString *line = g_string_new(NULL);
+
+	for (guint i = 0; i < pane->n_columns; i++) {
+		char buffer[32];
+		const char *text = row != NULL ? pane->cell(row, i, buffer) : pane->columns[i].label;
+		g_autofree char *fit = NULL;
+
+		if (cells[i] == 0)
+			continue;
+		fit = shown_fit(text != NULL ? text : "", cells[i], pane->columns[i].is_right);
+		g_string_append_printf(line, "%*s%s", line->len > 0 ? COLUMNS_BETWEEN : 0, "", fit);
+	}
+	return g_string_free(line, FALSE);
+}
+
+static void
+draw_row(const struct rect *rect, int at, const char *line, gboolean is_selected, enum style style)
+{
+	g_autofree char *whole = g_strdup_printf("%s%s", is_selected ? "> " : "  ", line);
+
+	draw_text(rect->row + at, rect->column, rect->columns, whole, style);
+}
+
+int
+list_draw(const struct browser *browser, enum area area)
+{
+	const struct pane *pane = panes[area];
+	const struct list *list = &browser->lists[area];
+	struct rect rect = list_heading(browser, area);
+	gconstpointer row;
+	g_autofree char *labels = NULL;
+	int cells[COLUMNS_MOST], cursor = rect.row;
+
+	columns_share(pane->columns, pane->n_columns, rect.columns - MARK, cells);
+	labels = lay_out(pane, cells, NULL);
+	draw_row(&rect, 0, labels, FALSE, STYLE_BOLD);
+	for (int i = 0; i < rect.rows - 1 && (row = list_row(list, i)) != NULL; i++) {
+		g_autofree char *line = lay_out(pane, cells, row);
+		gboolean is_selected = row == list_selected(list);
+		gboolean has_focus = browser->focus == area;
+
+		if (is_selected)
+			cursor = rect.row + 1 + i;
+		draw_row(&rect, i + 1, line, is_selected,
+		    is_selected ? (has_focus ? STYLE_SELECTED : STYLE_BOLD) : STYLE_PLAIN);
+	}
+	if (list->rows->len == 0)
+		draw_row(&rect, 1, "nothing here", FALSE, STYLE_PLAIN);
+	return cursor;
+}
+
+gboolean
+list_request(struct browser *browser, enum request request)
+{
+	struct list *list = &browser->lists[browser->focus];
+	int page = list->height, half = MAX(1, page / 2);
+	GError *error = NULL;
+	gboolean ok;
+
+	switch (request) {
+	case REQUEST_MOVE_DOWN:
+		ok = list_move(list, 1, &error);
+		break;
+	case REQUEST_MOVE_UP:
+		ok = list_move(list, -1, &error);
+		break;
+	case REQUEST_PAGE_DOWN:
+		ok = list_scroll(list, page, &error);
+		break;
+	case REQUEST_PAGE_UP:
+		ok = list_scroll(list, -page, &error);
+		break;
+	case REQUEST_HALF_DOWN:
+		ok = list_scroll(list, half, &error);
+		break;
+	case REQUEST_HALF_UP:
+		ok = list_scroll(list, -half, &error);
+		break;
+	case REQUEST_HOME:
+		ok = list_home(list, &error);
+		break;
+	case REQUEST_END:
+		ok = list_end(list, &error);
+		break;
+	default:
+		return FALSE;
+	}
+	browser_check(browser, ok, error);
+	return TRUE;
+}
+
+void
+list_place(const struct browser *browser, GString *status)
+{
+	const struct list *list = &browser->lists[browser->list];
+	gint64 position = list_position(list);
+
+	g_string_append_printf(status, "%s ", panes[browser->list]->name);
+	if (list->rows->len == 0)
+		g_string_append(status, "0");
+	else if (position == 0)
+		g_string_append(status, "?");
+	else
+		g_string_append_printf(status, "%" G_GINT64_FORMAT, position);
+	if (list->total >= 0)
+		g_string_append_printf(status, "/%" G_GINT64_FORMAT, list->total);
+}

@@ -1,0 +1,51 @@
+#include "tui/tui.h"
+
+#include <curses.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+static const char instead[] = "Use \"minutebook list\" or \"minutebook search\".";
+
+static gboolean
+is_terminal(int fd, const char *name, GError **error)
+{
+	if (isatty(fd))
+		return TRUE;
+	g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "browse needs a terminal (%s is not one). %s", name,
+	    instead);
+	return FALSE;
+}
+
+static gboolean
+can_move_cursor(const char *term)
+{
+	int found;
+	const char *capability;
+
+	if (g_str_equal(term, "dumb") || setupterm(term, STDOUT_FILENO, &found) != OK)
+		return FALSE;
+	capability = tigetstr("cup");
+	return capability != NULL && capability != (const char *)-1;
+}
+
+gboolean
+tui_ready(GError **error)
+{
+	const char *term = g_getenv("TERM");
+
+	if (!is_terminal(STDOUT_FILENO, "standard output", error) ||
+	    !is_terminal(STDIN_FILENO, "standard input", error))
+		return FALSE;
+	if (term == NULL || *term == '\0') {
+		g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM,
+		    "browse needs a terminal that it knows (TERM is not set). %s", instead);
+		return FALSE;
+	}
+	if (can_move_cursor(term))
+		return TRUE;
+	g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM,
+	    "browse needs a terminal whose cursor it can move (TERM is '%s'). %s", term, instead);
+	return FALSE;
+}

@@ -1,0 +1,135 @@
+#include "tui/screen.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "tui/draw.h"
+#include "tui/keys.h"
+
+enum { CODE_PASTE_BEGINS = KEY_MAX + 1, CODE_PASTE_ENDS };
+
+static SCREEN *screen;
+
+/* Pasted text then comes between two marks and is not taken for keys. */
+static void
+set_bracketed_paste(gboolean is_on)
+{
+	fputs(is_on ? "\033[?2004h" : "\033[?2004l", stdout);
+	fflush(stdout);
+}
+
+static void
+set_modes(void)
+{
+	cbreak();
+	noecho();
+	nonl();
+	intrflush(stdscr, FALSE);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	scrollok(stdscr, FALSE);
+	/* The cursor stands on the selected row and is seen there: screen readers follow it. */
+	leaveok(stdscr, FALSE);
+	define_key("\033[200~", CODE_PASTE_BEGINS);
+	define_key("\033[201~", CODE_PASTE_ENDS);
+}
+
+gboolean
+screen_open(GError **error)
+{
+	/* Esc alone is known after 25 ms rather than a second. */
+	if (g_getenv("ESCDELAY") == NULL)
+		set_escdelay(25);
+	screen = newterm(NULL, stdout, stdin);
+	if (screen == NULL) {
+		g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "the terminal cannot be set up");
+		return FALSE;
+	}
+	set_term(screen);
+	set_modes();
+	draw_open();
+	set_bracketed_paste(TRUE);
+	return TRUE;
+}
+
+void
+screen_close(void)
+{
+	set_bracketed_paste(FALSE);
+	endwin();
+	delscreen(screen);
+	screen = NULL;
+}
+
+void
+screen_leave(void)
+{
+	set_bracketed_paste(FALSE);
+	endwin();
+}
+
+void
+screen_return(void)
+{
+	reset_prog_mode();
+	screen_resize();
+	clearok(curscr, TRUE);
+	refresh();
+	set_bracketed_paste(TRUE);
+}
+
+void
+screen_resize(void)
+{
+	struct winsize size;
+
+	/* 0 by 0 is said by a terminal that does not know. */
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resize_term(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE);
+}
+
+void
+screen_size(int *rows, int *columns)
+{
+	getmaxyx(stdscr, *rows, *columns);
+}
+
+static int
+named_key(wint_t code)
+{
+	switch (code) {
+	case CODE_PASTE_BEGINS:
+		return SCREEN_PASTE_BEGINS;
+	case CODE_PASTE_ENDS:
+		return SCREEN_PASTE_ENDS;
+	case KEY_ENTER:
+		return '\r';
+	default:
+		return KEY_NAMED | (int)code;
+	}
+}
+
+int
+screen_key(void)
+{
+	wint_t code;
+
+	switch (get_wch(&code)) {
+	case KEY_CODE_YES:
+		return named_key(code);
+	case OK:
+		break;
+	default:
+		return SCREEN_NO_KEY;
+	}
+	if (code == '\n')
+		return '\r';
+	/* Which of the two the Backspace key sends is the terminal's choice. */
+	if (code == 127 || (code == '\b' && erasechar() == '\b'))
+		return KEY_NAMED | KEY_BACKSPACE;
+	return code > 0 && code <= 0x10ffff ? (int)code : SCREEN_NO_KEY;
+}

@@ -1,0 +1,31 @@
+/*
+ * The terminal: set up, left for a while, and given back as it was; its size and its keys.
+ */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include <glib.h>
+
+/* What screen_key() gives that is no key of the key table. */
+enum {
+	SCREEN_NO_KEY = -1,
+	SCREEN_PASTE_BEGINS = -2,
+	SCREEN_PASTE_ENDS = -3
+};
+
+gboolean screen_open(GError **error);
+void screen_close(void);
+
+/* Gives the terminal back for a while, and takes it again. */
+void screen_leave(void);
+void screen_return(void);
+
+/* Asks the terminal for its size and has everything drawn again. */
+void screen_resize(void);
+void screen_size(int *rows, int *columns);
+
+/* The next key that has been typed, as keys_find() wants it; never waits, but for the rest of a key
+ * that sends several bytes. */
+int screen_key(void);
+
+#endif

@@ -1,0 +1,220 @@
+#include "tui/tui.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "base/place.h"
+#include "tui/browser.h"
+#include "tui/screen.h"
+#include "tui/signals.h"
+#include "view/shown.h"
+
+enum {
+	KEYS_AT_ONCE = 512,  /* before the screen is drawn again */
+	FAILURES_MOST = 100, /* a terminal that is always readable and gives nothing has gone */
+	PASTE_PAUSE = 300    /* ms without input that end a paste whose end mark got lost */
+};
+
+struct loop {
+	struct browser *browser;
+	gboolean has_more_keys, is_pasting, is_dirty;
+	guint failures;
+};
+
+/* --- Before ---------------------------------------------------------------------------------- */
+
+/* What is wrong in the user's key file is said on standard error, to be read afterwards, and its
+ * first line in the browser. */
+static void
+read_keys(struct browser *browser)
+{
+	g_autofree char *path = place_setting("keys");
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+
+	if (path == NULL)
+		return;
+	keys_read_file(browser->keys, path, faults);
+	for (guint i = 0; i < faults->len; i++)
+		message_warning(path, "%s", (char *)g_ptr_array_index(faults, i));
+	if (faults->len > 0)
+		browser_tell(browser, "keys, %s", (char *)g_ptr_array_index(faults, 0));
+}
+
+/* --- The loop -------------------------------------------------------------------------------- */
+
+static void
+arrange(struct loop *loop)
+{
+	int rows, columns;
+
+	screen_size(&rows, &columns);
+	browser_arrange(loop->browser, rows, columns);
+	loop->is_dirty = TRUE;
+}
+
+static void
+suspend(struct loop *loop)
+{
+	screen_leave();
+	signals_stop_here();
+	screen_return();
+	arrange(loop);
+}
+
+static void
+take_signal(struct loop *loop, int number)
+{
+	switch (number) {
+	case SIGWINCH:
+		screen_resize();
+		arrange(loop);
+		break;
+	case SIGTSTP:
+		suspend(loop);
+		break;
+	case SIGCONT:
+		screen_return();
+		arrange(loop);
+		break;
+	default:
+		loop->browser->end.signal = number;
+		loop->browser->is_done = TRUE;
+	}
+}
+
+static void
+take_request(struct loop *loop, int key)
+{
+	struct browser *browser = loop->browser;
+	enum request request = keys_find(browser->keys, key);
+	gboolean is_small = browser->layout.arrangement == ARRANGED_TOO_SMALL;
+
+	g_clear_pointer(&browser->message, g_free);
+	loop->is_dirty = TRUE;
+	if (request == REQUEST_SUSPEND) {
+		suspend(loop);
+	} else if (request == REQUEST_REDRAW) {
+		screen_resize();
+		arrange(loop);
+	} else if (is_small) {
+		/* What can't be seen isn't done. */
+		browser->is_done = request == REQUEST_BACK || request == REQUEST_QUIT;
+	} else if (request == REQUEST_NONE && !browser->shows_help) {
+		g_autofree char *name = key_to_name(key), *help = keys_of(browser->keys, REQUEST_HELP, 1);
+
+		browser_tell(browser, "%s is no key here; %s shows the keys", name, help);
+	} else {
+		browser_request(browser, request);
+	}
+}
+
+static void
+take_key(struct loop *loop, int key)
+{
+	if (key == SCREEN_PASTE_BEGINS) {
+		loop->is_pasting = TRUE;
+	} else if (key == SCREEN_PASTE_ENDS) {
+		loop->is_pasting = FALSE;
+		browser_tell(loop->browser, "Pasted text was left out: there is no prompt for it here");
+		loop->is_dirty = TRUE;
+	} else if (!loop->is_pasting) {
+		take_request(loop, key);
+	}
+}
+
+static void
+take_keys(struct loop *loop)
+{
+	int n, key = SCREEN_NO_KEY;
+
+	for (n = 0; n < KEYS_AT_ONCE && !loop->browser->is_done; n++) {
+		if ((key = screen_key()) == SCREEN_NO_KEY)
+			break;
+		take_key(loop, key);
+	}
+	loop->has_more_keys = n == KEYS_AT_ONCE;
+	loop->failures = n > 0 ? 0 : loop->failures + 1;
+}
+
+/* Counting waits until the first screen stands and no key is pressed. */
+static void
+be_idle(struct loop *loop)
+{
+	if (loop->is_pasting) {
+		take_key(loop, SCREEN_PASTE_ENDS);
+	} else if (loop->browser->meetings < 0) {
+		browser_count(loop->browser);
+		loop->is_dirty = TRUE;
+	}
+}
+
+static int
+patience(const struct loop *loop)
+{
+	if (loop->has_more_keys || loop->browser->meetings < 0)
+		return 0;
+	return loop->is_pasting ? PASTE_PAUSE : -1;
+}
+
+static void
+wait_for_something(struct loop *loop)
+{
+	struct pollfd fds[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = signals_fd(), .events = POLLIN },
+	};
+	int n = poll(fds, G_N_ELEMENTS(fds), patience(loop)), number;
+
+	if (n > 0 && fds[1].revents != 0)
+		while ((number = signals_take()) != 0)
+			take_signal(loop, number);
+	if (n > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
+		take_signal(loop, SIGHUP);
+	else if (loop->has_more_keys || (n > 0 && fds[0].revents != 0))
+		take_keys(loop);
+	else if (n == 0)
+		be_idle(loop);
+	if (loop->failures > FAILURES_MOST)
+		take_signal(loop, SIGHUP);
+}
+
+static void
+run(struct browser *browser)
+{
+	struct loop loop = { .browser = browser, .is_dirty = TRUE };
+
+	arrange(&loop);
+	while (!browser->is_done) {
+		if (loop.is_dirty) {
+			browser_follow(browser);
+			browser_draw(browser);
+			loop.is_dirty = FALSE;
+		}
+		wait_for_something(&loop);
+	}
+}
+
+gboolean
+tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
+{
+	struct browser browser;
+	gboolean is_open;
+
+	shown_set_utf8(g_get_charset(NULL));
+	if (!browser_init(&browser, start, error))
+		return FALSE;
+	read_keys(&browser);
+	is_open = signals_open(error) && screen_open(error);
+	if (is_open) {
+		run(&browser);
+		screen_close();
+	}
+	if (signals_fd() != -1)
+		signals_close();
+	*end = browser.end;
+	browser_clear(&browser);
+	return is_open;
+}

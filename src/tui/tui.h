@@ -1,0 +1,36 @@
+/*
+ * The browser on a terminal.
+ *
+ *     struct tui_start start = { .db = db, .filter = filter, .words = words };
+ *     if (!tui_ready(error) || !tui_browse(&start, &end, error)) ...
+ *
+ * All that is seen comes through view/; this folder turns keys into requests, requests into what
+ * the panes do (pane.h), and panes into cells.
+ */
+#ifndef TUI_TUI_H
+#define TUI_TUI_H
+
+#include "query/query.h"
+
+struct tui_start {
+	sqlite3 *db;                 /* the caller's; only this thread uses it meanwhile */
+	const struct filter *filter; /* of the meetings; NULL: all */
+	const char *words;           /* what the filter was made from, for the status line */
+	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */
+};
+
+struct tui_end {
+	int signal;            /* that ended it, to be raised again; 0: none */
+	gint64 meeting, item;  /* to be printed; 0: nothing, the whole meeting */
+};
+
+/* Whether standard input and output are a terminal that the browser can use. MB_ERROR_SYSTEM says
+ * why not and what to use instead. Writes nothing. */
+gboolean tui_ready(GError **error);
+
+/* Shows the browser until the user leaves; the terminal is as before when it returns. Fails before
+ * the screen is touched where there is nothing to show: MB_ERROR_CACHE for a cache without
+ * meetings, MB_ERROR_NOT_FOUND where none match. */
+gboolean tui_browse(const struct tui_start *start, struct tui_end *end, GError **error);
+
+#endif
