@@ -7,12 +7,12 @@
 const struct command *const commands[] = {
 	&cmd_load,
 	&cmd_forget,
+	&cmd_browse,
 	&cmd_search,
 	&cmd_print,
 	&cmd_list,
 	&cmd_facts,
 	&cmd_export,
-	&cmd_check,
 	&cmd_help,
 	NULL,
 };

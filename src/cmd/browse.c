@@ -1,0 +1,116 @@
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "cmd/table.h"
+#include "print/print.h"
+#include "query/query.h"
+#include "tui/tui.h"
+
+/* browse [KEY or QUERY]: the panes, and after them what P asked to be printed. */
+
+/* Said before the cache is asked for: without a terminal its state does not matter. */
+static gboolean
+browse_prepare(int argc, char **argv, GError **error)
+{
+	(void)argc;
+	(void)argv;
+	return tui_ready(error);
+}
+
+/* What is typed is a reference if it can be read as one; without a digit it names no day and no
+ * number, so it is words, even where a body's name begins so. */
+static gboolean
+find_start(sqlite3 *db, const char *typed, struct tui_start *start, struct filter **filter, GError **error)
+{
+	g_autofree char *notice = NULL;
+	g_autoptr(GError) wrong = NULL;
+
+	if (strpbrk(typed, "0123456789") != NULL) {
+		if (query_find(db, typed, &start->meeting, &start->item, &wrong))
+			return TRUE;
+		if (!g_error_matches(wrong, MB_ERROR, MB_ERROR_NOT_FOUND)) {
+			g_propagate_error(error, g_steal_pointer(&wrong));
+			return FALSE;
+		}
+	}
+	*filter = filter_parse(typed, &notice, error);
+	if (notice != NULL)
+		message_note("%s", notice);
+	start->filter = *filter;
+	start->words = typed;
+	return *filter != NULL;
+}
+
+static int
+print_chosen(sqlite3 *db, const struct tui_end *end)
+{
+	GError *error = NULL;
+	struct meeting *meeting = query_meeting(db, end->meeting, end->item, &error);
+
+	if (meeting == NULL)
+		return command_failed(NULL, error);
+	if (end->item == 0)
+		print_meeting(stdout, meeting, ITEM_TEXT, output_width());
+	else if (meeting->items->len > 0)
+		print_item(stdout, meeting, meeting->items->pdata[0], ITEM_TEXT, output_width());
+	meeting_free(meeting);
+	return STATUS_OK;
+}
+
+/* The shell is to see what ended us, so that a script or a loop ends too. */
+static int
+die_of(struct context *context, int number)
+{
+	cache_close(g_steal_pointer(&context->db));
+	signal(number, SIG_DFL);
+	raise(number);
+	return 128 + number;
+}
+
+static int
+browse(struct context *context, const struct tui_start *start)
+{
+	struct tui_end end = { 0 };
+	GError *error = NULL;
+
+	if (!tui_browse(start, &end, &error))
+		return command_failed(NULL, error);
+	if (end.signal != 0)
+		return die_of(context, end.signal);
+	return end.meeting != 0 ? print_chosen(context->db, &end) : STATUS_OK;
+}
+
+static int
+browse_command(struct context *context, int argc, char **argv)
+{
+	struct tui_start start = { .db = context->db };
+	struct filter *filter = NULL;
+	GError *error = NULL;
+	g_autofree char *typed = words_join(argc, argv, &error);
+	int status;
+
+	if (typed == NULL || (*typed != '\0' && !find_start(context->db, typed, &start, &filter, &error)))
+		return command_failed(NULL, error);
+	status = browse(context, &start);
+	filter_free(filter);
+	return status;
+}
+
+const struct command cmd_browse = {
+	.name = "browse",
+	.args = "[KEY|QUERY]",
+	.summary = "shows meetings, items and their text on the terminal",
+	.examples =
+	    "Begins at the meeting or item that a KEY names, or with the meetings that a\n"
+	    "QUERY finds. ? shows the keys; P leaves and prints what is shown.\n"
+	    "\n"
+	    "  minutebook browse\n"
+	    "  minutebook browse audit-committee/2023-09-12/114\n"
+	    "  minutebook browse neglect\n",
+	.cache = CACHE_READ,
+	.prepare = browse_prepare,
+	.run = browse_command,
+};
