@@ -1,0 +1,36 @@
+/*
+ * Inside print/: what text and Markdown say alike of a meeting and its items.
+ */
+#ifndef PRINT_PAPER_H
+#define PRINT_PAPER_H
+
+#include "model/meeting.h"
+
+/* Said where the source was cut. */
+#define CUT_SENTENCE "The published page breaks off here; what was resolved is not known."
+
+/* "Audit Committee"; "Body not known". */
+const char *paper_body(const struct meeting *meeting);
+
+/* "12 September 2023", "date not known, between 9 July 2019 and 3 September 2019". The caller
+ * frees. */
+char *paper_date(const struct meeting *meeting);
+
+/* "Averley Borough Council, Audit Committee, 12 September 2023, Minute No. 114 (draft minutes)";
+ * item may be NULL. The caller frees. */
+char *paper_citation(const struct meeting *meeting, const struct item *item);
+
+/* The item's heading without its number: "(untitled)" where it has none. */
+const char *paper_title(const struct item *item);
+
+/*
+ * What is known of a meeting besides its name and its items: calls `say` with label and value for
+ * each, in the order of a paper. Names of those present are on one line.
+ */
+void paper_facts(const struct meeting *meeting, void (*say)(const char *label, const char *value, gpointer data), gpointer data);
+
+/* Calls `line` for each line of a passage: its bytes without its bullet, and the bullet's level
+ * from 1 (0: none); a blank line has size 0. */
+void paper_lines(const struct passage *passage, void (*line)(const char *text, gsize size, int level, gpointer data), gpointer data);
+
+#endif
