@@ -1,0 +1,467 @@
+#include <string.h>
+#include "base/error.h"
+#include "query/days.h"
+#include "query/filter.h"
+#include "query/typed.h"
+
+#define FIELDS "body, council, date, in, is, loaded, min, title, year"
+
+/* SQLite limits how deep an expression may be; words have no such limit. */
+enum { MOST_CONDITIONS = 200 };
+
+/* What reading goes along with. */
+struct reading {
+	struct filter *filter;
+	GString *notice;
+	guint in; /* columns that in: has named so far */
+	guint conditions;
+	gboolean is_or;    /* OR stands before the next term */
+	gboolean is_after; /* a term that OR may follow stands before */
+};
+
+static void
+term_free(gpointer data)
+{
+	struct term *term = data;
+
+	g_free(term->text);
+	g_free(term);
+}
+
+static void
+notice(struct reading *reading, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+notice(struct reading *reading, const char *format, ...)
+{
+	va_list values;
+
+	if (reading->notice->len > 0)
+		g_string_append(reading->notice, "; ");
+	va_start(values, format);
+	g_string_append_vprintf(reading->notice, format, values);
+	va_end(values);
+}
+
+static struct term *
+add_term(struct reading *reading, enum term_kind kind, const struct piece *piece)
+{
+	GPtrArray *clauses = reading->filter->clauses, *clause;
+	struct term *term = g_new0(struct term, 1);
+
+	if (reading->is_or && clauses->len > 0) {
+		clause = clauses->pdata[clauses->len - 1];
+	} else {
+		clause = g_ptr_array_new_with_free_func(term_free);
+		g_ptr_array_add(clauses, clause);
+	}
+	reading->is_or = FALSE;
+	reading->is_after = TRUE;
+	reading->conditions += kind != TERM_WORDS || piece->is_negated;
+	term->kind = kind;
+	term->is_negated = piece->is_negated;
+	term->text = g_strdup(piece->value);
+	g_ptr_array_add(clause, term);
+	return term;
+}
+
+static void
+add_words(struct reading *reading, const struct piece *piece, guint columns)
+{
+	struct term *term;
+
+	if (!typed_has_token(piece->value)) {
+		notice(reading, "'%s' holds no letter and no digit, so nothing was searched for in its place",
+		    piece->value);
+		return;
+	}
+	if (piece->is_open)
+		notice(reading, "the quotation mark before '%s' is not closed: taken as closed at the end",
+		    piece->value);
+	if (!piece->is_quoted && strchr(piece->value, '*') != NULL)
+		notice(reading, "a star counts at the end of a word only, not in '%s'", piece->value);
+	term = add_term(reading, TERM_WORDS, piece);
+	term->columns = columns;
+	term->is_prefix = piece->is_prefix;
+}
+
+/* --- Fields ---------------------------------------------------------------------------------- */
+
+static gboolean
+wrong_value(const struct piece *piece, const char *known, GError **error)
+{
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "'%s:%s': %s", piece->field, piece->value, known);
+	return FALSE;
+}
+
+static gboolean
+read_title(struct reading *reading, const struct piece *piece, GError **error)
+{
+	(void)error;
+	add_words(reading, piece, IN_TITLE);
+	return TRUE;
+}
+
+static gboolean
+read_in(struct reading *reading, const struct piece *piece, GError **error)
+{
+	static const struct {
+		const char *name;
+		guint column;
+	} parts[] = { { "title", IN_TITLE }, { "agenda", IN_AGENDA }, { "minutes", IN_MINUTES } };
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+		if (g_ascii_strcasecmp(piece->value, parts[i].name) != 0)
+			continue;
+		reading->in |= piece->is_negated ? IN_ALL & ~parts[i].column : parts[i].column;
+		/* "in:title OR in:agenda" is what both together say anyway. */
+		reading->is_or = FALSE;
+		reading->is_after = TRUE;
+		return TRUE;
+	}
+	return wrong_value(piece, "in: knows agenda, minutes and title", error);
+}
+
+static gboolean
+read_slug(struct reading *reading, const struct piece *piece, GError **error)
+{
+	enum term_kind kind = strcmp(piece->field, "body") == 0 ? TERM_BODY : TERM_COUNCIL;
+
+	if (!typed_has_token(piece->value))
+		return wrong_value(piece, "a name is missing", error);
+	add_term(reading, kind, piece);
+	return TRUE;
+}
+
+static gboolean
+add_days(struct reading *reading, const struct piece *piece, enum term_kind kind, int first, int last,
+    GError **error)
+{
+	struct term *term;
+
+	if (first > last)
+		return wrong_value(piece, "ends before it begins", error);
+	term = add_term(reading, kind, piece);
+	term->first = first;
+	term->last = last;
+	return TRUE;
+}
+
+static gboolean
+read_days(struct reading *reading, const struct piece *piece, GError **error)
+{
+	enum term_kind kind = strcmp(piece->field, "date") == 0 ? TERM_DAYS : TERM_LOADED;
+	int first, last;
+
+	if (!days_read(piece->value, &first, &last))
+		return wrong_value(piece, "no such day; try 2023, 2023-09, 2023-09-12, 2023-09..2024-02 or >2023-09",
+		    error);
+	return add_days(reading, piece, kind, first, last, error);
+}
+
+static gboolean
+read_year(struct reading *reading, const struct piece *piece, GError **error)
+{
+	int first, last;
+
+	if (!days_read_year(piece->value, &first, &last))
+		return wrong_value(piece, "a municipal year is written 2023/24; for a calendar year try date:2023",
+		    error);
+	return add_days(reading, piece, TERM_DAYS, first, last, error);
+}
+
+static gboolean
+read_minute(struct reading *reading, const struct piece *piece, GError **error)
+{
+	struct term *term;
+
+	if (!typed_has_token(piece->value))
+		return wrong_value(piece, "a minute number is missing", error);
+	term = add_term(reading, TERM_MINUTE, piece);
+	/* "109(2)" is part 2 of what item 109 says. */
+	*strchrnul(term->text, '(') = '\0';
+	g_strdelimit(term->text, "/", '~');
+	return TRUE;
+}
+
+static gboolean
+read_is(struct reading *reading, const struct piece *piece, GError **error)
+{
+	g_autofree char *value = g_ascii_strdown(piece->value, -1);
+	enum meeting_status status;
+
+	if (strcmp(value, "truncated") == 0) {
+		add_term(reading, TERM_TRUNCATED, piece);
+		return TRUE;
+	}
+	if (strcmp(value, "undated") == 0)
+		return add_days(reading, piece, TERM_DAYS, 0, 0, error);
+	if (status_from_name(value, &status)) {
+		struct term *term = add_term(reading, TERM_STATUS, piece);
+
+		g_free(term->text);
+		term->text = g_steal_pointer(&value);
+		return TRUE;
+	}
+	return wrong_value(piece, "is: knows cancelled, draft, published, truncated and undated", error);
+}
+
+static const struct {
+	const char *name;
+	gboolean (*read)(struct reading *reading, const struct piece *piece, GError **error);
+} fields[] = {
+	{ "body", read_slug },
+	{ "council", read_slug },
+	{ "date", read_days },
+	{ "in", read_in },
+	{ "is", read_is },
+	{ "loaded", read_days },
+	{ "min", read_minute },
+	{ "title", read_title },
+	{ "year", read_year },
+};
+
+static gboolean
+read_field(struct reading *reading, const struct piece *piece, GError **error)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		if (strcmp(piece->field, fields[i].name) == 0)
+			return fields[i].read(reading, piece, error);
+	}
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
+	    "there is no field '%s:'; there are " FIELDS " (to search for it as words, put it in quotation marks)",
+	    piece->field);
+	return FALSE;
+}
+
+/* --- Words ----------------------------------------------------------------------------------- */
+
+/* These belong to the language but are not there yet: as mere words they would find the wrong
+ * things. */
+static gboolean
+is_refused(const struct piece *piece, GError **error)
+{
+	const char *what = NULL;
+	gsize size = strlen(piece->value);
+
+	if (g_str_has_prefix(piece->value, "NEAR("))
+		what = "NEAR(…)";
+	else if (*piece->value == '~' && typed_has_token(piece->value))
+		what = "~word";
+	else if (size > 2 && *piece->value == '/' && piece->value[size - 1] == '/')
+		what = "/regular expressions/";
+	if (what == NULL)
+		return FALSE;
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
+	    "%s cannot be searched for yet; there are words, \"phrases\", word*, -word, OR and the fields " FIELDS,
+	    what);
+	return TRUE;
+}
+
+static gboolean
+read_word(struct reading *reading, const struct piece *piece, GError **error)
+{
+	if (piece->is_quoted || piece->is_negated) {
+		add_words(reading, piece, 0);
+		return TRUE;
+	}
+	if (is_refused(piece, error))
+		return FALSE;
+	if (strcmp(piece->value, "OR") == 0 && !piece->is_prefix) {
+		if (reading->is_after && !reading->is_or) {
+			reading->is_or = TRUE;
+			return TRUE;
+		}
+		notice(reading, "OR stands between two words; here it was searched for as a word");
+	} else if (strcmp(piece->value, "AND") == 0) {
+		notice(reading, "AND was searched for as a word: all words must be there anyway");
+	} else if (strcmp(piece->value, "NOT") == 0) {
+		notice(reading, "NOT was searched for as a word: write -word for what must not be there");
+	}
+	add_words(reading, piece, 0);
+	return TRUE;
+}
+
+static gboolean
+read_pieces(struct reading *reading, const char *words, GError **error)
+{
+	struct piece piece;
+	gboolean is_well = TRUE;
+
+	while (is_well && piece_next(&words, &piece)) {
+		is_well = piece.field != NULL ? read_field(reading, &piece, error) :
+		    read_word(reading, &piece, error);
+		piece_clear(&piece);
+	}
+	if (is_well && reading->conditions > MOST_CONDITIONS) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "more than %d conditions", MOST_CONDITIONS);
+		return FALSE;
+	}
+	return is_well;
+}
+
+/* An OR with nothing behind it is a word. */
+static void
+end_reading(struct reading *reading)
+{
+	struct piece piece = { .value = (char *)"OR" };
+
+	if (reading->is_or) {
+		reading->is_or = FALSE;
+		notice(reading, "OR stands between two words; here it was searched for as a word");
+		add_words(reading, &piece, 0);
+	}
+	reading->filter->columns = reading->in != 0 ? reading->in : IN_ALL;
+	if (reading->in != 0 && !filter_has_words(reading->filter))
+		notice(reading, "in: says where words are searched for, but there are none");
+}
+
+struct filter *
+filter_parse(const char *words, char **told, GError **error)
+{
+	struct filter *filter = g_new0(struct filter, 1);
+	g_autofree char *valid = g_utf8_make_valid(words != NULL ? words : "", -1);
+	g_autoptr(GString) said = g_string_new(NULL);
+	struct reading reading = { .filter = filter, .notice = said };
+
+	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	if (told != NULL)
+		*told = NULL;
+	if (!read_pieces(&reading, valid, error)) {
+		filter_free(filter);
+		return NULL;
+	}
+	end_reading(&reading);
+	if (told != NULL && said->len > 0)
+		*told = g_strdup(said->str);
+	return filter;
+}
+
+void
+filter_free(struct filter *filter)
+{
+	if (filter == NULL)
+		return;
+	g_ptr_array_unref(filter->clauses);
+	g_free(filter);
+}
+
+/* --- What was asked for ---------------------------------------------------------------------- */
+
+gboolean
+clause_is_words(const GPtrArray *clause)
+{
+	for (guint i = 0; i < clause->len; i++) {
+		const struct term *term = clause->pdata[i];
+
+		if (term->kind != TERM_WORDS || term->is_negated)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+gboolean
+clause_is_unwanted_word(const GPtrArray *clause)
+{
+	const struct term *term = clause->pdata[0];
+
+	return clause->len == 1 && term->kind == TERM_WORDS && term->is_negated;
+}
+
+gboolean
+filter_has_words(const struct filter *filter)
+{
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		if (clause_is_words(filter->clauses->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+filter_needs_items(const struct filter *filter)
+{
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			const struct term *term = clause->pdata[n];
+
+			if (term->kind == TERM_WORDS || term->kind == TERM_MINUTE || term->kind == TERM_TRUNCATED)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static void
+append_term(GString *out, const struct filter *filter, const struct term *term)
+{
+	guint columns = term->columns != 0 ? term->columns : filter->columns;
+
+	if (columns != IN_ALL)
+		g_string_append_printf(out, "{%s%s%s} : ", columns & IN_TITLE ? " title " : "",
+		    columns & IN_AGENDA ? " agenda_text " : "", columns & IN_MINUTES ? " minutes_text " : "");
+	g_string_append_c(out, '"');
+	for (const char *at = term->text; *at != '\0'; at++)
+		g_string_append(out, *at == '"' ? "\"\"" : (char[]){ *at, '\0' });
+	g_string_append(out, term->is_prefix ? "\" *" : "\"");
+}
+
+char *
+term_expression(const struct filter *filter, const struct term *term)
+{
+	GString *out = g_string_new(NULL);
+
+	append_term(out, filter, term);
+	return g_string_free(out, FALSE);
+}
+
+static void
+append_clause(GString *out, const struct filter *filter, const GPtrArray *clause)
+{
+	g_string_append_c(out, '(');
+	for (guint i = 0; i < clause->len; i++) {
+		if (i > 0)
+			g_string_append(out, " OR ");
+		append_term(out, filter, clause->pdata[i]);
+	}
+	g_string_append_c(out, ')');
+}
+
+/* "a NOT b NOT c" nests, and FTS5 limits the depth of that: "a NOT (b OR c)" is flat. */
+static void
+append_unwanted(GString *out, const struct filter *filter)
+{
+	gboolean is_first = TRUE;
+
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		if (!clause_is_unwanted_word(clause))
+			continue;
+		g_string_append(out, is_first ? " NOT (" : " OR ");
+		append_term(out, filter, clause->pdata[0]);
+		is_first = FALSE;
+	}
+	if (!is_first)
+		g_string_append_c(out, ')');
+}
+
+char *
+filter_expression(const struct filter *filter)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		if (!clause_is_words(filter->clauses->pdata[i]))
+			continue;
+		g_string_append(out, out->len > 0 ? " AND " : "(");
+		append_clause(out, filter, filter->clauses->pdata[i]);
+	}
+	if (out->len > 0) {
+		g_string_append_c(out, ')');
+		append_unwanted(out, filter);
+	}
+	return g_string_free(out, out->len == 0);
+}

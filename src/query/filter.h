@@ -1,0 +1,55 @@
+/*
+ * Inside query/: what search words mean. A filter is clauses that must all hold; a clause is terms
+ * of which one must hold.
+ */
+#ifndef QUERY_FILTER_H
+#define QUERY_FILTER_H
+
+#include "query/query.h"
+
+enum term_kind {
+	TERM_WORDS,     /* an item: the index of words */
+	TERM_MINUTE,    /* an item: its number */
+	TERM_TRUNCATED, /* an item */
+	TERM_DAYS,      /* either: the day in the high bits of the id */
+	TERM_BODY,      /* a meeting */
+	TERM_COUNCIL,   /* a meeting */
+	TERM_STATUS,    /* a meeting */
+	TERM_LOADED     /* a meeting: when a source of it was loaded */
+};
+
+enum {
+	IN_TITLE = 1,
+	IN_AGENDA = 2,
+	IN_MINUTES = 4,
+	IN_ALL = IN_TITLE | IN_AGENDA | IN_MINUTES
+};
+
+struct term {
+	enum term_kind kind;
+	gboolean is_negated;
+	char *text;     /* words as typed; a number, a slug, a status */
+	guint columns;  /* IN_…; 0: wherever in: says */
+	gboolean is_prefix;
+	int first, last; /* days, both included */
+};
+
+struct filter {
+	GPtrArray *clauses; /* GPtrArray of struct term */
+	guint columns;      /* where words are searched for: IN_… */
+};
+
+/* Whether a clause is words only, all to be found: these go to the index as one expression. */
+gboolean clause_is_words(const GPtrArray *clause);
+/* ... or one word that must not be found. */
+gboolean clause_is_unwanted_word(const GPtrArray *clause);
+/* Whether a filter asks for anything that only items have. */
+gboolean filter_needs_items(const struct filter *filter);
+
+/* The index's expression for all clauses that are words; NULL where none must be found. The caller
+ * frees. Every word is quoted, so that nothing typed can be a mistake in it. */
+char *filter_expression(const struct filter *filter);
+/* ... and for one term. */
+char *term_expression(const struct filter *filter, const struct term *term);
+
+#endif

@@ -1,0 +1,63 @@
+#include <string.h>
+#include "query/hit.h"
+#include "store/db.h"
+
+/* Matches come in the order of the columns. */
+static void
+hit_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int n, sqlite3_value **values)
+{
+	int count, phrase, column = 0, offset, result;
+
+	(void)n;
+	(void)values;
+	result = api->xInstCount(fts, &count);
+	if (result == SQLITE_OK && count > 0)
+		result = api->xInst(fts, 0, &phrase, &column, &offset);
+	if (result != SQLITE_OK)
+		sqlite3_result_error_code(context, result);
+	else
+		sqlite3_result_int(context, column);
+}
+
+/* SQLite hands out the door to FTS5 through a statement's bound pointer. */
+static gboolean
+register_hit_column(sqlite3 *db, GError **error)
+{
+	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, "SELECT fts5(?1)", error);
+	fts5_api *api = NULL;
+
+	if (stmt == NULL)
+		return FALSE;
+	if (sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL) != SQLITE_OK)
+		return db_fail(db, error);
+	if (!db_run(stmt, error))
+		return FALSE;
+	if (api == NULL || api->xCreateFunction(api, "hit_column", NULL, hit_column, NULL) != SQLITE_OK)
+		return db_fail(db, error);
+	return TRUE;
+}
+
+/* A connection keeps what was registered, and cannot be asked whether it was: the first statement
+ * that needs the function fails and tells. */
+sqlite3_stmt *
+hit_prepare(sqlite3 *db, const char *sql, GError **error)
+{
+	g_autoptr(GError) first = NULL;
+	sqlite3_stmt *stmt = db_prepare(db, sql, &first);
+
+	if (stmt != NULL)
+		return stmt;
+	if (strstr(sql, "hit_column(") == NULL || strstr(sqlite3_errmsg(db), "hit_column") == NULL) {
+		g_propagate_error(error, g_steal_pointer(&first));
+		return NULL;
+	}
+	return register_hit_column(db, error) ? db_prepare(db, sql, error) : NULL;
+}
+
+const char *
+hit_where(int column)
+{
+	static const char *const names[] = { "title", "agenda", "minutes" };
+
+	return column >= 0 && column < (int)G_N_ELEMENTS(names) ? names[column] : NULL;
+}

@@ -1,0 +1,21 @@
+/*
+ * Inside query/: where a hit stands. Our own auxiliary function of FTS5,
+ *
+ *     hit_column(word)
+ *
+ * is the number of the first column that holds a match, so that snippet() reads that column only
+ * and the reader is told what it is.
+ */
+#ifndef QUERY_HIT_H
+#define QUERY_HIT_H
+
+#include <sqlite3.h>
+#include <glib.h>
+
+/* As db_prepare(), for statements that may use hit_column(). */
+sqlite3_stmt *hit_prepare(sqlite3 *db, const char *sql, GError **error);
+
+/* "title", "agenda" or "minutes" (static) for what hit_column() gave. */
+const char *hit_where(int column);
+
+#endif

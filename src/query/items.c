@@ -1,0 +1,168 @@
+#include <string.h>
+#include "query/hit.h"
+#include "query/query.h"
+#include "query/where.h"
+#include "store/db.h"
+
+void
+item_row_free(gpointer data)
+{
+	struct item_row *row = data;
+
+	g_free(row->key);
+	g_free(row->number);
+	g_free(row->title);
+	g_free(row->body);
+	g_free(row->date);
+	g_free(row->snippet);
+	g_free(row);
+}
+
+/* An item without a title has an empty one in the cache: the index wants texts. */
+static char *
+dup_unless_empty(sqlite3_stmt *rows, int column)
+{
+	const char *text = db_text(rows, column);
+
+	return text != NULL && *text != '\0' ? g_strdup(text) : NULL;
+}
+
+/* A snippet is one line, whatever it was cut from. */
+static char *
+one_line(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; text != NULL && *text != '\0'; text++) {
+		gboolean is_blank = *text == ' ' || *text == '\n' || *text == '\t';
+
+		if (!is_blank)
+			g_string_append_c(out, *text);
+		else if (out->len > 0 && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+	}
+	return g_string_free(out, FALSE);
+}
+
+static struct item_row *
+take_row(sqlite3_stmt *rows, gboolean is_search)
+{
+	struct item_row *row = g_new0(struct item_row, 1);
+
+	row->id = sqlite3_column_int64(rows, 0);
+	row->meeting_id = sqlite3_column_int64(rows, 1);
+	row->key = db_dup_text(rows, 2);
+	row->number = db_dup_text(rows, 3);
+	row->title = dup_unless_empty(rows, 4);
+	row->body = db_dup_text(rows, 5);
+	row->date = db_dup_text(rows, 6);
+	row->is_truncated = sqlite3_column_int(rows, 7);
+	if (is_search) {
+		row->where = hit_where(sqlite3_column_int(rows, 8));
+		row->snippet = one_line(db_text(rows, 9));
+	}
+	return row;
+}
+
+#define ITEM_COLUMNS \
+	"SELECT item.id, item.meeting_id, meeting.key || '/' || item.key_end, item.number," \
+	" item.title, meeting.body, meeting.date, item.is_truncated"
+
+/* CROSS JOIN keeps the order of the tables: the index gives its hits newest first, so nothing has
+ * to be sorted and the limit ends the search. */
+static void
+begin_search(struct where *where, const struct filter *filter)
+{
+	g_autofree char *expression = filter_expression(filter);
+
+	where_init(where, ITEM_COLUMNS ", hit_column(word),"
+	    " snippet(word, hit_column(word), char(2), char(3), '…', 24)"
+	    " FROM word CROSS JOIN item ON item.id = word.rowid"
+	    " CROSS JOIN meeting ON meeting.id = item.meeting_id"
+	    " WHERE word MATCH ?");
+	where_text(where, expression);
+}
+
+static void
+begin_list(struct where *where)
+{
+	where_init(where, ITEM_COLUMNS
+	    " FROM item CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE");
+}
+
+static GPtrArray *
+take_rows(sqlite3_stmt *rows, gboolean is_search, gboolean is_backwards, GError **error)
+{
+	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(item_row_free);
+	enum db_step step;
+
+	while ((step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_insert(list, is_backwards ? 0 : -1, take_row(rows, is_search));
+	return step == DB_DONE ? g_steal_pointer(&list) : NULL;
+}
+
+GPtrArray *
+query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const struct page *page, GError **error)
+{
+	gboolean is_search = filter_has_words(filter);
+	const char *id = is_search ? "word.rowid" : "item.id";
+	g_autoptr(sqlite3_stmt) rows = NULL;
+	GPtrArray *list = NULL;
+	struct where where;
+
+	if (is_search)
+		begin_search(&where, filter);
+	else
+		begin_list(&where);
+	if (meeting > 0) {
+		where_add(&where, " AND item.meeting_id = ?");
+		where_number(&where, meeting);
+	}
+	if (where_filter(&where, db, filter, id, error)) {
+		where_page(&where, page, id);
+		where_order(&where, page, id);
+		rows = where_prepare(&where, db, error);
+	}
+	if (rows != NULL)
+		list = take_rows(rows, is_search, page != NULL && page->is_backwards, error);
+	g_clear_pointer(&rows, sqlite3_finalize);
+	where_clear(&where);
+	return list;
+}
+
+/* Only what the conditions are about is joined: the index counts its hits without reading items. */
+gboolean
+query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
+{
+	g_autofree char *expression = filter_expression(filter);
+	const char *id = expression != NULL ? "word.rowid" : "item.id";
+	g_autoptr(sqlite3_stmt) rows = NULL;
+	enum db_step step = DB_FAILED;
+	struct where where, conditions;
+
+	where_init(&conditions, "");
+	where_init(&where, "SELECT count(*) FROM ");
+	if (where_filter(&conditions, db, filter, id, error)) {
+		gboolean is_plain = strstr(conditions.sql->str, "item.") == NULL &&
+		    strstr(conditions.sql->str, "meeting.") == NULL;
+
+		where_add(&where, expression == NULL ? "item" : "word");
+		if (expression != NULL && !is_plain)
+			where_add(&where, " CROSS JOIN item ON item.id = word.rowid");
+		if (!is_plain)
+			where_add(&where, " CROSS JOIN meeting ON meeting.id = item.meeting_id");
+		where_add(&where, expression != NULL ? " WHERE word MATCH ?" : " WHERE TRUE");
+		if (expression != NULL)
+			where_text(&where, expression);
+		where_append(&where, &conditions);
+		rows = where_prepare(&where, db, error);
+	}
+	if (rows != NULL)
+		step = db_step(rows, error);
+	if (step == DB_ROW)
+		*count = sqlite3_column_int64(rows, 0);
+	g_clear_pointer(&rows, sqlite3_finalize);
+	where_clear(&where);
+	where_clear(&conditions);
+	return step == DB_ROW;
+}

@@ -1,0 +1,27 @@
+/*
+ * Inside query/: the pieces of a query as they were typed, before their meaning is known.
+ */
+#ifndef QUERY_TYPED_H
+#define QUERY_TYPED_H
+
+#include <glib.h>
+
+/* One piece: [-][field:]value[*], the value a word or a "quoted phrase". */
+struct piece {
+	gboolean is_negated;
+	char *field; /* lower case; NULL where there is none */
+	char *value; /* without quotation marks and the star behind it */
+	gboolean is_quoted;
+	gboolean is_prefix;
+	gboolean is_open; /* the closing quotation mark is missing */
+};
+
+/* Reads the next piece at *at, which is moved behind it; FALSE at the end. The caller clears. The
+ * text must be valid UTF-8. */
+gboolean piece_next(const char **at, struct piece *piece);
+void piece_clear(struct piece *piece);
+
+/* Whether text holds anything that the index's tokenizer (unicode61) takes for a word. */
+gboolean typed_has_token(const char *text);
+
+#endif

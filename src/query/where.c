@@ -1,0 +1,239 @@
+#include "model/day.h"
+#include "query/body.h"
+#include "query/days.h"
+#include "query/hit.h"
+#include "query/where.h"
+#include "store/db.h"
+
+struct value {
+	char *text; /* NULL for a number */
+	gint64 number;
+};
+
+static void
+value_free(gpointer data)
+{
+	struct value *value = data;
+
+	g_free(value->text);
+	g_free(value);
+}
+
+void
+where_init(struct where *where, const char *sql)
+{
+	where->sql = g_string_new(sql);
+	where->values = g_ptr_array_new_with_free_func(value_free);
+}
+
+void
+where_clear(struct where *where)
+{
+	g_string_free(where->sql, TRUE);
+	g_ptr_array_unref(where->values);
+}
+
+void
+where_add(struct where *where, const char *sql)
+{
+	g_string_append(where->sql, sql);
+}
+
+void
+where_text(struct where *where, const char *text)
+{
+	struct value *value = g_new0(struct value, 1);
+
+	value->text = g_strdup(text);
+	g_ptr_array_add(where->values, value);
+}
+
+void
+where_number(struct where *where, gint64 number)
+{
+	struct value *value = g_new0(struct value, 1);
+
+	value->number = number;
+	g_ptr_array_add(where->values, value);
+}
+
+void
+where_append(struct where *where, struct where *other)
+{
+	g_string_append_len(where->sql, other->sql->str, other->sql->len);
+	g_string_truncate(other->sql, 0);
+	g_ptr_array_extend_and_steal(where->values, g_ptr_array_ref(other->values));
+}
+
+/* --- Conditions ------------------------------------------------------------------------------ */
+
+static gint64
+first_id(int day)
+{
+	return (gint64)day << 24;
+}
+
+static void
+add_days(struct where *where, const struct term *term, const char *id)
+{
+	g_string_append_printf(where->sql, "(%s >= ? AND %s < ?)", id, id);
+	where_number(where, first_id(term->first));
+	where_number(where, first_id(term->last + 1));
+}
+
+/* Points in time are compared as texts: a day comes before all that begins with it. */
+static void
+add_loaded(struct where *where, const struct term *term)
+{
+	char first[DAY_TEXT], end[DAY_TEXT];
+
+	day_from_number(MAX(term->first, 1), first);
+	day_from_number(MIN(term->last, DAYS_LAST - 1) + 1, end);
+	where_add(where, "EXISTS (SELECT 1 FROM rendition JOIN source ON source.id = rendition.source_id"
+	    " WHERE rendition.meeting_id = meeting.id AND source.loaded >= ? AND source.loaded < ?)");
+	where_text(where, first);
+	where_text(where, end);
+}
+
+static void
+add_keys(struct where *where, const GPtrArray *keys)
+{
+	where_add(where, "meeting.body_key IN (");
+	for (guint i = 0; i < keys->len; i++) {
+		where_add(where, i > 0 ? ", ?" : "?");
+		where_text(where, keys->pdata[i]);
+	}
+	where_add(where, ")");
+}
+
+static gboolean
+add_bodies(struct where *where, sqlite3 *db, const struct term *term, GError **error)
+{
+	g_autoptr(GPtrArray) keys = body_keys_fitting(db, term->text, error);
+
+	if (keys == NULL)
+		return FALSE;
+	add_keys(where, keys);
+	return TRUE;
+}
+
+static gboolean
+add_councils(struct where *where, sqlite3 *db, const struct term *term, GError **error)
+{
+	g_autoptr(GPtrArray) keys = body_keys(db, error);
+
+	if (keys == NULL)
+		return FALSE;
+	for (guint i = keys->len; i > 0; i--) {
+		if (!council_fits(keys->pdata[i - 1], term->text))
+			g_ptr_array_remove_index(keys, i - 1);
+	}
+	add_keys(where, keys);
+	return TRUE;
+}
+
+static void
+add_words(struct where *where, const struct filter *filter, const struct term *term)
+{
+	g_autofree char *expression = term_expression(filter, term);
+
+	where_add(where, "item.id IN (SELECT rowid FROM word WHERE word MATCH ?)");
+	where_text(where, expression);
+}
+
+static gboolean
+add_term(struct where *where, sqlite3 *db, const struct filter *filter, const struct term *term,
+    const char *id, GError **error)
+{
+	if (term->is_negated)
+		where_add(where, "NOT ");
+	switch (term->kind) {
+	case TERM_WORDS:
+		add_words(where, filter, term);
+		break;
+	case TERM_MINUTE:
+		/* The number as printed, and ".2" where it was met again. */
+		where_add(where, "(item.key_end = ? COLLATE NOCASE OR"
+		    " replace(coalesce(item.number, ''), '/', '~') = ? COLLATE NOCASE)");
+		where_text(where, term->text);
+		where_text(where, term->text);
+		break;
+	case TERM_TRUNCATED:
+		where_add(where, "item.is_truncated");
+		break;
+	case TERM_DAYS:
+		add_days(where, term, id);
+		break;
+	case TERM_BODY:
+		return add_bodies(where, db, term, error);
+	case TERM_COUNCIL:
+		return add_councils(where, db, term, error);
+	case TERM_STATUS:
+		/* IS, so that its negation holds where the status is not known. */
+		where_add(where, "meeting.status IS ?");
+		where_text(where, term->text);
+		break;
+	case TERM_LOADED:
+		add_loaded(where, term);
+		break;
+	}
+	return TRUE;
+}
+
+gboolean
+where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
+{
+	gboolean is_indexed = filter_has_words(filter);
+
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		if (clause_is_words(clause) || (is_indexed && clause_is_unwanted_word(clause)))
+			continue;
+		for (guint n = 0; n < clause->len; n++) {
+			where_add(where, n == 0 ? " AND (" : " OR ");
+			if (!add_term(where, db, filter, clause->pdata[n], id, error))
+				return FALSE;
+		}
+		where_add(where, ")");
+	}
+	return TRUE;
+}
+
+void
+where_page(struct where *where, const struct page *page, const char *id)
+{
+	if (page == NULL || page->after == 0)
+		return;
+	g_string_append_printf(where->sql, " AND %s %s ?", id, page->is_backwards ? ">" : "<");
+	where_number(where, page->after);
+}
+
+void
+where_order(struct where *where, const struct page *page, const char *id)
+{
+	gboolean is_backwards = page != NULL && page->is_backwards;
+
+	g_string_append_printf(where->sql, " ORDER BY %s%s", id, is_backwards ? "" : " DESC");
+	if (page != NULL && page->limit > 0) {
+		where_add(where, " LIMIT ?");
+		where_number(where, page->limit);
+	}
+}
+
+sqlite3_stmt *
+where_prepare(const struct where *where, sqlite3 *db, GError **error)
+{
+	g_autoptr(sqlite3_stmt) stmt = hit_prepare(db, where->sql->str, error);
+
+	for (guint i = 0; stmt != NULL && i < where->values->len; i++) {
+		const struct value *value = where->values->pdata[i];
+		gboolean is_bound = value->text != NULL ?
+		    db_bind_text(stmt, i + 1, value->text, error) :
+		    db_bind_number(stmt, i + 1, value->number, error);
+
+		if (!is_bound)
+			return NULL;
+	}
+	return g_steal_pointer(&stmt);
+}

@@ -1,0 +1,44 @@
+/*
+ * Inside query/: a filter as the conditions of a statement. Values are always bound.
+ */
+#ifndef QUERY_WHERE_H
+#define QUERY_WHERE_H
+
+#include <sqlite3.h>
+#include "query/filter.h"
+
+/* A statement in the making: its text, and what is to be bound to its "?"s in turn. */
+struct where {
+	GString *sql;
+	GPtrArray *values; /* struct value */
+};
+
+void where_init(struct where *where, const char *sql);
+void where_clear(struct where *where);
+
+/* Appends SQL as it stands. */
+void where_add(struct where *where, const char *sql);
+/* Appends values for "?"s that are in the text already, in their order. Takes a copy. */
+void where_text(struct where *where, const char *text);
+void where_number(struct where *where, gint64 number);
+
+/* Appends another's text and moves its values over. */
+void where_append(struct where *where, struct where *other);
+
+/*
+ * Appends " AND (…)" for every condition of the filter but the words that the index is asked for
+ * with filter_expression(). `id` names the column that holds the day: "item.id", "word.rowid" or
+ * "meeting.id". The statement has the tables meeting and, where filter_needs_items(), item. FALSE
+ * where the cache failed.
+ */
+gboolean where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
+
+/* " AND id < ?" and the like for a page. */
+void where_page(struct where *where, const struct page *page, const char *id);
+/* " ORDER BY id DESC LIMIT ?" for a page. */
+void where_order(struct where *where, const struct page *page, const char *id);
+
+/* Prepares and binds. The values must outlive the statement's run. */
+sqlite3_stmt *where_prepare(const struct where *where, sqlite3 *db, GError **error);
+
+#endif
