@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/cells.h"
-#include "base/hygiene.h"
+#include "base/gate.h"
 
 static gboolean takes_utf8 = TRUE;
 
@@ -22,11 +22,8 @@ shown_is_utf8(void)
 char *
 shown_text(const char *text, gssize size)
 {
-	g_autofree char *valid = g_utf8_make_valid(text != NULL ? text : "", text != NULL ? size : 0);
-	char *clean = hygiene_clean(valid, strlen(valid), NULL, NULL);
+	char *clean = gate_clean(text != NULL ? text : "", text != NULL ? size : 0, GATE_LINES);
 
-	if (clean == NULL)
-		clean = g_steal_pointer(&valid);
 	for (char *c = clean; *c != '\0'; c++)
 		if (*c == '\n' || *c == '\t')
 			*c = ' ';

@@ -1,5 +1,5 @@
 /*
- * Text as this terminal can show it: cleaned (base/hygiene.h), on one line, and in a locale
+ * Text as this terminal can show it: cleaned (base/gate.h), on one line, and in a locale
  * without UTF-8 written with ASCII's letters ("Moulin de la Fee"), so that widths are right from
  * the start. The only file of the view that knows of it.
  */

@@ -1,0 +1,217 @@
+#include "view/reading.h"
+
+#include <string.h>
+
+#include "base/cells.h"
+#include "query/query.h"
+#include "view/shown.h"
+
+static struct meeting *
+sample(void)
+{
+	struct meeting *meeting = meeting_new();
+	struct item *item = meeting_add_item(meeting);
+
+	meeting->body = g_strdup("Audit Committee");
+	meeting->date = g_strdup("2023-09-12");
+	meeting->venue = g_strdup("Averley Town Hall");
+	meeting_add_attendee(meeting, "Councillor Novakova", ROLE_CHAIR, NULL);
+	item->number = g_strdup("114");
+	item->title = g_strdup("Treasurer’s report");
+	g_string_append(item->agenda.text, "To consider the report.");
+	g_string_append(item->minutes.text,
+	    "The Treasurer presented the report for July to September, and was asked about lighting.\n\n"
+	    "- that the report be approved and sent to each member of the panel before it meets\n"
+	    "  - and noted");
+	return meeting;
+}
+
+static const struct reading_line *
+line(const struct reading *reading, guint i)
+{
+	g_assert_cmpuint(i, <, reading->lines->len);
+	return &g_array_index(reading->lines, struct reading_line, i);
+}
+
+static char *
+all_lines(const struct reading *reading)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < reading->lines->len; i++)
+		g_string_append_printf(text, "%s\n", line(reading, i)->text);
+	return g_string_free(text, FALSE);
+}
+
+static void
+test_item(void)
+{
+	struct meeting *meeting = sample();
+	struct reading *reading = reading_of_item(meeting, meeting->items->pdata[0]);
+	g_autofree char *text = NULL;
+
+	reading_wrap(reading, 40, 0);
+	text = all_lines(reading);
+	g_assert_cmpstr(reading->title, ==, "Item 114");
+	g_assert_cmpstr(text, ==,
+	    "Treasurer’s report\n"
+	    "Audit Committee, 12 September 2023,\n"
+	    "minute 114\n"
+	    "\n"
+	    "Agenda\n"
+	    "To consider the report.\n"
+	    "\n"
+	    "Minutes\n"
+	    "The Treasurer presented the report for\n"
+	    "July to September, and was asked about\n"
+	    "lighting.\n"
+	    "\n"
+	    "- that the report be approved and sent\n"
+	    "  to each member of the panel before it\n"
+	    "  meets\n"
+	    "  - and noted\n");
+	g_assert_cmpint(line(reading, 0)->look, ==, LOOK_HEADING);
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
+static void
+test_cut_off(void)
+{
+	struct meeting *meeting = sample();
+	struct item *item = meeting->items->pdata[0];
+	struct reading *reading;
+	g_autofree char *text = NULL;
+
+	item->is_truncated = TRUE;
+	reading = reading_of_item(meeting, item);
+	reading_wrap(reading, 84, 0);
+	text = all_lines(reading);
+	g_assert_nonnull(strstr(text, "The source was cut off here"));
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
+static void
+test_width(void)
+{
+	struct meeting *meeting = sample();
+	struct reading *reading = reading_of_item(meeting, meeting->items->pdata[0]);
+
+	for (int width = 26; width <= 84; width++) {
+		reading_wrap(reading, width, 0);
+		for (guint i = 0; i < reading->lines->len; i++)
+			g_assert_cmpint(cells_width(line(reading, i)->text, -1), <=, width);
+	}
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
+static void
+test_place(void)
+{
+	struct meeting *meeting = sample();
+	struct reading *reading = reading_of_item(meeting, meeting->items->pdata[0]);
+	guint top, bullet;
+
+	reading_wrap(reading, 84, 0);
+	for (bullet = 0; !g_str_has_prefix(line(reading, bullet)->text, "- that"); bullet++)
+		;
+	top = reading_wrap(reading, 30, bullet);
+	g_assert_cmpuint(top, >, bullet);
+	g_assert_true(g_str_has_prefix(line(reading, top)->text, "- that"));
+	top = reading_wrap(reading, 84, top);
+	g_assert_cmpuint(top, ==, bullet);
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
+static void
+test_meeting(void)
+{
+	struct meeting *meeting = sample();
+	struct item_row row = { .id = 1, .number = (char *)"114", .title = (char *)"Treasurer’s report" };
+	g_autoptr(GPtrArray) rows = g_ptr_array_new();
+	struct reading *reading;
+	g_autofree char *text = NULL;
+
+	g_ptr_array_add(rows, &row);
+	reading = reading_of_meeting(meeting, rows);
+	reading_wrap(reading, 84, 0);
+	text = all_lines(reading);
+	g_assert_cmpstr(text, ==,
+	    "Audit Committee, 12 September 2023\n"
+	    "Venue     Averley Town Hall\n"
+	    "\n"
+	    "Attendance\n"
+	    "Councillor Novakova (chair)\n"
+	    "\n"
+	    "Items\n"
+	    "114   Treasurer’s report\n");
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
+static void
+test_undated(void)
+{
+	struct meeting *meeting = sample();
+	struct reading *reading;
+	g_autofree char *text = NULL;
+
+	g_clear_pointer(&meeting->date, g_free);
+	meeting->date_latest = g_strdup("2023-10-01");
+	reading = reading_of_meeting(meeting, NULL);
+	reading_wrap(reading, 84, 0);
+	text = all_lines(reading);
+	g_assert_true(g_str_has_prefix(text,
+	    "Audit Committee, date not known\nHeld until 2023-10-01, as its text shows\n"));
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
+static void
+test_shown(void)
+{
+	g_autofree char *escape = shown_text("a\033[31mb\nc\td", -1);
+	g_autofree char *invalid = shown_text("a\xff", -1);
+	g_autofree char *cut = shown_fit("Apologies", 5, FALSE);
+	g_autofree char *filled = shown_fit("été", 5, FALSE);
+	g_autofree char *right = shown_fit("12", 5, TRUE);
+
+	g_assert_cmpstr(escape, ==, "a␛[31mb c d");
+	g_assert_cmpstr(invalid, ==, "a\357\277\275");
+	g_assert_cmpstr(cut, ==, "Apol…");
+	g_assert_cmpstr(filled, ==, "été  ");
+	g_assert_cmpstr(right, ==, "   12");
+}
+
+static void
+test_ascii(void)
+{
+	g_autofree char *text = NULL, *cut = NULL, *other = NULL;
+
+	shown_set_utf8(FALSE);
+	text = shown_text("Treasurer’s “Café” – Ŵyl…", -1);
+	cut = shown_fit("Café Fée", 6, FALSE);
+	other = shown_text("議事録", -1);
+	shown_set_utf8(TRUE);
+	g_assert_cmpstr(text, ==, "Treasurer's \"Cafe\" - Wyl...");
+	g_assert_cmpstr(cut, ==, "Cafe ~");
+	g_assert_cmpstr(other, ==, "???");
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/reading/an item has title, citation, agenda and minutes apart", test_item);
+	g_test_add_func("/reading/a cut-off item says so", test_cut_off);
+	g_test_add_func("/reading/no line is wider than the pane", test_width);
+	g_test_add_func("/reading/another width keeps the reader's place", test_place);
+	g_test_add_func("/reading/a meeting has its head, attendance and items", test_meeting);
+	g_test_add_func("/reading/a meeting without a date has its window", test_undated);
+	g_test_add_func("/shown/nothing drives the terminal or leaves its cells", test_shown);
+	g_test_add_func("/shown/ASCII stands in where the terminal has no UTF-8", test_ascii);
+	return g_test_run();
+}
