@@ -74,8 +74,12 @@ name_at(const struct name *names, gsize n, const char *text, gsize size)
 {
 	const struct name *best = NULL;
 	gsize longest = 0;
+	char first = size > 1 ? g_ascii_tolower(text[0]) : '\0', second = size > 1 ? g_ascii_tolower(text[1]) : '\0';
 
 	for (gsize i = 0; i < n; i++) {
+		/* Every word of a load is asked whether it is a month: hardly one gets past this. */
+		if (names[i].name[0] != first || names[i].name[1] != second)
+			continue;
 		gsize length = strlen(names[i].name);
 		if (length > longest && starts_with_name(text, size, names[i].name, length)) {
 			best = &names[i];
