@@ -17,7 +17,7 @@ forget_command(struct context *context, int argc, char **argv)
 	if (gone == 0)
 		return command_failed(argv[0], g_error_new(MB_ERROR, MB_ERROR_NOT_FOUND,
 		    "nothing in the cache comes from there"));
-	message_note("%u %s forgotten", gone, gone == 1 ? "file" : "files");
+	message_note("minutebook: %u %s forgotten", gone, gone == 1 ? "file" : "files");
 	return STATUS_OK;
 }
 

@@ -9,7 +9,7 @@ void
 help_all(FILE *out)
 {
 	g_autoptr(GString) text = g_string_new(
-	    "Minutes of committees, read into a cache, to browse, search and print at a terminal.\n"
+	    "Browses, searches and prints the minutes of committees.\n"
 	    "\n"
 	    "Usage:\n"
 	    "  minutebook [--cache FILE] [--marks FILE] [COMMAND] [OPTION...] [ARG...]\n"

@@ -217,7 +217,7 @@ list_prepare(int argc, char **argv, GError **error)
 	    (filter = filter_parse(words, &notice, error)) == NULL)
 		return FALSE;
 	if (notice != NULL)
-		message_note("%s", notice);
+		message_note("minutebook: %s", notice);
 	return TRUE;
 }
 

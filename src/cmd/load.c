@@ -13,7 +13,7 @@ static const GOptionEntry options[] = {
 	{ "council", 0, 0, G_OPTION_ARG_FILENAME, &council, "Whose minutes they are", "NAME" },
 	{ "rebuild", 0, 0, G_OPTION_ARG_NONE, &is_rebuild, "Start the cache afresh", NULL },
 	{ "prune", 0, 0, G_OPTION_ARG_NONE, &is_prune, "Drop what has gone from the disk", NULL },
-	{ "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Threads that read; as many as processors", "N" },
+	{ "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Threads that read, instead of one a processor", "N" },
 	{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_dry_run, "Only say what would be loaded", NULL },
 	{ NULL }
 };
@@ -58,7 +58,7 @@ summarise(const struct load_report *report)
 		append_count(line, report->failed, "could not be loaded", "could not be loaded");
 	if (report->warnings > 0)
 		append_count(line, report->warnings, "warning", "warnings");
-	message_note("%s", line->str);
+	message_note("minutebook: %s", line->str);
 }
 
 static gboolean

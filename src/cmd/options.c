@@ -29,20 +29,29 @@ take_format(const char *option, const char *value, gpointer data, GError **error
 		}
 	}
 	names = g_strjoinv(", ", (char **)formats);
-	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
 	    "%s has no format '%s'; it has %s", taking->command->name, value, names);
 	(void)option;
 	return FALSE;
+}
+
+/* "table|tsv|json"; GOption borrows it for as long as it lives. */
+static const char *
+format_names(const struct command *command)
+{
+	g_autofree char *names =
+	    command->formats != NULL ? g_strjoinv("|", (char **)command->formats) : NULL;
+
+	return g_intern_string(names);
 }
 
 static GOptionContext *
 options_context(struct taking *taking, char ***words, gboolean *is_help)
 {
 	const struct command *command = taking->command;
-	g_autofree char *formats =
-	    command->formats != NULL ? g_strjoinv("|", (char **)command->formats) : NULL;
 	const GOptionEntry format[] = {
-		{ "format", 0, 0, G_OPTION_ARG_CALLBACK, take_format, "Form of the output", formats },
+		{ "format", 0, 0, G_OPTION_ARG_CALLBACK, take_format, "Form of the output",
+		    format_names(command) },
 		{ NULL }
 	};
 	const GOptionEntry common[] = {
@@ -87,8 +96,8 @@ options_wrong(const GError *wrong, const char *help)
 {
 	g_autofree char *plain = g_strdup(wrong->message);
 
-	if (g_error_matches(wrong, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE))
-		return g_error_new_literal(MB_ERROR, MB_ERROR_USAGE, plain);
+	if (wrong->domain == MB_ERROR)
+		return g_error_copy(wrong);
 	plain[0] = g_ascii_tolower(plain[0]);
 	return g_error_new(MB_ERROR, MB_ERROR_USAGE, "%s; see 'minutebook %s'", plain, help);
 }

@@ -53,7 +53,7 @@ search_prepare(int argc, char **argv, GError **error)
 	}
 	filter = filter_parse(words, &notice, error);
 	if (notice != NULL)
-		message_note("%s", notice);
+		message_note("minutebook: %s", notice);
 	return filter != NULL;
 }
 

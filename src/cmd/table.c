@@ -8,6 +8,7 @@ const struct command *const commands[] = {
 	&cmd_load,
 	&cmd_forget,
 	&cmd_browse,
+	&cmd_check,
 	&cmd_search,
 	&cmd_print,
 	&cmd_list,

@@ -5,6 +5,7 @@
 #include "cmd/cmd.h"
 
 extern const struct command cmd_browse;
+extern const struct command cmd_check;
 extern const struct command cmd_export;
 extern const struct command cmd_facts;
 extern const struct command cmd_forget;

@@ -137,18 +137,14 @@ CREATE TABLE document(
   PRIMARY KEY (item_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- The index of words over the items' texts, unstemmed, without regard to case and accents.
+-- The index of words over the items' texts, unstemmed, without regard to case and accents. Who
+-- deletes an item must take its words out first: a trigger can't, since connections that don't
+-- trust the schema may not use FTS5 in one.
 CREATE VIRTUAL TABLE word USING fts5(
   title, agenda_text, minutes_text,
   content = 'item', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2', detail = full
 );
-
--- However an item goes, its words go with it; the index needs the old texts for that.
-CREATE TRIGGER item_goes AFTER DELETE ON item BEGIN
-  INSERT INTO word(word, rowid, title, agenda_text, minutes_text)
-    VALUES('delete', old.id, old.title, old.agenda_text, old.minutes_text);
-END;
 
 -- Every word that the index holds, as it holds it: for other endings of a word (same stem, by
 -- Porter's algorithm) and for the letters that a regular expression requires.

@@ -2,9 +2,12 @@
  * The cache: one SQLite database that can be deleted at any time (store/schema.sql says what is in
  * it). Opening it in all its states, saving what one file held, and taking it out again.
  *
+ *     cache = cache_open_writer(path, &how, error);
  *     cache_begin(cache, error) &&
- *     cache_save(cache, &source, meetings, error) &&    ... for a batch of files
- *     cache_commit(cache, error)
+ *     cache_save(cache, &file, content, error) &&    ... for a batch of files
+ *     cache_commit(cache, error) &&
+ *     cache_finish(cache, error);
+ *     cache_free(cache);
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -17,6 +20,8 @@ typedef struct sqlite3 sqlite3;
 /* Schema number in PRAGMA user_version; another one means "rebuild", never "migrate". */
 enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 1 };
 
+/* --- Reading --------------------------------------------------------------------------------- */
+
 /*
  * Opens the cache for reading: read-write where possible (WAL), else read-only, else immutable
  * where no -wal file has content. NULL and MB_ERROR_CACHE with what happened and what to type:
@@ -26,5 +31,99 @@ sqlite3 *cache_open_reader(const char *path, GError **error);
 
 /* Closes, with a checkpoint where this was the last connection. NULL is fine. */
 void cache_close(sqlite3 *db);
+
+/*
+ * Is the cache sound? Tells each fault that it finds: SQLite's own checks, then whether the index
+ * of words agrees with the items. FALSE only where the checks could not be made.
+ */
+gboolean cache_check(sqlite3 *db, void (*told)(const char *fault, gpointer data), gpointer data, GError **error);
+
+/* --- Files and roots ------------------------------------------------------------------------- */
+
+/* What is known of a file. */
+struct file_state {
+	char *path;
+	gint64 size, mtime; /* bytes; nanoseconds since 1970 */
+	gint64 inode;       /* the same 64 bits as the system's */
+	char *council;      /* NULL: not said */
+	char *failure;      /* why it could not be loaded; NULL where it was */
+};
+
+void file_state_free(struct file_state *file);
+
+/* What the user named to load. */
+struct root {
+	char *path, *council;
+};
+
+void root_free(struct root *root);
+
+/* All files by path (char * to struct file_state *), and the roots (struct root) by path. The
+ * caller frees. cache_roots() reads caches of other versions, too. */
+GHashTable *cache_files(sqlite3 *db, GError **error);
+GPtrArray *cache_roots(sqlite3 *db, GError **error);
+
+/* --- Writing --------------------------------------------------------------------------------- */
+
+/* What one file held, made ready for saving on the thread that parsed it. */
+struct content;
+struct words;
+
+/*
+ * Takes `text` (`size` bytes and a NUL, decoded; all offsets count in it) and the meetings, on
+ * failure, too; sets the items' keys. layout is static. `words` is the thread's own collector
+ * (store/words.h): what it has met before is not handed on again. NULL and MB_ERROR_CACHE.
+ */
+struct content *content_new(const char *path, char *text, gsize size, const char *sha256, const char *layout,
+    GPtrArray *meetings, struct words *words, GError **error);
+void content_free(struct content *content);
+
+/* How a cache is written. */
+struct cache_writing {
+	gboolean is_rebuild;
+	/* Parses stored text again, where another rendition of a meeting is to be shown. As
+	 * parse_meetings(), which store/ doesn't know. */
+	GPtrArray *(*parse)(const char *text, gsize size, const char *path, GError **error);
+	/* Called once where another load has to be waited for, and where a file that is no sound cache
+	 * was moved aside. */
+	void (*told)(const char *notice, gpointer data);
+	gpointer data;
+};
+
+struct cache;
+
+/*
+ * Opens the cache for writing, makes it where there is none, and keeps other loads out until it is
+ * freed. Where there is none, and for a rebuild, all goes into PATH.new, without journal, and takes
+ * PATH's place in cache_finish(): until then the old one stays as it is. NULL and MB_ERROR_CACHE.
+ * `writing` must outlive it.
+ */
+struct cache *cache_open_writer(const char *path, const struct cache_writing *writing, GError **error);
+void cache_free(struct cache *cache);
+sqlite3 *cache_db(struct cache *cache);
+
+/*
+ * A batch of whole files is one transaction. After a failure the batch is lost and the cache is
+ * only good for cache_free(). Meetings and items are written by cache_commit(), in the order of
+ * their days; so a batch's text is held in memory until then.
+ */
+gboolean cache_begin(struct cache *cache, GError **error);
+gboolean cache_commit(struct cache *cache, GError **error);
+
+/* The file holds this. Takes the content, on failure, too. file->council NULL: as it was. */
+gboolean cache_save(struct cache *cache, const struct file_state *file, struct content *content, GError **error);
+/* The file can't be loaded (file->failure): what it held before is dropped. */
+gboolean cache_save_failure(struct cache *cache, const struct file_state *file, GError **error);
+/* A known file whose minutes the user says are another council's. */
+gboolean cache_set_council(struct cache *cache, const char *path, const char *council, GError **error);
+/* The file is taken out. */
+gboolean cache_drop(struct cache *cache, const char *path, GError **error);
+
+/* council NULL: as it was. */
+gboolean cache_add_root(struct cache *cache, const char *path, const char *council, GError **error);
+gboolean cache_drop_root(struct cache *cache, const char *path, GError **error);
+
+/* After the last batch: notes the time, and puts a new cache in its place, safe on the disk. */
+gboolean cache_finish(struct cache *cache, GError **error);
 
 #endif

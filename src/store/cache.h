@@ -1,0 +1,69 @@
+/* The cache as its writers see it, for store/ alone. */
+#ifndef STORE_CACHE_H
+#define STORE_CACHE_H
+
+#include <sqlite3.h>
+#include "store/rendition.h"
+#include "store/store.h"
+#include "store/words.h"
+
+struct content {
+	char *text;
+	gsize size;
+	char sha256[65];
+	const char *layout;
+	GPtrArray *meetings;   /* struct meeting */
+	GPtrArray *renditions; /* struct rendition, of those meetings */
+	GPtrArray *words;      /* char *: met for the first time by its thread */
+};
+
+/* What changes about one body and day in this batch. */
+struct day {
+	GPtrArray *fresh;  /* struct rendition: not stored yet */
+	GArray *emptied;   /* gint64: meetings that lost a rendition */
+};
+
+struct cache {
+	char *path;
+	char *new_path; /* where a new one is made; NULL for an update */
+	int lock;
+	sqlite3 *db;
+	gboolean has_begun; /* a transaction is open */
+	const struct cache_writing *writing;
+	GHashTable *statements; /* const char * (the SQL, by address) to sqlite3_stmt * */
+	char *now;              /* one time for the whole load */
+
+	/* Of the batch. */
+	GPtrArray *contents;       /* struct content, until its meetings are written */
+	GHashTable *days;          /* day key to struct day */
+	GHashTable *fresh_sources; /* gint64: whose renditions are in `days` */
+
+	struct words *words; /* for what is written again or taken out */
+	GHashTable *doubtful; /* char *: words that the index may hold or not */
+};
+
+/* The statement for this SQL (a literal), prepared once. NULL on failure. */
+sqlite3_stmt *cache_statement(struct cache *cache, const char *sql, GError **error);
+
+/* The day's entry in the batch, made where there is none. */
+struct day *cache_day(struct cache *cache, const char *day_key);
+
+/* Writes the meetings of the days that changed (days.c). */
+gboolean cache_write_days(struct cache *cache, GError **error);
+
+/* Makes the rows of a meeting and its items, and fills the index (meeting.c). */
+gboolean insert_meeting(struct cache *cache, struct meeting *meeting, const struct group *group, gint64 *id, GError **error);
+gboolean delete_meeting(struct cache *cache, gint64 id, GError **error);
+
+/* The vocabulary (vocabulary.c): words that are in the index for certain; words that may be in it
+ * or not, as the end of the batch shows. */
+gboolean vocabulary_add(struct cache *cache, const GPtrArray *words, GError **error);
+void vocabulary_doubt(struct cache *cache, const GPtrArray *words);
+gboolean vocabulary_settle(struct cache *cache, GError **error);
+
+/* A new database's file: made, and put in its place (new.c). */
+sqlite3 *new_cache_open(const char *path, GError **error);
+gboolean new_cache_place(struct cache *cache, GError **error);
+void new_cache_remove(const char *path);
+
+#endif

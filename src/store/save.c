@@ -1,0 +1,362 @@
+/* Files and sources: which content which path holds, and what follows from a change. */
+#include <string.h>
+#include "base/error.h"
+#include "model/key.h"
+#include "store/cache.h"
+#include "store/db.h"
+
+void
+content_free(struct content *content)
+{
+	if (content == NULL)
+		return;
+	g_free(content->text);
+	g_clear_pointer(&content->renditions, g_ptr_array_unref);
+	g_clear_pointer(&content->meetings, g_ptr_array_unref);
+	g_clear_pointer(&content->words, g_ptr_array_unref);
+	g_free(content);
+}
+
+static gboolean
+collect(struct words *words, struct meeting *meeting, GPtrArray *found, GError **error)
+{
+	for (guint i = 0; i < meeting->items->len; i++) {
+		const struct item *item = meeting->items->pdata[i];
+
+		if ((item->title != NULL && !words_collect(words, item->title, strlen(item->title), found, error)) ||
+		    !words_collect(words, item->agenda.text->str, item->agenda.text->len, found, error) ||
+		    !words_collect(words, item->minutes.text->str, item->minutes.text->len, found, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* Of the keys only the items' ends are certain now; the meeting's own is set when it gets its rows
+ * (meeting.c), and one without a key has none. */
+static void
+set_key_ends(struct meeting *meeting)
+{
+	meeting_set_keys(meeting, "");
+	g_clear_pointer(&meeting->key, g_free);
+}
+
+struct content *
+content_new(const char *path, char *text, gsize size, const char *sha256, const char *layout,
+    GPtrArray *meetings, struct words *words, GError **error)
+{
+	struct content *content = g_new0(struct content, 1);
+
+	content->text = text;
+	content->size = size;
+	g_strlcpy(content->sha256, sha256, sizeof(content->sha256));
+	content->layout = layout;
+	content->meetings = meetings;
+	content->renditions = g_ptr_array_new_with_free_func((GDestroyNotify)rendition_free);
+	content->words = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < meetings->len; i++) {
+		struct rendition *rendition = rendition_new(meetings->pdata[i], text, path);
+
+		rendition->position = i;
+		g_ptr_array_add(content->renditions, rendition);
+		set_key_ends(meetings->pdata[i]);
+		if (!collect(words, meetings->pdata[i], content->words, error)) {
+			content_free(content);
+			return NULL;
+		}
+	}
+	return content;
+}
+
+/* --- Sources --------------------------------------------------------------------------------- */
+
+/* *source is 0 where the content is new. */
+static gboolean
+find_source(struct cache *cache, const char *sha256, gint64 *source, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache, "SELECT id FROM source WHERE sha256 = ?1", error);
+	enum db_step step;
+
+	*source = 0;
+	if (stmt == NULL || !db_bind_text(stmt, 1, sha256, error))
+		return FALSE;
+	step = db_step(stmt, error);
+	if (step == DB_ROW)
+		*source = sqlite3_column_int64(stmt, 0);
+	sqlite3_reset(stmt);
+	return step != DB_FAILED;
+}
+
+static gboolean
+insert_source(struct cache *cache, const struct content *content, const char *path, gint64 *source, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache,
+	    "INSERT INTO source(sha256, layout, loaded, path, text) VALUES(?1, ?2, ?3, ?4, ?5)", error);
+
+	if (stmt == NULL ||
+	    !db_bind_text(stmt, 1, content->sha256, error) ||
+	    !db_bind_text(stmt, 2, content->layout, error) ||
+	    !db_bind_text(stmt, 3, cache->now, error) ||
+	    !db_bind_text(stmt, 4, path, error) ||
+	    !db_bind_sized(stmt, 5, content->text, content->size, error) ||
+	    !db_run(stmt, error))
+		return FALSE;
+	*source = sqlite3_last_insert_rowid(cache->db);
+	return TRUE;
+}
+
+/* The renditions wait for the end of the batch; the content must stay until then. */
+static void
+add_renditions(struct cache *cache, gint64 source, struct content *content, const char *council)
+{
+	while (content->renditions->len > 0) {
+		struct rendition *rendition = g_ptr_array_steal_index(content->renditions, 0);
+		struct day *day = cache_day(cache, rendition->day_key);
+
+		rendition->source = source;
+		g_free(rendition->council);
+		rendition->council = g_strdup(council);
+		g_ptr_array_add(day->fresh, rendition);
+	}
+	g_hash_table_add(cache->fresh_sources, g_memdup2(&source, sizeof(source)));
+}
+
+/* Notes which days lose the source's renditions. */
+static gboolean
+drop_renditions(struct cache *cache, gint64 source, GError **error)
+{
+	sqlite3_stmt *rows = cache_statement(cache, "SELECT day_key, meeting_id FROM rendition WHERE source_id = ?1", error);
+	sqlite3_stmt *drop = cache_statement(cache, "DELETE FROM rendition WHERE source_id = ?1", error);
+	enum db_step step;
+
+	if (rows == NULL || drop == NULL || !db_bind_number(rows, 1, source, error))
+		return FALSE;
+	while ((step = db_step(rows, error)) == DB_ROW) {
+		gint64 meeting = sqlite3_column_int64(rows, 1);
+
+		g_array_append_val(cache_day(cache, db_text(rows, 0))->emptied, meeting);
+	}
+	return step == DB_DONE && db_bind_number(drop, 1, source, error) && db_run(drop, error);
+}
+
+static gboolean
+delete_source(struct cache *cache, gint64 source, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM source WHERE id = ?1", error);
+
+	return drop_renditions(cache, source, error) &&
+	    stmt != NULL && db_bind_number(stmt, 1, source, error) && db_run(stmt, error);
+}
+
+/* Parses the stored text once more, under another path or for another council. */
+static gboolean
+reread_source(struct cache *cache, gint64 source, const char *path, const char *council, GError **error)
+{
+	sqlite3_stmt *rename = cache_statement(cache, "UPDATE source SET path = ?2 WHERE id = ?1", error);
+	sqlite3_stmt *row = cache_statement(cache, "SELECT text, sha256 FROM source WHERE id = ?1", error);
+	struct content *content;
+	GPtrArray *meetings;
+
+	if (rename == NULL || row == NULL || !drop_renditions(cache, source, error) ||
+	    !db_bind_number(rename, 1, source, error) || !db_bind_text(rename, 2, path, error) ||
+	    !db_run(rename, error) ||
+	    !db_bind_number(row, 1, source, error) || db_step(row, error) != DB_ROW)
+		return FALSE;
+	meetings = cache->writing->parse(db_text(row, 0), sqlite3_column_bytes(row, 0), path, error);
+	if (meetings == NULL) {
+		sqlite3_reset(row);
+		return FALSE;
+	}
+	words_forget(cache->words);
+	content = content_new(path, g_strdup(db_text(row, 0)), sqlite3_column_bytes(row, 0), db_text(row, 1), "",
+	    meetings, cache->words, error);
+	sqlite3_reset(row);
+	if (content == NULL)
+		return FALSE;
+	g_ptr_array_add(cache->contents, content);
+	add_renditions(cache, source, content, council);
+	return TRUE;
+}
+
+/* Path and council of a source are those of the first of its files that has one. */
+struct origin {
+	char *path, *council;       /* by the files there are */
+	char *old_path, *old_council; /* as the source was read */
+};
+
+static void
+origin_clear(struct origin *origin)
+{
+	g_free(origin->path);
+	g_free(origin->council);
+	g_free(origin->old_path);
+	g_free(origin->old_council);
+}
+
+static gboolean
+find_origin(struct cache *cache, gint64 source, struct origin *origin, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache,
+	    "SELECT (SELECT min(path) FROM file WHERE source_id = ?1),"
+	    " (SELECT council FROM file WHERE source_id = ?1 AND council IS NOT NULL ORDER BY path LIMIT 1),"
+	    " source.path, (SELECT council FROM rendition WHERE source_id = ?1 LIMIT 1)"
+	    " FROM source WHERE id = ?1", error);
+
+	if (stmt == NULL || !db_bind_number(stmt, 1, source, error) || db_step(stmt, error) != DB_ROW)
+		return FALSE;
+	origin->path = db_dup_text(stmt, 0);
+	origin->council = db_dup_text(stmt, 1);
+	origin->old_path = db_dup_text(stmt, 2);
+	origin->old_council = db_dup_text(stmt, 3);
+	sqlite3_reset(stmt);
+	return TRUE;
+}
+
+static gboolean
+follow_origin(struct cache *cache, gint64 source, const struct origin *origin, GError **error)
+{
+	if (origin->path == NULL)
+		return delete_source(cache, source, error);
+	if (strcmp(origin->path, origin->old_path) == 0 && g_strcmp0(origin->council, origin->old_council) == 0)
+		return TRUE;
+	return reread_source(cache, source, origin->path, origin->council, error);
+}
+
+/* A file of this source came or went, or is another council's. */
+static gboolean
+refresh_source(struct cache *cache, gint64 source, GError **error)
+{
+	struct origin origin = { NULL };
+	gboolean is_done;
+
+	/* What is still waiting to be written can't be found by its rows. */
+	if (g_hash_table_contains(cache->fresh_sources, &source) && !cache_write_days(cache, error))
+		return FALSE;
+	is_done = find_origin(cache, source, &origin, error) && follow_origin(cache, source, &origin, error);
+	origin_clear(&origin);
+	return is_done;
+}
+
+/* --- Files ----------------------------------------------------------------------------------- */
+
+static gboolean
+find_file(struct cache *cache, const char *path, gint64 *source, char **council, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache, "SELECT source_id, council FROM file WHERE path = ?1", error);
+	enum db_step step;
+
+	*source = 0;
+	*council = NULL;
+	if (stmt == NULL || !db_bind_text(stmt, 1, path, error))
+		return FALSE;
+	step = db_step(stmt, error);
+	if (step == DB_ROW) {
+		*source = sqlite3_column_int64(stmt, 0);
+		*council = db_dup_text(stmt, 1);
+	}
+	sqlite3_reset(stmt);
+	return step != DB_FAILED;
+}
+
+/* source 0: it could not be loaded. */
+static gboolean
+put_file(struct cache *cache, const struct file_state *file, const char *council, gint64 source, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache,
+	    "INSERT INTO file(path, size, mtime, inode, council, source_id, failure)"
+	    " VALUES(?1, ?2, ?3, ?4, ?5, nullif(?6, 0), ?7)"
+	    " ON CONFLICT(path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime,"
+	    " inode = excluded.inode, council = excluded.council, source_id = excluded.source_id,"
+	    " failure = excluded.failure", error);
+
+	return stmt != NULL &&
+	    db_bind_text(stmt, 1, file->path, error) &&
+	    db_bind_number(stmt, 2, file->size, error) &&
+	    db_bind_number(stmt, 3, file->mtime, error) &&
+	    db_bind_number(stmt, 4, file->inode, error) &&
+	    db_bind_text(stmt, 5, council, error) &&
+	    db_bind_number(stmt, 6, source, error) &&
+	    db_bind_text(stmt, 7, file->failure, error) &&
+	    db_run(stmt, error);
+}
+
+static gboolean
+save_content(struct cache *cache, const struct file_state *file, struct content *content, GError **error)
+{
+	g_autofree char *known_council = NULL;
+	const char *council;
+	gint64 old, source;
+	gboolean is_new;
+
+	if (!find_file(cache, file->path, &old, &known_council, error) ||
+	    !find_source(cache, content->sha256, &source, error))
+		return FALSE;
+	council = file->council != NULL ? file->council : known_council;
+	is_new = source == 0;
+	if ((is_new && !insert_source(cache, content, file->path, &source, error)) ||
+	    !put_file(cache, file, council, source, error) ||
+	    (old != 0 && old != source && !refresh_source(cache, old, error)))
+		return FALSE;
+	if (!is_new)
+		return refresh_source(cache, source, error);
+	add_renditions(cache, source, content, council);
+	return TRUE;
+}
+
+static gboolean
+cannot_write(GError **error)
+{
+	g_prefix_error(error, "cannot write: ");
+	return FALSE;
+}
+
+gboolean
+cache_save(struct cache *cache, const struct file_state *file, struct content *content, GError **error)
+{
+	gboolean is_done = save_content(cache, file, content, error);
+
+	/* Kept until the batch is written: renditions point into it. Not before: what had to be
+	 * written meanwhile is freed. */
+	g_ptr_array_add(cache->contents, content);
+	return is_done || cannot_write(error);
+}
+
+gboolean
+cache_save_failure(struct cache *cache, const struct file_state *file, GError **error)
+{
+	g_autofree char *council = NULL;
+	gint64 old;
+
+	if (!find_file(cache, file->path, &old, &council, error) ||
+	    !put_file(cache, file, file->council != NULL ? file->council : council, 0, error) ||
+	    (old != 0 && !refresh_source(cache, old, error)))
+		return cannot_write(error);
+	return TRUE;
+}
+
+gboolean
+cache_set_council(struct cache *cache, const char *path, const char *council, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache, "UPDATE file SET council = ?2 WHERE path = ?1", error);
+	g_autofree char *known = NULL;
+	gint64 source;
+
+	if (stmt == NULL || !db_bind_text(stmt, 1, path, error) || !db_bind_text(stmt, 2, council, error) ||
+	    !db_run(stmt, error) || !find_file(cache, path, &source, &known, error) ||
+	    (source != 0 && !refresh_source(cache, source, error)))
+		return cannot_write(error);
+	return TRUE;
+}
+
+gboolean
+cache_drop(struct cache *cache, const char *path, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM file WHERE path = ?1", error);
+	g_autofree char *council = NULL;
+	gint64 source;
+
+	if (stmt == NULL || !find_file(cache, path, &source, &council, error) ||
+	    !db_bind_text(stmt, 1, path, error) || !db_run(stmt, error) ||
+	    (source != 0 && !refresh_source(cache, source, error)))
+		return cannot_write(error);
+	return TRUE;
+}

@@ -1,0 +1,222 @@
+/*
+ * Reading the vocabulary out of FTS5 afterwards takes a second; collecting it beside parsing costs
+ * next to nothing. FTS5's own tokenizer is asked only where a byte beyond ASCII is involved: plain
+ * letters and digits make words by themselves, and every other ASCII character parts them.
+ */
+#include <sqlite3.h>
+#include <string.h>
+#include "base/error.h"
+#include "store/db.h"
+#include "store/words.h"
+
+enum {
+	LONGEST = 32768,  /* FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */
+	RECENT = 1 << 14, /* words known without asking the hash table: a power of two */
+	RECENT_SIZE = 24
+};
+
+/* A word met lately. Nine words in ten are found here, ten times as fast as in the hash table. */
+struct recent {
+	guint8 size;
+	char word[RECENT_SIZE - 1];
+};
+
+struct words {
+	sqlite3 *db; /* in memory, for FTS5's interface */
+	fts5_tokenizer cuts, stems;
+	Fts5Tokenizer *cutter, *stemmer;
+	GHashTable *met; /* char *, in chunk */
+	GStringChunk *chunk;
+	GString *word;
+	struct recent *recent;
+	GPtrArray *found; /* where words_collect() puts them */
+};
+
+static fts5_api *
+interface(sqlite3 *db, GError **error)
+{
+	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, "SELECT fts5(?1)", error);
+	fts5_api *api = NULL;
+
+	if (stmt == NULL)
+		return NULL;
+	sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+	if (db_step(stmt, error) == DB_FAILED)
+		return NULL;
+	if (api == NULL)
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite has no FTS5");
+	return api;
+}
+
+static gboolean
+find_tokenizer(fts5_api *api, const char *const *args, int n, fts5_tokenizer *calls, Fts5Tokenizer **made, GError **error)
+{
+	void *context = NULL;
+
+	if (api->xFindTokenizer(api, args[0], &context, calls) == SQLITE_OK &&
+	    calls->xCreate(context, (const char **)args + 1, n - 1, made) == SQLITE_OK)
+		return TRUE;
+	g_set_error(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite lacks the tokenizer '%s'", args[0]);
+	return FALSE;
+}
+
+struct words *
+words_new(GError **error)
+{
+	static const char *const stemming[] = { "porter", "unicode61", "remove_diacritics", "2" };
+	struct words *words = g_new0(struct words, 1);
+	fts5_api *api;
+
+	words->met = g_hash_table_new(g_str_hash, g_str_equal);
+	words->chunk = g_string_chunk_new(64 << 10);
+	words->word = g_string_new(NULL);
+	words->recent = g_new0(struct recent, RECENT);
+	if (sqlite3_open(":memory:", &words->db) == SQLITE_OK &&
+	    (api = interface(words->db, error)) != NULL &&
+	    find_tokenizer(api, stemming + 1, 3, &words->cuts, &words->cutter, error) &&
+	    find_tokenizer(api, stemming, 4, &words->stems, &words->stemmer, error))
+		return words;
+	if (error != NULL && *error == NULL)
+		db_fail(words->db, error);
+	words_free(words);
+	return NULL;
+}
+
+void
+words_free(struct words *words)
+{
+	if (words == NULL)
+		return;
+	if (words->cutter != NULL)
+		words->cuts.xDelete(words->cutter);
+	if (words->stemmer != NULL)
+		words->stems.xDelete(words->stemmer);
+	sqlite3_close(words->db);
+	g_hash_table_unref(words->met);
+	g_string_chunk_free(words->chunk);
+	g_string_free(words->word, TRUE);
+	g_free(words->recent);
+	g_free(words);
+}
+
+void
+words_forget(struct words *words)
+{
+	g_hash_table_remove_all(words->met);
+	g_string_chunk_clear(words->chunk);
+	memset(words->recent, 0, RECENT * sizeof(struct recent));
+}
+
+/* `word` needs no NUL at its end. */
+static void
+meet(struct words *words, const char *word, gsize size)
+{
+	g_string_truncate(words->word, 0);
+	g_string_append_len(words->word, word, MIN(size, LONGEST));
+	if (g_hash_table_contains(words->met, words->word->str))
+		return;
+	g_hash_table_add(words->met, g_string_chunk_insert(words->chunk, words->word->str));
+	g_ptr_array_add(words->found, g_strdup(words->word->str));
+}
+
+static int
+take_token(void *context, int flags, const char *token, int size, int starts, int ends)
+{
+	(void)flags, (void)starts, (void)ends;
+	meet(context, token, size);
+	return SQLITE_OK;
+}
+
+/* Letters and digits as they are folded; 0 for what parts words; 0x80 for what FTS5 is asked
+ * about. */
+static const guint8 *
+fold_table(void)
+{
+	static guint8 table[256];
+	static gsize is_made;
+
+	if (g_once_init_enter(&is_made)) {
+		for (int c = 0; c < 256; c++)
+			table[c] = c >= 0x80 ? 0x80 : g_ascii_isalnum(c) ? g_ascii_tolower(c) : 0;
+		g_once_init_leave(&is_made, 1);
+	}
+	return table;
+}
+
+/* A plain word, folded into `folded` already where it is short. */
+static void
+meet_plain(struct words *words, const char *folded, gsize size, guint32 hash)
+{
+	struct recent *recent = &words->recent[(hash ^ hash >> 15) & (RECENT - 1)];
+
+	if (recent->size == size && memcmp(recent->word, folded, size) == 0)
+		return;
+	recent->size = size;
+	memcpy(recent->word, folded, size);
+	meet(words, folded, size);
+}
+
+static void
+meet_long(struct words *words, const char *word, gsize size)
+{
+	g_autofree char *folded = g_ascii_strdown(word, size);
+
+	meet(words, folded, size);
+}
+
+gboolean
+words_collect(struct words *words, const char *text, gsize size, GPtrArray *found, GError **error)
+{
+	const guint8 *fold = fold_table(), *end = (const guint8 *)text + size;
+	const guint8 *at = (const guint8 *)text;
+
+	words->found = found;
+	while (at < end) {
+		const guint8 *from = at;
+		guint32 hash = 2166136261u;
+		guint8 seen = 0;
+		char folded[RECENT_SIZE];
+
+		for (; at < end && fold[*at] != 0; at++) {
+			if (at - from < RECENT_SIZE - 1)
+				folded[at - from] = fold[*at];
+			hash = (hash ^ fold[*at]) * 16777619u;
+			seen |= fold[*at];
+		}
+		if (seen >= 0x80) {
+			if (words->cuts.xTokenize(words->cutter, words, FTS5_TOKENIZE_DOCUMENT,
+			    (const char *)from, at - from, take_token) != SQLITE_OK) {
+				g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "out of memory");
+				return FALSE;
+			}
+		} else if (at - from >= RECENT_SIZE)
+			meet_long(words, (const char *)from, at - from);
+		else if (at > from)
+			meet_plain(words, folded, at - from, hash);
+		else
+			at++;
+	}
+	return TRUE;
+}
+
+static int
+take_stem(void *context, int flags, const char *token, int size, int starts, int ends)
+{
+	(void)flags, (void)starts, (void)ends;
+	g_string_append_len(context, token, size);
+	return SQLITE_OK;
+}
+
+char *
+words_stem(struct words *words, const char *word, GError **error)
+{
+	g_autoptr(GString) stem = g_string_new(NULL);
+
+	if (words->stems.xTokenize(words->stemmer, stem, FTS5_TOKENIZE_DOCUMENT,
+	    word, strlen(word), take_stem) != SQLITE_OK) {
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "out of memory");
+		return NULL;
+	}
+	/* Folding is not always final: what a second pass leaves nothing of is its own stem. */
+	return stem->len > 0 ? g_string_free(g_steal_pointer(&stem), FALSE) : g_strdup(word);
+}

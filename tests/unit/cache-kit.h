@@ -1,0 +1,210 @@
+/*
+ * For tests of the cache: a folder of their own, and a language of minutes that is parsed in ten
+ * lines, so that they don't hang on any layout:
+ *
+ *     body Audit Committee
+ *     date 2023-09-12
+ *     start 10:00
+ *     item 1 Apologies
+ *     minutes None were received.
+ *     cut
+ *     meeting
+ *     body …
+ */
+#ifndef CACHE_KIT_H
+#define CACHE_KIT_H
+
+#include <glib/gstdio.h>
+#include "store/cache.h"
+#include "store/db.h"
+
+struct kit {
+	char *folder, *path;
+	struct cache_writing writing;
+	GPtrArray *notices;
+};
+
+static inline gboolean
+kit_takes(const char *line, const char *word, char **value)
+{
+	if (!g_str_has_prefix(line, word))
+		return FALSE;
+	*value = g_strdup(line + strlen(word));
+	return TRUE;
+}
+
+static inline void
+kit_parse_line(struct meeting *meeting, struct item **item, const char *line)
+{
+	g_autofree char *value = NULL;
+
+	if (kit_takes(line, "body ", &meeting->body))
+		meeting->body_basis = BASIS_STATED;
+	else if (kit_takes(line, "date ", &meeting->date))
+		meeting->date_basis = BASIS_STATED;
+	else if (kit_takes(line, "start ", &meeting->start_time))
+		return;
+	else if (kit_takes(line, "present ", &value))
+		meeting_add_attendee(meeting, value, ROLE_PRESENT, NULL);
+	else if (kit_takes(line, "item ", &value)) {
+		char *title = strchr(value, ' ');
+
+		*item = meeting_add_item(meeting);
+		(*item)->number = *value == '-' ? NULL : g_strndup(value, title - value);
+		(*item)->title = g_strdup(title + 1);
+	} else if (kit_takes(line, "agenda ", &value))
+		g_string_append((*item)->agenda.text, value);
+	else if (kit_takes(line, "minutes ", &value))
+		g_string_append((*item)->minutes.text, value);
+	else if (kit_takes(line, "paper ", &value))
+		item_add_document(*item, value);
+	else if (strcmp(line, "cut") == 0)
+		(*item)->is_truncated = TRUE;
+}
+
+static inline GPtrArray *
+kit_parse(const char *text, gsize size, const char *path, GError **error)
+{
+	GPtrArray *meetings = g_ptr_array_new_with_free_func((GDestroyNotify)meeting_free);
+	struct meeting *meeting = meeting_new();
+	struct item *item = NULL;
+	const char *at = text;
+
+	(void)path, (void)error;
+	g_ptr_array_add(meetings, meeting);
+	while (at < text + size) {
+		g_autofree char *line = g_strndup(at, strcspn(at, "\n"));
+
+		if (strcmp(line, "meeting") == 0) {
+			meeting->ends = at - text;
+			meeting = meeting_new();
+			meeting->starts = at - text;
+			g_ptr_array_add(meetings, meeting);
+		} else
+			kit_parse_line(meeting, &item, line);
+		at += strlen(line) + 1;
+	}
+	meeting->ends = size;
+	return meetings;
+}
+
+static inline void
+kit_told(const char *notice, gpointer data)
+{
+	g_ptr_array_add(data, g_strdup(notice));
+}
+
+static inline void
+kit_init(struct kit *kit)
+{
+	kit->folder = g_dir_make_tmp("minutebook-XXXXXX", NULL);
+	kit->path = g_build_filename(kit->folder, "cache.db", NULL);
+	kit->notices = g_ptr_array_new_with_free_func(g_free);
+	kit->writing = (struct cache_writing){ .parse = kit_parse, .told = kit_told, .data = kit->notices };
+}
+
+/* The folder must hold no folders. */
+static inline void
+kit_remove_folder(const char *folder)
+{
+	GDir *entries = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
+		if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+			kit_remove_folder(path);
+		else
+			g_unlink(path);
+	}
+	if (entries != NULL)
+		g_dir_close(entries);
+	g_rmdir(folder);
+}
+
+static inline void
+kit_clear(struct kit *kit)
+{
+	kit_remove_folder(kit->folder);
+	g_ptr_array_unref(kit->notices);
+	g_free(kit->folder);
+	g_free(kit->path);
+}
+
+/* What a query gives, rows parted by line feeds and columns by "|". The caller frees. */
+static inline char *
+kit_rows(sqlite3 *db, const char *sql)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, sql, &error);
+	GString *out = g_string_new(NULL);
+	enum db_step step;
+
+	g_assert_no_error(error);
+	while ((step = db_step(stmt, &error)) == DB_ROW) {
+		for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+			const char *text = db_text(stmt, i);
+
+			g_string_append_printf(out, "%s%s", i == 0 ? "" : "|", text == NULL ? "-" : text);
+		}
+		g_string_append_c(out, '\n');
+	}
+	g_assert_no_error(error);
+	return g_string_free(out, FALSE);
+}
+
+/* All that the cache says, without times and row ids, in an order of its own. */
+static inline char *
+kit_dump(sqlite3 *db)
+{
+	static const char *const parts[] = {
+		"SELECT path, council FROM root ORDER BY path",
+		"SELECT f.path, f.size, f.council, f.failure, s.sha256 FROM file f LEFT JOIN source s ON s.id = f.source_id ORDER BY 1",
+		"SELECT sha256, layout, path, text FROM source ORDER BY sha256",
+		"SELECT key, body_key, council, body, body_basis, date, date_basis, start_time, venue, status, id >> 24 FROM meeting ORDER BY key",
+		"SELECT m.key, s.sha256, r.position, r.rank, r.day_key, r.council, r.start_time, r.minutes_size, r.is_truncated,"
+		" r.starts, r.ends FROM rendition r JOIN source s ON s.id = r.source_id JOIN meeting m ON m.id = r.meeting_id ORDER BY 1, 2, 3",
+		"SELECT m.key, a.position, name, role, note FROM attendee a JOIN meeting m ON m.id = a.meeting_id ORDER BY 1, 2",
+		"SELECT m.key, i.position, key_end, number, title, is_truncated, hex(agenda_spans), hex(minutes_spans), agenda_text,"
+		" minutes_text, i.id >> 24 FROM item i JOIN meeting m ON m.id = i.meeting_id ORDER BY 1, 2",
+		"SELECT m.key, i.position, d.position, label FROM document d JOIN item i ON i.id = d.item_id"
+		" JOIN meeting m ON m.id = i.meeting_id ORDER BY 1, 2, 3",
+		"SELECT word, stem FROM vocabulary ORDER BY word",
+	};
+	GString *out = g_string_new(NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *rows = kit_rows(db, parts[i]);
+
+		g_string_append_printf(out, "-- %s\n%s", parts[i], rows);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static inline void
+kit_fail_on_fault(const char *fault, gpointer data)
+{
+	(void)data;
+	g_error("%s", fault);
+}
+
+/* Sound, with a vocabulary that is exactly what the index holds. */
+static inline void
+kit_check_sound(const char *path)
+{
+	g_autoptr(GError) error = NULL;
+	sqlite3 *db = cache_open_reader(path, &error);
+	g_autofree char *mine = NULL, *indexed = NULL;
+
+	g_assert_no_error(error);
+	cache_check(db, kit_fail_on_fault, NULL, &error);
+	g_assert_no_error(error);
+	sqlite3_exec(db, "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, word, row)", NULL, NULL, NULL);
+	mine = kit_rows(db, "SELECT word FROM vocabulary ORDER BY word");
+	indexed = kit_rows(db, "SELECT term FROM temp.terms ORDER BY term");
+	g_assert_cmpstr(mine, ==, indexed);
+	cache_close(db);
+}
+
+#endif

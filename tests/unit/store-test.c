@@ -1,0 +1,643 @@
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "base/error.h"
+#include "cache-kit.h"
+
+#define AUDIT "body Audit Committee\ndate 2023-09-12\n"
+
+static struct cache *
+begin(struct kit *kit)
+{
+	g_autoptr(GError) error = NULL;
+	struct cache *cache = cache_open_writer(kit->path, &kit->writing, &error);
+
+	g_assert_no_error(error);
+	cache_begin(cache, &error);
+	g_assert_no_error(error);
+	return cache;
+}
+
+static void
+end(struct cache *cache)
+{
+	g_autoptr(GError) error = NULL;
+	gboolean is_done = cache_commit(cache, &error) && cache_finish(cache, &error);
+
+	g_assert_no_error(error);
+	g_assert_true(is_done);
+	cache_free(cache);
+}
+
+static void
+save_as(struct cache *cache, const char *path, const char *text, const char *council)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+	struct file_state file = { .path = (char *)path, .size = strlen(text), .council = (char *)council };
+	struct words *words = words_new(&error);
+	struct content *content = content_new(path, g_strdup(text), strlen(text), sum, "test",
+	    kit_parse(text, strlen(text), path, NULL), words, &error);
+
+	g_assert_no_error(error);
+	cache_save(cache, &file, content, &error);
+	g_assert_no_error(error);
+	words_free(words);
+}
+
+static void
+save(struct cache *cache, const char *path, const char *text)
+{
+	save_as(cache, path, text, NULL);
+}
+
+static void
+drop(struct cache *cache, const char *path)
+{
+	g_autoptr(GError) error = NULL;
+
+	cache_drop(cache, path, &error);
+	g_assert_no_error(error);
+}
+
+static char *
+ask(struct kit *kit, const char *sql)
+{
+	g_autoptr(GError) error = NULL;
+	sqlite3 *db = cache_open_reader(kit->path, &error);
+	char *rows;
+
+	g_assert_no_error(error);
+	rows = kit_rows(db, sql);
+	cache_close(db);
+	return rows;
+}
+
+#define assert_rows(kit, sql, expected) \
+	G_STMT_START { \
+		g_autofree char *rows_ = ask((kit), (sql)); \
+		g_assert_cmpstr(rows_, ==, (expected)); \
+	} G_STMT_END
+
+static char *
+dump(struct kit *kit)
+{
+	g_autoptr(GError) error = NULL;
+	sqlite3 *db = cache_open_reader(kit->path, &error);
+	char *all;
+
+	g_assert_no_error(error);
+	all = kit_dump(db);
+	cache_close(db);
+	return all;
+}
+
+/* --- What is saved can be read back ---------------------------------------------------------- */
+
+static void
+head_items_and_papers_are_kept(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a.txt", AUDIT "start 10:00\npresent Councillor Reed\nitem 119/19 Budget\n"
+	    "agenda To agree it.\nminutes Agreed.\npaper PDF 1 KB\nitem - Urgent business\ncut\n");
+	end(cache);
+	assert_rows(&kit, "SELECT key, body_key, body, body_basis, date, date_basis, start_time FROM meeting",
+	    "audit-committee/2023-09-12|audit-committee|Audit Committee|stated|2023-09-12|stated|10:00\n");
+	assert_rows(&kit, "SELECT position, key_end, number, title, agenda_text, minutes_text, is_truncated FROM item ORDER BY id DESC",
+	    "1|119~19|119/19|Budget|To agree it.|Agreed.|0\n2|@2|-|Urgent business|||1\n");
+	assert_rows(&kit, "SELECT label FROM document", "PDF 1 KB\n");
+	assert_rows(&kit, "SELECT name, role FROM attendee", "Councillor Reed|present\n");
+	kit_check_sound(kit.path);
+	kit_clear(&kit);
+}
+
+static void
+row_ids_hold_the_day(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a.txt", AUDIT "item 1 One\nitem 2 Two\n");
+	save(cache, "/m/b.txt", "body Cabinet\nitem 1 One\n");
+	end(cache);
+	assert_rows(&kit, "SELECT DISTINCT id >> 24 FROM meeting UNION SELECT DISTINCT id >> 24 FROM item",
+	    "0\n738775\n");
+	kit_clear(&kit);
+}
+
+static void
+number_met_again_has_its_own_key(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a.txt", AUDIT "item 7 One\nitem 7 Two\nitem 7.2 Three\n");
+	end(cache);
+	assert_rows(&kit, "SELECT key_end FROM item ORDER BY position", "7\n7.2\n7.2.2\n");
+	kit_clear(&kit);
+}
+
+static void
+words_are_found_in_all_three_texts(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a.txt", AUDIT "item 1 Safeguarding\nagenda a café\nminutes It was noted.\n");
+	end(cache);
+	assert_rows(&kit, "SELECT count(*) FROM word('safeguarding')", "1\n");
+	assert_rows(&kit, "SELECT count(*) FROM word('agenda_text : cafe')", "1\n");
+	assert_rows(&kit, "SELECT count(*) FROM word('minutes_text : noted')", "1\n");
+	assert_rows(&kit, "SELECT word, stem FROM vocabulary WHERE word IN ('safeguarding', 'noted', 'cafe') ORDER BY 1",
+	    "cafe|cafe\nnoted|note\nsafeguarding|safeguard\n");
+	kit_clear(&kit);
+}
+
+static void
+two_meetings_of_one_file_are_two(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a.txt", AUDIT "item 1 One\nmeeting\nbody Audit Committee\ndate 2023-10-10\nitem 1 One\n");
+	end(cache);
+	assert_rows(&kit, "SELECT m.key, r.position, r.starts FROM rendition r JOIN meeting m ON m.id = meeting_id ORDER BY 1",
+	    "audit-committee/2023-09-12|0|0\naudit-committee/2023-10-10|1|48\n");
+	kit_clear(&kit);
+}
+
+/* --- Renditions ------------------------------------------------------------------------------ */
+
+#define PAGE AUDIT "item 1 Apologies\nitem 2 Budget\nminutes Short.\nitem 3 Risks\n"
+#define PRINTED AUDIT "start 10:00\nitem 1 APOLOGIES\nitem 2 BUDGET\nminutes A much longer account of it.\n"
+#define OTHER AUDIT "start 14:00\nitem 1 Apologies\nitem 2 Budget\nitem 3 Accounts\n"
+#define OWN_TITLES AUDIT "item 4 Licences\nitem 5 Taxis\nitem 6 Apologies\n"
+
+struct case_ {
+	const char *path, *text, *council;
+};
+
+/* Saves the cases in every order, in one batch and in one batch each; the cache must be the same. */
+static char *
+dump_in_order(const struct case_ *cases, const guint *order, guint n, gboolean is_one_batch)
+{
+	struct kit kit;
+	struct cache *cache;
+	char *all;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	for (guint i = 0; i < n; i++) {
+		const struct case_ *one = &cases[order[i]];
+
+		save_as(cache, one->path, one->text, one->council);
+		if (!is_one_batch && i + 1 < n) {
+			end(cache);
+			cache = begin(&kit);
+		}
+	}
+	end(cache);
+	kit_check_sound(kit.path);
+	all = dump(&kit);
+	kit_clear(&kit);
+	return all;
+}
+
+static void
+check_all_orders(const struct case_ *cases, guint n, guint *order, guint done, char **first)
+{
+	if (done == n) {
+		for (int is_one_batch = 0; is_one_batch < 2; is_one_batch++) {
+			g_autofree char *all = dump_in_order(cases, order, n, is_one_batch);
+
+			if (*first == NULL)
+				*first = g_strdup(all);
+			g_assert_cmpstr(all, ==, *first);
+		}
+		return;
+	}
+	for (guint i = 0; i < n; i++) {
+		gboolean is_taken = FALSE;
+
+		for (guint j = 0; j < done; j++)
+			is_taken |= order[j] == i;
+		if (is_taken)
+			continue;
+		order[done] = i;
+		check_all_orders(cases, n, order, done + 1, first);
+	}
+}
+
+static void
+assert_in_all_orders(const struct case_ *cases, guint n, const char *expected)
+{
+	guint order[8];
+	g_autofree char *all = NULL;
+
+	check_all_orders(cases, n, order, 0, &all);
+	if (strstr(all, expected) == NULL)
+		g_error("'%s' is not in: %s", expected, all);
+}
+
+static void
+page_and_printed_minutes_are_one_meeting(void)
+{
+	static const struct case_ cases[] = { { "/m/a", PAGE, NULL }, { "/m/b", PRINTED, NULL } };
+
+	/* The printed one has more in its minutes. */
+	assert_in_all_orders(cases, 2, "\naudit-committee/2023-09-12|1|1|1|APOLOGIES|");
+}
+
+static void
+what_was_cut_off_is_not_shown_where_there_is_a_whole_one(void)
+{
+	static const struct case_ cases[] = {
+		{ "/m/a", AUDIT "item 1 Apologies\nminutes A long but incomplete text of an item\ncut\n", NULL },
+		{ "/m/b", AUDIT "item 1 APOLOGIES\nminutes Complete.\n", NULL } };
+
+	assert_in_all_orders(cases, 2, "|1|1|1|APOLOGIES|");
+}
+
+static void
+other_start_time_is_another_meeting(void)
+{
+	static const struct case_ cases[] = {
+		{ "/m/a", OTHER, NULL }, { "/m/b", PRINTED, NULL }, { "/m/c", PAGE, NULL } };
+
+	assert_in_all_orders(cases, 3, "\naudit-committee/2023-09-12.2|1|1|1|Apologies|");
+}
+
+static void
+other_titles_are_another_meeting(void)
+{
+	static const struct case_ cases[] = { { "/m/a", OWN_TITLES, NULL }, { "/m/b", PAGE, NULL } };
+
+	assert_in_all_orders(cases, 2, "\naudit-committee/2023-09-12.2|1|1|1|Apologies|");
+}
+
+static void
+known_council_is_the_meetings(void)
+{
+	static const struct case_ cases[] = { { "/m/a", PAGE, NULL }, { "/m/b", PRINTED, "Averley" } };
+
+	assert_in_all_orders(cases, 2, "\naverley:audit-committee/2023-09-12|averley:audit-committee|Averley|");
+}
+
+static void
+two_councils_may_have_a_body_of_one_name(void)
+{
+	static const struct case_ cases[] = { { "/m/a", PAGE, "Averley" }, { "/m/b", PRINTED, "Brock" } };
+
+	assert_in_all_orders(cases, 2, "\nbrock:audit-committee/2023-09-12|brock:audit-committee|Brock|");
+}
+
+static void
+same_content_under_two_paths_is_one_source(void)
+{
+	static const struct case_ cases[] = {
+		{ "/m/b", PAGE, NULL }, { "/m/a", PAGE, "Averley" }, { "/m/c", PRINTED, NULL } };
+	struct kit kit;
+	struct cache *cache;
+
+	assert_in_all_orders(cases, 3, "|test|/m/a|");
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	save(cache, "/m/b", PAGE);
+	end(cache);
+	assert_rows(&kit, "SELECT count(*) FROM source", "1\n");
+	kit_clear(&kit);
+}
+
+static void
+meeting_is_made_again_when_the_shown_source_goes(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	g_autofree char *before = NULL, *after = NULL;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	end(cache);
+	before = dump(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/b", PRINTED);
+	end(cache);
+	cache = begin(&kit);
+	drop(cache, "/m/b");
+	end(cache);
+	after = dump(&kit);
+	g_assert_cmpstr(after, ==, before);
+	kit_check_sound(kit.path);
+	kit_clear(&kit);
+}
+
+static void
+changed_file_takes_its_old_meeting_along(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	save(cache, "/m/b", "body Cabinet\ndate 2023-09-12\nitem 1 Only here\n");
+	end(cache);
+	cache = begin(&kit);
+	save(cache, "/m/a", "body Audit Committee\ndate 2023-09-13\nitem 1 Apologies\nminutes None.\n");
+	end(cache);
+	assert_rows(&kit, "SELECT key FROM meeting ORDER BY key", "audit-committee/2023-09-13\ncabinet/2023-09-12\n");
+	assert_rows(&kit, "SELECT count(*) FROM source", "2\n");
+	assert_rows(&kit, "SELECT count(*) FROM word('budget')", "0\n");
+	kit_check_sound(kit.path);
+	kit_clear(&kit);
+}
+
+static void
+dropping_all_leaves_nothing(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	save(cache, "/m/b", PRINTED);
+	save(cache, "/m/c", OTHER);
+	end(cache);
+	cache = begin(&kit);
+	drop(cache, "/m/a");
+	drop(cache, "/m/b");
+	drop(cache, "/m/c");
+	end(cache);
+	assert_rows(&kit, "SELECT (SELECT count(*) FROM source) + (SELECT count(*) FROM file) + (SELECT count(*) FROM meeting)"
+	    " + (SELECT count(*) FROM rendition) + (SELECT count(*) FROM item) + (SELECT count(*) FROM vocabulary)", "0\n");
+	kit_check_sound(kit.path);
+	kit_clear(&kit);
+}
+
+static void
+failure_is_remembered_and_drops_what_was_there(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	struct file_state bad = { .path = (char *)"/m/a", .size = 3, .failure = (char *)"binary" };
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	end(cache);
+	cache = begin(&kit);
+	g_assert_true(cache_save_failure(cache, &bad, NULL));
+	end(cache);
+	assert_rows(&kit, "SELECT path, failure FROM file", "/m/a|binary\n");
+	assert_rows(&kit, "SELECT count(*) FROM meeting", "0\n");
+	kit_clear(&kit);
+}
+
+/* --- Opening --------------------------------------------------------------------------------- */
+
+static void
+assert_open_fails(struct kit *kit, const char *expected)
+{
+	g_autoptr(GError) error = NULL;
+
+	g_assert_null(cache_open_reader(kit->path, &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_CACHE);
+	if (strstr(error->message, expected) == NULL)
+		g_error("'%s' is not in '%s'", expected, error->message);
+}
+
+static void
+opening_says_what_is_wrong(void)
+{
+	struct kit kit;
+
+	kit_init(&kit);
+	assert_open_fails(&kit, "no cache yet; load some minutes first: minutebook load FOLDER");
+	g_file_set_contents(kit.path, "", 0, NULL);
+	assert_open_fails(&kit, "empty");
+	g_file_set_contents(kit.path, "These are no pages of a database, however long the text may be.", -1, NULL);
+	assert_open_fails(&kit, "not a database");
+	g_unlink(kit.path);
+	g_mkdir(kit.path, 0700);
+	assert_open_fails(&kit, "not a regular file");
+	kit_clear(&kit);
+}
+
+static void
+change(struct kit *kit, const char *sql)
+{
+	sqlite3 *db;
+
+	g_assert_cmpint(sqlite3_open(kit->path, &db), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void
+opening_knows_what_is_not_ours(void)
+{
+	struct kit kit;
+
+	kit_init(&kit);
+	end(begin(&kit));
+	change(&kit, "PRAGMA user_version = 999");
+	assert_open_fails(&kit, "newer minutebook");
+	change(&kit, "PRAGMA user_version = 0");
+	assert_open_fails(&kit, "older minutebook");
+	change(&kit, "PRAGMA application_id = 7");
+	assert_open_fails(&kit, "another program");
+	kit_clear(&kit);
+}
+
+static void
+rebuild_keeps_what_it_cannot_read(void)
+{
+	struct kit kit;
+	g_autofree char *aside = NULL, *kept = NULL;
+
+	kit_init(&kit);
+	aside = g_strconcat(kit.path, ".aside", NULL);
+	g_file_set_contents(kit.path, "a letter to my aunt", -1, NULL);
+	kit.writing.is_rebuild = TRUE;
+	end(begin(&kit));
+	g_assert_true(g_file_get_contents(aside, &kept, NULL, NULL));
+	g_assert_cmpstr(kept, ==, "a letter to my aunt");
+	g_assert_cmpuint(kit.notices->len, ==, 1);
+	kit_check_sound(kit.path);
+	kit_clear(&kit);
+}
+
+static void
+rebuild_beside_a_reader_reaches_it(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	sqlite3 *reader;
+	g_autofree char *before = NULL, *after = NULL;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	end(cache);
+	reader = cache_open_reader(kit.path, NULL);
+	before = kit_rows(reader, "SELECT key FROM meeting");
+	kit.writing.is_rebuild = TRUE;
+	cache = begin(&kit);
+	save(cache, "/m/b", "body Cabinet\ndate 2024-01-01\nitem 1 One\n");
+	end(cache);
+	after = kit_rows(reader, "SELECT key FROM meeting");
+	g_assert_cmpstr(before, ==, "audit-committee/2023-09-12\n");
+	g_assert_cmpstr(after, ==, "cabinet/2024-01-01\n");
+	cache_close(reader);
+	assert_rows(&kit, "SELECT key FROM meeting", "cabinet/2024-01-01\n");
+	kit_check_sound(kit.path);
+	kit_clear(&kit);
+}
+
+static void
+left_over_wal_does_not_reach_a_new_cache(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	g_autofree char *wal = NULL;
+
+	kit_init(&kit);
+	wal = g_strconcat(kit.path, "-wal", NULL);
+	g_file_set_contents(wal, "frames of a cache that was deleted", -1, NULL);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	end(cache);
+	assert_rows(&kit, "SELECT count(*) FROM item", "3\n");
+	kit_clear(&kit);
+}
+
+/* As root, too: the child gives up what root may do. */
+static void
+cache_in_a_folder_that_cannot_be_written_is_read(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	pid_t child;
+	int status;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	end(cache);
+	g_chmod(kit.path, 0444);
+	g_chmod(kit.folder, 0555);
+	child = fork();
+	if (child == 0) {
+		sqlite3 *db;
+
+		if (geteuid() == 0 && setuid(65534) < 0)
+			_exit(2);
+		db = cache_open_reader(kit.path, NULL);
+		_exit(db != NULL && sqlite3_exec(db, "SELECT count(*) FROM item", NULL, NULL, NULL) == SQLITE_OK ? 0 : 1);
+	}
+	g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+	g_assert_cmpint(status, ==, 0);
+	g_chmod(kit.folder, 0755);
+	kit_clear(&kit);
+}
+
+static void
+foreign_lock_is_said_after_a_while(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	sqlite3 *foreign;
+	g_autoptr(GError) error = NULL;
+
+	kit_init(&kit);
+	end(begin(&kit));
+	g_assert_cmpint(sqlite3_open(kit.path, &foreign), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_exec(foreign, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+	cache = cache_open_writer(kit.path, &kit.writing, &error);
+	g_assert_no_error(error);
+	sqlite3_busy_timeout(cache_db(cache), 10);
+	g_assert_false(cache_begin(cache, &error));
+	g_assert_cmpstr(error->message, ==, "cannot write: in use by another program");
+	cache_free(cache);
+	sqlite3_close(foreign);
+	kit_clear(&kit);
+}
+
+static void
+damaged_cache_never_ends_the_program(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	g_autofree char *bytes = NULL;
+	gsize size;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	save(cache, "/m/b", OTHER);
+	end(cache);
+	g_file_get_contents(kit.path, &bytes, &size, NULL);
+	for (gsize at = 0; at < size; at += 997) {
+		sqlite3 *db;
+
+		bytes[at] ^= 0x10;
+		g_file_set_contents(kit.path, bytes, size, NULL);
+		bytes[at] ^= 0x10;
+		db = cache_open_reader(kit.path, NULL);
+		if (db != NULL) {
+			g_autoptr(GHashTable) files = cache_files(db, NULL);
+
+			sqlite3_exec(db, "SELECT * FROM item; SELECT * FROM word('apologies')", NULL, NULL, NULL);
+		}
+		cache_close(db);
+	}
+	kit_clear(&kit);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+#define ADD(test) g_test_add_func("/store/" #test, test)
+	ADD(head_items_and_papers_are_kept);
+	ADD(row_ids_hold_the_day);
+	ADD(number_met_again_has_its_own_key);
+	ADD(words_are_found_in_all_three_texts);
+	ADD(two_meetings_of_one_file_are_two);
+	ADD(page_and_printed_minutes_are_one_meeting);
+	ADD(what_was_cut_off_is_not_shown_where_there_is_a_whole_one);
+	ADD(other_start_time_is_another_meeting);
+	ADD(other_titles_are_another_meeting);
+	ADD(known_council_is_the_meetings);
+	ADD(two_councils_may_have_a_body_of_one_name);
+	ADD(same_content_under_two_paths_is_one_source);
+	ADD(meeting_is_made_again_when_the_shown_source_goes);
+	ADD(changed_file_takes_its_old_meeting_along);
+	ADD(dropping_all_leaves_nothing);
+	ADD(failure_is_remembered_and_drops_what_was_there);
+	ADD(opening_says_what_is_wrong);
+	ADD(opening_knows_what_is_not_ours);
+	ADD(rebuild_keeps_what_it_cannot_read);
+	ADD(rebuild_beside_a_reader_reaches_it);
+	ADD(left_over_wal_does_not_reach_a_new_cache);
+	ADD(cache_in_a_folder_that_cannot_be_written_is_read);
+	ADD(foreign_lock_is_said_after_a_while);
+	ADD(damaged_cache_never_ends_the_program);
+	return g_test_run();
+}
