@@ -19,15 +19,17 @@ static const gunichar windows[32] = {
 	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178
 };
 
-/* Bytes of a sequence that has the shape of UTF-8 at p; 1 where the first byte stands alone. */
+/* Bytes of a sequence that has the shape of UTF-8 at p, though the file's end may have cut it; 1
+ * where the first byte stands alone. */
 static gsize
 shape(const char *p, const char *end)
 {
 	guchar first = *p;
-	gsize n = first >= 0xF0 && first <= 0xF7 ? 4 : first >= 0xE0 ? 3 : 2;
+	gsize n = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
 
-	if (first < 0xC0 || first > 0xF7 || (gsize)(end - p) < n)
+	if (first < 0xC0 || first > 0xF7)
 		return 1;
+	n = MIN(n, (gsize)(end - p));
 	for (gsize i = 1; i < n; i++) {
 		if (((guchar)p[i] & 0xC0) != 0x80)
 			return 1;

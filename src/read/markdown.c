@@ -20,12 +20,17 @@ count_of(const char *line, gsize size, const char *what)
 	return n;
 }
 
+/* "## Title"; "# 5" is as likely to be a number. */
 static gboolean
 is_heading(const char *p, gsize size)
 {
 	gsize n = strspn(p, "#");
 
-	return n > 0 && n <= 6 && n + 1 < size && p[n] == ' ' && p[n + 1] != ' ';
+	if (n == 0 || n > 6 || n >= size || p[n] != ' ')
+		return FALSE;
+	while (n < size && !g_ascii_isalpha(p[n]))
+		n++;
+	return n < size;
 }
 
 /* "1\." and "2\)": a number kept from being a list. */
