@@ -38,7 +38,7 @@ find_start(sqlite3 *db, const char *typed, struct tui_start *start, struct filte
 	}
 	*filter = filter_parse(typed, &notice, error);
 	if (notice != NULL)
-		message_note("%s", notice);
+		message_note("minutebook: %s", notice);
 	start->filter = *filter;
 	start->words = typed;
 	return *filter != NULL;
