@@ -1,0 +1,63 @@
+# Completion for minutebook in bash: commands, options, names of lists and formats.
+# tests/cmd/help.sh compares it with the program's own table.
+
+_minutebook_command() {
+	local i
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--cache | --marks) i=$((i + 1)) ;;
+		-*) ;;
+		*)
+			echo "${COMP_WORDS[i]}"
+			return
+			;;
+		esac
+	done
+}
+
+_minutebook() {
+	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+	local commands='load forget browse search print list facts export check help'
+	local command words=
+	command=$(_minutebook_command)
+
+	case $previous in
+	--cache | --marks)
+		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+		return
+		;;
+	--format)
+		case $command in
+		search) words='table tsv json' ;;
+		print) words='text markdown json' ;;
+		list) words='table tsv csv json plain' ;;
+		export) words='jsonl' ;;
+		esac
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+		return
+		;;
+	--sort)
+		mapfile -t COMPREPLY < <(compgen -W date -- "$current")
+		return
+		;;
+	esac
+
+	case $command in
+	'') words="$commands --cache --marks --help --version" ;;
+	load) words='--council --rebuild --prune --jobs --dry-run --help' ;;
+	search) words='--count --limit --sort --format --help' ;;
+	print) words='--source --format --help' ;;
+	list) words='bodies meetings items sources --limit --format --help' ;;
+	facts) words='--council --text --explain --help' ;;
+	export) words='--format --help' ;;
+	forget | browse | check) words='--help' ;;
+	help) words="$commands --help" ;;
+	esac
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+	case $command in
+	load | forget | facts) [ "${current#-}" != "$current" ] ||
+		mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+	esac
+}
+
+complete -F _minutebook minutebook
