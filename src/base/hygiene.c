@@ -7,11 +7,11 @@
  */
 enum verdict { KEEP, LEAVE_OUT, CONTROL, BIDI, TAG, PILED };
 
-enum { MOST_MARKS = 16, BLACK_FLAG = 0x1F3F4 };
+enum { MOST_MARKS = 16, STAND_IN = 0xFFFD, BLACK_FLAG = 0x1F3F4 };
 
 struct walk {
 	const char *next, *end;
-	gunichar before; /* the character kept last; 0 at the start */
+	gunichar before; /* the character shown last; 0 at the start */
 	guint marks;     /* combining marks since a character of its own */
 	gboolean in_flag;
 };
@@ -51,13 +51,27 @@ is_control(gunichar c)
 	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
 
-/* Joiners belong to scripts that join and to emoji; between other letters they only hide. */
+static gboolean
+is_joiner(gunichar c)
+{
+	return c == 0x200C || c == 0x200D;
+}
+
+static gboolean
+is_tag(gunichar c)
+{
+	return c >= 0xE0000 && c <= 0xE007F;
+}
+
+/* Joiners belong to scripts that join and to emoji; between other letters they only hide. What
+ * comes after must stay itself, or cleaning twice would clean more. */
 static gboolean
 is_joiner_out_of_place(const struct walk *walk)
 {
 	gunichar after = walk->next < walk->end ? g_utf8_get_char(walk->next) : 0;
 
-	return walk->before < 0x600 || after < 0x600;
+	return walk->before < 0x600 || is_joiner(walk->before) || after < 0x600 || is_joiner(after) ||
+	    is_needless(after) || is_tag(after) || (walk->marks >= MOST_MARKS && g_unichar_ismark(after));
 }
 
 static enum verdict
@@ -69,9 +83,9 @@ judge(struct walk *walk, gunichar c)
 		return BIDI;
 	if (is_needless(c))
 		return LEAVE_OUT;
-	if (c == 0x200C || c == 0x200D)
+	if (is_joiner(c))
 		return is_joiner_out_of_place(walk) ? LEAVE_OUT : KEEP;
-	if (c >= 0xE0000 && c <= 0xE007F)
+	if (is_tag(c))
 		return walk->in_flag ? LEAVE_OUT : TAG;
 	if (c >= 0x300 && g_unichar_ismark(c))
 		return ++walk->marks > MOST_MARKS ? PILED : KEEP;
@@ -90,7 +104,9 @@ walk_one(struct walk *walk)
 	if (verdict == KEEP) {
 		walk->before = c;
 		walk->in_flag = c == BLACK_FLAG;
-	} else if (verdict != LEAVE_OUT) {
+	} else if (verdict == CONTROL || verdict == BIDI || verdict == TAG) {
+		walk->before = STAND_IN;
+		walk->marks = 0;
 		walk->in_flag = FALSE;
 	}
 	return verdict;
@@ -148,7 +164,7 @@ append_stand_in(GString *out, const char *trouble, enum verdict verdict)
 	else if (verdict == CONTROL && c == 0x7F)
 		g_string_append_unichar(out, 0x2421);
 	else
-		g_string_append_unichar(out, 0xFFFD);
+		g_string_append_unichar(out, STAND_IN);
 }
 
 static void

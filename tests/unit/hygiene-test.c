@@ -30,6 +30,8 @@ static const struct cleaning cleanings[] = {
 	{ WALES " flag", "\xf0\x9f\x8f\xb4 flag", { 0 } },
 	{ WALES "x\xf3\xa0\x81\xa8", "\xf0\x9f\x8f\xb4x\xef\xbf\xbd", { .tags = 1 } },
 	{ "W\xe2\x80\x8bork\xe2\x80\x8c Pro\xe2\x80\x8dgram\xe2\x81\xa0me\xef\xbb\xbf \xc2\xad", "Work Programme ", { 0 } },
+	{ "ب\xe2\x80\x8d\xe2\x80\x8b" "a ب\xe2\x80\x8d\xe2\x80\x8d\xe2\x80\x8dب", "بa بب", { 0 } },
+	{ "e" FOUR FOUR FOUR FOUR "\x1b\xcc\x81", "e" FOUR FOUR FOUR FOUR "␛\xcc\x81", { .controls = 1 } },
 	{ "e" FOUR FOUR FOUR FOUR "\xcc\x81\xcc\x82z\xcc\x81", "e" FOUR FOUR FOUR FOUR "z\xcc\x81", { .piled = 2 } },
 	{ "e" FOUR FOUR FOUR FOUR "\xe2\x80\x8b\xcc\x81", "e" FOUR FOUR FOUR FOUR, { .piled = 1 } },
 };
