@@ -14,31 +14,42 @@
 
 #include <glib.h>
 
+typedef struct sqlite3 sqlite3;
+
 struct load {
 	const char *cache_path;
-	char **paths;        /* files and folders; NULL or empty: those loaded before */
-	const char *council; /* NULL: not said */
-	guint jobs;          /* threads that read and parse; 0: as many as there are processors */
+	const char *marks_path; /* never read as minutes; NULL: there are none */
+	char **paths;           /* files and folders; NULL or empty: those loaded before */
+	const char *council;    /* NULL: not said */
+	guint jobs;             /* threads that read and parse; 0: as many as there are processors */
 	gboolean is_rebuild, is_prune, is_dry_run;
 	/* Called on the calling thread, for each file with something to say (error != NULL: it could
-	 * not be loaded; else a warning), and now and then for progress (path NULL). */
+	 * not be loaded; else a warning), for the cache as such (its own path and a warning), and now
+	 * and then for progress (path NULL). */
 	void (*told)(const char *path, const char *error, const char *warning, guint done, guint of, gpointer data);
 	gpointer data;
 };
 
 struct load_report {
-	guint files, unchanged, loaded, failed, gone, pruned;
+	guint files;    /* found */
+	guint unchanged, loaded, failed;
+	guint gone, pruned;
 	guint meetings, items; /* in the cache now */
 	guint warnings;
 	double seconds;
 };
 
-/* FALSE only where the cache cannot be used (MB_ERROR_CACHE) or nothing could be begun; files that
- * failed are counted in the report. */
+/* FALSE only where the cache cannot be used (MB_ERROR_CACHE) or nothing could be begun
+ * (MB_ERROR_USAGE: no path, and nothing was loaded before); files that failed are counted in the
+ * report. A dry run counts as loaded what would be read. */
 gboolean load_run(const struct load *load, struct load_report *report, GError **error);
 
 /* Takes sources out again: files, or all files below a folder. *gone counts them. */
 gboolean load_forget(const char *cache_path, char **paths, guint *gone, GError **error);
+
+/* Tells of each file of the cache that has changed or gone since it was loaded, by path. */
+gboolean load_check(sqlite3 *db, void (*told)(const char *path, const char *what, gpointer data), gpointer data,
+    GError **error);
 
 /*
  * Reads one file without a cache: its meetings with keys set, and the decoded text. For `facts`.

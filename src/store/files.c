@@ -1,6 +1,7 @@
 /* What was loaded: files and the roots they were found from. */
 #include "store/cache.h"
 #include "store/db.h"
+#include "store/open.h"
 
 void
 file_state_free(struct file_state *file)
@@ -67,6 +68,29 @@ cache_roots(sqlite3 *db, GError **error)
 		g_ptr_array_add(roots, root);
 	}
 	return step == DB_DONE ? g_steal_pointer(&roots) : NULL;
+}
+
+GPtrArray *
+cache_former_roots(const char *path)
+{
+	sqlite3 *db = db_open(path, SQLITE_OPEN_READONLY, NULL);
+	GPtrArray *roots = db != NULL ? cache_roots(db, NULL) : NULL;
+
+	cache_close(db);
+	return roots != NULL ? roots : g_ptr_array_new_with_free_func((GDestroyNotify)root_free);
+}
+
+gboolean
+cache_count(sqlite3 *db, guint *meetings, guint *items, GError **error)
+{
+	gint64 n_meetings = 0, n_items = 0;
+
+	if (!db_number(db, "SELECT count(*) FROM meeting", &n_meetings, error) ||
+	    !db_number(db, "SELECT count(*) FROM item", &n_items, error))
+		return FALSE;
+	*meetings = n_meetings;
+	*items = n_items;
+	return TRUE;
 }
 
 gboolean

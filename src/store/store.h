@@ -59,9 +59,14 @@ struct root {
 void root_free(struct root *root);
 
 /* All files by path (char * to struct file_state *), and the roots (struct root) by path. The
- * caller frees. cache_roots() reads caches of other versions, too. */
+ * caller frees. */
 GHashTable *cache_files(sqlite3 *db, GError **error);
 GPtrArray *cache_roots(sqlite3 *db, GError **error);
+
+/* The roots of a cache of any version, as far as they can be read; empty otherwise. */
+GPtrArray *cache_former_roots(const char *path);
+
+gboolean cache_count(sqlite3 *db, guint *meetings, guint *items, GError **error);
 
 /* --- Writing --------------------------------------------------------------------------------- */
 

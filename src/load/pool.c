@@ -1,0 +1,214 @@
+#include <fcntl.h>
+#include "base/error.h"
+#include "load/pool.h"
+#include "parse/parse.h"
+#include "store/words.h"
+
+enum {
+	READ_AHEAD = 8 << 20, /* bytes of files that are read or wait to be saved */
+	MANY_ITEMS = 10000    /* in one meeting: worth a warning */
+};
+
+struct pool {
+	GMutex mutex;
+	GCond changed;
+	struct job *jobs;
+	guint n, started, taken;
+	gint64 ahead; /* bytes of the files that are started and not taken */
+	gboolean is_ended;
+	GPtrArray *threads; /* GThread * */
+};
+
+/* --- One file -------------------------------------------------------------------------------- */
+
+static void
+take_warnings(struct job *job, const GPtrArray *warnings)
+{
+	for (guint i = 0; i < warnings->len; i++)
+		g_ptr_array_add(job->warnings, g_strdup(warnings->pdata[i]));
+}
+
+static void
+warn_of_meeting(struct job *job, const struct meeting *meeting)
+{
+	take_warnings(job, meeting->warnings);
+	if (meeting->items->len > MANY_ITEMS)
+		g_ptr_array_add(job->warnings, g_strdup_printf("%u items in one meeting", meeting->items->len));
+}
+
+static gboolean
+parse_text(struct job *job, struct text *text, struct words *words)
+{
+	const char *layout, *path = job->found->path;
+	GPtrArray *meetings = parse_meetings(text, path, &layout, &job->error);
+	gsize size = text->size;
+
+	take_warnings(job, text->warnings);
+	if (meetings == NULL)
+		return FALSE;
+	for (guint i = 0; i < meetings->len; i++)
+		warn_of_meeting(job, meetings->pdata[i]);
+	job->content = content_new(path, g_steal_pointer(&text->data), size, text->sha256, layout,
+	    meetings, words, &job->error);
+	return job->content != NULL;
+}
+
+static void
+read_job(struct job *job, struct words *words)
+{
+	const struct found *found = job->found;
+	struct file file;
+	struct text *text;
+
+	if (!read_open(AT_FDCWD, found->path, found->links, &file, &job->error))
+		return;
+	job->is_opened = TRUE;
+	job->state.size = file.size;
+	job->state.mtime = file.mtime;
+	job->state.inode = (gint64)file.inode;
+	text = read_text(&file, &job->error);
+	file_clear(&file);
+	if (text != NULL)
+		parse_text(job, text, words);
+	text_free(text);
+}
+
+/* --- Threads --------------------------------------------------------------------------------- */
+
+/* A file that is larger than what may be read ahead is read when it is alone. */
+static gboolean
+must_wait(const struct pool *pool)
+{
+	return !pool->is_ended && pool->started < pool->n && pool->ahead > 0 &&
+	    pool->ahead + pool->jobs[pool->started].found->size > READ_AHEAD;
+}
+
+static struct job *
+start_job(struct pool *pool)
+{
+	struct job *job = NULL;
+
+	g_mutex_lock(&pool->mutex);
+	while (must_wait(pool))
+		g_cond_wait(&pool->changed, &pool->mutex);
+	if (!pool->is_ended && pool->started < pool->n) {
+		job = &pool->jobs[pool->started++];
+		pool->ahead += job->found->size;
+	}
+	g_mutex_unlock(&pool->mutex);
+	return job;
+}
+
+static void
+end_job(struct pool *pool, struct job *job)
+{
+	g_mutex_lock(&pool->mutex);
+	job->is_done = TRUE;
+	g_cond_broadcast(&pool->changed);
+	g_mutex_unlock(&pool->mutex);
+}
+
+static gpointer
+work(gpointer data)
+{
+	struct pool *pool = data;
+	g_autoptr(GError) error = NULL;
+	struct words *words = words_new(&error);
+	struct job *job;
+
+	while ((job = start_job(pool)) != NULL) {
+		if (words != NULL)
+			read_job(job, words);
+		else
+			job->error = g_error_copy(error);
+		end_job(pool, job);
+	}
+	words_free(words);
+	return NULL;
+}
+
+/* One thread is enough, if no more can be had. */
+static gboolean
+start_threads(struct pool *pool, guint jobs, GError **error)
+{
+	g_autoptr(GError) cause = NULL;
+
+	for (guint i = 0; i < MIN(jobs, pool->n) && cause == NULL; i++) {
+		GThread *thread = g_thread_try_new("read", work, pool, &cause);
+
+		if (thread != NULL)
+			g_ptr_array_add(pool->threads, thread);
+	}
+	if (pool->n == 0 || pool->threads->len > 0)
+		return TRUE;
+	g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "cannot start a thread: %s", cause->message);
+	return FALSE;
+}
+
+struct pool *
+pool_new(const GPtrArray *found, guint jobs, GError **error)
+{
+	struct pool *pool = g_new0(struct pool, 1);
+
+	g_mutex_init(&pool->mutex);
+	g_cond_init(&pool->changed);
+	pool->n = found->len;
+	pool->jobs = g_new0(struct job, pool->n);
+	for (guint i = 0; i < pool->n; i++) {
+		pool->jobs[i].found = found->pdata[i];
+		pool->jobs[i].state.path = pool->jobs[i].found->path;
+		pool->jobs[i].warnings = g_ptr_array_new_with_free_func(g_free);
+	}
+	pool->threads = g_ptr_array_new();
+	if (start_threads(pool, jobs, error))
+		return pool;
+	pool_free(pool);
+	return NULL;
+}
+
+static void
+job_clear(struct job *job)
+{
+	content_free(g_steal_pointer(&job->content));
+	g_clear_pointer(&job->warnings, g_ptr_array_unref);
+	g_clear_error(&job->error);
+}
+
+struct job *
+pool_next(struct pool *pool)
+{
+	struct job *job;
+
+	if (pool->taken > 0)
+		job_clear(&pool->jobs[pool->taken - 1]);
+	if (pool->taken == pool->n)
+		return NULL;
+	job = &pool->jobs[pool->taken++];
+	g_mutex_lock(&pool->mutex);
+	while (!job->is_done)
+		g_cond_wait(&pool->changed, &pool->mutex);
+	pool->ahead -= job->found->size;
+	g_cond_broadcast(&pool->changed);
+	g_mutex_unlock(&pool->mutex);
+	return job;
+}
+
+void
+pool_free(struct pool *pool)
+{
+	if (pool == NULL)
+		return;
+	g_mutex_lock(&pool->mutex);
+	pool->is_ended = TRUE;
+	g_cond_broadcast(&pool->changed);
+	g_mutex_unlock(&pool->mutex);
+	for (guint i = 0; i < pool->threads->len; i++)
+		g_thread_join(pool->threads->pdata[i]);
+	for (guint i = 0; i < pool->n; i++)
+		job_clear(&pool->jobs[i]);
+	g_ptr_array_unref(pool->threads);
+	g_mutex_clear(&pool->mutex);
+	g_cond_clear(&pool->changed);
+	g_free(pool->jobs);
+	g_free(pool);
+}
