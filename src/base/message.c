@@ -29,7 +29,7 @@ say(GString *line)
 	g_mutex_unlock(&lock);
 }
 
-static void
+static void G_GNUC_PRINTF(3, 0)
 say_about(const char *file, const char *kind, const char *format, va_list args)
 {
 	g_autoptr(GString) line = g_string_new("minutebook: ");

@@ -138,7 +138,6 @@ static struct meeting *
 parse_again(struct cache *cache, const struct rendition *rendition, GPtrArray **meetings, GError **error)
 {
 	sqlite3_stmt *row = cache_statement(cache, "SELECT text, sha256 FROM source WHERE id = ?1", error);
-	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 	struct content *content;
 
 	if (row == NULL || !db_bind_number(row, 1, rendition->source, error) || db_step(row, error) != DB_ROW)
