@@ -140,15 +140,15 @@ query_meeting(sqlite3 *db, gint64 id, gint64 item, GError **error)
 	is_read = each_row(db, "SELECT key, council, body, body_basis, date, date_basis, date_earliest,"
 	    " date_latest, start_time, venue, contact, webcast, status, next_date, next_time"
 	    " FROM meeting WHERE id = ?1", id, take_head, meeting, error);
-	if (is_read && meeting->key == NULL) {
-		g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "no longer in the cache");
-		is_read = FALSE;
-	}
-	is_read = is_read && read_around(db, id, meeting, error) &&
+	/* Without a key, an item could not be given its own. */
+	is_read = is_read && meeting->key != NULL && read_around(db, id, meeting, error) &&
 	    (item > 0 ? read_item(db, item, meeting, error) : read_items(db, id, meeting, error));
-	if (!is_read)
-		g_clear_pointer(&meeting, meeting_free);
-	return meeting;
+	if (is_read && (item == 0 || meeting->items->len > 0))
+		return meeting;
+	if (error == NULL || *error == NULL)
+		g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "no longer in the cache");
+	meeting_free(meeting);
+	return NULL;
 }
 
 char *
