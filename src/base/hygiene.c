@@ -1,4 +1,5 @@
 #include <string.h>
+#include "base/bytes.h"
 #include "base/hygiene.h"
 
 /*
@@ -16,18 +17,43 @@ struct walk {
 	gboolean in_flag;
 };
 
-/* Bytes that need no look: printable ASCII, tab, line feed, and the two-byte letters of Latin and
- * IPA (their first bytes C3 to CB; what follows a first byte is never looked at alone). */
+/* Printable ASCII, tab and line feed need no look. */
 static inline gboolean
 is_plain_byte(guchar byte)
 {
 	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
 }
 
-static inline gboolean
-is_two_byte_letter(guchar byte)
+static inline const char *
+skip_plain(const char *p, const char *end)
 {
-	return byte >= 0xC3 && byte <= 0xCB;
+	for (;;) {
+		while (end - p >= 8) {
+			guint64 bytes = bytes_load(p);
+
+			if (bytes_below_or_high(bytes, 0x20) | bytes_equal(bytes, 0x7F))
+				break;
+			p += 8;
+		}
+		if (p == end || !is_plain_byte((guchar)*p))
+			return p;
+		while (p < end && is_plain_byte((guchar)*p) && (guchar)*p++ >= 0x20)
+			;
+	}
+}
+
+/* Bytes of a character outside ASCII that is as harmless and as common in minutes: the letters of
+ * Latin, no-break spaces, pound signs, dashes, quotation marks, bullets. 0: to be looked at. */
+static inline gsize
+common_size(const char *text)
+{
+	const guchar *p = (const guchar *)text;
+
+	if (p[0] == 0xC2)
+		return p[1] >= 0xA0 && p[1] != 0xAD ? 2 : 0;
+	if (p[0] >= 0xC3 && p[0] <= 0xCB)
+		return 2;
+	return p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7 ? 3 : 0;
 }
 
 /* Invisible, and nothing but a hindrance to search and to widths. */
@@ -112,6 +138,27 @@ walk_one(struct walk *walk)
 	return verdict;
 }
 
+/* Goes past a run of plain and common characters; FALSE where there was none. */
+static inline gboolean
+walk_run(struct walk *walk)
+{
+	const char *here = skip_plain(walk->next, walk->end);
+	gsize common;
+
+	if (here > walk->next)
+		walk->before = (guchar)here[-1];
+	while (here < walk->end && (common = common_size(here)) > 0) {
+		walk->before = common == 2 ? 0xA0 : 0x2010;
+		here += common;
+	}
+	if (here == walk->next)
+		return FALSE;
+	walk->next = here;
+	walk->marks = 0;
+	walk->in_flag = FALSE;
+	return TRUE;
+}
+
 /* Goes on to the next character that must not stay; returns where it starts (the walk stands
  * behind it), or the end. */
 static const char *
@@ -120,22 +167,8 @@ walk_to_trouble(struct walk *walk, enum verdict *verdict)
 	while (walk->next < walk->end) {
 		const char *here = walk->next;
 
-		while (here < walk->end && is_plain_byte((guchar)*here))
-			here++;
-		if (here > walk->next) {
-			walk->before = (guchar)here[-1];
-			walk->marks = 0;
-			walk->in_flag = FALSE;
-			walk->next = here;
+		if (walk_run(walk))
 			continue;
-		}
-		if (is_two_byte_letter((guchar)*here)) {
-			walk->before = 0xC0;
-			walk->marks = 0;
-			walk->in_flag = FALSE;
-			walk->next += 2;
-			continue;
-		}
 		*verdict = walk_one(walk);
 		if (*verdict != KEEP)
 			return here;

@@ -1,3 +1,4 @@
+#include "base/bytes.h"
 #include "base/error.h"
 #include "read/inner.h"
 
@@ -93,6 +94,46 @@ decode_windows(struct raw *raw)
 	replace(raw, out);
 }
 
+/* Bytes of the valid sequence at p, which holds no ASCII; 0 where it is not valid (Unicode standard,
+ * table 3-7). */
+static inline gsize
+sequence_size(const guchar *p, gsize room)
+{
+	if (p[0] >= 0xC2 && p[0] <= 0xDF)
+		return room >= 2 && (p[1] & 0xC0) == 0x80 ? 2 : 0;
+	if (p[0] >= 0xE0 && p[0] <= 0xEF) {
+		guchar least = p[0] == 0xE0 ? 0xA0 : 0x80, most = p[0] == 0xED ? 0x9F : 0xBF;
+
+		return room >= 3 && p[1] >= least && p[1] <= most && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+	}
+	if (p[0] >= 0xF0 && p[0] <= 0xF4) {
+		guchar least = p[0] == 0xF0 ? 0x90 : 0x80, most = p[0] == 0xF4 ? 0x8F : 0xBF;
+
+		return room >= 4 && p[1] >= least && p[1] <= most && (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80 ? 4 : 0;
+	}
+	return 0;
+}
+
+/* The first byte that is not part of valid UTF-8, or the end. g_utf8_validate_len() does the same,
+ * but byte by byte, and it takes NUL for an error. */
+static const char *
+valid_end(const char *p, const char *end)
+{
+	gsize n;
+
+	while (p < end) {
+		if (end - p >= 8 && bytes_are_ascii(bytes_load(p)))
+			p += 8;
+		else if ((guchar)*p < 0x80)
+			p++;
+		else if ((n = sequence_size((const guchar *)p, end - p)) > 0)
+			p += n;
+		else
+			break;
+	}
+	return p;
+}
+
 /* Keeps what is valid; U+FFFD for each bad sequence. Returns the number of them. */
 static gsize
 mend_utf8(struct raw *raw)
@@ -101,23 +142,14 @@ mend_utf8(struct raw *raw)
 	const char *p = raw->bytes + raw->skip, *end = raw->bytes + raw->size, *valid;
 	gsize bad = 0;
 
-	for (; p < end; bad++) {
-		gboolean is_valid = g_utf8_validate_len(p, end - p, &valid);
-
-		/* GLib takes NUL for an error. Here it is a control character like others. */
-		if (!is_valid && *valid == 0) {
-			g_string_append_len(out, p, valid + 1 - p);
-			p = valid + 1;
-			bad--;
-			continue;
-		}
+	for (;; bad++) {
+		valid = valid_end(p, end);
 		g_string_append_len(out, p, valid - p);
-		if (is_valid)
+		if (valid == end)
 			break;
 		g_string_append_unichar(out, 0xFFFD);
-		p = valid + 1;
-		while (p < end && ((guchar)*p & 0xC0) == 0x80)
-			p++;
+		for (p = valid + 1; p < end && ((guchar)*p & 0xC0) == 0x80; p++)
+			;
 	}
 	replace(raw, out);
 	return bad;
@@ -164,19 +196,6 @@ warn_count(GPtrArray *warnings, gsize n, const char *one, const char *many)
 		g_ptr_array_add(warnings, g_strdup_printf("%" G_GSIZE_FORMAT " %s", n, n == 1 ? one : many));
 }
 
-static gboolean
-is_valid_utf8(const char *p, gsize size)
-{
-	const char *end = p + size, *valid;
-
-	while (!g_utf8_validate_len(p, end - p, &valid)) {
-		if (valid == end || *valid != 0)
-			return FALSE;
-		p = valid + 1;
-	}
-	return TRUE;
-}
-
 static void
 decode_unmarked(struct raw *raw, GPtrArray *warnings)
 {
@@ -184,7 +203,7 @@ decode_unmarked(struct raw *raw, GPtrArray *warnings)
 	gsize size = raw->size - raw->skip;
 	struct evidence evidence;
 
-	if (is_valid_utf8(text, size))
+	if (valid_end(text, text + size) == text + size)
 		return;
 	evidence = weigh(text, size);
 	if (is_damaged_utf8(&evidence)) {

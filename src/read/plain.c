@@ -1,3 +1,4 @@
+#include "base/bytes.h"
 #include "base/hygiene.h"
 #include "read/inner.h"
 #include "model/meeting.h"
@@ -59,6 +60,15 @@ note_blank(struct plain *plain)
 		plain->blank = plain->next;
 }
 
+/* Whether the eight bytes at p are words with single spaces between, none at the end. */
+static inline gboolean
+are_words(const char *p)
+{
+	guint64 bytes = bytes_load(p), spaces = bytes_equal(bytes, ' ');
+
+	return !(bytes_below_or_high(bytes, ' ') | bytes_equal(bytes, '<') | (spaces & spaces >> 8)) && p[7] != ' ';
+}
+
 /* The end of the run that starts at p, single spaces between its words included. */
 static const char *
 run_end(const char *p, const char *end, const guint8 *looks)
@@ -66,7 +76,9 @@ run_end(const char *p, const char *end, const guint8 *looks)
 	while (p < end) {
 		guint8 look = looks[(guchar)*p];
 
-		if (look == RUN)
+		if (looks == plain_looks && end - p >= 8 && are_words(p))
+			p += 8;
+		else if (look == RUN)
 			p++;
 		else if (*p == ' ' && p + 1 < end && looks[(guchar)p[1]] == RUN)
 			p += 2;
