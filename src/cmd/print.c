@@ -23,6 +23,7 @@ static const char *const formats[] = { "text", "markdown", "json", NULL };
 /* Of one run: what has been printed, and the worst that happened. */
 struct printing {
 	sqlite3 *db;
+	const char *cache_path;
 	guint format;
 	guint printed;
 	int status;
@@ -98,7 +99,8 @@ try_key(struct printing *printing, char *typed)
 	g_autofree char *key = words_join(1, &typed, &error);
 
 	if (key == NULL || !print_key(printing, key, &error)) {
-		int status = command_failed(NULL, error);
+		gboolean is_cache = g_error_matches(error, MB_ERROR, MB_ERROR_CACHE);
+		int status = command_failed(is_cache ? printing->cache_path : key, error);
 
 		printing->status = MAX(printing->status, status);
 	}
@@ -124,7 +126,11 @@ print_keys_from_input(struct printing *printing)
 static int
 print_command(struct context *context, int argc, char **argv)
 {
-	struct printing printing = { .db = context->db, .format = context->format };
+	struct printing printing = {
+		.db = context->db,
+		.cache_path = context->cache_path,
+		.format = context->format,
+	};
 
 	if (wants_source && context->has_format)
 		return command_failed(NULL, g_error_new(MB_ERROR, MB_ERROR_USAGE,

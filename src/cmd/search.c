@@ -57,14 +57,37 @@ search_prepare(int argc, char **argv, GError **error)
 	return filter != NULL;
 }
 
+/* Characters before the first hit in a table, which cuts at the end: the hit must be seen. */
+enum { LEAD = 16 };
+
+/* Where to begin: at a word, at most LEAD characters before the first hit. */
+static const char *
+snippet_start(const char *snippet)
+{
+	const char *hit = strchr(snippet, HIT_STARTS), *start = hit;
+
+	for (guint i = 0; hit != NULL && start > snippet && i < LEAD; i++)
+		start = g_utf8_prev_char(start);
+	if (hit == NULL || start == snippet)
+		return snippet;
+	while (start < hit && start[-1] != ' ')
+		start = g_utf8_next_char(start);
+	return start;
+}
+
 /* The marks of a hit as people see them: [neglect]. A table without words shows titles. */
 static char *
 show_hits(const struct rows *rows, const struct item_row *row)
 {
-	const char *text = row->snippet == NULL && rows_are_table(rows) ? row->title : row->snippet;
-	char *shown = g_strdup(text);
+	const char *text = row->snippet;
+	char *shown;
 
-	for (char *c = shown; c != NULL && *c != '\0'; c++) {
+	if (rows_are_table(rows))
+		text = text != NULL ? snippet_start(text) : row->title;
+	if (text == NULL)
+		return NULL;
+	shown = g_strconcat(text != row->snippet && row->snippet != NULL ? "…" : "", text, NULL);
+	for (char *c = shown; *c != '\0'; c++) {
 		if (*c == HIT_STARTS)
 			*c = '[';
 		else if (*c == HIT_ENDS)
