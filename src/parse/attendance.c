@@ -22,6 +22,11 @@ static const struct section {
 	{ "also in attendance", ROLE_IN_ATTENDANCE },
 	{ "officers in attendance", ROLE_IN_ATTENDANCE },
 	{ "officials in attendance", ROLE_IN_ATTENDANCE },
+	{ "others in attendance", ROLE_IN_ATTENDANCE },
+	{ "committee staff", ROLE_IN_ATTENDANCE },
+	{ "officers", ROLE_IN_ATTENDANCE },
+	{ "officials", ROLE_IN_ATTENDANCE },
+	{ "witnesses", ROLE_IN_ATTENDANCE },
 	{ "in attendance", ROLE_IN_ATTENDANCE },
 	{ "present", ROLE_PRESENT },
 	{ "presennol", ROLE_PRESENT },
@@ -70,14 +75,17 @@ section_of(const char *line, const char **content)
 }
 
 gboolean
-attendance_begins_at(const struct scan *scan, guint i)
+attendance_begins_at(const struct scan *scan, guint i, enum role *role)
 {
 	const char *rest;
 
 	if (scan_line(scan, i)->size == 0)
 		return FALSE;
 	g_autofree char *words = text_line_plain(scan->text, i);
-	return section_of(words, &rest) != NULL;
+	const struct section *section = section_of(words, &rest);
+	if (section && role)
+		*role = section->role;
+	return section != NULL;
 }
 
 static const struct rx *
@@ -253,13 +261,18 @@ take_section(struct meeting *meeting, enum role role, GString *content)
 static gboolean
 goes_on(const struct line *line, const char *words, const GString *content)
 {
+	static struct rx *name;
+
 	if (strstr(words, "webcast") || strstr(words, "http"))
 		return FALSE;
 	if (line->bullet || content->len == 0)
 		return TRUE;
 	if (line->blanks == 0)
 		return !scan_is_capitals(words, strlen(words));
-	return rx_search(address_rx(), words, strlen(words), 0, NULL, 0) == RX_MATCH;
+	rx_own(&name, "^\\p{Lu}[\\w'’.-]*(?: \\p{Lu}[\\w'’.-]*){1,4}(?:\\s*\\(.*\\)|, .*)?$", 0);
+	return rx_search(address_rx(), words, strlen(words), 0, NULL, 0) == RX_MATCH ||
+	    (!strchr(content->str, ',') && !scan_is_capitals(words, strlen(words)) &&
+		rx_search(name, words, strlen(words), 0, NULL, 0) == RX_MATCH);
 }
 
 void

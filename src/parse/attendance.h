@@ -11,8 +11,8 @@
 /* Reads the attendance between lines first and end of a head. */
 void attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting);
 
-/* Whether a line opens a section of the attendance. */
-gboolean attendance_begins_at(const struct scan *scan, guint i);
+/* Whether a line opens a section of the attendance; *role (may be NULL) says whose. */
+gboolean attendance_begins_at(const struct scan *scan, guint i, enum role *role);
 
 /* Reads the apologies minuted in an item ("Apologies were received from Councillor Hale."). */
 void attendance_read_apologies(struct meeting *meeting, const struct item *item);

@@ -63,7 +63,7 @@ header_is_body(const char *words, gsize size)
 {
 	static struct rx *sentence;
 
-	rx_own(&sentence, "^(?:present|apologies|venue|contact|councillors? |cllrs? |the |there |to |in attendance|also )|"
+	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |the |there |to |in attendance|also )|"
 	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have)\\b|https?:|@|,.*,", RX_CASELESS);
 	return size >= 4 && size <= LONGEST_BODY && (g_ascii_isupper(words[0]) || words[0] & 0x80) &&
 	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
@@ -116,7 +116,15 @@ header_small_letters(const struct text *text, const char *name)
 static void
 take_body(struct head *head, const char *words, gsize size)
 {
+	static struct rx *kind;
 	struct meeting *meeting = head->meeting;
+	gsize group[2];
+
+	rx_own(&kind, "^(?:concise |draft |confirmed |printed )*(?:minutes|agenda|cofnodion(?: cryno)?)\\s*[-–:|]\\s*", RX_CASELESS);
+	if (rx_search(kind, words, size, 0, group, 1) == RX_MATCH) {
+		words += group[1];
+		size -= group[1];
+	}
 	g_autofree char *name = g_strndup(words, size);
 	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
 
@@ -224,7 +232,7 @@ take_webcast(struct head *head, const char *line)
 
 	if (!at && !(head->wants_webcast && strstr(lower, "http")))
 		return FALSE;
-	url = url_in(at ? line + (at - lower) : line);
+	url = url_in(at && strstr(at, "http") ? line + (at - lower) : line);
 	head->wants_webcast = !url;
 	if (meeting->webcast || !url)
 		g_free(url);
@@ -307,7 +315,8 @@ take_line(struct head *head, char *line)
 			*wanted = g_strdup(line);
 		return TRUE;
 	}
-	if (size < LONGEST_BODY && (strstr(line, "CANCELLED") || strstr(line, "ancelled")))
+	gboolean is_cancelled = size < LONGEST_BODY && (strstr(line, "CANCELLED") || strstr(line, "ancelled"));
+	if (is_cancelled && meeting->status == STATUS_UNKNOWN)
 		meeting->status = STATUS_CANCELLED;
 	if (take_labelled_time(head, line) || take_date_line(head, line, size))
 		return TRUE;
@@ -316,7 +325,7 @@ take_line(struct head *head, char *line)
 		return TRUE;
 	}
 	if (!header_is_body(line, size))
-		return size < LONGEST_HEAD_LINE && take_sentence(head, line, size);
+		return is_cancelled || (size < LONGEST_HEAD_LINE && take_sentence(head, line, size));
 	if (meeting->body && !head->was_council)
 		return FALSE;
 	take_body(head, line, size);
@@ -349,7 +358,7 @@ header_begins_at(const struct scan *scan, guint i)
 	const struct title *title = title_of_page(words);
 	if (title)
 		return title->status != STATUS_UNKNOWN;
-	return day_find(words, strlen(words), 0, &found) && found.starts > 4 &&
+	return day_find(words, strlen(words), 0, &found) && found.starts > 4 && found.ends + 40 > strlen(words) &&
 	    header_is_body(words, before_date(words, found.starts));
 }
 

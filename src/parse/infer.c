@@ -46,7 +46,7 @@ body_in_name(const char *name)
 	gsize group[2], size;
 
 	rx_own(&noise, "\\b(?:printed|draft|public|approved|confirmed|signed|final|minutes?|agenda|decisions?|frontsheet|reports? pack|"
-	    "meeting|mins|of the|of|for|\\d{1,2}(?:st|nd|rd|th)?[ .](?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ .]\\d{4}|"
+	    "meeting|mins|(?:mon|tues|wednes|thurs|fri|satur|sun)day|of the|of|for|\\d{1,2}(?:st|nd|rd|th)?[ .](?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[ .]\\d{4}|"
 	    "\\d{4} \\d\\d \\d\\d|\\d+(?:[.:]\\d+)*)\\b", RX_CASELESS);
 	g_autofree char *words = g_strdelimit(g_strdup(name), "-_+", ' ');
 	while (rx_search(noise, words, strlen(words), 0, group, 1) == RX_MATCH) {

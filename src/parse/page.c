@@ -35,6 +35,25 @@ has_label(const struct scan *scan, guint first, guint end)
 	return first < end;
 }
 
+/* Where the numbers of items have a full stop, one without is a cell of a table. */
+static void
+drop_cells(GArray *found)
+{
+	guint stops = 0;
+
+	for (guint i = 0; i < found->len; i++) {
+		const struct candidate *this = &g_array_index(found, struct candidate, i);
+		stops += this->is_labelled && this->number.has_stop;
+	}
+	for (guint i = 0; stops && i < found->len;) {
+		const struct candidate *this = &g_array_index(found, struct candidate, i);
+		if (this->number.has_stop || this->is_labelled)
+			i++;
+		else
+			g_array_remove_index(found, i);
+	}
+}
+
 /* The numbers that begin items between two lines, as candidates; those that do have is_item. */
 static GArray *
 find_numbers(const struct scan *scan, guint first, guint end)
@@ -53,6 +72,7 @@ find_numbers(const struct scan *scan, guint first, guint end)
 		guint until = i + 1 < found->len ? this[1].line : end;
 		this->is_labelled = this->is_sure = has_label(scan, this->line, until);
 	}
+	drop_cells(found);
 	number_choose((struct candidate *)found->data, found->len);
 	for (guint i = 0; i < found->len;)
 		if (g_array_index(found, struct candidate, i).is_item)
@@ -203,6 +223,16 @@ find_head_end(const struct scan *scan, guint first, guint end, const GArray *num
 	return until;
 }
 
+/* The page begins in the middle of an item: what stands before the first number belongs to it. */
+static void
+read_beginning(const struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	struct item *item = meeting_add_item(meeting);
+
+	agenda_split(scan, first, end, item);
+	finish_item(scan, first, end, item);
+}
+
 static void
 read_page(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
@@ -210,7 +240,10 @@ read_page(struct scan *scan, guint first, guint end, struct meeting *meeting)
 	guint head = find_head_end(scan, first, end, numbers);
 	guint begins = numbers->len ? g_array_index(numbers, struct candidate, 0).line : end;
 
-	header_read(scan, first, head, FALSE, meeting);
+	if (head == begins && header_read(scan, first, head, TRUE, meeting) == first && scan_next(scan, first, head) < head)
+		read_beginning(scan, scan_next(scan, first, head), head, meeting);
+	else
+		header_read(scan, first, head, FALSE, meeting);
 	while (head < begins && scan->kind[head] == LINE_ITEMS)
 		head = scan_next(scan, head + 1, begins);
 	read_unnumbered(scan, head, begins, meeting);

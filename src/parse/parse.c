@@ -40,9 +40,9 @@ is_layout_lost(const struct text *text)
 	gsize bytes = 0;
 
 	for (guint i = 0; i < text->lines->len; i++) {
-		gsize size = g_array_index(text->lines, struct line, i).size;
-		lines += size > 0;
-		bytes += size;
+		const struct line *line = &g_array_index(text->lines, struct line, i);
+		lines += line->size > 0 && !line->bullet;
+		bytes += line->bullet ? 0 : line->size;
 	}
 	return lines > 200 && bytes / lines < 8;
 }
@@ -101,6 +101,17 @@ warn_of_numbers(struct meeting *meeting)
 		meeting_warn(meeting, "the item number \"%s\" is unusual: kept as printed", odd);
 }
 
+/* A head may speak of another meeting that was cancelled; what was minuted was held. */
+static void
+check_status(struct meeting *meeting)
+{
+	for (guint i = 0; meeting->status == STATUS_CANCELLED && i < meeting->items->len; i++) {
+		const struct item *item = g_ptr_array_index(meeting->items, i);
+		if (item->minutes.text && item->minutes.text->len)
+			meeting->status = STATUS_UNKNOWN;
+	}
+}
+
 static void
 finish_meeting(struct meeting *meeting, const struct text *text, const char *path)
 {
@@ -108,6 +119,7 @@ finish_meeting(struct meeting *meeting, const struct text *text, const char *pat
 		infer_body(meeting, text);
 	infer_from_name(meeting, path);
 	infer_next_meeting(meeting);
+	check_status(meeting);
 	for (guint i = 0; i < meeting->items->len; i++)
 		attendance_read_apologies(meeting, g_ptr_array_index(meeting->items, i));
 	if (!meeting->date && meeting->warnings->len == 0)
@@ -157,7 +169,7 @@ is_head_below(const struct scan *scan, guint i, guint end)
 		if (scan_line(scan, i)->size == 0)
 			continue;
 		looked_at++;
-		if (scan->kind[i] == LINE_ITEMS || attendance_begins_at(scan, i) ||
+		if (scan->kind[i] == LINE_ITEMS || attendance_begins_at(scan, i, NULL) ||
 		    g_ascii_strncasecmp(scan_words(scan, i), "venue:", 6) == 0)
 			return TRUE;
 	}

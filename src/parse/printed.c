@@ -38,6 +38,8 @@ is_after_mark(const struct scan *scan, guint first, guint i)
 static gboolean
 is_heading_plain(const char *words, gsize size)
 {
+	if (size > 5 && memcmp(words, "That ", 5) == 0)
+		return FALSE;
 	return size >= 3 && size <= 200 && (g_ascii_isupper(words[0]) || words[0] & 0x80 || words[0] == '\'') &&
 	    !strchr(";,:", words[size - 1]) && (words[size - 1] != '.' || size < 80);
 }
@@ -97,7 +99,7 @@ headings_unnumbered(const struct scan *scan, guint first, guint end)
 	for (guint i = first; i < end; i++) {
 		struct candidate candidate = { .line = i, .is_item = TRUE };
 		const struct line *line = scan_line(scan, i);
-		if (!title_is_likely(scan, i) || header_is_body(scan_words(scan, i), line->size) || attendance_begins_at(scan, i))
+		if (!title_is_likely(scan, i) || header_is_body(scan_words(scan, i), line->size) || attendance_begins_at(scan, i, NULL))
 			continue;
 		if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
 			continue;
@@ -182,7 +184,7 @@ read_rest(const struct scan *scan, guint first, guint end, struct meeting *meeti
 	guint below = i;
 
 	for (; i < end && i < first + 60; i++)
-		if (attendance_begins_at(scan, i))
+		if (attendance_begins_at(scan, i, NULL))
 			below = i + 1;
 	attendance_read(scan, first, below, meeting);
 	below = scan_next(scan, below, end);
@@ -223,13 +225,14 @@ detect_printed(const struct scan *scan, guint first, guint end)
 {
 	gboolean has_body = FALSE, has_date = FALSE, has_attendance = FALSE;
 	guint looked_at = 0, points;
+	enum role role;
 
 	for (guint i = first; i < end && looked_at < 60; i++) {
 		const struct line *line = scan_line(scan, i);
 		if (line->size == 0)
 			continue;
 		looked_at++;
-		has_attendance |= attendance_begins_at(scan, i);
+		has_attendance |= attendance_begins_at(scan, i, &role) && role != ROLE_APOLOGIES;
 		if (looked_at > 25 || line->size > 200)
 			continue;
 		struct meeting *head = meeting_new();

@@ -115,7 +115,7 @@ detect_unlabelled(const struct scan *scan, guint first, guint end)
 
 	for (guint i = first; i < end && i < first + 80; i++)
 		if (header_begins_at(scan, i)) {
-			points += 3;
+			points += memmem(scan->text->data, scan->text->size, "ancelled", 8) ? 5 : 3;
 			break;
 		}
 	for (guint i = first; i < end && standing < 3; i++)
