@@ -74,13 +74,12 @@ name_at(const struct name *names, gsize n, const char *text, gsize size)
 {
 	const struct name *best = NULL;
 	gsize longest = 0;
-	char first = size > 1 ? g_ascii_tolower(text[0]) : '\0', second = size > 1 ? g_ascii_tolower(text[1]) : '\0';
 
 	for (gsize i = 0; i < n; i++) {
-		/* Every word of a load is asked whether it is a month: hardly one gets past this. */
-		if (names[i].name[0] != first || names[i].name[1] != second)
+		gsize length;
+		if (size == 0 || ((guchar)names[i].name[0] ^ (guchar)text[0]) & ~0x20)
 			continue;
-		gsize length = strlen(names[i].name);
+		length = strlen(names[i].name);
 		if (length > longest && starts_with_name(text, size, names[i].name, length)) {
 			best = &names[i];
 			longest = length;
@@ -89,12 +88,32 @@ name_at(const struct name *names, gsize n, const char *text, gsize size)
 	return best;
 }
 
+/* Every word of a load is asked whether it is a month: its first two letters settle nearly all.
+ * Bit n is the second letter 'a' + n, bit 31 any letter with an accent. */
+static gboolean
+may_be_month(const char *text)
+{
+	static guint32 seconds[26];
+	static gsize is_ready;
+
+	if (g_once_init_enter(&is_ready)) {
+		for (gsize i = 0; i < G_N_ELEMENTS(months); i++) {
+			const char *name = months[i].name;
+			seconds[name[0] - 'a'] |= 1u << (g_ascii_isalpha(name[1]) ? name[1] - 'a' : 31);
+		}
+		g_once_init_leave(&is_ready, 1);
+	}
+	if (!g_ascii_isalpha(text[0]))
+		return FALSE;
+	return seconds[(text[0] | 0x20) - 'a'] >> (g_ascii_isalpha(text[1]) ? (text[1] | 0x20) - 'a' : 31) & 1;
+}
+
 int
 day_month(const char *text, gsize size, gsize *used)
 {
 	const struct name *month;
 
-	if (size < 3 || !strchr("jfmasondceghrbilntJFMASONDCEGHRBILNT", text[0]))
+	if (size < 3 || !may_be_month(text))
 		return 0;
 	month = name_at(months, G_N_ELEMENTS(months), text, size);
 	if (month && used)

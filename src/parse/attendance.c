@@ -60,7 +60,7 @@ section_of(const char *line, const char **content)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
 		gsize length = strlen(sections[i].words);
-		if (g_ascii_strncasecmp(line, sections[i].words, length) != 0)
+		if (g_ascii_tolower(line[0]) != sections[i].words[0] || g_ascii_strncasecmp(line, sections[i].words, length) != 0)
 			continue;
 		const char *after = line + length;
 		gboolean is_capitals = scan_is_capitals(line, length);
@@ -79,7 +79,7 @@ attendance_begins_at(const struct scan *scan, guint i, enum role *role)
 {
 	const char *rest;
 
-	if (scan_line(scan, i)->size == 0)
+	if (scan_line(scan, i)->size == 0 || !strchr("pimctaovyw", g_ascii_tolower(*scan_words(scan, i))))
 		return FALSE;
 	g_autofree char *words = text_line_plain(scan->text, i);
 	const struct section *section = section_of(words, &rest);

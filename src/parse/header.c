@@ -91,25 +91,30 @@ capitalise(const char *name)
 	return g_strjoinv(" ", words);
 }
 
+/* The name where the text has it in small letters too; NULL where it never does. */
+static char *
+find_small_letters(const struct text *text, const char *name, gsize size)
+{
+	const char *at = text->data, *end = text->data + text->size;
+
+	while (at < end && (at = memchr(at, name[0], end - at)) != NULL && (gsize)(end - at) >= size) {
+		if (g_ascii_islower(at[1]) && g_ascii_strncasecmp(at, name, size) == 0 &&
+		    (at == text->data || !g_ascii_isalpha(at[-1])) && !g_ascii_isalpha(at[size]))
+			return g_strndup(at, size);
+		at++;
+	}
+	return NULL;
+}
+
 char *
 header_small_letters(const struct text *text, const char *name)
 {
-	gsize size = strlen(name), group[2], from = 0;
+	gsize size = strlen(name);
+	char *found;
 
 	if (!scan_is_capitals(name, size))
 		return g_strdup(name);
-	g_autofree char *quoted = g_regex_escape_string(name, size);
-	g_autoptr(GString) pattern = g_string_new(quoted);
-	g_string_prepend(pattern, "\\b");
-	g_string_append(pattern, "\\b");
-	struct rx *rx = rx_new(pattern->str, RX_CASELESS, NULL);
-	char *found = NULL;
-	while (rx && !found && rx_search(rx, text->data, text->size, from, group, 1) == RX_MATCH) {
-		if (g_ascii_isupper(text->data[group[0]]) && !scan_is_capitals(text->data + group[0], group[1] - group[0]))
-			found = g_strndup(text->data + group[0], group[1] - group[0]);
-		from = group[1];
-	}
-	rx_free(rx);
+	found = find_small_letters(text, name, size);
 	return found ? found : capitalise(name);
 }
 
@@ -131,7 +136,7 @@ take_body(struct head *head, const char *words, gsize size)
 	if (meeting->body && !(head->was_council && !is_council))
 		return;
 	g_free(meeting->body);
-	meeting->body = header_small_letters(head->scan->text, name);
+	meeting->body = g_steal_pointer(&name);
 	meeting->body_basis = BASIS_STATED;
 	head->was_council = is_council;
 }
@@ -189,7 +194,7 @@ take_date_line(struct head *head, const char *line, gsize size)
 	gsize prefix;
 	char hhmm[6];
 
-	if (!day_find(line, size, 0, &found))
+	if (size > LONGEST_HEAD_LINE || !day_find(line, size, 0, &found))
 		return FALSE;
 	prefix = before_date(line, found.starts);
 	if (prefix > 60 || size > 160) {

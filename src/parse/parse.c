@@ -117,6 +117,11 @@ finish_meeting(struct meeting *meeting, const struct text *text, const char *pat
 {
 	if (!meeting->body)
 		infer_body(meeting, text);
+	else {
+		char *name = header_small_letters(text, meeting->body);
+		g_free(meeting->body);
+		meeting->body = name;
+	}
 	infer_from_name(meeting, path);
 	infer_next_meeting(meeting);
 	check_status(meeting);

@@ -223,30 +223,28 @@ read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 static int
 detect_printed(const struct scan *scan, guint first, guint end)
 {
-	gboolean has_body = FALSE, has_date = FALSE, has_attendance = FALSE;
-	guint looked_at = 0, points;
+	struct meeting *head = meeting_new();
+	gboolean has_attendance = FALSE;
+	guint looked_at = 0, points, top;
 	enum role role;
 
-	for (guint i = first; i < end && looked_at < 60; i++) {
-		const struct line *line = scan_line(scan, i);
-		if (line->size == 0)
+	for (guint i = first; i < end && looked_at < 60 && !has_attendance; i++) {
+		if (scan_line(scan, i)->size == 0)
 			continue;
 		looked_at++;
-		has_attendance |= attendance_begins_at(scan, i, &role) && role != ROLE_APOLOGIES;
-		if (looked_at > 25 || line->size > 200)
-			continue;
-		struct meeting *head = meeting_new();
-		header_read(scan, i, i + 1, FALSE, head);
-		has_body |= head->body != NULL;
-		has_date |= head->date != NULL || head->warnings->len > 0;
-		meeting_free(head);
+		has_attendance = attendance_begins_at(scan, i, &role) && role != ROLE_APOLOGIES;
 	}
-	points = 3 * has_attendance + has_body + has_date + 2 * (scan->resolved > 0);
+	points = 3 * has_attendance + 2 * (scan->resolved > 0);
+	for (top = first, looked_at = 0; top < end && looked_at < 25 && scan->kind[top] != LINE_NUMBERED; top++)
+		looked_at += scan_line(scan, top)->size > 0;
+	header_read(scan, first, top, FALSE, head);
+	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
+	meeting_free(head);
 	if (points < 3)
 		return 0;
 	g_autoptr(GArray) headings = find_headings(scan, first, end);
 	points += 2 * (headings->len > 1);
-	return points >= 5 ? 70 : 0;
+	return points >= 7 ? 85 : points >= 5 ? 70 : 0;
 }
 
 const struct layout layout_printed = { "printed", detect_printed, read_printed };
