@@ -5,10 +5,13 @@
 
 /* In the order in which a newcomer needs them; help and the manual keep it. */
 const struct command *const commands[] = {
+	&cmd_load,
+	&cmd_forget,
 	&cmd_browse,
 	&cmd_search,
 	&cmd_print,
 	&cmd_list,
+	&cmd_facts,
 	&cmd_export,
 	&cmd_check,
 	&cmd_help,
