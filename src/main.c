@@ -62,6 +62,7 @@ static int
 run_words(struct context *context, char **words)
 {
 	char *nothing[] = { "browse", NULL };
+	g_autofree char **argv = NULL;
 	const struct command *command;
 
 	if (words == NULL) {
@@ -74,7 +75,9 @@ run_words(struct context *context, char **words)
 	} else if ((command = command_find(words[0])) == NULL) {
 		return command_failed(NULL, command_unknown(words[0]));
 	}
-	return command_run(command, context, g_strv_length(words), words);
+	/* GOption takes words out of the array that it is given; they stay the caller's. */
+	argv = g_memdup2(words, (g_strv_length(words) + 1) * sizeof(*words));
+	return command_run(command, context, g_strv_length(words), argv);
 }
 
 int
