@@ -67,7 +67,7 @@ take_item(sqlite3_stmt *rows, struct meeting *meeting)
 
 	item->key = g_strconcat(meeting->key, "/", db_text(rows, 0), NULL);
 	item->number = db_dup_text(rows, 1);
-	item->title = *title != '\0' ? g_strdup(title) : NULL;
+	item->title = title != NULL && *title != '\0' ? g_strdup(title) : NULL;
 	item->is_truncated = sqlite3_column_int(rows, 3);
 	item->starts = sqlite3_column_int64(rows, 4);
 	item->ends = sqlite3_column_int64(rows, 5);
