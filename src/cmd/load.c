@@ -84,6 +84,7 @@ load_command(struct context *context, int argc, char **argv)
 {
 	struct load load = {
 		.cache_path = context->cache_path,
+		.marks_path = context->marks_path,
 		.paths = argv,
 		.council = council,
 		.jobs = jobs,
