@@ -1,0 +1,70 @@
+#!/bin/sh
+# Searching: words, options before them, and the forms of a hit.
+# shellcheck source=tests/cmd/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+mkdir in
+{
+	page 'Improving Places Scrutiny Panel' 'Tuesday 18 July 2023'
+	item 17 'Declarations of Interest' 'There were none.'
+	item 18 'Street Lighting' 'Resolved:- That the lighting plan be noted.'
+} >in/july.txt
+{
+	page 'Improving Places Scrutiny Panel' 'Tuesday 16 January 2024'
+	item 40 'Street Lighting Update' "The O'Hara report on lighting columns was received." \
+		'The plan for the café quarter was deferred.'
+} >in/january.txt
+{
+	page 'Audit Committee' 'Thursday 14 September 2023'
+	item 5 'Audit Plan' 'The auditor presented the plan for the year.'
+} >in/audit.txt
+minutebook load in 2>/dev/null || exit 1
+
+# keys QUERY...: the keys of the hits, in their order, on one line.
+keys() { minutebook search --format tsv "$@" 2>/dev/null | cut -f 1 | tr '\n' ' '; }
+
+july=improving-places-scrutiny-panel/2023-07-18/18
+january=improving-places-scrutiny-panel/2024-01-16/40
+audit="audit-committee/2023-09-14/5"
+
+is 'hits come newest first' "$january $audit $july " "$(keys plan)"
+is 'all words must be there' "$july " "$(keys lighting noted)"
+is 'case does not matter' "$january $july " "$(keys LIGHTING)"
+is 'nor do accents' "$january " "$(keys cafe)"
+is 'a phrase is in its order' "$july " "$(keys '"lighting plan"')"
+is 'words begin as told' "$audit " "$(keys 'present*')"
+is 'a word with a minus must not be there' "$january $july " "$(keys plan -year)"
+is 'one of two will do' "$january $audit " "$(keys 'café OR auditor')"
+is 'a word that looks like an option stays a word' "$audit " "$(keys plan --lighting -lighting)"
+is 'and so does a first word, after --' "$january $july " "$(keys -- -year plan)"
+is 'no word is a syntax error of the database' "$january " "$(keys "O'Hara")"
+status 'whatever is typed' 1 minutebook search 'c++ AND ( "'
+is '--limit takes the newest' "$january $audit " "$(keys --limit 2 plan)"
+is '--limit more than there are takes all' "$january $audit $july " "$(keys --limit 200 plan)"
+is '--sort date is the order that is' "$january $audit $july " "$(keys --sort date plan)"
+
+status '--count counts' 0 minutebook search --count plan
+is 'and prints the number alone' 3 "$out"
+status 'no hit is status 1' 1 minutebook search zeppelin
+is 'and silent' '' "$out$err"
+status 'a count of none is status 1' 1 minutebook search --count zeppelin
+is 'and says so' 0 "$out"
+
+status 'TSV has key, date, body, title, where and snippet' 0 minutebook search --format tsv noted
+is 'with the hits in brackets' "$july	2023-07-18	Improving Places Scrutiny Panel	Street Lighting	minutes" \
+	"$(echo "$out" | cut -f 1-5)"
+like 'in the snippet' '\[noted\]' "$(echo "$out" | cut -f 6)"
+status 'a hit in the title' 0 minutebook search --format tsv declarations
+is 'says so' title "$(echo "$out" | cut -f 5)"
+status 'a table is the usual form' 0 minutebook search noted
+like 'with the whole reference, to copy' "^(> )?$july " "$(echo "$out" | grep "$july")"
+like 'and the hit' '\[noted\]' "$out"
+COLUMNS=200 minutebook search noted >wide
+like 'a wide table has date and body, too' '2023-07-18.*Improving Places' "$(cat wide)"
+
+status 'an unknown field is wrong usage' 2 minutebook search colour:red
+like 'and the message names those there are' 'colour.*body' "$err"
+status 'a body can be asked for' 0 minutebook search plan body:audit
+like 'and only it is found' "^$audit " "$out"
+
+finish
