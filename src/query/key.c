@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/rx.h"
 #include "model/day.h"
+#include "model/key.h"
 #include "query/body.h"
 #include "query/query.h"
 #include "store/db.h"
@@ -60,8 +61,8 @@ read_key(const char *typed, struct wanted *wanted)
 	g_auto(GStrv) parts = g_strsplit(typed, "/", 3);
 	char *last;
 
-	wanted->body = g_strdup(parts[0]);
-	if (parts[0] == NULL || parts[1] == NULL)
+	wanted->body = g_strdup(parts[0] != NULL ? parts[0] : "");
+	if (parts[0] == NULL || parts[1] == NULL || *parts[1] == '\0')
 		return;
 	wanted->day = g_ascii_strdown(parts[1], -1);
 	if (parts[2] == NULL || *parts[2] == '\0')
@@ -82,9 +83,9 @@ cut_out(GString *text, gsize starts, gsize ends)
 }
 
 /* Takes out "minute 114(2)", "Minute No. 119/19", "item @4", or a bare number where a citation
- * ends. */
+ * ends, if it stands behind the day: before it, it belongs to the body ("Ward Panel 3"). */
 static char *
-cut_number(GString *rest)
+cut_number(GString *rest, gsize day_at)
 {
 	static struct rx *labelled, *bare;
 	const struct rx *rx = rx_own(&labelled,
@@ -95,7 +96,7 @@ cut_number(GString *rest)
 
 	if (rx_search(rx, rest->str, rest->len, 0, group, 2) != RX_MATCH) {
 		rx = rx_own(&bare, "(?:^|[\\s,;])(@?[\\p{L}]?[0-9][\\p{L}0-9/~.]*)[\\s,.;]*$", RX_CASELESS);
-		if (rx_search(rx, rest->str, rest->len, 0, group, 2) != RX_MATCH)
+		if (rx_search(rx, rest->str, rest->len, day_at, group, 2) != RX_MATCH)
 			return NULL;
 	}
 	number = g_strndup(rest->str + group[2], group[3] - group[2]);
@@ -117,7 +118,8 @@ static void
 read_citation(const char *typed, struct wanted *wanted)
 {
 	g_autoptr(GString) rest = g_string_new(typed);
-	struct day_found found;
+	g_autofree char *slug = NULL;
+	struct day_found found = { .starts = 0 };
 	char *number;
 
 	cut_brackets(rest);
@@ -125,10 +127,11 @@ read_citation(const char *typed, struct wanted *wanted)
 		wanted->day = g_strdup(found.iso);
 		cut_out(rest, found.starts, found.ends);
 	}
-	number = cut_number(rest);
+	number = cut_number(rest, wanted->day != NULL ? found.starts : 0);
 	if (number != NULL)
 		set_item(wanted, number);
-	wanted->body = g_strdup(rest->str);
+	slug = key_slug(rest->str);
+	wanted->body = g_strdup(*slug != '\0' ? rest->str : "");
 }
 
 static gboolean
@@ -192,8 +195,10 @@ find_items(sqlite3 *db, const char *first, const char *last, const char *item, G
 	    "SELECT meeting.id, item.id, meeting.key || '/' || item.key_end"
 	    " FROM meeting CROSS JOIN item ON item.meeting_id = meeting.id"
 	    " WHERE meeting.key BETWEEN ?1 AND ?2 AND item.key_end = ?3 COLLATE NOCASE"
-	    /* "3a" before "3A" where that is what was typed */
-	    " ORDER BY item.key_end = ?3 DESC, item.id DESC", error);
+	    /* "3a" is not "3A" where a meeting has both */
+	    " AND (item.key_end = ?3 OR NOT EXISTS (SELECT 1 FROM item AS same"
+	    " WHERE same.meeting_id = meeting.id AND same.key_end = ?3))"
+	    " ORDER BY item.id DESC", error);
 
 	return rows != NULL && db_bind_text(rows, 1, first, error) && db_bind_text(rows, 2, last, error) &&
 	    db_bind_text(rows, 3, item, error) && take_found(rows, all, error) == DB_DONE;
@@ -225,13 +230,15 @@ find_all(sqlite3 *db, const struct wanted *wanted, GPtrArray *all, GError **erro
 	g_autofree char *whole = wanted->day != NULL ?
 	    g_strconcat(wanted->body, "/", wanted->day, NULL) : g_strdup(wanted->body);
 	g_autoptr(GPtrArray) keys = NULL;
+	gboolean is_any_body;
 
 	/* What the program prints is found at once. */
 	if (!find_between(db, whole, whole, wanted, all, error))
 		return FALSE;
 	if (all->len > 0)
 		return TRUE;
-	keys = body_keys_fitting(db, wanted->body, error);
+	is_any_body = *wanted->body == '\0' && (wanted->day != NULL || wanted->item != NULL);
+	keys = is_any_body ? body_keys(db, error) : body_keys_fitting(db, wanted->body, error);
 	if (keys == NULL)
 		return FALSE;
 	for (guint i = 0; i < keys->len; i++) {
@@ -304,17 +311,14 @@ query_find(sqlite3 *db, const char *typed, gint64 *meeting, gint64 *item, GError
 {
 	g_autofree char *valid = g_utf8_make_valid(typed, -1);
 	struct wanted wanted = { 0 };
-	gboolean is_found = FALSE;
+	gboolean is_found;
 
 	g_strstrip(valid);
 	if (has_blank(valid))
 		read_citation(valid, &wanted);
 	else
 		read_key(valid, &wanted);
-	if (wanted.body == NULL || *wanted.body == '\0')
-		g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "nothing by that name in the cache");
-	else
-		is_found = find(db, &wanted, meeting, item, error);
+	is_found = find(db, &wanted, meeting, item, error);
 	wanted_clear(&wanted);
 	return is_found;
 }

@@ -92,7 +92,7 @@ piece_next(const char **at, struct piece *piece)
 		*at = g_utf8_next_char(*at);
 	if (**at == '\0')
 		return FALSE;
-	if (**at == '-' && word_end(*at + 1) > *at + 1) {
+	if (**at == '-' && (*at)[1] != '-' && word_end(*at + 1) > *at + 1) {
 		piece->is_negated = TRUE;
 		(*at)++;
 	}

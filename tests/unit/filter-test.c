@@ -1,0 +1,240 @@
+#include <string.h>
+#include "base/error.h"
+#include "query/days.h"
+#include "model/day.h"
+#include "query/filter.h"
+
+static void
+check(const char *words, const char *expected)
+{
+	g_autoptr(GError) error = NULL;
+	struct filter *filter = filter_parse(words, NULL, &error);
+	g_autofree char *expression = NULL;
+
+	g_assert_no_error(error);
+	expression = filter_expression(filter);
+	g_assert_cmpstr(expression, ==, expected);
+	filter_free(filter);
+}
+
+static void
+every_word_is_quoted(void)
+{
+	check("neglect", "((\"neglect\"))");
+	check("O'Brien c++", "((\"O'Brien\") AND (\"c++\"))");
+	check("a\"b", "((\"a\"\"b\"))");
+	check("NEAR and col^x", "((\"NEAR\") AND (\"and\") AND (\"col^x\"))");
+}
+
+static void
+phrases_and_prefixes_keep_their_shape(void)
+{
+	check("\"annual report\"", "((\"annual report\"))");
+	check("“annual report”", "((\"annual report\"))");
+	check("safe*", "((\"safe\" *))");
+	check("\"annual re\"*", "((\"annual re\" *))");
+	check("safe**", "((\"safe\" *))");
+}
+
+static void
+or_joins_its_neighbours(void)
+{
+	check("a OR b c", "((\"a\" OR \"b\") AND (\"c\"))");
+	check("a OR b OR c", "((\"a\" OR \"b\" OR \"c\"))");
+	check("a or b", "((\"a\") AND (\"or\") AND (\"b\"))");
+}
+
+static void
+unwanted_words_lie_flat(void)
+{
+	check("a -b -c", "((\"a\")) NOT (\"b\" OR \"c\")");
+	check("-b a", "((\"a\")) NOT (\"b\")");
+	check("-b", NULL);
+	check("-\"b c\" a", "((\"a\")) NOT (\"b c\")");
+}
+
+static void
+columns_are_named(void)
+{
+	check("in:title a", "(({ title } : \"a\"))");
+	check("in:agenda in:minutes a", "(({ agenda_text  minutes_text } : \"a\"))");
+	check("-in:title a", "(({ agenda_text  minutes_text } : \"a\"))");
+	check("in:minutes title:a* b", "(({ title } : \"a\" *) AND ({ minutes_text } : \"b\"))");
+	check("in:title OR in:minutes a", "(({ title  minutes_text } : \"a\"))");
+}
+
+static void
+what_looks_like_a_field_may_be_words(void)
+{
+	check("10:30", "((\"10:30\"))");
+	check("Resolved:-", "((\"Resolved:-\"))");
+	check("https://averley.example", "((\"https://averley.example\"))");
+	check("\"owner:x\"", "((\"owner:x\"))");
+}
+
+static void
+check_notice(const char *words, const char *part)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *notice = NULL;
+	struct filter *filter = filter_parse(words, &notice, &error);
+
+	g_assert_no_error(error);
+	if (part == NULL)
+		g_assert_null(notice);
+	else
+		g_assert_nonnull(strstr(notice != NULL ? notice : "", part));
+	filter_free(filter);
+}
+
+static void
+the_reader_is_told_what_was_taken_for_words(void)
+{
+	check_notice("neglect -adults safe* a OR b", NULL);
+	check_notice("neglect --", "'--'");
+	check_notice("!", "'!'");
+	check_notice("\"annual report", "closed");
+	check_notice("a OR", "OR");
+	check_notice("OR a", "OR");
+	check_notice("a OR OR b", "OR");
+	check_notice("a AND b", "AND");
+	check_notice("a NOT b", "NOT");
+	check_notice("wo*rd", "star");
+	check_notice("in:title body:x", "in:");
+}
+
+static void
+words_that_hold_nothing_are_left_out(void)
+{
+	check("neglect -- !", "((\"neglect\"))");
+	check("--", NULL);
+	check("\"\" *", NULL);
+	check("neglect OR !", "((\"neglect\") AND (\"OR\"))");
+}
+
+static void
+check_refused(const char *words, const char *part)
+{
+	g_autoptr(GError) error = NULL;
+	struct filter *filter = filter_parse(words, NULL, &error);
+
+	g_assert_null(filter);
+	g_assert_error(error, MB_ERROR, MB_ERROR_USAGE);
+	g_assert_nonnull(strstr(error->message, part));
+}
+
+static void
+unknown_fields_are_refused_by_name(void)
+{
+	check_refused("owner:smith", "'owner:'");
+	check_refused("owner:smith", "body, council, date, in, is, loaded, min, title, year");
+	check_refused("a person:x", "'person:'");
+	check_refused("-due:2023", "'due:'");
+	check_refused("NEAR(a b, 10)", "NEAR");
+	check_refused("~words", "~word");
+	check_refused("/wo.ds/", "/regular expressions/");
+	check_refused("in:action", "minutes");
+	check_refused("is:open", "truncated");
+	check_refused("date:yesterday", "2023-09..2024-02");
+	check_refused("date:2023-02-31", "no such day");
+	check_refused("date:2024..2023", "before it begins");
+	check_refused("year:2023", "2023/24");
+	check_refused("year:2023/25", "2023/24");
+	check_refused("body:\"\"", "missing");
+}
+
+static void
+field_names_may_be_written_large(void)
+{
+	check_notice("Body:cabinet DATE:2023 Is:Draft", NULL);
+}
+
+static void
+no_text_is_too_long_or_too_odd(void)
+{
+	g_autoptr(GString) many = g_string_new(NULL), fields = g_string_new(NULL);
+
+	for (int i = 0; i < 5000; i++)
+		g_string_append_printf(many, "w%d -x%d ", i, i);
+	check_notice("\377\376 \302", "letter");
+	for (int i = 0; i < 201; i++)
+		g_string_append(fields, "min:1 ");
+	check_refused(fields->str, "200");
+	/* Unwanted words are conditions, too: their number is limited. */
+	check_refused(many->str, "200");
+}
+
+static void
+check_days(const char *typed, const char *first, const char *last)
+{
+	int one, other;
+	char day[DAY_TEXT];
+
+	g_assert_true(days_read(typed, &one, &other));
+	day_from_number(one, day);
+	g_assert_cmpstr(day, ==, first);
+	day_from_number(other, day);
+	g_assert_cmpstr(day, ==, last);
+}
+
+static void
+stretches_of_days_are_read(void)
+{
+	int first, last;
+
+	check_days("2023", "2023-01-01", "2023-12-31");
+	check_days("2024-02", "2024-02-01", "2024-02-29");
+	check_days("2023-02", "2023-02-01", "2023-02-28");
+	check_days("2023-09-12", "2023-09-12", "2023-09-12");
+	check_days("2023-09..2024-02", "2023-09-01", "2024-02-29");
+	check_days("2023..", "2023-01-01", "9999-12-31");
+	check_days("..2023-09", "0001-01-01", "2023-09-30");
+	check_days(">2023-09", "2023-10-01", "9999-12-31");
+	check_days(">=2023-09", "2023-09-01", "9999-12-31");
+	check_days("<2023-09", "0001-01-01", "2023-08-31");
+	check_days("<=2023-09", "0001-01-01", "2023-09-30");
+	g_assert_false(days_read("..", &first, &last));
+	g_assert_false(days_read("", &first, &last));
+	g_assert_false(days_read("2023-9", &first, &last));
+	g_assert_false(days_read("2023-09-12..x", &first, &last));
+	g_assert_false(days_read(">", &first, &last));
+}
+
+static void
+municipal_years_turn_in_may(void)
+{
+	const char *typed[] = { "2023/24", "2023-24", "2023/2024", "23/24" };
+	int first, last;
+	char day[DAY_TEXT];
+
+	for (guint i = 0; i < G_N_ELEMENTS(typed); i++) {
+		g_assert_true(days_read_year(typed[i], &first, &last));
+		day_from_number(first, day);
+		g_assert_cmpstr(day, ==, "2023-05-15");
+		day_from_number(last, day);
+		g_assert_cmpstr(day, ==, "2024-05-14");
+	}
+	g_assert_true(days_read_year("1999/00", &first, &last));
+	g_assert_false(days_read_year("2023/22", &first, &last));
+	g_assert_false(days_read_year("2023/24x", &first, &last));
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/filter/every word is quoted", every_word_is_quoted);
+	g_test_add_func("/filter/phrases and prefixes keep their shape", phrases_and_prefixes_keep_their_shape);
+	g_test_add_func("/filter/OR joins its neighbours", or_joins_its_neighbours);
+	g_test_add_func("/filter/unwanted words lie flat", unwanted_words_lie_flat);
+	g_test_add_func("/filter/columns are named", columns_are_named);
+	g_test_add_func("/filter/what looks like a field may be words", what_looks_like_a_field_may_be_words);
+	g_test_add_func("/filter/the reader is told what was taken for words", the_reader_is_told_what_was_taken_for_words);
+	g_test_add_func("/filter/words that hold nothing are left out", words_that_hold_nothing_are_left_out);
+	g_test_add_func("/filter/unknown fields are refused by name", unknown_fields_are_refused_by_name);
+	g_test_add_func("/filter/field names may be written large", field_names_may_be_written_large);
+	g_test_add_func("/filter/no text is too long or too odd", no_text_is_too_long_or_too_odd);
+	g_test_add_func("/filter/stretches of days are read", stretches_of_days_are_read);
+	g_test_add_func("/filter/municipal years turn in May", municipal_years_turn_in_may);
+	return g_test_run();
+}
