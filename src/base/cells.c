@@ -29,13 +29,15 @@ cluster_size(const char *text, gsize size)
 {
 	for (gsize window = CLUSTER_WINDOW;; window *= 4) {
 		gsize n = MIN(size, window);
-		g_autofree char *breaks = NULL;
+		char few[CLUSTER_WINDOW], *breaks = few;
+		g_autofree char *many = NULL;
 
 		while (n < size && n > 0 && ((guchar)text[n] & 0xC0) == 0x80)
 			n--;
 		if (n == 0)
 			return 1;
-		breaks = g_malloc(n);
+		if (n > sizeof(few))
+			breaks = many = g_malloc(n);
 		u8_grapheme_breaks((const uint8_t *)text, n, breaks);
 		for (gsize i = 1; i < n; i++) {
 			if (breaks[i])

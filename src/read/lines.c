@@ -162,6 +162,21 @@ is_fence(struct words words)
 	    (!memcmp(words.start, "```", 3) || !memcmp(words.start, "~~~", 3));
 }
 
+/* A line that is only a picture or a comment, as converters of PDFs leave them. */
+static gboolean
+is_unseen(struct words words)
+{
+	gsize size = words.end - words.start;
+	const char *middle;
+
+	if (size >= 7 && !memcmp(words.start, "<!--", 4))
+		return memmem(words.start, size, "-->", 3) == words.end - 3;
+	if (size < 5 || memcmp(words.start, "![", 2) != 0)
+		return FALSE;
+	middle = memmem(words.start, size, "](", 2);
+	return middle && memchr(middle, ')', words.end - middle) == words.end - 1;
+}
+
 /* "|---|:--:|": the row under the head of a table. */
 static gboolean
 is_table_rule(struct words words)
@@ -275,7 +290,7 @@ find_bold(struct reader *reader, struct line *line)
 	set_bold(reader->text, line);
 }
 
-/* What is layout and no words: rules, fences, the row under a table's head. */
+/* What is layout and no words: rules, fences, the row under a table's head, pictures. */
 static gboolean
 is_layout(struct reader *reader, struct words words)
 {
@@ -290,7 +305,7 @@ is_layout(struct reader *reader, struct words words)
 			reader->is_turned = TRUE;
 		return TRUE;
 	}
-	return is_fence(words) || is_table_rule(words);
+	return is_fence(words) || is_table_rule(words) || is_unseen(words);
 }
 
 /* --- Lines ----------------------------------------------------------------------------------- */
@@ -341,6 +356,10 @@ add_line(struct reader *reader, gsize from, gsize end)
 		return;
 	}
 	find_marks(reader, &words, &line);
+	if (words.start == words.end && !line.bullet) {
+		add_blank(reader, from);
+		return;
+	}
 	line.start = words.start - data;
 	line.size = words.end - words.start;
 	line.turns_page = reader->is_turned;

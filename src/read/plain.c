@@ -28,7 +28,7 @@ static const guint8 plain_looks[256] = {
 
 static const guint8 markdown_looks[256] = {
 	[' '] = BLANK, ['\t'] = BLANK, ['\n'] = BLANK, ['<'] = ANGLE, WIDE_LOOKS,
-	['*'] = MARK, ['_'] = MARK, ['\\'] = MARK, ['&'] = MARK, ['['] = MARK, [']'] = MARK
+	['*'] = MARK, ['_'] = MARK, ['\\'] = MARK, ['&'] = MARK, ['['] = MARK, [']'] = MARK, ['!'] = MARK
 };
 
 static void
@@ -314,6 +314,18 @@ find_link_end(const char *p, const char *end)
 	return NULL;
 }
 
+/* "![words](file)" is a picture, of which a reader of text sees nothing. */
+static gboolean
+take_picture(struct plain *plain)
+{
+	const char *p = plain->next + 1, *close = p < plain->end && *p == '[' ? find_link_end(p, plain->end) : NULL;
+
+	if (!close)
+		return FALSE;
+	plain->next = (const char *)memchr(close, ')', plain->end - close) + 1;
+	return TRUE;
+}
+
 static gboolean
 take_bracket(struct plain *plain)
 {
@@ -338,6 +350,8 @@ take_mark(struct plain *plain)
 		return take_escape(plain);
 	case '&':
 		return take_entity(plain);
+	case '!':
+		return take_picture(plain);
 	case '[':
 	case ']':
 		return take_bracket(plain);

@@ -166,6 +166,36 @@ test_messages_stay_on_one_line(void)
 	    "minutebook: no cache yet\n");
 }
 
+/* What a terminal gets for progress, cut to its width, and a message over it. */
+static void
+progress_on_a_terminal(void)
+{
+	struct winsize size = { .ws_row = 24, .ws_col = 12 };
+	g_autoptr(GString) got = g_string_new(NULL);
+	int terminal, screen;
+	char byte = 0;
+
+	g_assert_cmpint(openpty(&terminal, &screen, NULL, NULL, &size), ==, 0);
+	dup2(screen, STDERR_FILENO);
+	message_progress("loading %d of %d\x1b", 10, 200);
+	message_error(NULL, "stop");
+	message_progress(NULL);
+	while (byte != '\n' && read(terminal, &byte, 1) == 1)
+		g_string_append_c(got, byte);
+	g_assert_cmpstr(got->str, ==, "loading 10 \r           \rminutebook: stop\r\n");
+}
+
+static void
+test_progress_is_one_line_that_goes_away(void)
+{
+	if (g_test_subprocess()) {
+		progress_on_a_terminal();
+		return;
+	}
+	g_test_trap_subprocess(NULL, 0, 0);
+	g_test_trap_assert_passed();
+}
+
 int
 main(int argc, char **argv)
 {
@@ -178,5 +208,6 @@ main(int argc, char **argv)
 	g_test_add_func("/gate/a closed pipe wants no words", test_a_closed_pipe_wants_no_words);
 	g_test_add_func("/gate/a terminal without UTF-8 gets plain forms", test_a_terminal_without_utf8_gets_plain_forms);
 	g_test_add_func("/message/messages stay on one line", test_messages_stay_on_one_line);
+	g_test_add_func("/message/progress is one line that goes away", test_progress_is_one_line_that_goes_away);
 	return g_test_run();
 }

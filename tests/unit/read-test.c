@@ -259,6 +259,8 @@ static const struct reading markdowns[] = {
 	{ "# A\n\n```\nfenced\n```\n", "h1 A|fenced|" },
 	{ "# A\n\n> quoted **words**\n> > twice\n", "h1 A|quoted words|twice|" },
 	{ "# A\n\n| No. | Item |\n|---|:-:|\n| 1 | Title |\n", "h1 A|T | No. | Item ||T | 1 | Title ||" },
+	{ "# A\n\n> one\n>\n> two\n", "h1 A|one|two|" },
+	{ "# A\n\n<!-- image -->\n\n![](page_1.jpeg)\n\ntext ![seal](s.png) goes on\n", "h1 A|text goes on|" },
 	{ "1\\. Apologies\n", "1. Apologies|" },
 	{ "on 11<sup>th</sup> June and 12<sup>th</sup> July\n", "on 11th June and 12th July|" },
 };
@@ -331,6 +333,18 @@ test_a_line_knows_its_bytes_and_the_blanks_before(void)
 	g_assert_cmpuint(lines[5].from, ==, 19);
 	g_assert_cmpuint(lines[5].blanks, ==, 0);
 	g_assert_cmpuint(lines[2].size, ==, 0);
+	text_free(text);
+}
+
+static void
+test_an_empty_line_of_a_quotation_is_blank(void)
+{
+	static const char source[] = "# A\n> one\n>\n> two\n";
+	struct text *text = read_stored(source, strlen(source));
+	const struct line *lines = (const struct line *)text->lines->data;
+
+	g_assert_cmpuint(lines[2].size, ==, 0);
+	g_assert_cmpuint(lines[3].blanks, ==, 1);
 	text_free(text);
 }
 
@@ -446,12 +460,12 @@ test_what_is_no_regular_file_is_refused(struct folder *folder, gconstpointer unu
 static void
 test_links_are_followed_only_where_named(struct folder *folder, gconstpointer unused)
 {
-	g_autofree char *path = put(folder, "a.txt", "Minutes\n");
 	g_autofree char *name = g_build_filename(folder->path, "link", NULL);
 	g_autofree char *loop = g_build_filename(folder->path, "loop", NULL);
 	struct file file;
 
 	(void)unused;
+	g_free(put(folder, "a.txt", "Minutes\n"));
 	g_assert_cmpint(symlink("a.txt", name), ==, 0);
 	g_assert_cmpint(symlink("loop", loop), ==, 0);
 	g_assert_true(read_open(AT_FDCWD, name, READ_FOLLOW, &file, NULL));
@@ -505,6 +519,7 @@ main(int argc, char **argv)
 	g_test_add_func("/lines/form feeds that end every line turn no pages", test_form_feeds_that_end_every_line_turn_no_pages);
 	g_test_add_func("/lines/page turns move with the text", test_page_turns_move_with_the_text);
 	g_test_add_func("/lines/a line knows its bytes and the blanks before", test_a_line_knows_its_bytes_and_the_blanks_before);
+	g_test_add_func("/lines/an empty line of a quotation is blank", test_an_empty_line_of_a_quotation_is_blank);
 	g_test_add_func("/lines/every line lies within the text", test_every_line_lies_within_the_text);
 	add_with_folder("/open/a file is read whole", test_a_file_is_read_whole);
 	add_with_folder("/open/what is no regular file is refused", test_what_is_no_regular_file_is_refused);
