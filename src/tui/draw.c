@@ -1,6 +1,9 @@
 #include "tui/draw.h"
 
 #include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
 
 #include "base/cells.h"
 #include "view/layout.h"
@@ -49,11 +52,34 @@ draw_end(int row, int column)
 	refresh();
 }
 
+/* Writes no more than `width` cells, as curses counts them: it takes each part of an emoji for
+ * itself, and what it finds too wide would go on in the next line, over another pane. */
 static void
-put(int row, int column, const char *text, enum style style)
+put(int row, int column, int width, const char *text, enum style style)
 {
+	gsize n = strlen(text) + 1;
+	g_autofree wchar_t *wide = g_new(wchar_t, n);
+	int used = 0;
+
+	n = mbstowcs(wide, text, n);
+	if (n == (gsize)-1)
+		n = 0;
 	attr_set(looks[style], colours[style], NULL);
-	mvaddstr(row, column, text);
+	move(row, column);
+	for (gsize i = 0; i < n; i++) {
+		int cells = wcwidth(wide[i]);
+
+		if (cells < 0) {
+			wide[i] = shown_is_utf8() ? 0xFFFD : L'?';
+			cells = 1;
+		}
+		if (used + cells > width)
+			break;
+		addnwstr(&wide[i], 1);
+		used += cells;
+	}
+	for (; used < width; used++)
+		addch(' ');
 	attr_set(A_NORMAL, 0, NULL);
 }
 
@@ -62,8 +88,7 @@ draw_text(int row, int column, int width, const char *text, enum style style)
 {
 	g_autofree char *fit = shown_fit(text, width, FALSE);
 
-	if (width > 0)
-		put(row, column, fit, style);
+	put(row, column, width, fit, style);
 }
 
 void
@@ -71,8 +96,7 @@ draw_text_right(int row, int column, int width, const char *text, enum style sty
 {
 	g_autofree char *fit = shown_fit(text, width, TRUE);
 
-	if (width > 0)
-		put(row, column, fit, style);
+	put(row, column, width, fit, style);
 }
 
 void
@@ -91,12 +115,12 @@ void
 draw_across(int row, int column, int width)
 {
 	for (int i = 0; i < width; i++)
-		put(row, column + i, shown_is_utf8() ? "─" : "-", STYLE_FAINT);
+		put(row, column + i, 1, shown_is_utf8() ? "─" : "-", STYLE_FAINT);
 }
 
 void
 draw_down(int row, int column, int height)
 {
 	for (int i = 0; i < height; i++)
-		put(row + i, column, shown_is_utf8() ? "│" : "|", STYLE_FAINT);
+		put(row + i, column, 1, shown_is_utf8() ? "│" : "|", STYLE_FAINT);
 }

@@ -47,13 +47,29 @@ help_last(const struct browser *browser, guint lines)
 	return lines > room ? lines - room : 0;
 }
 
+/* How to go on and out, and where there is room where one's own keys go. */
+static char *
+last_line(const struct browser *browser, gboolean has_more)
+{
+	g_autofree char *page = keys_of(browser->keys, REQUEST_PAGE_DOWN, 1);
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	if (has_more && *page != '\0')
+		g_string_append_printf(line, "%s more  ", page);
+	g_string_append(line, "any other key closes this");
+	if (browser->layout.columns >= STACKED_COLUMNS)
+		g_string_append(line, "    your own keys: ~/.config/minutebook/keys");
+	return g_string_free(g_steal_pointer(&line), FALSE);
+}
+
 void
 help_draw(const struct browser *browser)
 {
 	g_autoptr(GPtrArray) lines = help_lines(browser->keys);
 	int rows = browser->layout.rows - LINES_AROUND, columns = columns_for(&browser->layout);
 	int width = browser->layout.columns / columns;
-	guint top = MIN(browser->help_top, help_last(browser, lines->len));
+	guint last = help_last(browser, lines->len), top = MIN(browser->help_top, last);
+	g_autofree char *bottom = last_line(browser, top < last);
 
 	draw_text(0, 0, browser->layout.columns, "Keys", STYLE_HEADING);
 	for (guint i = 0; i < lines->len - top && i < (guint)(rows * columns); i++) {
@@ -61,8 +77,7 @@ help_draw(const struct browser *browser)
 
 		draw_text(1 + i % rows, i / rows * width, width, line, *line == ' ' ? STYLE_PLAIN : STYLE_BOLD);
 	}
-	draw_text(browser->layout.rows - 1, 0, browser->layout.columns,
-	    "Any other key closes this. Your own keys: ~/.config/minutebook/keys", STYLE_PLAIN);
+	draw_text(browser->layout.rows - 1, 0, browser->layout.columns, bottom, STYLE_PLAIN);
 	draw_end(1, 0);
 }
 

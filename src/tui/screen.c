@@ -21,6 +21,18 @@ set_bracketed_paste(gboolean is_on)
 	fflush(stdout);
 }
 
+/* Some terminals send arrows in the plain form whatever they are told. */
+static void
+define_keys(void)
+{
+	define_key("\033[A", KEY_UP);
+	define_key("\033[B", KEY_DOWN);
+	define_key("\033[C", KEY_RIGHT);
+	define_key("\033[D", KEY_LEFT);
+	define_key("\033[200~", CODE_PASTE_BEGINS);
+	define_key("\033[201~", CODE_PASTE_ENDS);
+}
+
 static void
 set_modes(void)
 {
@@ -33,8 +45,7 @@ set_modes(void)
 	scrollok(stdscr, FALSE);
 	/* The cursor stands on the selected row and is seen there: screen readers follow it. */
 	leaveok(stdscr, FALSE);
-	define_key("\033[200~", CODE_PASTE_BEGINS);
-	define_key("\033[201~", CODE_PASTE_ENDS);
+	define_keys();
 }
 
 gboolean
