@@ -1,0 +1,622 @@
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "terminal.h"
+
+/*
+ * The real program on a terminal, over a small cache of its own. Whole screens are compared with
+ * golden/NAME.txt; `make update-goldens` writes those anew, to be looked at before they are kept.
+ */
+
+static char *program, *home, *cache, *goldens;
+
+/* --- The program's world --------------------------------------------------------------------- */
+
+static char **
+environment(const char *first, ...)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new();
+	va_list more;
+
+	g_ptr_array_add(all, g_strdup_printf("HOME=%s", home));
+	g_ptr_array_add(all, g_strdup_printf("MINUTEBOOK_CACHE=%s", cache));
+	g_ptr_array_add(all, g_strdup("MINUTEBOOK_TODAY=2023-12-01"));
+	g_ptr_array_add(all, g_strdup("TZ=UTC0"));
+	va_start(more, first);
+	for (const char *variable = first; variable != NULL; variable = va_arg(more, const char *))
+		g_ptr_array_add(all, g_strdup(variable));
+	va_end(more);
+	g_ptr_array_add(all, NULL);
+	return (char **)g_ptr_array_steal(all, NULL);
+}
+
+/* In a UTF-8 locale on a common terminal, with these arguments (parted by blanks). */
+static struct terminal *
+start(const char *arguments, int rows, int columns)
+{
+	g_autofree char *line = g_strdup_printf("%s%s", program, arguments);
+	g_auto(GStrv) argv = g_strsplit(line, " ", -1);
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+
+	return terminal_new(argv, variables, rows, columns);
+}
+
+static struct terminal *
+start_in(char **variables, int rows, int columns)
+{
+	char *argv[] = { program, NULL };
+
+	return terminal_new(argv, variables, rows, columns);
+}
+
+/* Runs it without a terminal. */
+static int
+run(const char *const *arguments, char **variables, char **errors)
+{
+	g_autoptr(GPtrArray) argv = g_ptr_array_new();
+	int status;
+
+	g_ptr_array_add(argv, program);
+	for (; *arguments != NULL; arguments++)
+		g_ptr_array_add(argv, (char *)*arguments);
+	g_ptr_array_add(argv, NULL);
+	g_assert_true(g_spawn_sync(NULL, (char **)argv->pdata, variables, G_SPAWN_STDOUT_TO_DEV_NULL,
+	    NULL, NULL, NULL, errors, &status, NULL));
+	g_assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static void
+set_up(void)
+{
+	g_autofree char *minutes = g_test_build_filename(G_TEST_DIST, "tests", "screen", "minutes", NULL);
+	const char *load[] = { "load", minutes, NULL };
+	g_auto(GStrv) variables = NULL;
+	g_autofree char *errors = NULL;
+
+	program = g_test_build_filename(G_TEST_BUILT, "minutebook", NULL);
+	goldens = g_test_build_filename(G_TEST_DIST, "tests", "screen", "golden", NULL);
+	home = g_dir_make_tmp("minutebook-screen-XXXXXX", NULL);
+	cache = g_build_filename(home, "cache.db", NULL);
+	variables = environment("LC_ALL=C.UTF-8", NULL);
+	if (run(load, variables, &errors) != 0)
+		g_error("cannot load the test's minutes: %s", errors);
+}
+
+static void
+remove_all(const char *path)
+{
+	g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+	const char *name;
+
+	while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
+		g_autofree char *inside = g_build_filename(path, name, NULL);
+
+		remove_all(inside);
+	}
+	g_remove(path);
+}
+
+static void
+quit(struct terminal *terminal)
+{
+	int status;
+
+	terminal_type(terminal, "Q");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+	terminal_free(terminal);
+}
+
+/* --- Whole screens --------------------------------------------------------------------------- */
+
+/* The time of the load is the only thing that differs from run to run. */
+static char *
+without_time(const char *screen)
+{
+	g_autoptr(GRegex) time = g_regex_new("loaded [0-9 ]?[0-9] [A-Z][a-z]{2} [0-9:]{5}", 0, 0, NULL);
+	g_autoptr(GRegex) blanks = g_regex_new(" +(?=[0-9]+ meetings)", 0, 0, NULL);
+	g_autofree char *masked = g_regex_replace_literal(time, screen, -1, 0, "loaded DAY HH:MM", 0, NULL);
+
+	/* The day has one digit or two. */
+	return g_regex_replace_literal(blanks, masked, -1, 0, "  ", 0, NULL);
+}
+
+static void
+compare(struct terminal *terminal, const char *name, int rows, int columns, gboolean is_utf8)
+{
+	g_autofree char *raw = terminal_screen(terminal), *screen = without_time(raw);
+	g_autofree char *file = g_strdup_printf("%s-%dx%d%s.txt", name, columns, rows, is_utf8 ? "" : "-c");
+	g_autofree char *path = g_build_filename(goldens, file, NULL), *expected = NULL;
+
+	if (g_getenv("UPDATE_GOLDENS") != NULL) {
+		g_assert_true(g_file_set_contents(path, screen, -1, NULL));
+		return;
+	}
+	g_assert_true(g_file_get_contents(path, &expected, NULL, NULL));
+	if (strcmp(screen, expected) != 0)
+		g_test_message("%s should be\n%sbut is\n%s", file, expected, screen);
+	g_assert_true(strcmp(screen, expected) == 0);
+}
+
+static void
+test_screens(int rows, int columns, gboolean is_utf8)
+{
+	g_auto(GStrv) variables =
+	    environment(is_utf8 ? "LC_ALL=C.UTF-8" : "LC_ALL=C", "TERM=xterm-256color", NULL);
+	struct terminal *terminal = start_in(variables, rows, columns);
+
+	terminal_wait(terminal, "3 meetings");
+	compare(terminal, "meetings", rows, columns, is_utf8);
+	terminal_type(terminal, "jj\r");
+	terminal_wait(terminal, "Items 1/5");
+	terminal_type(terminal, "jj");
+	terminal_wait(terminal, "Items 3/5");
+	compare(terminal, "items", rows, columns, is_utf8);
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "line 1 of");
+	compare(terminal, "reading", rows, columns, is_utf8);
+	terminal_type(terminal, "1k");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, "l");
+	terminal_wait(terminal, "Items 1/2");
+	compare(terminal, "wide-characters", rows, columns, is_utf8);
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Moving");
+	compare(terminal, "help", rows, columns, is_utf8);
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Items 1/2");
+	quit(terminal);
+}
+
+static const struct {
+	int rows, columns;
+} sizes[] = { { 10, 40 }, { 24, 80 }, { 40, 120 }, { 60, 200 } };
+
+static void
+test_golden(gconstpointer data)
+{
+	guint i = GPOINTER_TO_UINT(data);
+
+	test_screens(sizes[i / 2].rows, sizes[i / 2].columns, i % 2 == 0);
+}
+
+/* --- Cursor and size ------------------------------------------------------------------------- */
+
+static void
+check_cursor(struct terminal *terminal)
+{
+	int row, column;
+	g_autofree char *text = NULL;
+
+	terminal_cursor(terminal, &row, &column);
+	text = terminal_row(terminal, row);
+	g_test_message("cursor at row %d, column %d: %s", row, column, text);
+	g_assert_cmpint(g_utf8_get_char(g_utf8_offset_to_pointer(text, column)), ==, '>');
+	g_assert_true(terminal_shows_cursor(terminal));
+}
+
+static void
+test_cursor(void)
+{
+	struct terminal *terminal = start("", 40, 120);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	check_cursor(terminal);
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	check_cursor(terminal);
+	terminal_type(terminal, "G\t");
+	terminal_wait(terminal, "Items 1/5");
+	check_cursor(terminal);
+	terminal_type(terminal, "\033[B");
+	terminal_wait(terminal, "Items 2/5");
+	check_cursor(terminal);
+	quit(terminal);
+}
+
+static void
+test_resize(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "Glj");
+	terminal_wait(terminal, "> 113");
+	terminal_resize(terminal, 10, 40);
+	terminal_wait(terminal, "> 113");
+	terminal_resize(terminal, 60, 200);
+	terminal_wait(terminal, "> 113");
+	check_cursor(terminal);
+	terminal_resize(terminal, 6, 50);
+	terminal_wait(terminal, "Terminal too small: 40x8 needed, 50x6 now. q quits");
+	terminal_resize(terminal, 4, 20);
+	terminal_wait(terminal, "too small");
+	terminal_resize(terminal, 1, 1);
+	terminal_resize(terminal, 24, 80);
+	terminal_wait(terminal, "> 113");
+	terminal_wait(terminal, "Items 2/5");
+	quit(terminal);
+}
+
+static void
+test_small(void)
+{
+	struct terminal *terminal = start("", 4, 20);
+	int status;
+
+	terminal_wait(terminal, "too small");
+	terminal_type(terminal, "q");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	terminal_free(terminal);
+}
+
+/* --- Ways out -------------------------------------------------------------------------------- */
+
+static void
+check_left(struct terminal *terminal)
+{
+	const char *bytes = terminal_bytes(terminal);
+	const char *paste_on = g_strrstr(bytes, "\033[?2004h"), *paste_off = g_strrstr(bytes, "\033[?2004l");
+
+	g_assert_nonnull(paste_on);
+	g_assert_true(paste_off > paste_on);
+	g_assert_false(terminal_is_alternate(terminal));
+	g_assert_true(terminal_shows_cursor(terminal));
+	g_assert_true(terminal_is_restored(terminal));
+}
+
+static void
+test_quit(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	int status;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	g_assert_true(terminal_is_alternate(terminal));
+	terminal_type(terminal, "lq");
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "q");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	check_left(terminal);
+	terminal_free(terminal);
+}
+
+static void
+test_signal(gconstpointer data)
+{
+	int number = GPOINTER_TO_INT(data), status;
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_signal(terminal, number);
+	status = terminal_end(terminal);
+	g_assert_true(WIFSIGNALED(status));
+	g_assert_cmpint(WTERMSIG(status), ==, number);
+	check_left(terminal);
+	terminal_free(terminal);
+}
+
+static void
+test_hang_up(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	gint64 begun;
+	int status;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	begun = g_get_monotonic_time();
+	terminal_hang_up(terminal);
+	status = terminal_end(terminal);
+	g_assert_true(WIFSIGNALED(status));
+	g_assert_cmpint(g_get_monotonic_time() - begun, <, G_USEC_PER_SEC);
+	terminal_free(terminal);
+}
+
+static void
+test_print(void)
+{
+	struct terminal *terminal = start("", 60, 80);
+	g_autofree char *screen = NULL;
+	int status;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "GljjP");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	check_left(terminal);
+	screen = terminal_screen(terminal);
+	g_assert_nonnull(strstr(screen, "Treasurer’s report, first quarter of the year"));
+	g_assert_nonnull(strstr(screen, "That the report be noted."));
+	terminal_free(terminal);
+}
+
+static void
+test_print_meeting(void)
+{
+	struct terminal *terminal = start("", 50, 80);
+	g_autofree char *screen = NULL;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "P");
+	terminal_end(terminal);
+	screen = terminal_screen(terminal);
+	g_assert_nonnull(strstr(screen, "Minutes of the previous meeting"));
+	g_assert_nonnull(strstr(screen, "Winter gritting"));
+	terminal_free(terminal);
+}
+
+/* --- Keys ------------------------------------------------------------------------------------ */
+
+static void
+test_moving(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "jjj");
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, "\033OA");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, "G");
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Items 1/5");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Items 1/5  line 1 of");
+	terminal_type(terminal, "JJ");
+	terminal_wait(terminal, "Item 114");
+	terminal_type(terminal, " ");
+	terminal_wait(terminal, "That the report be noted.");
+	terminal_type(terminal, "z");
+	terminal_wait(terminal, "Resolved");
+	terminal_type(terminal, "K");
+	terminal_wait(terminal, "There were no declarations of interest.");
+	terminal_type(terminal, "qq");
+	terminal_wait(terminal, "Meetings 3/3");
+	quit(terminal);
+}
+
+static void
+test_unbound(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "/");
+	terminal_wait(terminal, "/ is no key here; ? shows the keys");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+}
+
+static void
+test_paste(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "\033[200~jQ\nq\033[201~");
+	terminal_wait(terminal, "Pasted text was left out");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	/* The end mark got lost. */
+	terminal_type(terminal, "\033[200~Q");
+	terminal_wait(terminal, "Pasted text was left out");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 3/3");
+	quit(terminal);
+}
+
+static void
+write_keys(const char *text)
+{
+	g_autofree char *folder = g_build_filename(home, ".config", "minutebook", NULL);
+	g_autofree char *path = g_build_filename(folder, "keys", NULL);
+
+	g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void
+test_user_keys(void)
+{
+	struct terminal *terminal;
+
+	write_keys("move-down n\nnothing j\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "n");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "j is no key here");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Down n");
+	quit(terminal);
+	write_keys("move-dwon n\nmove-down n\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "keys, line 1: there is no request 'move-dwon'");
+	terminal_type(terminal, "n");
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+	write_keys("");
+}
+
+/* --- Where it starts ------------------------------------------------------------------------- */
+
+static void
+test_start_at(void)
+{
+	struct terminal *terminal = start(" browse audit-committee/2023-09-12/114", 24, 80);
+
+	terminal_wait(terminal, "Items 3/5  line 1 of");
+	terminal_type(terminal, "qq");
+	terminal_wait(terminal, "Meetings 3/3");
+	quit(terminal);
+	terminal = start(" browse gritting", 24, 80);
+	terminal_wait(terminal, "Meetings 1/1  filter: gritting");
+	quit(terminal);
+}
+
+static void
+test_no_match(void)
+{
+	struct terminal *terminal = start(" browse xyzzy", 24, 80);
+	int status = terminal_end(terminal);
+	g_autofree char *row = terminal_row(terminal, 0);
+
+	g_assert_cmpint(WEXITSTATUS(status), ==, 1);
+	g_assert_cmpstr(row, ==, "minutebook: no meeting matches: xyzzy");
+	g_assert_null(strstr(terminal_bytes(terminal), "\033"));
+	terminal_free(terminal);
+}
+
+static void
+check_refused(char **variables, int expected, const char *what)
+{
+	struct terminal *terminal = start_in(variables, 24, 200);
+	int status = terminal_end(terminal);
+	g_autofree char *row = terminal_row(terminal, 0), *next = terminal_row(terminal, 1);
+
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, expected);
+	g_assert_true(g_str_has_prefix(row, "minutebook: "));
+	g_assert_nonnull(strstr(row, what));
+	g_assert_cmpstr(next, ==, "");
+	g_assert_null(strstr(terminal_bytes(terminal), "\033"));
+	terminal_free(terminal);
+}
+
+static void
+test_terminals(void)
+{
+	static const char *const terms[] = { "TERM=dumb", "TERM=", "TERM=no-such-terminal", "A=" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(terms); i++) {
+		g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", terms[i], NULL);
+
+		check_refused(variables, 4, "browse needs a terminal");
+	}
+}
+
+static void
+test_no_terminal(void)
+{
+	const char *arguments[] = { "browse", NULL };
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm", NULL);
+	g_autofree char *errors = NULL;
+
+	g_assert_cmpint(run(arguments, variables, &errors), ==, 4);
+	g_assert_cmpstr(errors, ==, "minutebook: browse needs a terminal (standard output is not one). "
+	    "Use \"minutebook list\" or \"minutebook search\".\n");
+}
+
+static void
+test_caches(void)
+{
+	static const struct {
+		const char *content; /* NULL: no file */
+		const char *what;
+	} cases[] = { { NULL, "minutebook load" }, { "", "minutebook load" }, { "no database", "not a database" } };
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *path = g_strdup_printf("%s/other-%u.db", home, i);
+		g_autofree char *variable = g_strdup_printf("MINUTEBOOK_CACHE=%s", path);
+		g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+
+		g_free(variables[1]);
+		variables[1] = g_strdup(variable);
+		if (cases[i].content != NULL)
+			g_assert_true(g_file_set_contents(path, cases[i].content, -1, NULL));
+		check_refused(variables, 3, cases[i].what);
+	}
+}
+
+/* --- Colour ---------------------------------------------------------------------------------- */
+
+static gboolean
+has_colour(const char *bytes)
+{
+	return g_regex_match_simple("\033\\[([0-9;]*;)?[34][0-7](;[0-9;]*)?m", bytes, 0, 0);
+}
+
+static void
+test_no_color(void)
+{
+	g_auto(GStrv) without =
+	    environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", "NO_COLOR=1", NULL);
+	g_auto(GStrv) with = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+	struct terminal *terminal = start_in(without, 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	g_assert_false(has_colour(terminal_bytes(terminal)));
+	quit(terminal);
+	terminal = start_in(with, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	g_assert_true(has_colour(terminal_bytes(terminal)));
+	quit(terminal);
+}
+
+/* --- All ------------------------------------------------------------------------------------- */
+
+static void
+add_goldens(void)
+{
+	for (guint i = 0; i < 2 * G_N_ELEMENTS(sizes); i++) {
+		g_autofree char *name = g_strdup_printf("/screen/every pane at %dx%d%s", sizes[i / 2].columns,
+		    sizes[i / 2].rows, i % 2 == 0 ? "" : " in the C locale");
+
+		g_test_add_data_func(name, GUINT_TO_POINTER(i), test_golden);
+	}
+}
+
+static void
+add_others(void)
+{
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+
+	g_test_add_func("/screen/the cursor stands on the selected row", test_cursor);
+	g_test_add_func("/screen/another size keeps the record", test_resize);
+	g_test_add_func("/screen/q leaves a terminal that is too small", test_small);
+	g_test_add_func("/screen/q gives the terminal back", test_quit);
+	for (guint i = 0; i < G_N_ELEMENTS(signals); i++) {
+		g_autofree char *name = g_strdup_printf("/screen/signal %d gives the terminal back, then kills", signals[i]);
+
+		g_test_add_data_func(name, GINT_TO_POINTER(signals[i]), test_signal);
+	}
+	g_test_add_func("/screen/a terminal that goes away ends the program", test_hang_up);
+	g_test_add_func("/screen/P leaves and prints the item", test_print);
+	g_test_add_func("/screen/P on a meeting prints all of it", test_print_meeting);
+	g_test_add_func("/screen/keys move, open and go back", test_moving);
+	g_test_add_func("/screen/a key without a meaning says so", test_unbound);
+	g_test_add_func("/screen/pasted text is not taken for keys", test_paste);
+	g_test_add_func("/screen/the user's keys count, faults are named by line", test_user_keys);
+	g_test_add_func("/screen/browse begins at a reference or with what words find", test_start_at);
+	g_test_add_func("/screen/words that find nothing never open the screen", test_no_match);
+	g_test_add_func("/screen/a terminal without cursor is refused in one line", test_terminals);
+	g_test_add_func("/screen/no terminal is refused with what to use instead", test_no_terminal);
+	g_test_add_func("/screen/a cache that is missing, empty or none says what to type", test_caches);
+	g_test_add_func("/screen/NO_COLOR sends no colour", test_no_color);
+}
+
+int
+main(int argc, char **argv)
+{
+	int failed;
+
+	g_test_init(&argc, &argv, NULL);
+	set_up();
+	add_goldens();
+	if (g_getenv("UPDATE_GOLDENS") == NULL)
+		add_others();
+	failed = g_test_run();
+	remove_all(home);
+	return failed;
+}
