@@ -33,10 +33,6 @@ gboolean markdown_is(const char *text, gsize size);
 /* lines.c: fills text->lines from text->data. pages as in struct raw. */
 void lines_find(struct text *text, const GArray *pages);
 
-/* hash.c: the SHA-256 of bytes in lower-case hexadecimal, with its NUL. */
-enum { HASH_TEXT = 65 };
-void hash_bytes(const char *bytes, gsize size, char *hex);
-
 /* A warning with a number in it: "1 byte not valid UTF-8", "3 bytes …". */
 void warn_count(GPtrArray *warnings, gsize n, const char *one, const char *many);
 
