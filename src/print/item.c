@@ -84,18 +84,20 @@ static void
 write_passage_line(const char *text, gsize size, int level, gpointer data)
 {
 	struct block block = *(const struct block *)data;
+	gsize marked = paper_mark(text, size);
+	g_autofree char *mark = NULL;
 
 	if (size == 0 && level == 0) {
 		say(block.out, "\n");
 		return;
 	}
-	if (level > 0) {
-		/* No deeper than half the line, however deep the list. */
+	/* No deeper than half the line, however deep the list. */
+	if (level > 0)
 		block.indent += MIN((level - 1) * 2, block.width / 2);
-		block.mark = "-";
-		block.hang = 2;
-	}
-	wrap(&block, text, size);
+	mark = g_strdup_printf("%s%.*s", level > 0 ? "- " : "", (int)marked, text);
+	block.mark = g_strchomp(mark);
+	block.hang = (level > 0 ? 2 : 0) + (int)marked;
+	wrap(&block, text + marked, size - marked);
 }
 
 static void
@@ -159,12 +161,15 @@ print_item_text(FILE *out, const struct meeting *meeting, const struct item *ite
 }
 
 static void
-write_fact(const char *label, const char *value, gpointer data)
+write_fact(const char *label, const char *value, gboolean is_address, gpointer data)
 {
 	struct block block = *(const struct block *)data;
 
 	block.mark = label;
-	wrap(&block, value, -1);
+	if (is_address)
+		block_line(value, strlen(value), &block);
+	else
+		wrap(&block, value, -1);
 }
 
 /* "114.  REVIEW OF STREET LIGHTING"; what has no number is named as its key names it. */

@@ -170,10 +170,11 @@ print_item_markdown(FILE *out, const struct meeting *meeting, const struct item 
 }
 
 static void
-write_fact(const char *label, const char *value, gpointer data)
+write_fact(const char *label, const char *value, gboolean is_address, gpointer data)
 {
 	FILE *out = data;
 
+	(void)is_address;
 	say(out, "- **");
 	say(out, label);
 	say(out, ":** ");

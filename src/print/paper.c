@@ -110,7 +110,7 @@ next_meeting(const struct meeting *meeting)
 
 void
 paper_facts(const struct meeting *meeting,
-    void (*say)(const char *label, const char *value, gpointer data), gpointer data)
+    void (*say)(const char *label, const char *value, gboolean is_address, gpointer data), gpointer data)
 {
 	g_autofree char *next = next_meeting(meeting);
 	struct {
@@ -124,21 +124,36 @@ paper_facts(const struct meeting *meeting,
 
 	for (guint i = 0; i < G_N_ELEMENTS(facts); i++) {
 		if (facts[i].value != NULL)
-			say(facts[i].label, facts[i].value, data);
+			say(facts[i].label, facts[i].value, facts[i].value == meeting->webcast, data);
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
 		g_autofree char *names = names_of(meeting, roles[i].role);
 
 		if (names != NULL)
-			say(roles[i].label, names, data);
+			say(roles[i].label, names, FALSE, data);
 	}
 	if (next != NULL)
-		say("Next meeting", next, data);
+		say("Next meeting", next, FALSE, data);
 	for (guint i = 0; i < meeting->sources->len; i++) {
 		const struct source *source = meeting->sources->pdata[i];
 
-		say(i == 0 ? "Source" : "Also in", source->path, data);
+		say(i == 0 ? "Source" : "Also in", source->path, TRUE, data);
 	}
+}
+
+gsize
+paper_mark(const char *text, gsize size)
+{
+	gboolean is_bracketed = size > 0 && *text == '(';
+	gsize start = is_bracketed, at = start;
+
+	while (at < size && at < start + 4 && g_ascii_isalnum(text[at]))
+		at++;
+	/* A word with a full stop is none, but "a)" and "iv)" are. */
+	if (at == start || at + 1 >= size || text[at + 1] != ' ' ||
+	    (text[at] != ')' && (is_bracketed || text[at] != '.' || !g_ascii_isdigit(text[start]))))
+		return 0;
+	return at + 2;
 }
 
 void

@@ -25,9 +25,15 @@ const char *paper_title(const struct item *item);
 
 /*
  * What is known of a meeting besides its name and its items: calls `say` with label and value for
- * each, in the order of a paper. Names of those present are on one line.
+ * each, in the order of a paper. Names of those present are on one line. An address or a path
+ * (is_address) is to be copied: it should not be wrapped.
  */
-void paper_facts(const struct meeting *meeting, void (*say)(const char *label, const char *value, gpointer data), gpointer data);
+void paper_facts(const struct meeting *meeting,
+    void (*say)(const char *label, const char *value, gboolean is_address, gpointer data), gpointer data);
+
+/* Bytes of the mark that a numbered paragraph begins with, "2.", "(a)", "3)", its blank included;
+ * 0 where there is none. */
+gsize paper_mark(const char *text, gsize size);
 
 /* Calls `line` for each line of a passage: its bytes without its bullet, and the bullet's level
  * from 1 (0: none); a blank line has size 0. */

@@ -25,6 +25,9 @@ measure(const struct printer *printer, gboolean is_whole)
 		}
 		if (widest > 0 || !is_whole)
 			widest = MAX(widest, cells_width(printer->columns[i].label, -1));
+		/* Rows to come may have longer values: a share is kept for them. */
+		if (!is_whole && printer->columns[i].weight > 0)
+			widest = MAX(widest, printer->width);
 		printer->widths[i] = widest;
 	}
 }
@@ -112,7 +115,7 @@ write_cells(const struct printer *printer, const struct value *values)
 		if (printer->widths[i] == 0)
 			continue;
 		pending = write_cell(printer->out, values[i].text, printer->widths[i],
-		    printer->columns[i].weight > 0, values[i].kind == VALUE_NUMBER, pending);
+		    printer->width > 0 && printer->columns[i].weight > 0, values[i].kind == VALUE_NUMBER, pending);
 		pending = MAX(pending, 0) + GAP;
 	}
 }
