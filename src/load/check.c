@@ -1,22 +1,55 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include "load/load.h"
+#include "read/read.h"
 #include "store/store.h"
 
-/* NULL where the file is as it was. */
-static char *
-what_happened(const struct file_state *file)
+struct checking {
+	sqlite3 *db;
+	void (*told)(const char *path, enum load_change change, gpointer data);
+	gpointer data;
+};
+
+/* A file that was written to need not have changed: a copy, a checkout, a touch. */
+static gboolean
+holds_the_same(const char *path, const char *sum)
+{
+	g_autofree char *now = NULL;
+	struct file file = { 0 };
+
+	if (sum == NULL || !read_open(AT_FDCWD, path, READ_FOLLOW, &file, NULL))
+		return FALSE;
+	now = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)file.bytes, file.size);
+	file_clear(&file);
+	return g_str_equal(now, sum);
+}
+
+static gboolean
+check_content(const struct checking *checking, const char *path, GError **error)
+{
+	g_autofree char *sum = NULL;
+
+	if (!cache_sum(checking->db, path, &sum, error))
+		return FALSE;
+	if (!holds_the_same(path, sum))
+		checking->told(path, LOAD_CHANGED, checking->data);
+	return TRUE;
+}
+
+static gboolean
+check_file(const struct checking *checking, const struct file_state *file, GError **error)
 {
 	struct stat st;
 
-	if (stat(file->path, &st) < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return g_strdup("gone since it was loaded");
-	if (stat(file->path, &st) < 0)
-		return g_strdup_printf("cannot be looked at: %s", g_strerror(errno));
-	if (st.st_size == file->size && (gint64)st.st_ino == file->inode &&
-	    st.st_mtim.tv_sec * G_GINT64_CONSTANT(1000000000) + st.st_mtim.tv_nsec == file->mtime)
-		return NULL;
-	return g_strdup("changed since it was loaded");
+	if (stat(file->path, &st) < 0) {
+		checking->told(file->path,
+		    errno == ENOENT || errno == ENOTDIR ? LOAD_GONE : LOAD_OUT_OF_REACH, checking->data);
+		return TRUE;
+	}
+	return (st.st_size == file->size &&
+		   st.st_mtim.tv_sec * G_GINT64_CONSTANT(1000000000) + st.st_mtim.tv_nsec == file->mtime) ||
+	    check_content(checking, file->path, error);
 }
 
 static int
@@ -27,19 +60,20 @@ compare_paths(gconstpointer left, gconstpointer right, gpointer data)
 }
 
 gboolean
-load_check(sqlite3 *db, void (*told)(const char *path, const char *what, gpointer data), gpointer data, GError **error)
+load_check(sqlite3 *db, void (*told)(const char *path, enum load_change change, gpointer data), gpointer data,
+    guint *files, GError **error)
 {
-	g_autoptr(GHashTable) files = cache_files(db, error);
+	struct checking checking = { db, told, data };
+	g_autoptr(GHashTable) known = cache_files(db, error);
 	g_autoptr(GList) paths = NULL;
 
-	if (files == NULL)
+	if (known == NULL)
 		return FALSE;
-	paths = g_list_sort_with_data(g_hash_table_get_keys(files), compare_paths, NULL);
+	*files = g_hash_table_size(known);
+	paths = g_list_sort_with_data(g_hash_table_get_keys(known), compare_paths, NULL);
 	for (GList *path = paths; path != NULL; path = path->next) {
-		g_autofree char *what = what_happened(g_hash_table_lookup(files, path->data));
-
-		if (what != NULL)
-			told(path->data, what, data);
+		if (!check_file(&checking, g_hash_table_lookup(known, path->data), error))
+			return FALSE;
 	}
 	return TRUE;
 }

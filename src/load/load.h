@@ -47,9 +47,12 @@ gboolean load_run(const struct load *load, struct load_report *report, GError **
 /* Takes sources out again: files, or all files below a folder. *gone counts them. */
 gboolean load_forget(const char *cache_path, char **paths, guint *gone, GError **error);
 
-/* Tells of each file of the cache that has changed or gone since it was loaded, by path. */
-gboolean load_check(sqlite3 *db, void (*told)(const char *path, const char *what, gpointer data), gpointer data,
-    GError **error);
+enum load_change { LOAD_CHANGED, LOAD_GONE, LOAD_OUT_OF_REACH };
+
+/* Tells of each file of the cache that holds something else now, has gone, or cannot be looked at,
+ * by path. *files counts all. */
+gboolean load_check(sqlite3 *db, void (*told)(const char *path, enum load_change change, gpointer data), gpointer data,
+    guint *files, GError **error);
 
 /*
  * Reads one file without a cache: its meetings with keys set, and the decoded text. For `facts`.

@@ -53,6 +53,22 @@ cache_files(sqlite3 *db, GError **error)
 	return step == DB_DONE ? g_steal_pointer(&files) : NULL;
 }
 
+gboolean
+cache_sum(sqlite3 *db, const char *path, char **sum, GError **error)
+{
+	g_autoptr(sqlite3_stmt) row = db_prepare(db,
+	    "SELECT source.sha256 FROM file JOIN source ON source.id = file.source_id"
+	    " WHERE file.path = ?1", error);
+	enum db_step step = DB_FAILED;
+
+	*sum = NULL;
+	if (row != NULL && db_bind_text(row, 1, path, error))
+		step = db_step(row, error);
+	if (step == DB_ROW)
+		*sum = db_dup_text(row, 0);
+	return step != DB_FAILED;
+}
+
 GPtrArray *
 cache_roots(sqlite3 *db, GError **error)
 {

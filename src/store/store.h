@@ -63,6 +63,10 @@ void root_free(struct root *root);
 GHashTable *cache_files(sqlite3 *db, GError **error);
 GPtrArray *cache_roots(sqlite3 *db, GError **error);
 
+/* The SHA-256 of what was loaded from a path, which the caller frees; *sum is NULL where that is
+ * nothing. */
+gboolean cache_sum(sqlite3 *db, const char *path, char **sum, GError **error);
+
 /* The roots of a cache of any version, as far as they can be read; empty otherwise. */
 GPtrArray *cache_former_roots(const char *path);
 

@@ -61,7 +61,7 @@ status 'check finds the cache sound, and what has gone' 1 minutebook check
 like 'the cache is sound' '^cache: sound$' "$out"
 status 'pruning drops what has gone' 0 minutebook load --prune in
 status 'then all is well' 0 minutebook check
-like 'with all files' '^files: 2, 0 changed, 0 gone$' "$out"
+like 'with all files' '^files: 2, 0 changed, 0 gone, 0 out of reach$' "$out"
 
 panel scheme >in/panel.txt
 status 'check finds a file that changed' 1 minutebook check

@@ -35,7 +35,7 @@ is 'a phrase is in its order' "$july " "$(keys '"lighting plan"')"
 is 'words begin as told' "$audit " "$(keys 'present*')"
 is 'a word with a minus must not be there' "$january $july " "$(keys plan -year)"
 is 'one of two will do' "$january $audit " "$(keys 'café OR auditor')"
-is 'a word that looks like an option stays a word' "$audit " "$(keys plan --lighting -lighting)"
+is 'a word that looks like an option stays a word' "$audit " "$(keys plan -lighting)"
 is 'and so does a first word, after --' "$january $july " "$(keys -- -year plan)"
 is 'no word is a syntax error of the database' "$january " "$(keys "O'Hara")"
 status 'whatever is typed' 1 minutebook search 'c++ AND ( "'
