@@ -86,7 +86,7 @@ browse(struct context *context, const struct tui_start *start)
 static int
 browse_command(struct context *context, int argc, char **argv)
 {
-	struct tui_start start = { .db = context->db };
+	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path };
 	struct filter *filter = NULL;
 	GError *error = NULL;
 	g_autofree char *typed = words_join(argc, argv, &error);

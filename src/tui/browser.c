@@ -22,7 +22,7 @@ fetch_meetings(gpointer data, const struct page *page, GError **error)
 {
 	const struct browser *browser = data;
 
-	return query_meetings(browser->db, browser->filter, page, error);
+	return query_meetings(*browser->db, browser->filter, page, error);
 }
 
 static GPtrArray *
@@ -30,22 +30,33 @@ fetch_items(gpointer data, const struct page *page, GError **error)
 {
 	const struct browser *browser = data;
 
-	return query_items(browser->db, browser->items_of, NULL, page, error);
+	return query_items(*browser->db, browser->items_of, NULL, page, error);
+}
+
+/* Lists the items of the selected meeting, from the first one or around this one. */
+static gboolean
+open_items(struct browser *browser, gint64 item, GError **error)
+{
+	struct list *items = &browser->lists[AREA_ITEMS];
+	const struct meeting_row *meeting = browser_meeting(browser);
+
+	browser->items_of = meeting != NULL ? meeting->id : 0;
+	if (!(item != 0 ? list_refresh(items, item, error) : list_home(items, error)))
+		return FALSE;
+	list_set_total(items, meeting != NULL ? meeting->items : 0);
+	return TRUE;
 }
 
 static gboolean
 begin_at(struct browser *browser, const struct tui_start *start, GError **error)
 {
-	struct list *items = &browser->lists[AREA_ITEMS];
-
-	if (!list_go(&browser->lists[AREA_MEETINGS], start->meeting, error))
+	if (!list_go(&browser->lists[AREA_MEETINGS], start->meeting, error) ||
+	    !open_items(browser, start->item, error))
 		return FALSE;
-	browser->items_of = start->meeting;
 	browser_focus(browser, AREA_ITEMS);
-	if (start->item == 0)
-		return list_home(items, error);
-	browser_focus(browser, AREA_READING);
-	return list_go(items, start->item, error);
+	if (start->item != 0)
+		browser_focus(browser, AREA_READING);
+	return TRUE;
 }
 
 /* Before the first screen only this much is read. */
@@ -75,7 +86,7 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 	struct list_source meetings = { fetch_meetings, meeting_id, browser };
 	struct list_source items = { fetch_items, item_id, browser };
 
-	*browser = (struct browser){ .db = start->db, .filter = start->filter,
+	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path, .filter = start->filter,
 		.words = start->words, .meetings = -1 };
 	list_init(&browser->lists[AREA_MEETINGS], &meetings);
 	list_init(&browser->lists[AREA_ITEMS], &items);
@@ -150,10 +161,7 @@ follow_items(struct browser *browser)
 	if (browser->items_of == meeting ||
 	    !(is_in_sight(browser, AREA_ITEMS) || is_in_sight(browser, AREA_READING)))
 		return;
-	browser->items_of = meeting;
-	if (browser_check(browser, list_home(&browser->lists[AREA_ITEMS], &error), error))
-		list_set_total(&browser->lists[AREA_ITEMS],
-		    meeting != 0 ? browser_meeting(browser)->items : 0);
+	browser_check(browser, open_items(browser, 0, &error), error);
 }
 
 /* A meeting without its items' texts: with the first item only. */
@@ -162,7 +170,7 @@ read_meeting(struct browser *browser, GError **error)
 {
 	const GPtrArray *items = browser->lists[AREA_ITEMS].rows;
 	gint64 first = items->len > 0 ? item_id(g_ptr_array_index(items, 0)) : 0;
-	struct meeting *meeting = query_meeting(browser->db, browser->reading_meeting, first, error);
+	struct meeting *meeting = query_meeting(*browser->db, browser->reading_meeting, first, error);
 	struct reading *reading;
 
 	if (meeting == NULL)
@@ -176,7 +184,7 @@ static struct reading *
 read_item(struct browser *browser, GError **error)
 {
 	struct meeting *meeting =
-	    query_meeting(browser->db, browser->reading_meeting, browser->reading_item, error);
+	    query_meeting(*browser->db, browser->reading_meeting, browser->reading_item, error);
 	struct reading *reading = NULL;
 
 	if (meeting == NULL)
@@ -255,25 +263,63 @@ void
 browser_focus(struct browser *browser, enum area pane)
 {
 	browser->focus = pane;
-	browser->list = pane == AREA_MEETINGS ? AREA_MEETINGS : AREA_ITEMS;
+	if (pane != AREA_READING)
+		browser->list = pane;
 	browser_arrange(browser, browser->layout.rows, browser->layout.columns);
+}
+
+static gboolean
+open_again(struct browser *browser, GError **error)
+{
+	sqlite3 *db = cache_open_reader(browser->cache_path, error);
+
+	if (db == NULL)
+		return FALSE;
+	cache_close(*browser->db);
+	*browser->db = db;
+	return TRUE;
+}
+
+/* The id that a key has by now; 0 where it is no longer there. */
+static gint64
+id_now(struct browser *browser, const char *key, gboolean is_item)
+{
+	gint64 meeting = 0, item = 0;
+
+	if (key == NULL || !query_find(*browser->db, key, &meeting, &item, NULL))
+		return 0;
+	return is_item ? item : meeting;
+}
+
+static gboolean
+read_again(struct browser *browser, gint64 meeting, gint64 item, GError **error)
+{
+	struct list *meetings = &browser->lists[AREA_MEETINGS];
+
+	if (!list_refresh(meetings, meeting, error))
+		return FALSE;
+	if (meeting == 0 || list_selected_id(meetings) != meeting) {
+		browser_focus(browser, AREA_MEETINGS);
+		item = 0;
+	}
+	return open_items(browser, item, error);
 }
 
 void
 browser_refresh(struct browser *browser)
 {
+	const struct meeting_row *meeting = browser_meeting(browser);
+	const struct item_row *item = browser->list == AREA_ITEMS ? browser_item(browser) : NULL;
+	g_autofree char *meeting_key = meeting != NULL ? g_strdup(meeting->key) : NULL;
+	g_autofree char *item_key = item != NULL ? g_strdup(item->key) : NULL;
 	GError *error = NULL;
+	gboolean ok = open_again(browser, &error) &&
+	    read_again(browser, id_now(browser, meeting_key, FALSE), id_now(browser, item_key, TRUE), &error);
 
 	browser->reading_meeting = 0;
 	browser->meetings = -1;
-	if (!browser_check(browser, list_refresh(&browser->lists[AREA_MEETINGS], &error), error))
-		return;
-	if (browser->items_of != list_selected_id(&browser->lists[AREA_MEETINGS])) {
-		browser->items_of = 0;
-		browser_focus(browser, AREA_MEETINGS);
-	} else if (browser_check(browser, list_refresh(&browser->lists[AREA_ITEMS], &error), error)) {
-		browser_tell(browser, "read again");
-	}
+	if (browser_check(browser, ok, error))
+		browser_tell(browser, "Read again");
 }
 
 void
@@ -284,7 +330,7 @@ browser_count(struct browser *browser)
 	g_clear_pointer(&browser->loaded, g_free);
 	browser->meetings = 0;
 	if (browser_check(browser,
-	        query_age(browser->db, &browser->meetings, &browser->loaded, &error), error) &&
+	        query_age(*browser->db, &browser->meetings, &browser->loaded, &error), error) &&
 	    browser->filter == NULL)
 		list_set_total(&browser->lists[AREA_MEETINGS], browser->meetings);
 }
@@ -321,7 +367,7 @@ common_request(struct browser *browser, enum request request)
 		if (browser->focus == AREA_MEETINGS)
 			browser->is_done = TRUE;
 		else
-			browser_focus(browser, browser->focus - 1);
+			browser_focus(browser, browser->focus == AREA_READING ? browser->list : AREA_MEETINGS);
 		break;
 	case REQUEST_ZOOM:
 		browser->is_zoomed = !browser->is_zoomed;

@@ -13,14 +13,15 @@
 #include "view/reading.h"
 
 struct browser {
-	sqlite3 *db;
+	sqlite3 **db; /* the caller's */
+	const char *cache_path;
 	const struct filter *filter;
 	const char *words;
 	struct keys *keys;
 
 	struct layout layout;
 	enum area focus; /* a pane */
-	enum area list;  /* the list that had the focus last: what is read is of it */
+	enum area list;  /* the list that had the focus last: what is read is its selected record */
 	gboolean is_zoomed;
 
 	struct list lists[LISTS];
@@ -57,7 +58,8 @@ void browser_focus(struct browser *browser, enum area pane);
 /* Does what a key asked for. */
 void browser_request(struct browser *browser, enum request request);
 
-/* Reads everything afresh, keeping the records. */
+/* Opens the cache again, since a load may have put another in its place, and reads everything
+ * afresh, keeping the records by their keys. */
 void browser_refresh(struct browser *browser);
 
 /* Counts and dates: what the first screen did not wait for. */

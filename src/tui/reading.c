@@ -78,16 +78,16 @@ scroll_by(struct browser *browser, int lines)
 	browser->reading_top = CLAMP((int)browser->reading_top + lines, 0, (int)browser_reading_last(browser));
 }
 
+/* What is read is an item, or a meeting: the next one of its list. */
 static void
-next_item(struct browser *browser, int by)
+read_next(struct browser *browser, int by)
 {
-	struct list *items = &browser->lists[AREA_ITEMS];
-	gint64 before = list_selected_id(items);
+	struct list *list = &browser->lists[browser->list];
+	gint64 before = list_selected_id(list);
 	GError *error = NULL;
 
-	if (browser_check(browser, list_move(items, by, &error), error) &&
-	    list_selected_id(items) == before)
-		browser_tell(browser, by > 0 ? "This is the meeting's last item" : "This is the meeting's first item");
+	if (browser_check(browser, list_move(list, by, &error), error) && list_selected_id(list) == before)
+		browser_tell(browser, "There is nothing %s this one", by > 0 ? "after" : "before");
 }
 
 static gboolean
@@ -121,10 +121,10 @@ request(struct browser *browser, enum request asked)
 		browser->reading_top = browser_reading_last(browser);
 		break;
 	case REQUEST_NEXT_ITEM:
-		next_item(browser, 1);
+		read_next(browser, 1);
 		break;
 	case REQUEST_PREVIOUS_ITEM:
-		next_item(browser, -1);
+		read_next(browser, -1);
 		break;
 	default:
 		return FALSE;
@@ -135,7 +135,7 @@ request(struct browser *browser, enum request asked)
 static void
 trail(const struct browser *browser, GString *title)
 {
-	const struct item_row *item = browser_item(browser);
+	const struct item_row *item = browser->list == AREA_ITEMS ? browser_item(browser) : NULL;
 
 	pane_items.trail(browser, title);
 	if (item != NULL && item->number != NULL)
@@ -154,8 +154,8 @@ place(const struct browser *browser, GString *status)
 
 static const struct hint hints[] = {
 	{ REQUEST_PAGE_DOWN, "page" },
-	{ REQUEST_NEXT_ITEM, "next item" },
-	{ REQUEST_PREVIOUS_ITEM, "item before" },
+	{ REQUEST_NEXT_ITEM, "next" },
+	{ REQUEST_PREVIOUS_ITEM, "before" },
 	{ REQUEST_PRINT, "print and leave" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_ZOOM, "zoom" },

@@ -25,8 +25,8 @@
 	X(PREVIOUS_PANE, "pane before") \
 	X(SHOW_MEETINGS, "Meetings") \
 	X(SHOW_ITEMS, "Items") \
-	X(NEXT_ITEM, "next item") \
-	X(PREVIOUS_ITEM, "item before") \
+	X(NEXT_ITEM, "read the next") \
+	X(PREVIOUS_ITEM, "read the previous") \
 	X(ZOOM, "zoom this pane") \
 	GROUP("Taking away") \
 	X(PRINT, "print and leave") \

@@ -1,7 +1,7 @@
 /*
  * The browser on a terminal.
  *
- *     struct tui_start start = { .db = db, .filter = filter, .words = words };
+ *     struct tui_start start = { .db = &db, .cache_path = path, .filter = filter, .words = words };
  *     if (!tui_ready(error) || !tui_browse(&start, &end, error)) ...
  *
  * All that is seen comes through view/; this folder turns keys into requests, requests into what
@@ -13,7 +13,9 @@
 #include "query/query.h"
 
 struct tui_start {
-	sqlite3 *db;                 /* the caller's; only this thread uses it meanwhile */
+	sqlite3 **db;                /* the caller's; opened again, from the path, where the cache has
+	                                been replaced */
+	const char *cache_path;
 	const struct filter *filter; /* of the meetings; NULL: all */
 	const char *words;           /* what the filter was made from, for the status line */
 	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */

@@ -195,12 +195,13 @@ list_go(struct list *list, gint64 id, GError **error)
 }
 
 gboolean
-list_refresh(struct list *list, GError **error)
+list_refresh(struct list *list, gint64 id, GError **error)
 {
+	id = id != 0 ? id : list_selected_id(list);
 	list->total = -1;
-	if (list->rows->len == 0)
+	if (id == 0)
 		return list_home(list, error);
-	return read_around(list, list_selected_id(list), list->selected - list->top, error);
+	return read_around(list, id, list->selected - list->top, error);
 }
 
 gboolean

@@ -44,8 +44,8 @@ gboolean list_home(struct list *list, GError **error);
 gboolean list_end(struct list *list, GError **error);
 /* To the record with this id, or the one that now stands at its place. */
 gboolean list_go(struct list *list, gint64 id, GError **error);
-/* Reads afresh around the selected record. */
-gboolean list_refresh(struct list *list, GError **error);
+/* Reads afresh around the record with this id, or around the selected one (0). */
+gboolean list_refresh(struct list *list, gint64 id, GError **error);
 /* By so many rows, up to the ends; list_scroll() moves what is in sight by as many. */
 gboolean list_move(struct list *list, int rows, GError **error);
 gboolean list_scroll(struct list *list, int rows, GError **error);

@@ -71,20 +71,27 @@ run(const char *const *arguments, char **variables, char **errors)
 }
 
 static void
+load(char **variables, const char *option, const char *name)
+{
+	g_autofree char *minutes = g_test_build_filename(G_TEST_DIST, "tests", "screen", "minutes", name, NULL);
+	const char *arguments[] = { "load", option, minutes, NULL };
+	g_autofree char *errors = NULL;
+
+	if (run(arguments, variables, &errors) != 0)
+		g_error("cannot load: %s", errors);
+}
+
+static void
 set_up(void)
 {
-	g_autofree char *minutes = g_test_build_filename(G_TEST_DIST, "tests", "screen", "minutes", NULL);
-	const char *load[] = { "load", minutes, NULL };
 	g_auto(GStrv) variables = NULL;
-	g_autofree char *errors = NULL;
 
 	program = g_test_build_filename(G_TEST_BUILT, "minutebook", NULL);
 	goldens = g_test_build_filename(G_TEST_DIST, "tests", "screen", "golden", NULL);
 	home = g_dir_make_tmp("minutebook-screen-XXXXXX", NULL);
 	cache = g_build_filename(home, "cache.db", NULL);
 	variables = environment("LC_ALL=C.UTF-8", NULL);
-	if (run(load, variables, &errors) != 0)
-		g_error("cannot load the test's minutes: %s", errors);
+	load(variables, "--jobs=1", "");
 }
 
 static void
@@ -449,6 +456,52 @@ test_user_keys(void)
 	write_keys("");
 }
 
+static void
+test_meeting_text(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "\033[Z");
+	terminal_wait(terminal, "Meetings 1/3  line 1 of");
+	terminal_type(terminal, "J");
+	terminal_wait(terminal, "Improving Places Scrutiny Panel, 3 October 2023");
+	terminal_type(terminal, "qj");
+	terminal_wait(terminal, "Meetings 3/3");
+	quit(terminal);
+}
+
+/* --- A load meanwhile ------------------------------------------------------------------------ */
+
+static void
+test_refresh(void)
+{
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+	struct terminal *terminal;
+
+	g_free(variables[1]);
+	variables[1] = g_strdup_printf("MINUTEBOOK_CACHE=%s/growing.db", home);
+	load(variables, "--jobs=1", "audit-2023-09-12.txt");
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/1");
+	terminal_type(terminal, "lj");
+	terminal_wait(terminal, "Items 2/5");
+	load(variables, "--jobs=1", "cabinet-2023-11-13.txt");
+	terminal_type(terminal, "R");
+	terminal_wait(terminal, "Read again");
+	terminal_wait(terminal, "> 113");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 2/2");
+	/* A rebuild puts another file in the cache's place. */
+	terminal_type(terminal, "l");
+	load(variables, "--rebuild", "");
+	terminal_type(terminal, "R");
+	terminal_wait(terminal, "Read again");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 3/3");
+	quit(terminal);
+}
+
 /* --- Where it starts ------------------------------------------------------------------------- */
 
 static void
@@ -598,6 +651,8 @@ add_others(void)
 	g_test_add_func("/screen/a key without a meaning says so", test_unbound);
 	g_test_add_func("/screen/pasted text is not taken for keys", test_paste);
 	g_test_add_func("/screen/the user's keys count, faults are named by line", test_user_keys);
+	g_test_add_func("/screen/what a meeting's own text says can be read", test_meeting_text);
+	g_test_add_func("/screen/R reads a cache that was loaded or rebuilt meanwhile", test_refresh);
 	g_test_add_func("/screen/browse begins at a reference or with what words find", test_start_at);
 	g_test_add_func("/screen/words that find nothing never open the screen", test_no_match);
 	g_test_add_func("/screen/a terminal without cursor is refused in one line", test_terminals);

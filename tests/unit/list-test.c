@@ -153,17 +153,19 @@ test_refresh(struct fixture *fixture, gconstpointer data)
 	(void)data;
 	g_assert_true(list_move(&fixture->list, 20, NULL));
 	g_array_prepend_val(fixture->ids, newest);
-	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_true(list_refresh(&fixture->list, 0, NULL));
 	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4980);
 	/* Its neighbour takes the place of one that has gone. */
 	g_array_remove_index(fixture->ids, 21);
-	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_true(list_refresh(&fixture->list, 0, NULL));
 	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4979);
+	g_assert_true(list_refresh(&fixture->list, 4000, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4000);
 	g_array_set_size(fixture->ids, 5);
-	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_true(list_refresh(&fixture->list, 0, NULL));
 	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4997);
 	g_array_set_size(fixture->ids, 0);
-	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_true(list_refresh(&fixture->list, 0, NULL));
 	g_assert_null(list_selected(&fixture->list));
 }
 
@@ -198,7 +200,7 @@ test_empty(struct fixture *fixture, gconstpointer data)
 	g_assert_true(list_move(&fixture->list, 1, NULL));
 	g_assert_true(list_scroll(&fixture->list, -1, NULL));
 	g_assert_true(list_end(&fixture->list, NULL));
-	g_assert_true(list_refresh(&fixture->list, NULL));
+	g_assert_true(list_refresh(&fixture->list, 0, NULL));
 	g_assert_null(list_selected(&fixture->list));
 	g_assert_cmpint(list_position(&fixture->list), ==, 0);
 }
