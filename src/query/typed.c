@@ -53,6 +53,18 @@ field_size(const char *at)
 	return size + 1;
 }
 
+/* Whether a minus at `at` says that what follows must not be there: a dash alone doesn't. */
+static gboolean
+is_minus(const char *at)
+{
+	g_autofree char *rest = NULL;
+
+	if (*at != '-')
+		return FALSE;
+	rest = g_strndup(at + 1, word_end(at + 1) - (at + 1));
+	return typed_has_token(rest) || is_quotation_mark(g_utf8_get_char(rest));
+}
+
 static void
 take_quoted(const char **at, struct piece *piece)
 {
@@ -92,7 +104,7 @@ piece_next(const char **at, struct piece *piece)
 		*at = g_utf8_next_char(*at);
 	if (**at == '\0')
 		return FALSE;
-	if (**at == '-' && (*at)[1] != '-' && word_end(*at + 1) > *at + 1) {
+	if (is_minus(*at)) {
 		piece->is_negated = TRUE;
 		(*at)++;
 	}
