@@ -70,11 +70,11 @@ check_command(struct context *context, int argc, char **argv)
 	(void)argv;
 	if (cache_check(context->db, tell_fault, &checking, &error) && checking.faults == 0)
 		status = check_files(&checking, context->db, &error);
-	if (error != NULL)
-		return command_failed(context->cache_path, error);
-	if (checking.faults > 0)
+	if (checking.faults > 0) {
+		g_clear_error(&error);
 		message_note("minutebook: make the cache afresh: minutebook load --rebuild");
-	return status;
+	}
+	return error != NULL ? command_failed(context->cache_path, error) : status;
 }
 
 const struct command cmd_check = {
