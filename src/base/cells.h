@@ -25,8 +25,9 @@ char *cells_fit(const char *text, int width);
 /*
  * Wraps one paragraph (no line feed in it) to `width` cells and calls `line` for each line in
  * turn with its bytes (borrowed, without the blank at its end). A word wider than the line is
- * broken between clusters; empty text is one empty line. `first` and `rest` are the cells by which the first and the further
- * lines are shorter (for bullets and indentation). width is taken as at least 8.
+ * broken between clusters; empty text is one empty line. `first` and `rest` are the cells by which
+ * the first and the further lines are shorter (for bullets and indentation). width is taken as at
+ * least 8.
  */
 void cells_wrap(const char *text, gssize size, int width, int first, int rest,
     void (*line)(const char *text, gsize size, gpointer data), gpointer data);

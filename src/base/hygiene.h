@@ -20,9 +20,9 @@ struct hygiene {
  * Returns the UTF-8 text of `size` bytes with visible stand-ins, as counted in *counts (which may
  * be NULL and is added to, not cleared). Left out without being counted, since they are invisible
  * and harmless: U+200B, U+2060 to U+2064, U+FEFF, U+00AD and their like, the tags of an emoji flag,
- * and U+200C and U+200D beside a character below U+0600. The text must be valid UTF-8 but may hold NUL. Returns NULL
- * where nothing had to be changed (the common case, found without copying); otherwise a new
- * NUL-terminated string that the caller frees, its bytes counted in *new_size.
+ * and U+200C and U+200D beside a character below U+0600. The text must be valid UTF-8 but may hold
+ * NUL. Returns NULL where nothing had to be changed (the common case, found without copying);
+ * otherwise a new NUL-terminated string that the caller frees, its bytes counted in *new_size.
  */
 char *hygiene_clean(const char *text, gsize size, gsize *new_size, struct hygiene *counts);
 

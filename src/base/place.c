@@ -38,7 +38,8 @@ chosen_place(const char *chosen, const char *own_variable, const char *variable,
 	path = place(variable, below_home, name);
 	if (!path)
 		g_set_error(error, MB_ERROR, MB_ERROR_CACHE,
-		    "no place for %s: neither HOME, %s nor %s is set to a full path", name, variable, own_variable);
+		    "no place for %s: neither HOME, %s nor %s is set to a full path", name,
+		    variable, own_variable);
 	return path;
 }
 
@@ -73,7 +74,8 @@ place_make_folder_of(const char *path, GError **error)
 
 	if (g_mkdir_with_parents(folder, 0700) == 0)
 		return TRUE;
-	g_set_error(error, MB_ERROR, MB_ERROR_CACHE, "cannot make the folder '%s': %s", folder, g_strerror(errno));
+	g_set_error(error, MB_ERROR, MB_ERROR_CACHE, "cannot make the folder '%s': %s", folder,
+	    g_strerror(errno));
 	return FALSE;
 }
 

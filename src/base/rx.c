@@ -122,7 +122,8 @@ rx_new(const char *pattern, enum rx_flags flags, GError **error)
 	int wrong;
 
 	if (strlen(pattern) > LONGEST_PATTERN) {
-		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "regular expression: longer than %d bytes", LONGEST_PATTERN);
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
+		    "regular expression: longer than %d bytes", LONGEST_PATTERN);
 		return NULL;
 	}
 	if (!g_utf8_validate(pattern, -1, NULL)) {

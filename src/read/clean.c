@@ -51,7 +51,8 @@ take_return(struct ends *ends, const char *start)
 
 	if (!is_last && p[1] == '\n')
 		ends->next++;
-	if (!ends->are_returns_ends && is_return_alone(start, p, ends->end) && !is_last && !is_at_line_start(ends))
+	if (!ends->are_returns_ends && !is_last && is_return_alone(start, p, ends->end) &&
+	    !is_at_line_start(ends))
 		*ends->out++ = '\r';
 	else
 		*ends->out++ = '\n';

@@ -107,7 +107,8 @@ kind_check_text(const char *text, gsize size, GError **error)
 
 	if (begins(p, size - at, "%PDF-"))
 		return refuse(error, kinds[0].cause);
-	if (begins(p, size - at, "<!doctype html") || begins(p, size - at, "<html") || begins(p, size - at, "<head>"))
+	if (begins(p, size - at, "<!doctype html") || begins(p, size - at, "<html") ||
+	    begins(p, size - at, "<head>"))
 		return refuse(error, "a web page (HTML), which is not read yet; save it as text first");
 	if (begins(p, size - at, "<?xml"))
 		return refuse(error, "an XML file" READS);

@@ -69,7 +69,8 @@ has_wide_gap(const char *after, const char *end)
 {
 	gsize blank = after < end ? blank_size(after) : 0;
 
-	return blank > 1 || (blank == 1 && (*after == '\t' || (after + 1 < end && blank_size(after + 1) > 0)));
+	return blank > 1 ||
+	    (blank == 1 && (*after == '\t' || (after + 1 < end && blank_size(after + 1) > 0)));
 }
 
 static gboolean

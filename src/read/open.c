@@ -80,7 +80,8 @@ check_file(const struct stat *st, GError **error)
 	if (read_is_refused(st->st_dev, st->st_ino))
 		return fail(error, "one of minutebook's own files, not read as minutes");
 	if (st->st_size > READ_LIMIT) {
-		g_set_error(error, MB_ERROR, MB_ERROR_FILE, "too large: %.0f MiB is over the size limit of %d MiB a file",
+		g_set_error(error, MB_ERROR, MB_ERROR_FILE,
+		    "too large: %.0f MiB is over the size limit of %d MiB a file",
 		    (double)st->st_size / (1 << 20), READ_LIMIT >> 20);
 		return FALSE;
 	}

@@ -5,8 +5,9 @@
 #include <errno.h>
 #include <locale.h>
 #include <pty.h>
+#include <signal.h>
 #include <string.h>
-#include <termios.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 struct passing {
