@@ -33,6 +33,31 @@ gboolean markdown_is(const char *text, gsize size);
 /* lines.c: fills text->lines from text->data. pages as in struct raw. */
 void lines_find(struct text *text, const GArray *pages);
 
+/* Where a line's words begin and end. */
+struct words {
+	const char *start, *end;
+	guint indent;
+};
+
+/* bullets.c: the marker at the start of the words, 0 for none; the words go on behind it. */
+gunichar bullet_take(struct words *words, gboolean is_markdown);
+
+/* The levels of a list that are open. */
+enum { DEEPEST = 64 };
+
+struct level {
+	gunichar marker;
+	guint indent;
+};
+
+struct bullets {
+	guint depth;
+	struct level levels[DEEPEST];
+};
+
+/* The depth at which an entry with this marker and indentation stands in the list so far. */
+guint bullets_depth(struct bullets *list, gunichar marker, guint indent);
+
 /* A warning with a number in it: "1 byte not valid UTF-8", "3 bytes …". */
 void warn_count(GPtrArray *warnings, gsize n, const char *one, const char *many);
 
@@ -66,6 +91,13 @@ blank_size_before(const char *start, const char *end)
 	if (end - start >= 3 && ((guchar)end[-1] & 0xC0) == 0x80)
 		return blank_size(end - 3) == 3 ? 3 : 0;
 	return 0;
+}
+
+static inline void
+words_skip_blanks(struct words *words)
+{
+	while (words->start < words->end && blank_size(words->start) > 0)
+		words->start += blank_size(words->start);
 }
 
 #endif

@@ -2,22 +2,9 @@
 
 /*
  * Lines and what their layout says. One pass over the text; no line is copied.
- *
- * The depth of a list entry comes from its indentation and its marker together, since pages saved
- * as text have lost the indentation and tell levels by the marker alone:
- *
- *     ·       Outcomes of the review
- *     o   theme one
- *
- * while Markdown and printed minutes have one marker and tell levels by indentation.
  */
 
-enum { DEEPEST = 64, TAB = 8 };
-
-struct level {
-	gunichar marker;
-	guint indent;
-};
+enum { TAB = 8 };
 
 struct reader {
 	struct text *text;
@@ -28,14 +15,7 @@ struct reader {
 	gboolean in_head;   /* between the two "---" of a YAML head */
 	gboolean in_bold;   /* Markdown: "**" was opened and not yet closed */
 	guint bold_from;    /* the first line that is bold up to here, where in_bold */
-	guint depth;
-	struct level list[DEEPEST];
-};
-
-/* Where a line's words begin and end. */
-struct words {
-	const char *start, *end;
-	guint indent;
+	struct bullets list;
 };
 
 static struct words
@@ -51,89 +31,6 @@ find_words(const char *start, const char *end)
 	while ((blank = blank_size_before(words.start, words.end)) > 0)
 		words.end -= blank;
 	return words;
-}
-
-static void
-skip_blanks(struct words *words)
-{
-	while (words->start < words->end && blank_size(words->start) > 0)
-		words->start += blank_size(words->start);
-}
-
-/* --- Lists ----------------------------------------------------------------------------------- */
-
-/* "o" and "?" (a bullet whose character was lost) are words, too: they mark an entry only where
- * more than one space follows. */
-static gboolean
-has_wide_gap(const char *after, const char *end)
-{
-	gsize blank = after < end ? blank_size(after) : 0;
-
-	return blank > 1 ||
-	    (blank == 1 && (*after == '\t' || (after + 1 < end && blank_size(after + 1) > 0)));
-}
-
-static gboolean
-is_marker(gunichar c, const struct text *text)
-{
-	switch (c) {
-	case '-':
-	case 0x2013: /* – */
-	case 0x2022: /* • */
-	case 0x2023: /* ‣ */
-	case 0x2043: /* ⁃ */
-	case 0x25A0: /* ■ */
-	case 0x25AA: /* ▪ */
-	case 0x25AB: /* ▫ */
-	case 0x25CB: /* ○ */
-	case 0x25CF: /* ● */
-	case 0x25E6: /* ◦ */
-	case 0x27A2: /* ➢ */
-	case 0x2756: /* ❖ */
-	case 0xA7:   /* §, Wingdings' square shown in another font */
-	case 0xB7:   /* · */
-	case 0xF0A7: /* the same in Word's private area */
-	case 0xF0B7:
-	case 0xF0D8:
-		return TRUE;
-	case '*':
-	case '+':
-		return text->is_markdown;
-	default:
-		return FALSE;
-	}
-}
-
-/* The marker at the start of the words, 0 for none; the words go on behind it. */
-static gunichar
-take_marker(const struct text *text, struct words *words)
-{
-	gunichar c = g_utf8_get_char(words->start);
-	const char *after = g_utf8_next_char(words->start);
-
-	if (c == 'o' || c == '?' ? !has_wide_gap(after, words->end)
-	                         : !is_marker(c, text) || (after < words->end && blank_size(after) == 0))
-		return 0;
-	words->start = MIN(after, words->end);
-	skip_blanks(words);
-	return c;
-}
-
-/* The depth at which an entry with this marker and indentation stands in the list so far. */
-static guint
-list_depth(struct reader *reader, gunichar marker, guint indent)
-{
-	struct level *list = reader->list;
-
-	while (reader->depth > 0 && list[reader->depth - 1].indent > indent)
-		reader->depth--;
-	for (guint i = reader->depth; i > 0 && list[i - 1].indent == indent; i--) {
-		if (list[i - 1].marker == marker)
-			return reader->depth = i;
-	}
-	if (reader->depth < DEEPEST)
-		list[reader->depth++] = (struct level){ marker, indent };
-	return reader->depth;
 }
 
 /* --- Markdown -------------------------------------------------------------------------------- */
@@ -204,7 +101,7 @@ take_heading(struct words *words)
 	if (level == 0 || level > 6 || (p < end && blank_size(p) == 0))
 		return 0;
 	words->start = p;
-	skip_blanks(words);
+	words_skip_blanks(words);
 	while (end > words->start && end[-1] == '#')
 		end--;
 	if (end < words->end && (end == words->start || blank_size_before(words->start, end) > 0)) {
@@ -219,7 +116,7 @@ take_quotation(struct words *words)
 {
 	while (words->start < words->end && *words->start == '>') {
 		words->start++;
-		skip_blanks(words);
+		words_skip_blanks(words);
 	}
 }
 
@@ -331,11 +228,11 @@ find_marks(struct reader *reader, struct words *words, struct line *line)
 		take_quotation(words);
 		line->heading = words->start < words->end ? take_heading(words) : 0;
 	}
-	marker = words->start < words->end && !line->heading ? take_marker(reader->text, words) : 0;
+	marker = words->start < words->end && !line->heading ? bullet_take(words, reader->text->is_markdown) : 0;
 	if (marker != 0)
-		line->bullet = list_depth(reader, marker, words->indent);
+		line->bullet = bullets_depth(&reader->list, marker, words->indent);
 	else
-		reader->depth = 0;
+		reader->list.depth = 0;
 	if (line->heading || line->bullet)
 		reader->in_bold = FALSE;
 }
