@@ -31,7 +31,7 @@ struct command {
 	enum cache_need cache;
 	const GOptionEntry *options; /* NULL for none; ends with an empty entry */
 	const char *const *formats;  /* what --format takes, the default first; NULL: no such option */
-	gboolean options_first;      /* all after the first word is the command's argument */
+	guint options_end; /* no options from this word on, 1 or 2, so that it may begin with "-"; 0: anywhere */
 	/* Looks at the words before the cache is opened, so that wrong usage is said first; may be
 	 * NULL. Arguments as for run. */
 	gboolean (*prepare)(int argc, char **argv, GError **error);

@@ -268,14 +268,14 @@ const struct command cmd_list = {
 	.args = "bodies|meetings|items|sources [QUERY]",
 	.summary = "lists what is in the cache, newest first, one a line",
 	.examples =
-	    "Options come first: all after the name of the list is query.\n"
+	    "Options come first: all after the first word of the query is query.\n"
 	    "\n"
 	    "  minutebook list meetings\n"
-	    "  minutebook list --format tsv items body:audit date:2023\n",
+	    "  minutebook list items --format tsv body:audit date:2023\n",
 	.cache = CACHE_READ,
 	.options = options,
 	.formats = formats,
-	.options_first = TRUE,
+	.options_end = 2,
 	.prepare = list_prepare,
 	.run = list_command,
 };

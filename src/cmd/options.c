@@ -69,7 +69,7 @@ options_context(struct taking *taking, char ***words, gboolean *is_help)
 	g_option_group_add_entries(group, common);
 	g_option_context_set_main_group(options, group);
 	g_option_context_set_help_enabled(options, FALSE);
-	g_option_context_set_strict_posix(options, command->options_first);
+	g_option_context_set_strict_posix(options, command->options_end > 0);
 	return options;
 }
 
@@ -102,24 +102,54 @@ options_wrong(const GError *wrong, const char *help)
 	return g_error_new(MB_ERROR, MB_ERROR_USAGE, "%s; see 'minutebook %s'", plain, help);
 }
 
-gboolean
-options_take(const struct command *command, struct context *context, int argc, char **argv,
-    char ***words, gboolean *is_help, GError **error)
+/* Takes options up to the first word where they end at one, else all; argv[0] is passed over. */
+static gboolean
+take_round(struct taking *taking, int argc, char **argv, char ***words, gboolean *is_help, GError **error)
 {
-	struct taking taking = { command, context };
-	g_autoptr(GOptionContext) options = options_context(&taking, words, is_help);
+	g_autoptr(GOptionContext) options = options_context(taking, words, is_help);
+	g_autofree char **left = g_memdup2(argv, (argc + 1) * sizeof(*argv)); /* it takes out of it */
+	g_autofree char *help = g_strdup_printf("help %s", taking->command->name);
 	g_autoptr(GError) wrong = NULL;
 
 	*words = NULL;
-	*is_help = FALSE;
-	if (!g_option_context_parse(options, &argc, &argv, &wrong)) {
-		g_autofree char *help = g_strdup_printf("help %s", command->name);
-
+	if (!g_option_context_parse(options, &argc, &left, &wrong)) {
 		g_propagate_error(error, options_wrong(wrong, help));
 		return FALSE;
 	}
 	if (*words == NULL)
 		*words = g_new0(char *, 1);
+	return TRUE;
+}
+
+/* The first word stays, and options may still follow it. */
+static gboolean
+take_after_first(struct taking *taking, char ***words, gboolean *is_help, GError **error)
+{
+	g_auto(GStrv) all = g_steal_pointer(words), rest = NULL;
+	g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+	if (!take_round(taking, g_strv_length(all), all, &rest, is_help, error))
+		return FALSE;
+	g_strv_builder_add(builder, all[0]);
+	g_strv_builder_addv(builder, (const char **)rest);
+	*words = g_strv_builder_end(builder);
+	return TRUE;
+}
+
+gboolean
+options_take(const struct command *command, struct context *context, int argc, char **argv,
+    char ***words, gboolean *is_help, GError **error)
+{
+	struct taking taking = { command, context };
+	guint n;
+
+	*is_help = FALSE;
+	if (!take_round(&taking, argc, argv, words, is_help, error))
+		return FALSE;
+	n = g_strv_length(*words);
+	if (command->options_end == 2 && n > 1 && strcmp(argv[argc - n - 1], "--") != 0 &&
+	    !take_after_first(&taking, words, is_help, error))
+		return FALSE;
 	return *is_help || check_words(command, *words, error);
 }
 

@@ -123,6 +123,29 @@ print_keys_from_input(struct printing *printing)
 		    g_error_new(MB_ERROR, MB_ERROR_SYSTEM, "cannot read: %s", g_strerror(errno)));
 }
 
+/* "print IPSP 18 July 2023 minute 18" is one citation: no word of it is a key, and none was put
+ * in quotation marks. */
+static gboolean
+is_one_citation(int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++) {
+		if (strcmp(argv[i], "-") == 0 || strpbrk(argv[i], i == 0 ? "/ " : " ") != NULL)
+			return FALSE;
+	}
+	return argc > 1;
+}
+
+static void
+print_keys(struct printing *printing, int argc, char **argv)
+{
+	for (int i = 0; i < argc && !ferror(stdout); i++) {
+		if (strcmp(argv[i], "-") == 0)
+			print_keys_from_input(printing);
+		else
+			try_key(printing, argv[i]);
+	}
+}
+
 static int
 print_command(struct context *context, int argc, char **argv)
 {
@@ -135,11 +158,12 @@ print_command(struct context *context, int argc, char **argv)
 	if (wants_source && context->has_format)
 		return command_failed(NULL, g_error_new(MB_ERROR, MB_ERROR_USAGE,
 		    "--source prints the text as it is stored: no --format goes with it"));
-	for (int i = 0; i < argc && !ferror(stdout); i++) {
-		if (strcmp(argv[i], "-") == 0)
-			print_keys_from_input(&printing);
-		else
-			try_key(&printing, argv[i]);
+	if (is_one_citation(argc, argv)) {
+		g_autofree char *citation = g_strjoinv(" ", argv);
+
+		try_key(&printing, citation);
+	} else {
+		print_keys(&printing, argc, argv);
 	}
 	return printing.status;
 }
@@ -153,7 +177,7 @@ const struct command cmd_print = {
 	    "keys from standard input, one a line.\n"
 	    "\n"
 	    "  minutebook print audit-committee/2023-09-12/114\n"
-	    "  minutebook print 'AC 12 September 2023 minute 114'\n"
+	    "  minutebook print AC 12 September 2023 minute 114\n"
 	    "  minutebook search --format tsv neglect | minutebook print -\n",
 	.cache = CACHE_READ,
 	.options = options,

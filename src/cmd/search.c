@@ -176,7 +176,7 @@ const struct command cmd_search = {
 	.cache = CACHE_READ,
 	.options = options,
 	.formats = formats,
-	.options_first = TRUE,
+	.options_end = 1,
 	.prepare = search_prepare,
 	.run = search_command,
 };

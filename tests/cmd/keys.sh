@@ -59,6 +59,9 @@ finds 'Improving Places Scrutiny Panel, 18 July 2023, Minute No. 18' 'lighting p
 finds ac/2023-09-14/5 'auditor presented'
 finds audit-committee/2023-09-14.2/1 'Marlow was elected'
 
+status 'a citation needs no quotation marks' 0 minutebook print IPSP 18 July 2023 minute 119/19
+like 'and is the right one' 'discussed at length' "$out"
+status 'several keys are no citation' 0 minutebook print ac/2023-09-14/5 ac/2023-09-14/6
 status 'a meeting prints whole' 0 minutebook print ipsp/2023-07-18
 like 'with its first item' 'There were none' "$out"
 like 'and its last' 'costs be noted' "$out"

@@ -67,4 +67,16 @@ like 'and the message names those there are' 'colour.*body' "$err"
 status 'a body can be asked for' 0 minutebook search plan body:audit
 like 'and only it is found' "^$audit " "$out"
 
+# list has options before and after its name, up to the first word of the query.
+names() { minutebook list "$@" 2>/dev/null | cut -f 1 | tr '\n' ' '; }
+all="$(names --format tsv items)"
+is 'options of list stand before its name' "$january $audit " "$(names --format tsv --limit 2 items plan)"
+is 'or after it' "$january $audit " "$(names items --format tsv --limit 2 plan)"
+is 'or both' "$january $audit " "$(names --limit 2 items --format tsv plan)"
+is 'but not after a word of the query' "$audit " "$(names items --format tsv plan -lighting)"
+is 'a query may begin with a minus after --' "$all" "$(names items --format tsv -- -zeppelin)"
+is 'wherever the -- stands' "$all" "$(names --format tsv -- items -zeppelin)"
+status 'without it, a minus begins an option' 2 minutebook list items -zeppelin
+status 'help of list comes wherever it is asked for' 0 minutebook list items --help
+
 finish
