@@ -1,6 +1,18 @@
 #include "store/db.h"
 #include "base/error.h"
 
+/* Nobody asks how much memory SQLite uses, and counting it takes a lock at every allocation. */
+void
+db_start(void)
+{
+	static gsize is_started;
+
+	if (!g_once_init_enter(&is_started))
+		return;
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	g_once_init_leave(&is_started, 1);
+}
+
 /* SQLite's own words speak of SQL and images; these are the failures that people meet. */
 static const char *
 cause(sqlite3 *db)

@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 
 enum db_step { DB_FAILED = -1, DB_DONE = 0, DB_ROW = 1 };
 
+/* Sets up the library; to be called before any connection is opened. */
+void db_start(void);
+
 /* Sets error from a connection's last failure: MB_ERROR_CACHE, "damaged", "in use by another
  * program", "no space left" and the like. Always returns FALSE. */
 gboolean db_fail(sqlite3 *db, GError **error);

@@ -25,6 +25,7 @@ db_open(const char *path, int flags, GError **error)
 {
 	sqlite3 *db = NULL;
 
+	db_start();
 	/* One connection is one thread's at a time: no locks inside. */
 	if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
 		if (db == NULL)

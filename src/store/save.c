@@ -238,68 +238,82 @@ refresh_source(struct cache *cache, gint64 source, GError **error)
 
 /* --- Files ----------------------------------------------------------------------------------- */
 
+/* What is known of a path. */
+struct known {
+	gboolean is_known;
+	gint64 source; /* 0: it could not be loaded */
+	char *council;
+};
+
 static gboolean
-find_file(struct cache *cache, const char *path, gint64 *source, char **council, GError **error)
+find_file(struct cache *cache, const char *path, struct known *known, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache, "SELECT source_id, council FROM file WHERE path = ?1", error);
 	enum db_step step;
 
-	*source = 0;
-	*council = NULL;
+	*known = (struct known){ FALSE };
 	if (stmt == NULL || !db_bind_text(stmt, 1, path, error))
 		return FALSE;
 	step = db_step(stmt, error);
 	if (step == DB_ROW) {
-		*source = sqlite3_column_int64(stmt, 0);
-		*council = db_dup_text(stmt, 1);
+		known->is_known = TRUE;
+		known->source = sqlite3_column_int64(stmt, 0);
+		known->council = db_dup_text(stmt, 1);
 	}
 	sqlite3_reset(stmt);
 	return step != DB_FAILED;
 }
 
-/* source 0: it could not be loaded. */
+/* No upsert: SQLite opens a savepoint for one, at which FTS5 writes out all that it gathers in
+ * memory. source 0: it could not be loaded. */
 static gboolean
-put_file(struct cache *cache, const struct file_state *file, const char *council, gint64 source, GError **error)
+put_file(struct cache *cache, const struct file_state *file, const struct known *known, gint64 source, GError **error)
 {
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO file(path, size, mtime, inode, council, source_id, failure)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, nullif(?6, 0), ?7)"
-	    " ON CONFLICT(path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime,"
-	    " inode = excluded.inode, council = excluded.council, source_id = excluded.source_id,"
-	    " failure = excluded.failure", error);
+	sqlite3_stmt *stmt = known->is_known ?
+	    cache_statement(cache, "UPDATE file SET size = ?2, mtime = ?3, inode = ?4, council = ?5,"
+	    " source_id = nullif(?6, 0), failure = ?7 WHERE path = ?1", error) :
+	    cache_statement(cache, "INSERT INTO file(path, size, mtime, inode, council, source_id, failure)"
+	    " VALUES(?1, ?2, ?3, ?4, ?5, nullif(?6, 0), ?7)", error);
 
 	return stmt != NULL &&
 	    db_bind_text(stmt, 1, file->path, error) &&
 	    db_bind_number(stmt, 2, file->size, error) &&
 	    db_bind_number(stmt, 3, file->mtime, error) &&
 	    db_bind_number(stmt, 4, file->inode, error) &&
-	    db_bind_text(stmt, 5, council, error) &&
+	    db_bind_text(stmt, 5, file->council != NULL ? file->council : known->council, error) &&
 	    db_bind_number(stmt, 6, source, error) &&
 	    db_bind_text(stmt, 7, file->failure, error) &&
 	    db_run(stmt, error);
 }
 
 static gboolean
-save_content(struct cache *cache, const struct file_state *file, struct content *content, GError **error)
+put_content(struct cache *cache, const struct file_state *file, const struct known *known, struct content *content, GError **error)
 {
-	g_autofree char *known_council = NULL;
-	const char *council;
-	gint64 old, source;
 	gboolean is_new;
+	gint64 source;
 
-	if (!find_file(cache, file->path, &old, &known_council, error) ||
-	    !find_source(cache, content->sha256, &source, error))
+	if (!find_source(cache, content->sha256, &source, error))
 		return FALSE;
-	council = file->council != NULL ? file->council : known_council;
 	is_new = source == 0;
 	if ((is_new && !insert_source(cache, content, file->path, &source, error)) ||
-	    !put_file(cache, file, council, source, error) ||
-	    (old != 0 && old != source && !refresh_source(cache, old, error)))
+	    !put_file(cache, file, known, source, error) ||
+	    (known->source != 0 && known->source != source && !refresh_source(cache, known->source, error)))
 		return FALSE;
 	if (!is_new)
 		return refresh_source(cache, source, error);
-	add_renditions(cache, source, content, council);
+	add_renditions(cache, source, content, file->council != NULL ? file->council : known->council);
 	return TRUE;
+}
+
+static gboolean
+save_content(struct cache *cache, const struct file_state *file, struct content *content, GError **error)
+{
+	struct known known;
+	gboolean is_done = find_file(cache, file->path, &known, error) &&
+	    put_content(cache, file, &known, content, error);
+
+	g_free(known.council);
+	return is_done;
 }
 
 static gboolean
@@ -323,40 +337,42 @@ cache_save(struct cache *cache, const struct file_state *file, struct content *c
 gboolean
 cache_save_failure(struct cache *cache, const struct file_state *file, GError **error)
 {
-	g_autofree char *council = NULL;
-	gint64 old;
+	struct known known;
+	gboolean is_done = find_file(cache, file->path, &known, error) &&
+	    put_file(cache, file, &known, 0, error) &&
+	    (known.source == 0 || refresh_source(cache, known.source, error));
 
-	if (!find_file(cache, file->path, &old, &council, error) ||
-	    !put_file(cache, file, file->council != NULL ? file->council : council, 0, error) ||
-	    (old != 0 && !refresh_source(cache, old, error)))
-		return cannot_write(error);
-	return TRUE;
+	g_free(known.council);
+	return is_done || cannot_write(error);
+}
+
+/* Runs a change of one file's row, and what follows from it for its source. `change` has the path
+ * as ?1 and is bound. */
+static gboolean
+change_file(struct cache *cache, const char *path, sqlite3_stmt *change, GError **error)
+{
+	struct known known;
+	gboolean is_done = find_file(cache, path, &known, error) &&
+	    db_bind_text(change, 1, path, error) && db_run(change, error) &&
+	    (known.source == 0 || refresh_source(cache, known.source, error));
+
+	g_free(known.council);
+	return is_done;
 }
 
 gboolean
 cache_set_council(struct cache *cache, const char *path, const char *council, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache, "UPDATE file SET council = ?2 WHERE path = ?1", error);
-	g_autofree char *known = NULL;
-	gint64 source;
 
-	if (stmt == NULL || !db_bind_text(stmt, 1, path, error) || !db_bind_text(stmt, 2, council, error) ||
-	    !db_run(stmt, error) || !find_file(cache, path, &source, &known, error) ||
-	    (source != 0 && !refresh_source(cache, source, error)))
-		return cannot_write(error);
-	return TRUE;
+	return (stmt != NULL && db_bind_text(stmt, 2, council, error) && change_file(cache, path, stmt, error)) ||
+	    cannot_write(error);
 }
 
 gboolean
 cache_drop(struct cache *cache, const char *path, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM file WHERE path = ?1", error);
-	g_autofree char *council = NULL;
-	gint64 source;
 
-	if (stmt == NULL || !find_file(cache, path, &source, &council, error) ||
-	    !db_bind_text(stmt, 1, path, error) || !db_run(stmt, error) ||
-	    (source != 0 && !refresh_source(cache, source, error)))
-		return cannot_write(error);
-	return TRUE;
+	return (stmt != NULL && change_file(cache, path, stmt, error)) || cannot_write(error);
 }

@@ -71,6 +71,7 @@ words_new(GError **error)
 	words->chunk = g_string_chunk_new(64 << 10);
 	words->word = g_string_new(NULL);
 	words->recent = g_new0(struct recent, RECENT);
+	db_start();
 	if (sqlite3_open(":memory:", &words->db) == SQLITE_OK &&
 	    (api = interface(words->db, error)) != NULL &&
 	    find_tokenizer(api, stemming + 1, 3, &words->cuts, &words->cutter, error) &&
