@@ -168,7 +168,8 @@ new_cache_place(struct cache *cache, GError **error)
 {
 	struct stat st;
 
-	if (!db_exec(cache->db, "PRAGMA journal_mode = WAL", error))
+	/* Pieces of the index are merged from now on, with each load a few. */
+	if (!db_exec(cache->db, "INSERT INTO word(word, rank) VALUES('automerge', 4); PRAGMA journal_mode = WAL", error))
 		return FALSE;
 	g_hash_table_remove_all(cache->statements);
 	cache_close(g_steal_pointer(&cache->db));
