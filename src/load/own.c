@@ -31,6 +31,7 @@ refuse_own_files(const struct load *load)
 	g_autofree char *usual_marks = place_marks(NULL, NULL);
 	const char *const marks[] = { load->marks_path, usual_marks };
 
+	read_refuse(NULL);
 	refuse_database(load->cache_path);
 	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
 		if (marks[i] == NULL)

@@ -17,6 +17,10 @@ read_refuse(const char *path)
 	struct stat st;
 	struct place place;
 
+	if (!path) {
+		g_clear_pointer(&refused, g_array_unref);
+		return;
+	}
 	if (stat(path, &st) != 0)
 		return;
 	if (!refused)

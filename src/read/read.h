@@ -39,7 +39,8 @@ gboolean read_open(int at, const char *path, enum read_links links, struct file 
 void file_clear(struct file *file);
 
 /* Names a file that must never be read as minutes (our own databases: closing them would drop their
- * locks). Told apart by device and inode. Not for use beside running read_open(). */
+ * locks). Told apart by device and inode; so the names are for one load: NULL forgets them all,
+ * before an inode is another file's. Not for use beside running read_open(). */
 void read_refuse(const char *path);
 gboolean read_is_refused(guint64 device, guint64 inode);
 
