@@ -72,7 +72,8 @@ add_words(struct reading *reading, const struct piece *piece, guint columns)
 
 	if (!typed_has_token(piece->value)) {
 		notice(reading, "'%s' holds no letter and no digit, so nothing was searched for in its place",
-		    piece->value);
+		    piece->typed);
+		reading->filter->is_void = TRUE;
 		return;
 	}
 	if (piece->is_open)
@@ -258,6 +259,23 @@ is_refused(const struct piece *piece, GError **error)
 	return TRUE;
 }
 
+/* "body: audit" would be searched for as two words. */
+static gboolean
+is_bare_field(const struct piece *piece, GError **error)
+{
+	gsize size = strlen(piece->value);
+
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		if (size == strlen(fields[i].name) + 1 && piece->value[size - 1] == ':' &&
+		    g_ascii_strncasecmp(piece->value, fields[i].name, size - 1) == 0) {
+			g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
+			    "what is asked for stands right behind the colon of '%s'", piece->value);
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
 static gboolean
 read_word(struct reading *reading, const struct piece *piece, GError **error)
 {
@@ -265,7 +283,7 @@ read_word(struct reading *reading, const struct piece *piece, GError **error)
 		add_words(reading, piece, 0);
 		return TRUE;
 	}
-	if (is_refused(piece, error))
+	if (is_refused(piece, error) || is_bare_field(piece, error))
 		return FALSE;
 	if (strcmp(piece->value, "OR") == 0 && !piece->is_prefix) {
 		if (reading->is_after && !reading->is_or) {
@@ -304,13 +322,15 @@ read_pieces(struct reading *reading, const char *words, GError **error)
 static void
 end_reading(struct reading *reading)
 {
-	struct piece piece = { .value = (char *)"OR" };
+	struct piece piece = { .value = (char *)"OR", .typed = (char *)"OR" };
 
 	if (reading->is_or) {
 		reading->is_or = FALSE;
 		notice(reading, "OR stands between two words; here it was searched for as a word");
 		add_words(reading, &piece, 0);
 	}
+	/* Only where nothing else was asked for: "neglect --" is about neglect. */
+	reading->filter->is_void &= reading->filter->clauses->len == 0;
 	reading->filter->columns = reading->in != 0 ? reading->in : IN_ALL;
 	if (reading->in != 0 && !filter_has_words(reading->filter))
 		notice(reading, "in: says where words are searched for, but there are none");

@@ -37,6 +37,7 @@ struct term {
 struct filter {
 	GPtrArray *clauses; /* GPtrArray of struct term */
 	guint columns;      /* where words are searched for: IN_… */
+	gboolean is_void;   /* all that was typed holds no word: nothing matches */
 };
 
 /* Whether a clause is words only, all to be found: these go to the index as one expression. */

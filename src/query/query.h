@@ -39,8 +39,8 @@ struct item_row {
 	char *number, *title;
 	char *body, *date;
 	gboolean is_truncated;
-	/* Of a search: "title", "agenda" or "minutes" (static), and a snippet whose hits stand between
-	 * HIT_STARTS and HIT_ENDS. NULL elsewhere. */
+	/* Of a search: "title", "agenda" or "minutes" (static), and a snippet of one line whose hits
+	 * stand between HIT_STARTS and HIT_ENDS. NULL elsewhere. */
 	const char *where;
 	char *snippet;
 };
@@ -73,11 +73,13 @@ struct filter;
 /*
  * Reads search words (shared INTERFACE.md, "Search words"). NULL words or "" match everything.
  * *notice (may be NULL; the caller frees) says so where something could not be read as the
- * language and was searched for as words. An unknown field is MB_ERROR_USAGE and names those there
+ * language and was searched for as words; where nothing typed holds a letter or a digit, nothing
+ * matches. Alternatives of one clause may be of any kind ("grant OR min:12"). An unknown field is MB_ERROR_USAGE and names those there
  * are.
  */
 struct filter *filter_parse(const char *words, char **notice, GError **error);
 void filter_free(struct filter *filter);
+/* Whether there are words that every hit must hold, so that hits come with a snippet. */
 gboolean filter_has_words(const struct filter *filter);
 
 /*

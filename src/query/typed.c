@@ -97,6 +97,7 @@ take_word(const char **at, struct piece *piece)
 gboolean
 piece_next(const char **at, struct piece *piece)
 {
+	const char *start;
 	gsize size;
 
 	memset(piece, 0, sizeof(*piece));
@@ -104,6 +105,7 @@ piece_next(const char **at, struct piece *piece)
 		*at = g_utf8_next_char(*at);
 	if (**at == '\0')
 		return FALSE;
+	start = *at;
 	if (is_minus(*at)) {
 		piece->is_negated = TRUE;
 		(*at)++;
@@ -117,6 +119,7 @@ piece_next(const char **at, struct piece *piece)
 		take_quoted(at, piece);
 	else
 		take_word(at, piece);
+	piece->typed = g_strndup(start, *at - start);
 	return TRUE;
 }
 
@@ -125,4 +128,5 @@ piece_clear(struct piece *piece)
 {
 	g_free(piece->field);
 	g_free(piece->value);
+	g_free(piece->typed);
 }

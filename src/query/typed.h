@@ -11,6 +11,7 @@ struct piece {
 	gboolean is_negated;
 	char *field; /* lower case; NULL where there is none */
 	char *value; /* without quotation marks and the star behind it */
+	char *typed; /* all of it */
 	gboolean is_quoted;
 	gboolean is_prefix;
 	gboolean is_open; /* the closing quotation mark is missing */

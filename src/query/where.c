@@ -185,6 +185,8 @@ where_filter(struct where *where, sqlite3 *db, const struct filter *filter, cons
 {
 	gboolean is_indexed = filter_has_words(filter);
 
+	if (filter != NULL && filter->is_void)
+		where_add(where, " AND FALSE");
 	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 

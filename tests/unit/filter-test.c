@@ -93,6 +93,8 @@ the_reader_is_told_what_was_taken_for_words(void)
 	check_notice("neglect -adults safe* a OR b", NULL);
 	check_notice("neglect --", "'--'");
 	check_notice("!", "'!'");
+	check_notice("\"\" a", "'\"\"'");
+	check_notice("*", "'*'");
 	check_notice("\"annual report", "closed");
 	check_notice("a OR", "OR");
 	check_notice("OR a", "OR");
@@ -141,6 +143,7 @@ unknown_fields_are_refused_by_name(void)
 	check_refused("year:2023", "2023/24");
 	check_refused("year:2023/25", "2023/24");
 	check_refused("body:\"\"", "missing");
+	check_refused("body: cabinet", "behind the colon of 'body:'");
 }
 
 static void

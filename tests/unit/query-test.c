@@ -173,6 +173,16 @@ fields_narrow_and_are_joined_by_or(void)
 }
 
 static void
+what_holds_no_word_finds_nothing(void)
+{
+	check_items("--", "");
+	check_items("\"", "");
+	check_meetings("( )", "");
+	check_items("mended --", P "/2023-10-10/119~19");
+	check_meetings("-- body:berrow:audit", B "/2024-06-20");
+}
+
+static void
 two_councils_may_have_a_body_of_one_name(void)
 {
 	check_meetings("body:audit-committee", B "/2024-06-20 " A "/2023-09-12");
@@ -499,6 +509,7 @@ main(int argc, char **argv)
 	g_test_add_func("/query/words are searched for where in: says", words_are_searched_for_where_in_says);
 	g_test_add_func("/query/days, months, years and ranges", days_months_years_and_ranges);
 	g_test_add_func("/query/fields narrow and are joined by OR", fields_narrow_and_are_joined_by_or);
+	g_test_add_func("/query/what holds no word finds nothing", what_holds_no_word_finds_nothing);
 	g_test_add_func("/query/two councils may have a body of one name", two_councils_may_have_a_body_of_one_name);
 	g_test_add_func("/query/a meeting matches by its items", a_meeting_matches_by_its_items);
 	g_test_add_func("/query/pages go by row both ways", pages_go_by_row_both_ways);
