@@ -36,15 +36,16 @@ find_layout(const struct scan *scan, guint first, guint end)
 static gboolean
 is_layout_lost(const struct text *text)
 {
-	guint lines = 0;
-	gsize bytes = 0;
+	guint lines = 0, of_words = 0;
 
 	for (guint i = 0; i < text->lines->len; i++) {
 		const struct line *line = &g_array_index(text->lines, struct line, i);
-		lines += line->size > 0 && !line->bullet;
-		bytes += line->bullet ? 0 : line->size;
+		if (line->size == 0 || line->bullet)
+			continue;
+		lines++;
+		of_words += memchr(text->data + line->start, ' ', line->size) != NULL;
 	}
-	return lines > 200 && bytes / lines < 8;
+	return lines > 200 && of_words * 20 < lines;
 }
 
 /* "2204" after a month's name is no year of any meeting: said, and left as printed. */
