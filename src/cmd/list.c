@@ -11,7 +11,7 @@
 
 enum { PAGE = 500 };
 
-static int limit;
+static int limit = G_MAXINT;
 static struct filter *filter;
 static const struct list *list;
 
@@ -208,7 +208,7 @@ list_prepare(int argc, char **argv, GError **error)
 {
 	g_autofree char *words = NULL, *notice = NULL;
 
-	if (limit < 0) {
+	if (limit < 1) {
 		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--limit must be 1 or more");
 		return FALSE;
 	}
@@ -240,8 +240,8 @@ static int
 list_command(struct context *context, int argc, char **argv)
 {
 	struct rows *rows = rows_begin(row_formats[context->format], list->columns, list->n);
-	struct page page = { .limit = PAGE };
-	guint left = limit > 0 ? (guint)limit : G_MAXUINT;
+	struct page page = { 0 };
+	guint left = limit;
 	gboolean is_last = FALSE;
 	GError *error = NULL;
 	int status;
@@ -249,12 +249,13 @@ list_command(struct context *context, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	while (!is_last && left > 0 && !ferror(stdout)) {
-		g_autoptr(GPtrArray) found = list->fetch(context->db, &page, &error);
+		g_autoptr(GPtrArray) found = NULL;
 
-		if (found == NULL)
+		page.limit = MIN(left, PAGE);
+		if ((found = list->fetch(context->db, &page, &error)) == NULL)
 			break;
 		left -= print_rows(rows, found, left);
-		is_last = list->id == NULL || found->len < PAGE;
+		is_last = list->id == NULL || found->len < page.limit;
 		if (!is_last)
 			page.after = list->id(found->pdata[found->len - 1]);
 	}

@@ -5,8 +5,10 @@
 
 /* load [PATH...]: files and folders into the cache; only what changed is read again. */
 
+enum { AS_MANY_AS_PROCESSORS = G_MAXINT, MOST_JOBS = 256 };
+
 static char *council;
-static int jobs;
+static int jobs = AS_MANY_AS_PROCESSORS;
 static gboolean is_rebuild, is_prune, is_dry_run;
 
 static const GOptionEntry options[] = {
@@ -66,8 +68,8 @@ load_prepare(int argc, char **argv, GError **error)
 {
 	(void)argc;
 	(void)argv;
-	if (jobs < 0) {
-		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--jobs must be 1 or more");
+	if (jobs != AS_MANY_AS_PROCESSORS && (jobs < 1 || jobs > MOST_JOBS)) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--jobs must be 1 to %d", MOST_JOBS);
 		return FALSE;
 	}
 	if (council != NULL) {
@@ -87,7 +89,7 @@ load_command(struct context *context, int argc, char **argv)
 		.marks_path = context->marks_path,
 		.paths = argv,
 		.council = council,
-		.jobs = jobs,
+		.jobs = jobs == AS_MANY_AS_PROCESSORS ? 0 : jobs,
 		.is_rebuild = is_rebuild,
 		.is_prune = is_prune,
 		.is_dry_run = is_dry_run,

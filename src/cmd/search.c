@@ -12,7 +12,7 @@
 enum { PAGE = 500 };
 
 static gboolean wants_count;
-static int limit;
+static int limit = G_MAXINT;
 static char *order;
 static struct filter *filter;
 
@@ -42,7 +42,7 @@ search_prepare(int argc, char **argv, GError **error)
 
 	if (words == NULL)
 		return FALSE;
-	if (limit < 0) {
+	if (limit < 1) {
 		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--limit must be 1 or more");
 		return FALSE;
 	}
@@ -128,8 +128,8 @@ count_hits(sqlite3 *db, GError **error)
 static int
 list_hits(sqlite3 *db, struct rows *rows, GError **error)
 {
-	struct page page = { .limit = 0 };
-	guint left = limit > 0 ? (guint)limit : G_MAXUINT;
+	struct page page = { 0 };
+	guint left = limit;
 	gboolean is_last = FALSE;
 
 	while (!is_last && left > 0 && !ferror(stdout)) {

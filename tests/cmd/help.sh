@@ -59,6 +59,9 @@ is 'all' "minutebook: there is no list 'resolutions'; the lists are bodies, meet
 status 'an order that there is not yet is refused' 2 minutebook search --sort relevance word
 status 'and --regex, too' 2 minutebook search --regex word
 status 'a limit below one is refused' 2 minutebook search --limit -3 word
+status 'none, too' 2 minutebook list --limit 0 meetings
+status 'a thousand threads are refused' 2 minutebook load --jobs 1000 .
+status 'and none' 2 minutebook load --jobs 0 .
 status 'a limit that is no number is refused' 2 minutebook search --limit many word
 status 'an unknown field of a query is wrong usage even without a cache' 2 minutebook search colour:red
 like 'and names those there are' 'body' "$err"

@@ -79,4 +79,22 @@ is 'wherever the -- stands' "$all" "$(names --format tsv -- items -zeppelin)"
 status 'without it, a minus begins an option' 2 minutebook list items -zeppelin
 status 'help of list comes wherever it is asked for' 0 minutebook list items --help
 
+# More rows than are fetched at once: none twice, none left out.
+mkdir many
+{
+	page 'Audit Committee' 'Thursday 12 October 2023'
+	i=100
+	while [ $i -lt 1300 ]; do
+		item $i "Zebra crossing $i" 'The crossing was approved.'
+		i=$((i + 1))
+	done
+} >many/audit.txt
+status 'a long meeting loads' 0 minutebook load many
+is 'each item is listed once' 1200 "$(minutebook list items --format tsv zebra | sort -u | wc -l | tr -d ' ')"
+is 'and found once' 1200 "$(minutebook search --format tsv zebra | sort | uniq -u | wc -l | tr -d ' ')"
+is 'in the order of the document' "$(seq 100 1299 | tr '\n' ' ')" \
+	"$(minutebook search --format tsv zebra | sed 's/\t.*//; s/.*\///' | tr '\n' ' ')"
+is 'a limit beyond the first page holds' 777 "$(minutebook search --format tsv --limit 777 zebra | wc -l | tr -d ' ')"
+is 'for list, too' 777 "$(minutebook list --format tsv --limit 777 items zebra | wc -l | tr -d ' ')"
+
 finish
