@@ -42,6 +42,11 @@ search_prepare(int argc, char **argv, GError **error)
 
 	if (words == NULL)
 		return FALSE;
+	/* A script's empty variable is not meant to print the whole cache: list items does that. */
+	if (*g_strstrip(words) == '\0') {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "search needs a word or a field to look for");
+		return FALSE;
+	}
 	if (limit < 1) {
 		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--limit must be 1 or more");
 		return FALSE;

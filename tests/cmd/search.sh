@@ -62,6 +62,7 @@ like 'and the hit' '\[noted\]' "$out"
 COLUMNS=200 minutebook search noted >wide
 like 'a wide table has date and body, too' '2023-07-18.*Improving Places' "$(cat wide)"
 
+status 'an empty query is wrong usage' 2 minutebook search '  '
 status 'an unknown field is wrong usage' 2 minutebook search colour:red
 like 'and the message names those there are' 'colour.*body' "$err"
 status 'a body can be asked for' 0 minutebook search plan body:audit
