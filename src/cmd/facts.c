@@ -33,18 +33,18 @@ explain_value(GString *lines, const char *name, const char *value, const char *b
 }
 
 static void
-explain_items(GString *lines, const struct meeting *meeting)
+explain_place(GString *lines, gsize starts, gsize ends)
 {
-	guint numbered = 0, cut_off = 0;
+	g_string_append_printf(lines, "bytes %" G_GSIZE_FORMAT " to %" G_GSIZE_FORMAT, starts, ends);
+}
 
-	for (guint i = 0; i < meeting->items->len; i++) {
-		const struct item *item = meeting->items->pdata[i];
-
-		numbered += item->number != NULL;
-		cut_off += item->is_truncated;
-	}
-	g_string_append_printf(lines, "items: %u, of which %u numbered, %u cut off by the source\n",
-	    meeting->items->len, numbered, cut_off);
+static void
+explain_item(GString *lines, const struct item *item)
+{
+	g_string_append_printf(lines, "item %s: ", item->number != NULL ? item->number : "without a number");
+	explain_place(lines, item->starts, item->ends);
+	g_string_append_printf(lines, "%s: %s\n", item->is_truncated ? ", cut off by the source" : "",
+	    item->title != NULL ? item->title : "(no title)");
 }
 
 /* Where each field of the head came from: (stated), (inferred), (file name). */
@@ -65,9 +65,11 @@ explain(const struct meeting *meeting)
 	explain_value(lines, "status", status_name(meeting->status), NULL);
 	explain_value(lines, "next meeting", meeting->next_date, NULL);
 	g_string_append_printf(lines, "attendance: %u named\n", meeting->attendance->len);
-	explain_items(lines, meeting);
-	g_string_append_printf(lines, "place: bytes %" G_GSIZE_FORMAT " to %" G_GSIZE_FORMAT
-	    " of the text\n", meeting->starts, meeting->ends);
+	g_string_append(lines, "place: ");
+	explain_place(lines, meeting->starts, meeting->ends);
+	g_string_append_printf(lines, " of the text\nitems: %u\n", meeting->items->len);
+	for (guint i = 0; i < meeting->items->len; i++)
+		explain_item(lines, meeting->items->pdata[i]);
 	output_text(lines->str);
 }
 

@@ -101,6 +101,7 @@ status 'facts names a file that is no minutes' 1 minutebook facts /dev/null
 like 'with the cause' "^minutebook: '/dev/null': " "$err"
 status 'facts --explain says where the body came from' 0 minutebook facts --explain in/panel.txt
 like 'body and basis' '^body: Improving Places Scrutiny Panel \(stated\)$' "$out"
+like 'and where each item stands' '^item 18: bytes [0-9]+ to [0-9]+: Street Lighting$' "$out"
 like 'date and basis' '^date: 2023-07-18 \(stated\)$' "$out"
 
 finish
