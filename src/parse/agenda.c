@@ -28,7 +28,8 @@ is_minuted(const char *words, gsize size)
 	rx_own(&rx, "\\b(?:(was|were|had|did|considered|provided|advised|informed|noted|welcomed|invited|introduced|presented|"
 	    "reported|asked|thanked|agreed|gave|received|confirmed|stated|explained|declared|submitted|resolved|updated|"
 	    "outlined|highlighted|attended|discussed|expressed|moved|seconded|requested|raised|drew|spoke|took|queried|"
-	    "summarised|commented|responded|clarified|made|referred|approved|ystyriwyd|derbyniwyd|penderfynwyd)|"
+	    "summarised|commented|responded|clarified|made|referred|approved|ruled|accepted|announced|proposed|heard|"
+	    "extended|indicated|acknowledged|opened|recorded|intimated|nominated|ystyriwyd|derbyniwyd|penderfynwyd)|"
 	    "(will|is|are|has|have|includes?|sets|summarises|provides|seeks|asks|presents|details|outlines|informs|"
 	    "recommends|invites|attached|enclosed|contains?|updates|describes|shall|may|can|explains|covers|reports))\\b",
 	    RX_CASELESS);

@@ -19,5 +19,6 @@ struct layout {
 extern const struct layout layout_page;       /* page.c */
 extern const struct layout layout_unlabelled; /* unlabelled.c */
 extern const struct layout layout_printed;    /* printed.c */
+extern const struct layout layout_table;      /* table.c */
 
 #endif

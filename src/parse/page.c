@@ -16,6 +16,7 @@
 #include "parse/agenda.h"
 #include "parse/header.h"
 #include "parse/layout.h"
+#include "parse/page.h"
 #include "parse/paragraph.h"
 #include "parse/title.h"
 
@@ -139,13 +140,12 @@ finish_item(const struct scan *scan, guint first, guint end, struct item *item)
 	item->ends = scan_line(scan, end - 1)->start + scan_line(scan, end - 1)->size;
 }
 
-/* Reads one item from its first line on; its title stands at `title`. */
-static void
-read_item(const struct scan *scan, guint first, guint title, guint end, const struct number *number, struct meeting *meeting)
+void
+page_read_item(const struct scan *scan, guint first, guint title, guint end, const struct number *number, struct meeting *meeting)
 {
 	struct item *item = meeting_add_item(meeting);
 	struct number on_line = { 0 };
-	guint below = title;
+	guint below = title < end ? title : first;
 
 	if (number)
 		item->number = g_strndup(scan_words(scan, first), number->size);
@@ -156,7 +156,9 @@ read_item(const struct scan *scan, guint first, guint title, guint end, const st
 		title_take(scan, title, on_line.ends, item, meeting);
 		below = title + 1;
 	}
-	if (has_label(scan, below, end) || scan->count[LINE_MINUTES] + scan->count[LINE_DECISION] > 0)
+	if (title == end && !has_label(scan, first, end)) /* a note: only its tense tells */
+		agenda_split(scan, first, end, item);
+	else if (has_label(scan, below, end) || scan->count[LINE_MINUTES] + scan->count[LINE_DECISION] > 0)
 		read_parts(scan, below, end, item);
 	else
 		agenda_split(scan, below, end, item);
@@ -182,12 +184,12 @@ read_unnumbered(const struct scan *scan, guint first, guint end, struct meeting 
 			continue;
 		}
 		if (begins != G_MAXUINT)
-			read_item(scan, begins, begins, title, NULL, meeting);
+			page_read_item(scan, begins, begins, title, NULL, meeting);
 		begins = title;
 		from = i + 1;
 	}
 	if (begins != G_MAXUINT)
-		read_item(scan, begins, begins, end, NULL, meeting);
+		page_read_item(scan, begins, begins, end, NULL, meeting);
 }
 
 /* The end of a numbered item: the next number, but an unnumbered item with a label of its own may
@@ -251,7 +253,7 @@ read_page(struct scan *scan, guint first, guint end, struct meeting *meeting)
 		const struct candidate *this = &g_array_index(numbers, struct candidate, i);
 		guint next = i + 1 < numbers->len ? this[1].line : end;
 		guint until = end_of_numbered(scan, this->line, next);
-		read_item(scan, this->line, scan_next(scan, this->line + 1, until), until, &this->number, meeting);
+		page_read_item(scan, this->line, scan_next(scan, this->line + 1, until), until, &this->number, meeting);
 		read_unnumbered(scan, until, next, meeting);
 	}
 }

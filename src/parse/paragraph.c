@@ -122,6 +122,15 @@ begin_paragraph(struct writer *writer, const struct line *line, gsize size)
 		g_string_append(text, size ? "- " : "-");
 }
 
+/* The bytes of the words without the blanks (U+00A0 too) at their end. */
+static gsize
+without_blanks(const char *words, gsize size)
+{
+	while (size > 0 && (strchr(" \t", words[size - 1]) || (size > 1 && memcmp(words + size - 2, "\xc2\xa0", 2) == 0)))
+		size -= (guchar)words[size - 1] == 0xa0 ? 2 : 1;
+	return size;
+}
+
 /* Cuts "...  view the full minutes text for item 36." off the end of a line; returns its new size. */
 static gsize
 cut_off(const char *words, gsize size, struct item *item)
@@ -141,11 +150,9 @@ cut_off(const char *words, gsize size, struct item *item)
 		item->number = g_strndup(item_word, number.size);
 	if (memmem(at, item_word - at, "minutes", 7))
 		item->is_truncated = TRUE;
-	kept = at - words;
-	while (kept > 0 && (strchr(" .\t", words[kept - 1]) || (guchar)words[kept - 1] == 0xa0 || (guchar)words[kept - 1] == 0xc2))
-		kept--;
-	if (kept >= 2 && (guchar)words[kept - 1] == 0xa6 && (guchar)words[kept - 2] == 0x80) /* U+2026 */
-		kept -= 3;
+	kept = without_blanks(words, at - words);
+	if (kept >= 3 && (memcmp(words + kept - 3, "...", 3) == 0 || memcmp(words + kept - 3, "\xe2\x80\xa6", 3) == 0))
+		kept = without_blanks(words, kept - 3);
 	return kept;
 }
 

@@ -1,0 +1,210 @@
+/*
+ * The council system's page whose items newer extractors keep as rows of a pipe table (LAYOUTS.md
+ * B1 to B3): a row runs over several lines, its number and any title that was a link are lost, and
+ * the labels stand in the running line.
+ *
+ *     No. | Item | |
+ *     ---|---|---|
+ *     Harbour dues PDF 97 KB To agree the dues. Minutes: The Treasurer spoke.
+ *     RESOLVED: That the dues be agreed. |
+ *     ||
+ *
+ * The rows are cut into the lines that the page has elsewhere (title, agenda text, "Minutes:"), with
+ * their places in the same text, and read as a page.
+ */
+#include "parse/agenda.h"
+#include "parse/header.h"
+#include "parse/layout.h"
+#include "parse/page.h"
+
+#include "base/rx.h"
+
+#include <string.h>
+
+enum { LONGEST_TITLE = 180 /* bytes */ };
+
+/* The page's lines, cut out of the rows. */
+struct unfolding {
+	const struct text *text;
+	GArray *lines; /* struct line */
+	GArray *cells; /* guint: the line with which each row begins */
+	gboolean in_cell, has_minutes;
+};
+
+/* "| No. | Item |", "No. | Item | ||||" */
+static gboolean
+is_head_row(const struct scan *scan, guint i)
+{
+	static struct rx *rx;
+	const struct line *line = scan_line(scan, i);
+
+	if (!line->in_table || line->size < 8)
+		return FALSE;
+	rx_own(&rx, "^\\|?\\s*(?:(?:note|nodyn)\\s*\\|\\s*)?(?:no\\.?\\s*\\|\\s*item|rhif\\.?\\s*\\|\\s*eitem)\\s*(?:\\||$)", RX_CASELESS);
+	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
+}
+
+static guint
+find_head_row(const struct scan *scan, guint first, guint end)
+{
+	while (first < end && !is_head_row(scan, first))
+		first++;
+	return first;
+}
+
+/* A label in the running line, after a blank or at its start; G_MAXSIZE where there is none. */
+static gsize
+find_label(const char *words, gsize size, gsize from, gsize *ends)
+{
+	static struct rx *rx;
+	gsize group[2];
+
+	rx_own(&rx, "(?<![^\\s*])(?:Minutes|Cofnodion|Decisions?|Penderfyniad|(?:Additional|Supporting) documents|Dogfennau ychwanegol):(?=\\s|$)", 0);
+	if (rx_search(rx, words, size, from, group, 1) != RX_MATCH)
+		return G_MAXSIZE;
+	*ends = group[1];
+	return group[0];
+}
+
+/* Whether a label says what was minuted, and not only which papers there were. */
+static gboolean
+is_minutes_label(const char *label)
+{
+	return *label == 'M' || *label == 'C';
+}
+
+static void
+add_line(struct unfolding *unfolding, const struct line *row, gsize start, gsize end, guint bullet)
+{
+	const char *data = unfolding->text->data;
+	struct line line = { .from = start, .bullet = bullet, .blanks = 1, .is_bold = row->is_bold };
+
+	while (start < end && strchr(" \t", data[start]))
+		start++;
+	while (end > start && strchr(" \t", data[end - 1]))
+		end--;
+	if (start == end)
+		return;
+	line.start = start;
+	line.size = end - start;
+	if (!unfolding->in_cell) {
+		g_array_append_val(unfolding->cells, unfolding->lines->len);
+		unfolding->in_cell = TRUE;
+	}
+	g_array_append_val(unfolding->lines, line);
+}
+
+/* Where the title ends in a row's first words, of which the rest is agenda text; 0: no title. */
+static gsize
+title_end(const char *words, gsize size)
+{
+	static struct rx *paper, *description;
+	gsize group[2];
+
+	rx_own(&paper, "\\bPDF [\\d.,]+ [KMG]?B\\b", 0);
+	rx_own(&description, "\\s(?=(?:To [a-z]+ |Members (?:are|to|will|of)\\b|Reports? (?:of|by|from) |The (?:[Rr]eport|Committee|Cabinet|"
+	    "Board|Panel|Council|Chair|[Mm]inutes|[Pp]urpose)|This (?:report|item)\\b|A report\\b|Please |Any [a-z]|If |In accordance |"
+	    "[Ff]or (?:information|decision|noting|discussion)\\b|Derbyn |I dderbyn |Ystyried |Purpose:|Pwrpas:))", 0);
+	if (rx_search(paper, words, size, 0, group, 1) == RX_MATCH && group[1] < LONGEST_TITLE + 16)
+		return group[1];
+	if (agenda_is_description(words, size))
+		return 0;
+	for (gsize from = 0; rx_search(description, words, size, from, group, 1) == RX_MATCH; from = group[1])
+		if (group[0] > 3 && group[0] <= LONGEST_TITLE && !strchr(".;:,", words[group[0] - 1]))
+			return group[0];
+	return size <= LONGEST_TITLE && (size == 0 || words[size - 1] != '.') ? size : 0;
+}
+
+/* Cuts words before a label: in a row's first line the title and what is said below it. */
+static void
+add_words(struct unfolding *unfolding, const struct line *row, gsize start, gsize end)
+{
+	gsize title = 0;
+
+	if (!unfolding->in_cell && !row->bullet)
+		title = title_end(unfolding->text->data + start, end - start);
+	if (title > 0)
+		add_line(unfolding, row, start, start + title, 0);
+	add_line(unfolding, row, start + title, end, row->bullet);
+}
+
+/* Cuts one line of a row at its labels. A second "Minutes:" begins a row whose bar was lost. */
+static void
+add_row_line(struct unfolding *unfolding, const struct line *row, gsize start, gsize end)
+{
+	const char *words = unfolding->text->data + start;
+	gsize size = end - start, at = 0, label, ends;
+
+	while ((label = find_label(words, size, at, &ends)) != G_MAXSIZE) {
+		if (unfolding->has_minutes) {
+			if (!is_minutes_label(words + label) || at > 0 || label == 0)
+				break;
+			unfolding->in_cell = FALSE;
+		}
+		add_words(unfolding, row, start + at, start + label);
+		add_line(unfolding, row, start + label, start + ends, 0);
+		unfolding->has_minutes = is_minutes_label(words + label);
+		at = ends;
+	}
+	add_words(unfolding, row, start + at, end);
+}
+
+static void
+unfold_line(struct unfolding *unfolding, const struct line *row)
+{
+	const char *data = unfolding->text->data;
+	gsize start = row->start, end = row->start + row->size;
+	gboolean is_closed = FALSE;
+
+	while (end > start && strchr("| ", data[end - 1]))
+		is_closed |= data[--end] == '|';
+	while (start < end && strchr("| ", data[start]))
+		start++;
+	if (start < end && strspn(data + start, "-| ") < end - start)
+		add_row_line(unfolding, row, start, end);
+	if (is_closed)
+		unfolding->in_cell = unfolding->has_minutes = FALSE;
+}
+
+static void
+read_cells(const struct unfolding *unfolding, const struct scan *scan, struct meeting *meeting)
+{
+	for (guint i = 0; i < unfolding->cells->len; i++) {
+		guint first = g_array_index(unfolding->cells, guint, i);
+		guint end = i + 1 < unfolding->cells->len ? g_array_index(unfolding->cells, guint, i + 1) : unfolding->lines->len;
+		const struct line *line = scan_line(scan, first);
+		gboolean has_title = scan->kind[first] == LINE_TEXT && !line->bullet &&
+		    title_end(scan_words(scan, first), line->size) == line->size;
+		page_read_item(scan, first, has_title ? first : end, end, NULL, meeting);
+	}
+}
+
+static void
+read_table(struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	guint head = find_head_row(scan, first, end);
+	struct unfolding unfolding = { .text = scan->text };
+	struct text unfolded = { .data = scan->text->data, .size = scan->text->size, .is_markdown = scan->text->is_markdown };
+	struct scan inner;
+
+	header_read(scan, first, head, FALSE, meeting);
+	unfolding.lines = unfolded.lines = g_array_new(FALSE, TRUE, sizeof(struct line));
+	unfolding.cells = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (guint i = head + 1; i < end; i++)
+		if (scan_line(scan, i)->size)
+			unfold_line(&unfolding, scan_line(scan, i));
+	scan_text(&inner, &unfolded);
+	inner.wraps = FALSE; /* each line is a paragraph, with no blank line between */
+	read_cells(&unfolding, &inner, meeting);
+	scan_clear(&inner);
+	g_array_unref(unfolding.cells);
+	g_array_unref(unfolding.lines);
+}
+
+static int
+detect_table(const struct scan *scan, guint first, guint end)
+{
+	return find_head_row(scan, first, end) < end ? 95 : 0;
+}
+
+const struct layout layout_table = { "page, as a table", detect_table, read_table };
