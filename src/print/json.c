@@ -14,7 +14,8 @@ set_text(json_t *object, const char *name, const char *text)
 {
 	g_autofree char *clean = text != NULL ? gate_clean(text, -1, GATE_LINES) : NULL;
 
-	json_object_set_new(object, name, clean != NULL ? json_string(clean) : json_null());
+	/* What comes out of the gate is UTF-8: it need not be checked again. */
+	json_object_set_new(object, name, clean != NULL ? json_string_nocheck(clean) : json_null());
 }
 
 static void

@@ -180,7 +180,7 @@ read_minute(struct reading *reading, const struct piece *piece, GError **error)
 		return wrong_value(piece, "a minute number is missing", error);
 	term = add_term(reading, TERM_MINUTE, piece);
 	/* "109(2)" is part 2 of what item 109 says. */
-	*strchrnul(term->text, '(') = '\0';
+	term->text[strcspn(term->text, "(")] = '\0';
 	g_strdelimit(term->text, "/", '~');
 	return TRUE;
 }
