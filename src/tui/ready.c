@@ -23,11 +23,14 @@ can_move_cursor(const char *term)
 {
 	int found;
 	const char *capability;
+	gboolean has_it;
 
 	if (g_str_equal(term, "dumb") || setupterm(term, STDOUT_FILENO, &found) != OK)
 		return FALSE;
 	capability = tigetstr("cup");
-	return capability != NULL && capability != (const char *)-1;
+	has_it = capability != NULL && capability != (const char *)-1;
+	del_curterm(cur_term); /* the screen sets up its own */
+	return has_it;
 }
 
 gboolean
