@@ -12,7 +12,7 @@
 #include "load/stored.h"
 
 enum {
-	BATCH = 24 << 20, /* bytes of text that are written together */
+	BATCH = 20 << 20, /* bytes of text that are written together */
 	PROGRESS_MILLISECONDS = 100
 };
 

@@ -5,7 +5,7 @@
 #include "store/words.h"
 
 enum {
-	READ_AHEAD = 8 << 20, /* bytes of files that are read or wait to be saved */
+	READ_AHEAD = 4 << 20, /* bytes of files that are read or wait to be saved */
 	MANY_ITEMS = 10000    /* in one meeting: worth a warning */
 };
 

@@ -55,7 +55,7 @@ check_index(sqlite3 *db, const struct listener *listener, GError **error)
 		return TRUE;
 	if (db_exec(db, "INSERT INTO word(word, rank) VALUES('integrity-check', 1)", &fault))
 		return TRUE;
-	if (sqlite3_errcode(db) != SQLITE_CORRUPT) {
+	if ((sqlite3_extended_errcode(db) & 0xff) != SQLITE_CORRUPT) {
 		g_propagate_error(error, g_steal_pointer(&fault));
 		return FALSE;
 	}

@@ -25,7 +25,7 @@ cause(sqlite3 *db)
 	case SQLITE_READONLY_DIRECTORY:
 		return "its folder cannot be written to";
 	}
-	switch (sqlite3_errcode(db)) {
+	switch (sqlite3_extended_errcode(db) & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return "in use by another program";
@@ -52,7 +52,7 @@ db_fail(sqlite3 *db, GError **error)
 
 	if (known != NULL)
 		g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, known);
-	else if (sqlite3_errcode(db) == SQLITE_IOERR && sqlite3_system_errno(db) != 0)
+	else if ((sqlite3_extended_errcode(db) & 0xff) == SQLITE_IOERR && sqlite3_system_errno(db) != 0)
 		g_set_error(error, MB_ERROR, MB_ERROR_CACHE, "cannot be read or written: %s",
 		    g_strerror(sqlite3_system_errno(db)));
 	else

@@ -37,7 +37,7 @@ new_cache_open(const char *path, GError **error)
 	/* Sizes: shared PERFORMANCE.md, "What was learnt". */
 	if (db != NULL &&
 	    db_exec(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-	    "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY", error) &&
+	    "PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY", error) &&
 	    db_exec(db, schema, error) &&
 	    db_exec(db, "INSERT INTO word(word, rank) VALUES('hashsize', 67108864), ('automerge', 0)", error))
 		return db;
