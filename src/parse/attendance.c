@@ -1,10 +1,14 @@
 #include "parse/attendance.h"
 
 #include "base/rx.h"
+#include "parse/names.h"
 
 #include <string.h>
 
-enum { LONGEST_NAME = 60 };
+enum {
+	LONGEST_GROUP = 60,    /* bytes of "Primary school members:" */
+	LONGEST_QUALIFIER = 40 /* bytes of "via video link" */
+};
 
 static const struct section {
 	const char *words;
@@ -13,13 +17,32 @@ static const struct section {
 	{ "present in the chair", ROLE_CHAIR },
 	{ "in the chair", ROLE_CHAIR },
 	{ "members present", ROLE_PRESENT },
+	{ "members of the senedd", ROLE_PRESENT },
+	{ "assembly members", ROLE_PRESENT },
+	{ "committee members", ROLE_PRESENT },
+	{ "board members", ROLE_PRESENT },
+	{ "voting members", ROLE_PRESENT },
 	{ "councillors present", ROLE_PRESENT },
 	{ "those present", ROLE_PRESENT },
 	{ "those attending", ROLE_PRESENT },
 	{ "also present", ROLE_IN_ATTENDANCE },
 	{ "officers present", ROLE_IN_ATTENDANCE },
 	{ "others present", ROLE_IN_ATTENDANCE },
+	{ "present were", ROLE_PRESENT },
+	{ "present was", ROLE_PRESENT },
+	{ "members in attendance", ROLE_PRESENT },
+	{ "members attending", ROLE_PRESENT },
+	{ "sederunt", ROLE_PRESENT },
 	{ "also in attendance", ROLE_IN_ATTENDANCE },
+	{ "also attending", ROLE_IN_ATTENDANCE },
+	{ "other members present", ROLE_IN_ATTENDANCE },
+	{ "other councillors present", ROLE_IN_ATTENDANCE },
+	{ "cabinet members present", ROLE_IN_ATTENDANCE },
+	{ "staff in attendance", ROLE_IN_ATTENDANCE },
+	{ "observers", ROLE_IN_ATTENDANCE },
+	{ "attending", ROLE_IN_ATTENDANCE },
+	{ "hefyd yn bresennol", ROLE_IN_ATTENDANCE },
+	{ "wrth law", ROLE_IN_ATTENDANCE },
 	{ "officers in attendance", ROLE_IN_ATTENDANCE },
 	{ "officials in attendance", ROLE_IN_ATTENDANCE },
 	{ "others in attendance", ROLE_IN_ATTENDANCE },
@@ -30,6 +53,7 @@ static const struct section {
 	{ "in attendance", ROLE_IN_ATTENDANCE },
 	{ "present", ROLE_PRESENT },
 	{ "presennol", ROLE_PRESENT },
+	{ "yn bresennol", ROLE_PRESENT },
 	{ "attendance", ROLE_PRESENT },
 	{ "co-opted members", ROLE_CO_OPTEE },
 	{ "co-optees", ROLE_CO_OPTEE },
@@ -42,14 +66,25 @@ static const struct section {
 	{ "absent", ROLE_ABSENT },
 };
 
-/* Reads the names of one section. */
-struct names {
-	struct meeting *meeting;
-	enum role role;
-	char *address;       /* "Councillor", said once for many */
-	gboolean is_plural;  /* "Councillors" */
-	struct attendee *last;
-};
+/* Whether what follows the words of a section makes them its heading. "Also present via video:"
+ * says how, before its colon. */
+static gboolean
+opens_section(const struct section *section, const char *line, gsize length, const char *after)
+{
+	const char *colon = strchr(after, ':');
+
+	if (*after == '\0' || strchr(":-", *after) || g_str_has_prefix(after, " -") || g_str_has_prefix(after, " :") ||
+	    g_str_has_prefix(after, "\xe2\x80\x93"))
+		return TRUE;
+	if (*after != ' ')
+		return FALSE;
+	if (section->role == ROLE_APOLOGIES)
+		return scan_is_capitals(line, length) || strstr(after, " from ");
+	if (colon && colon < after + LONGEST_QUALIFIER && section->role == ROLE_IN_ATTENDANCE && memchr(section->words, ' ', length))
+		return TRUE;
+	return g_str_has_suffix(section->words, " were") || g_str_has_suffix(section->words, " was") ||
+	    (scan_is_capitals(line, length) && !scan_is_capitals(after, strlen(after)));
+}
 
 /*
  * The section that a line opens: "Present:-", "PRESENT Mr Ash", "Apologies for absence". *content
@@ -63,11 +98,10 @@ section_of(const char *line, const char **content)
 		if (g_ascii_tolower(line[0]) != sections[i].words[0] || g_ascii_strncasecmp(line, sections[i].words, length) != 0)
 			continue;
 		const char *after = line + length;
-		gboolean is_capitals = scan_is_capitals(line, length);
-		if (*after == '\0' || strchr(":-", *after) || g_str_has_prefix(after, " -") || g_str_has_prefix(after, " :") ||
-		    g_str_has_prefix(after, "\xe2\x80\x93") || (is_capitals && *after == ' ' && !scan_is_capitals(after, strlen(after))) ||
-		    (sections[i].role == ROLE_APOLOGIES && strstr(after, " from "))) {
-			*content = after + strspn(after, " :-");
+		if (opens_section(&sections[i], line, length, after)) {
+			const char *colon = strchr(after, ':');
+			*content = colon && colon < after + LONGEST_QUALIFIER ? colon : after;
+			*content += strspn(*content, " :-");
 			return &sections[i];
 		}
 	}
@@ -79,7 +113,7 @@ attendance_begins_at(const struct scan *scan, guint i, enum role *role)
 {
 	const char *rest;
 
-	if (scan_line(scan, i)->size == 0 || !strchr("pimctaovyw", g_ascii_tolower(*scan_words(scan, i))))
+	if (scan_line(scan, i)->size == 0 || !strchr("pimctaovywshb", g_ascii_tolower(*scan_words(scan, i))))
 		return FALSE;
 	g_autofree char *words = text_line_plain(scan->text, i);
 	const struct section *section = section_of(words, &rest);
@@ -88,172 +122,16 @@ attendance_begins_at(const struct scan *scan, guint i, enum role *role)
 	return section != NULL;
 }
 
-static const struct rx *
-address_rx(void)
-{
-	static struct rx *rx;
-
-	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
-	    "Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Y Cynghorydd))(s)?\\b\\.?(?: |$)", 0);
-}
-
-static const struct rx *
-post_rx(void)
-{
-	static struct rx *rx;
-
-	return rx_own(&rx, "\\b(?:director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|"
-	    "secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|"
-	    "constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|"
-	    "coordinator|co-ordinator|commissioner|monitoring|executive|deputy|ward)\\b", RX_CASELESS);
-}
-
-static gboolean
-is_post(const char *words, gsize size)
-{
-	return rx_search(post_rx(), words, size, 0, NULL, 0) == RX_MATCH;
-}
-
-/* A name has one to six words, the first with a capital, and no digit. */
-static gboolean
-is_name(const char *words)
-{
-	guint blanks = 0;
-
-	if (!*words || strlen(words) > LONGEST_NAME || !(g_ascii_isupper(*words) || *words & 0x80))
-		return FALSE;
-	for (const char *at = words; *at; at++) {
-		if (g_ascii_isdigit(*at) || strchr(":;/", *at))
-			return FALSE;
-		blanks += *at == ' ';
-	}
-	return blanks <= 5 && g_ascii_strncasecmp(words, "none", 4) != 0 && g_ascii_strncasecmp(words, "no ", 3) != 0 &&
-	    g_ascii_strncasecmp(words, "there ", 6) != 0 && g_ascii_strncasecmp(words, "apolog", 6) != 0;
-}
-
-/* Cuts "(in the Chair)" or ", in the Chair" off a name, and says what it makes of its bearer. */
-static char *
-split_note(char *name, enum role *role)
-{
-	static struct rx *chair, *vice, *co_opted;
-	char *bracket = strchr(name, '('), *note = NULL;
-	gsize size;
-
-	rx_own(&chair, "^(?:in the )?chair(?:man|woman|person)?$|^Cadeirydd$", RX_CASELESS);
-	rx_own(&vice, "^(?:in the )?(?:vice|deputy)[- ]chair(?:man|woman|person)?$", RX_CASELESS);
-	rx_own(&co_opted, "\\bco-?opt", RX_CASELESS);
-	if (bracket) {
-		note = g_strdup(bracket + 1);
-		note[strcspn(note, ")")] = '\0';
-		*bracket = '\0';
-		g_strstrip(note);
-	} else if (g_str_has_suffix(name, " in the Chair")) {
-		name[strlen(name) - 13] = '\0';
-		note = g_strdup("in the Chair");
-	}
-	g_strchomp(name);
-	size = note ? strlen(note) : 0;
-	if (note && rx_search(chair, note, size, 0, NULL, 0) == RX_MATCH)
-		*role = ROLE_CHAIR;
-	else if (note && rx_search(vice, note, size, 0, NULL, 0) == RX_MATCH)
-		*role = ROLE_VICE_CHAIR;
-	else {
-		if (note && *role == ROLE_PRESENT && rx_search(co_opted, note, size, 0, NULL, 0) == RX_MATCH)
-			*role = ROLE_CO_OPTEE;
-		return note;
-	}
-	g_free(note);
-	return NULL;
-}
-
-/* Puts the form of address that the list gave once before a bare name. */
-static char *
-with_address(struct names *names, const char *name)
-{
-	gsize size = strlen(name), group[6];
-
-	if (rx_search(address_rx(), name, size, 0, group, 3) == RX_MATCH) {
-		g_free(names->address);
-		names->address = g_strndup(name + group[2], group[3] - group[2]);
-		names->is_plural = group[4] != G_MAXSIZE;
-		if (!names->is_plural)
-			return g_strdup(name);
-		name += group[1];
-	} else if (!names->address || (!names->is_plural && strchr(name, ' ')))
-		return g_strdup(name);
-	return *name ? g_strconcat(names->address, " ", name, NULL) : g_strdup("");
-}
-
-static void
-take_name(struct names *names, const char *words, gsize size)
-{
-	g_autofree char *part = g_strstrip(g_strndup(words, size));
-	enum role role = names->role;
-	char *bare = part;
-
-	while (g_str_has_prefix(bare, "and "))
-		bare += 4;
-	if (g_str_has_prefix(bare, "the "))
-		bare += 4;
-	g_autofree char *note = split_note(bare, &role);
-	if (g_str_has_suffix(bare, "."))
-		bare[strlen(bare) - 1] = '\0';
-	if (names->last && (strcmp(bare, "Chair") == 0 || strcmp(bare, "in the Chair") == 0)) {
-		names->last->role = ROLE_CHAIR;
-		return;
-	}
-	g_autofree char *name = with_address(names, bare);
-	if (names->last && !names->last->note && is_post(bare, strlen(bare)) &&
-	    rx_search(address_rx(), bare, strlen(bare), 0, NULL, 0) == RX_NO_MATCH) {
-		names->last->note = g_strdup(bare);
-		return;
-	}
-	if (!is_name(name))
-		return;
-	guint before = names->meeting->attendance->len;
-	meeting_add_attendee(names->meeting, name, role, note);
-	if (names->meeting->attendance->len > before)
-		names->last = g_ptr_array_index(names->meeting->attendance, before);
-}
-
-/* Splits at ";", "," and "and" outside brackets. "A, B; C, Director of D" */
-static void
-take_names(struct names *names, const char *words)
-{
-	const char *start = words, *at;
-	int depth = 0;
-
-	for (at = words; *at; at++) {
-		depth += *at == '(' ? 1 : *at == ')' && depth > 0 ? -1 : 0;
-		if (depth > 0)
-			continue;
-		if (at[0] == '.' && at[1] == ' ' && g_ascii_isupper(at[2]) && at - start > 3 && g_ascii_islower(at[-1]) && g_ascii_islower(at[-2]))
-			break; /* a further sentence */
-		if (*at == ',' || *at == ';' || *at == '\n') {
-			take_name(names, start, at - start);
-			start = at + 1;
-			if (*at != ',')
-				names->last = NULL;
-		} else if (g_str_has_prefix(at, " and ") && !is_post(start, at - start)) {
-			take_name(names, start, at - start);
-			start = at + 5;
-		}
-	}
-	take_name(names, start, at - start);
-}
-
 static void
 take_section(struct meeting *meeting, enum role role, GString *content)
 {
-	struct names names = { .meeting = meeting, .role = role };
 	const char *words = content->str, *from;
 
 	if (role == ROLE_APOLOGIES && (from = strstr(words, " from ")) != NULL)
 		words = from + 6;
 	if (role == ROLE_APOLOGIES && (from = strstr(words, "on behalf of ")) != NULL)
 		words = from + 13;
-	take_names(&names, words + strspn(words, " :-"));
-	g_free(names.address);
+	names_take(meeting, role, words + strspn(words, " :-"));
 	g_string_truncate(content, 0);
 }
 
@@ -261,7 +139,7 @@ take_section(struct meeting *meeting, enum role role, GString *content)
 static gboolean
 goes_on(const struct line *line, const char *words, const GString *content)
 {
-	static struct rx *name;
+	const char *last;
 
 	if (strstr(words, "webcast") || strstr(words, "http"))
 		return FALSE;
@@ -269,17 +147,49 @@ goes_on(const struct line *line, const char *words, const GString *content)
 		return TRUE;
 	if (line->blanks == 0)
 		return !scan_is_capitals(words, strlen(words));
-	rx_own(&name, "^\\p{Lu}[\\w'’.-]*(?: \\p{Lu}[\\w'’.-]*){1,4}(?:\\s*\\(.*\\)|, .*)?$", 0);
-	return rx_search(address_rx(), words, strlen(words), 0, NULL, 0) == RX_MATCH ||
-	    (!strchr(content->str, ',') && !scan_is_capitals(words, strlen(words)) &&
-		rx_search(name, words, strlen(words), 0, NULL, 0) == RX_MATCH);
+	last = strrchr(content->str, '\n');
+	last = last ? last + 1 : content->str;
+	return names_begins_with_address(words) ||
+	    ((!strchr(last, ',') || names_is_line_of_one(last)) && !scan_is_capitals(words, strlen(words)) && names_is_line_of_one(words));
+}
+
+/* "School members:", "Observers:" within an attendance: whose names follow. */
+static gboolean
+begins_group(const char *words, enum role *role)
+{
+	static struct rx *others, *members;
+	gsize size = strlen(words);
+
+	if (size < 4 || size > LONGEST_GROUP || words[size - 1] != ':' || names_begins_with_address(words))
+		return FALSE;
+	rx_own(&others, "\\b(?:officers?|officials|staff|observers?|witnesses|guests|public|clerk|advis[eo]rs|speakers|invited|invitees?|also)\\b", RX_CASELESS);
+	rx_own(&members, "\\b(?:members|councillors|governors|representatives|subs(?:titutes)?|trustees)\\b", RX_CASELESS);
+	if (rx_search(others, words, size, 0, NULL, 0) == RX_MATCH)
+		*role = *role == ROLE_PRESENT ? ROLE_IN_ATTENDANCE : *role;
+	else if (rx_search(members, words, size, 0, NULL, 0) == RX_MATCH)
+		*role = *role == ROLE_IN_ATTENDANCE ? ROLE_PRESENT : *role;
+	return TRUE;
+}
+
+/* Adds a line to the names of a section: one name a line, or a list broken at the page's width. */
+static void
+add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
+{
+	gsize length = content->len;
+	gboolean runs_on = length && (strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") ||
+	    (is_close && wraps && strchr(content->str, ',')));
+
+	if (length)
+		g_string_append_c(content, runs_on ? ' ' : '\n');
+	g_string_append(content, words);
 }
 
 void
 attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	g_autoptr(GString) content = g_string_new(NULL);
-	const struct section *open = NULL;
+	gboolean is_open = FALSE;
+	enum role role = ROLE_PRESENT;
 
 	for (guint i = first; i < end; i++) {
 		const struct line *line = scan_line(scan, i);
@@ -288,39 +198,55 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 			continue;
 		g_autofree char *words = text_line_plain(scan->text, i);
 		const struct section *section = section_of(words, &rest);
-		if (section || (open && !goes_on(line, words, content))) {
-			if (open)
-				take_section(meeting, open->role, content);
-			open = section;
+		enum role group = role;
+		if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, content)))) {
+			if (is_open)
+				take_section(meeting, role, content);
+			is_open = section || begins_group(words, &group);
+			role = section ? section->role : group;
 			if (section)
 				g_string_append(content, rest);
-		} else if (open) {
-			/* One name a line, or a list broken at the width of the page. */
-			gsize length = content->len;
-			gboolean runs_on = length && (strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") ||
-			    (line->blanks == 0 && strchr(content->str, ',') && scan->wraps));
-			if (length)
-				g_string_append_c(content, runs_on ? ' ' : '\n');
-			g_string_append(content, words);
-		}
+		} else if (is_open)
+			add_line(content, words, line->blanks == 0, scan->wraps);
 	}
-	if (open)
-		take_section(meeting, open->role, content);
+	if (is_open)
+		take_section(meeting, role, content);
+}
+
+/* Where the names after "received from" end: with their line, or, after "received from:-", with
+ * the lines below that have a name each. */
+static gsize
+end_of_names(const GString *text, gsize starts, gsize ends)
+{
+	gboolean is_list = starts > 1 && text->str[starts - 1] == '\n';
+
+	while (is_list && ends < text->len) {
+		gsize next = ends + strspn(text->str + ends, ".\n");
+		gsize line_end = next + strcspn(text->str + next, "\n");
+		g_autofree char *line = g_strndup(text->str + next, line_end - next);
+		if (next == line_end || (!names_begins_with_address(line) && !names_is_line_of_one(line)))
+			break;
+		ends = line_end;
+	}
+	return ends;
 }
 
 void
 attendance_read_apologies(struct meeting *meeting, const struct item *item)
 {
-	static struct rx *rx;
+	static struct rx *rx, *about;
+	const GString *text = item->minutes.text;
 	gsize group[4];
 
-	rx_own(&rx, "\\bapolog(?:y|ies)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b:?-?\\s+(.*?)(?:\\.\\s|\\.?$)", RX_CASELESS | RX_MULTILINE);
-	if (!item->title || !item->minutes.text || g_ascii_strncasecmp(item->title, "apolog", 6) != 0)
+	rx_own(&about, "apolog|ymddiheuriad", RX_CASELESS);
+	rx_own(&rx, "\\b(?:apolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|ymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
+	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s|\\.?$)",
+	    RX_CASELESS | RX_MULTILINE);
+	if (!item->title || !text || rx_search(about, item->title, strlen(item->title), 0, NULL, 0) != RX_MATCH)
 		return;
-	if (rx_search(rx, item->minutes.text->str, item->minutes.text->len, 0, group, 2) != RX_MATCH)
+	if (rx_search(rx, text->str, text->len, 0, group, 2) != RX_MATCH)
 		return;
-	struct names names = { .meeting = meeting, .role = ROLE_APOLOGIES };
-	g_autofree char *words = g_strndup(item->minutes.text->str + group[2], group[3] - group[2]);
-	take_names(&names, words);
-	g_free(names.address);
+	gsize end = end_of_names(text, group[2], group[3]);
+	g_autofree char *words = g_strndup(text->str + group[2], end - group[2]);
+	names_take(meeting, ROLE_APOLOGIES, words);
 }

@@ -1,0 +1,289 @@
+#include "parse/names.h"
+
+#include "base/rx.h"
+
+#include <string.h>
+
+enum { LONGEST_NAME = 60 };
+
+/* Where reading a list stands. */
+struct names {
+	struct meeting *meeting;
+	enum role role;
+	char *address;      /* "Councillor", said once for many */
+	gboolean is_plural; /* "Councillors" */
+	gboolean is_mixed;  /* someone with an address of their own has come between */
+	struct attendee *last;
+};
+
+static const struct rx *
+address_rx(void)
+{
+	static struct rx *rx;
+
+	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
+	    "Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy|Y Cynghor(?:ydd|wyr)))(s)?\\b[.:]?(?: |$)", 0);
+}
+
+gboolean
+names_begins_with_address(const char *words)
+{
+	return rx_search(address_rx(), words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* What someone does, or works for. */
+static gboolean
+is_post(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\b(?:director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|"
+	    "secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|"
+	    "constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|"
+	    "coordinator|co-ordinator|commissioner|monitoring|executive|deputy|ward)\\b", RX_CASELESS);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+static gboolean
+is_organisation(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\b(?:NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|"
+	    "ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service)\\b", RX_CASELESS);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* "6 members of the public", "None", and the heads of a table of names. */
+static gboolean
+is_nobody(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
+	    "\\bresidents\\b|^(?:the )?(?:public|press)\\b|[|_]", RX_CASELESS);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* A name has one to six words, the first with a capital, and no digit. */
+static gboolean
+is_name(const char *words)
+{
+	guint blanks = 0;
+
+	if (!*words || strlen(words) > LONGEST_NAME || !(g_ascii_isupper(*words) || *words & 0x80))
+		return FALSE;
+	for (const char *at = words; *at; at++) {
+		if (g_ascii_isdigit(*at) || strchr(":;/", *at))
+			return FALSE;
+		blanks += *at == ' ';
+	}
+	return blanks <= 5 && !is_nobody(words);
+}
+
+gboolean
+names_is_line_of_one(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^\\p{Lu}[\\w'’.-]*(?: \\p{Lu}[\\w'’.-]*){1,4}(?:\\s*\\(.*\\)|, .*| [–-] .*)?$", 0);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* Cuts what is said of a person off the name: "(Chair)", ", in the Chair", " - Chair". */
+static char *
+cut_note(char *name)
+{
+	char *bracket = strchr(name, '('), *dash = strstr(name, " \xe2\x80\x93 "), *note = NULL;
+
+	if (bracket) {
+		note = g_strdup(bracket + 1);
+		note[strcspn(note, ")")] = '\0';
+		*bracket = '\0';
+	} else if (g_str_has_suffix(name, " in the Chair")) {
+		name[strlen(name) - 13] = '\0';
+		note = g_strdup("in the Chair");
+	} else if (dash || (dash = strstr(name, " - ")) != NULL) {
+		note = g_strdup(strchr(dash + 1, ' '));
+		*dash = '\0';
+	}
+	g_strchomp(name);
+	return note ? g_strstrip(note) : NULL;
+}
+
+/* Cuts the note off a name, and says what it makes of its bearer. A chair who sent apologies is
+ * not there to be one. */
+static char *
+split_note(char *name, enum role *role)
+{
+	static struct rx *chair, *vice, *co_opted;
+	g_autofree char *note = cut_note(name);
+	gsize size = note ? strlen(note) : 0;
+
+	rx_own(&chair, "^(?:in the )?chair(?:man|woman|person)?$|^Cadeirydd$", RX_CASELESS);
+	rx_own(&vice, "^(?:in the )?(?:vice|deputy)[- ]chair(?:man|woman|person)?$|^Is-Gadeirydd$", RX_CASELESS);
+	rx_own(&co_opted, "\\bco-?opt", RX_CASELESS);
+	if (!note || *role == ROLE_APOLOGIES || *role == ROLE_ABSENT)
+		return g_steal_pointer(&note);
+	if (rx_search(chair, note, size, 0, NULL, 0) == RX_MATCH) {
+		*role = ROLE_CHAIR;
+		return NULL;
+	}
+	if (rx_search(vice, note, size, 0, NULL, 0) == RX_MATCH) {
+		*role = ROLE_VICE_CHAIR;
+		return NULL;
+	}
+	if (*role == ROLE_PRESENT && rx_search(co_opted, note, size, 0, NULL, 0) == RX_MATCH)
+		*role = ROLE_CO_OPTEE;
+	return g_steal_pointer(&note);
+}
+
+/* "Mr Ash Clerk and Proper Officer": the post after the name without a comma. */
+static char *
+split_post(char *name)
+{
+	static struct rx *rx;
+	gsize group[2];
+
+	rx_own(&rx, "(?<=[a-z] )(?:(?:Deputy |Assistant |Town |Parish )*(?:Clerk|Director|Head of|Officer|Manager|Chief Executive|Solicitor)\\b)", 0);
+	if (!names_begins_with_address(name) || rx_search(rx, name, strlen(name), 0, group, 1) != RX_MATCH ||
+	    !memchr(name, ' ', group[0] - 1))
+		return NULL;
+	char *post = g_strdup(name + group[0]);
+	name[group[0] - 1] = '\0';
+	return post;
+}
+
+/* "Jo Dent", but neither "Dent" nor "J. Dent". */
+static gboolean
+has_first_name(const char *name)
+{
+	return strcspn(name, " .") > 1 && strchr(name, ' ') != NULL;
+}
+
+/* Puts the form of address that the list gave once before a bare name. */
+static char *
+with_address(struct names *names, const char *name)
+{
+	gsize size = strlen(name), group[6];
+
+	if (rx_search(address_rx(), name, size, 0, group, 3) == RX_MATCH) {
+		gboolean is_plural = group[4] != G_MAXSIZE || g_str_has_prefix(name, "Y Cynghorwyr");
+		if (names->is_plural && !is_plural) { /* "Councillors Ash, Mrs Birch, Cole and Jo Dent" */
+			names->is_mixed = TRUE;
+			return g_strdup(name);
+		}
+		g_free(names->address);
+		names->address = g_str_has_prefix(name, "Y Cynghor") ? g_strdup("Y Cynghorydd") : g_strndup(name + group[2], group[3] - group[2]);
+		names->is_plural = is_plural;
+		names->is_mixed = FALSE;
+		if (!names->is_plural)
+			return g_strdup(name);
+		name += group[1];
+	} else if (!names->address || (!names->is_plural && strchr(name, ' ')) || (names->is_mixed && has_first_name(name)))
+		return g_strdup(name);
+	return *name ? g_strconcat(names->address, " ", name, NULL) : g_strdup("");
+}
+
+static gboolean
+describes_last(const struct names *names, const char *words)
+{
+	return names->last && !names->last->note && !names_begins_with_address(words) &&
+	    (is_post(words, strlen(words)) || is_organisation(words));
+}
+
+static void
+add_name(struct names *names, const char *name, enum role role, const char *note)
+{
+	guint before = names->meeting->attendance->len;
+
+	if (!is_name(name) || (is_organisation(name) && !names_begins_with_address(name)))
+		return;
+	meeting_add_attendee(names->meeting, name, role, note);
+	if (names->meeting->attendance->len > before)
+		names->last = g_ptr_array_index(names->meeting->attendance, before);
+}
+
+static void
+take_name(struct names *names, const char *words, gsize size)
+{
+	g_autofree char *part = g_strstrip(g_strndup(words, size));
+	enum role role = names->role;
+	char *bare = part;
+
+	while (g_str_has_prefix(bare, "and "))
+		bare += 4;
+	if (g_str_has_prefix(bare, "the "))
+		bare += 4;
+	g_autofree char *note = split_note(bare, &role);
+	if (g_str_has_suffix(bare, "."))
+		bare[strlen(bare) - 1] = '\0';
+	if (names->last && (strcmp(bare, "Chair") == 0 || strcmp(bare, "in the Chair") == 0)) {
+		names->last->role = ROLE_CHAIR;
+		return;
+	}
+	if (describes_last(names, bare)) {
+		names->last->note = g_strdup(bare);
+		return;
+	}
+	if (note && names_begins_with_address(note) && !is_post(note, strlen(note)) && !names_begins_with_address(bare)) { /* "the Chair (Councillor Hale)" */
+		add_name(names, note, role, bare);
+		return;
+	}
+	if (!note)
+		note = split_post(bare);
+	g_autofree char *name = with_address(names, bare);
+	add_name(names, name, role, note);
+}
+
+/* Whether a sentence ends at the full stop `at`, and not a form of address ("Mrs. Ash"). */
+static gboolean
+ends_sentence(const char *start, const char *at)
+{
+	static const char *const short_words[] = { "Mrs", "Hon", "Rev", "Revd", "Cllr", "Cllrs", "Coun", "Prof", "Messrs" };
+	const char *word = at;
+
+	if (at[1] != ' ' || !g_ascii_isupper(at[2]) || at - start <= 3 || !g_ascii_islower(at[-1]) || !g_ascii_islower(at[-2]))
+		return FALSE;
+	while (word > start && word[-1] != ' ')
+		word--;
+	for (guint i = 0; i < G_N_ELEMENTS(short_words); i++)
+		if (strlen(short_words[i]) == (gsize)(at - word) && memcmp(word, short_words[i], at - word) == 0)
+			return FALSE;
+	return TRUE;
+}
+
+/* Splits at ";", "," and "and" outside brackets, and after "Ash (Chair) Birch (Vice-Chair)". */
+static void
+take_names(struct names *names, const char *words)
+{
+	const char *start = words, *at;
+	int depth = 0;
+
+	for (at = words; *at; at++) {
+		depth += *at == '(' ? 1 : *at == ')' && depth > 0 ? -1 : 0;
+		if (depth > 0)
+			continue;
+		if (*at == '.' && ends_sentence(start, at))
+			break;
+		if (*at == ',' || *at == ';' || *at == '\n' || (*at == ')' && at[1] == ' ' && g_ascii_isupper(at[2]))) {
+			take_name(names, start, at - start);
+			start = at + 1;
+			if (*at != ',')
+				names->last = NULL;
+		} else if (g_str_has_prefix(at, " and ") && !is_post(start, at - start)) {
+			take_name(names, start, at - start);
+			start = at + 5;
+		}
+	}
+	take_name(names, start, at - start);
+}
+
+void
+names_take(struct meeting *meeting, enum role role, const char *words)
+{
+	struct names names = { .meeting = meeting, .role = role };
+
+	take_names(&names, words);
+	g_free(names.address);
+}
