@@ -81,17 +81,16 @@ static void
 trim(struct list *list)
 {
 	guint n = list->rows->len;
-	guint excess = n - ROWS_KEPT;
+	guint kept = MIN(n, MAX(ROWS_KEPT, list->top + 2 * list->height)), excess;
 
 	if (n <= ROWS_MOST)
 		return;
 	if (list->top < n / 2) {
-		g_ptr_array_remove_range(list->rows, MAX(ROWS_KEPT, list->top + 2 * list->height),
-		    n - MAX(ROWS_KEPT, list->top + 2 * list->height));
-		list->is_at_end = FALSE;
+		list->is_at_end = list->is_at_end && kept == n;
+		g_ptr_array_remove_range(list->rows, kept, n - kept);
 		return;
 	}
-	excess = MIN(excess, list->top);
+	excess = MIN(n - ROWS_KEPT, list->top);
 	g_ptr_array_remove_range(list->rows, 0, excess);
 	list->top -= excess;
 	list->selected -= excess;

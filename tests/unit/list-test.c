@@ -182,6 +182,18 @@ test_go(struct fixture *fixture, gconstpointer data)
 }
 
 static void
+test_tall(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_set_height(&fixture->list, 1500, NULL));
+	for (int i = 0; i < 12; i++)
+		g_assert_true(list_scroll(&fixture->list, i < 6 ? 900 : -900, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 5000);
+	g_assert_cmpint(list_position(&fixture->list), ==, 1);
+	g_assert_nonnull(list_row(&fixture->list, 1499));
+}
+
+static void
 test_short(struct fixture *fixture, gconstpointer data)
 {
 	(void)data;
@@ -223,6 +235,7 @@ main(int argc, char **argv)
 	add("/list/growing at the end fills the screen from above", 5000, test_grow_at_end);
 	add("/list/a refresh keeps the record or its neighbour", 5000, test_refresh);
 	add("/list/any record is reached by its id", 5000, test_go);
+	add("/list/a screen taller than what is kept shows all its rows", 5000, test_tall);
 	add("/list/fewer records than rows are counted at once", 3, test_short);
 	add("/list/an empty list can be moved in", 0, test_empty);
 	return g_test_run();
