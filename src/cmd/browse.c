@@ -111,6 +111,7 @@ const struct command cmd_browse = {
 	    "  minutebook browse audit-committee/2023-09-12/114\n"
 	    "  minutebook browse neglect\n",
 	.cache = CACHE_READ,
+	.options_end = 1,
 	.prepare = browse_prepare,
 	.run = browse_command,
 };

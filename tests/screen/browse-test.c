@@ -516,6 +516,9 @@ test_start_at(void)
 	terminal = start(" browse gritting", 24, 80);
 	terminal_wait(terminal, "Meetings 1/1  filter: gritting");
 	quit(terminal);
+	terminal = start(" browse budget -gritting", 24, 80);
+	terminal_wait(terminal, "Meetings 1/1  filter: budget -gritting");
+	quit(terminal);
 }
 
 static void
