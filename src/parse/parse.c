@@ -37,15 +37,17 @@ static gboolean
 is_layout_lost(const struct text *text)
 {
 	guint lines = 0, of_words = 0;
+	gsize bytes = 0;
 
 	for (guint i = 0; i < text->lines->len; i++) {
 		const struct line *line = &g_array_index(text->lines, struct line, i);
 		if (line->size == 0 || line->bullet)
 			continue;
 		lines++;
+		bytes += line->size;
 		of_words += memchr(text->data + line->start, ' ', line->size) != NULL;
 	}
-	return lines > 200 && of_words * 20 < lines;
+	return lines > 200 && of_words * 20 < lines && bytes < 12 * (gsize)lines;
 }
 
 /* "2204" after a month's name is no year of any meeting: said, and left as printed. */
