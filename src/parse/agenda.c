@@ -9,11 +9,11 @@ agenda_is_description(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:to (?:receive|consider|note|approve|agree|confirm|determine|answer|appoint|elect|discuss|review|"
-	    "hear|deal|authorise|sign|endorse|adopt|scrutinise|comment|take|be|report|make|invite|enable|resolve|update|provide)\\b|"
+	rx_own(&rx, "^(?:to (?!date\\b)[a-z]{2,}\\b|please (?:see|note|find)\\b|members to\\b|"
 	    "for (?:the )?(?:chair|members|information|discussion|decision|noting|consideration|project|officers)|"
 	    "this (?:agenda )?(?:item|report|paper) (?:agenda )?(?:will|is|provides|sets|seeks|presents|asks|updates|details|outlines)\\b|"
-	    "(?:the |a )?reports? (?:of|by|from) the\\b[^.]*(?:attached|enclosed|to follow)?\\.?$|members are (?:asked|invited|requested) to|"
+	    "(?!.*\\b(?:was|were|had)\\b)(?:the |an? )?(?:verbal |oral |joint )?(?:reports?|updates?|presentations?) (?:of|by|from)\\b[^.]{0,140}\\.?$|"
+	    "members are (?:asked|invited|requested) to|"
 	    "i dderbyn|i ystyried|derbyn|ystyried)", RX_CASELESS);
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }

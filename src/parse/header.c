@@ -64,7 +64,7 @@ header_is_body(const char *words, gsize size)
 	static struct rx *sentence;
 
 	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |the |there |to |in attendance|also )|"
-	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have)\\b|https?:|@|,.*,", RX_CASELESS);
+	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|https?:|@|,.*,", RX_CASELESS);
 	return size >= 4 && size <= LONGEST_BODY && (g_ascii_isupper(words[0]) || words[0] & 0x80) &&
 	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
 	    rx_search(sentence, words, size, 0, NULL, 0) == RX_NO_MATCH;
@@ -118,6 +118,18 @@ header_small_letters(const struct text *text, const char *name)
 	return found ? found : capitalise(name);
 }
 
+/* "Harbour Parish Council" after "Parish Council" or "Full Council" */
+static gboolean
+says_more(const char *body, const char *name)
+{
+	gsize size = strlen(name), known = strlen(body);
+
+	if (g_ascii_strcasecmp(body, "full council") == 0)
+		return size > 12 && g_ascii_strcasecmp(name + size - 8, " council") == 0;
+	return size > known && g_ascii_strcasecmp(name + size - known, body) == 0 && g_ascii_strcasecmp(body, "council") != 0 &&
+	    name[size - known - 1] == ' ';
+}
+
 static void
 take_body(struct head *head, const char *words, gsize size)
 {
@@ -125,18 +137,21 @@ take_body(struct head *head, const char *words, gsize size)
 	struct meeting *meeting = head->meeting;
 	gsize group[2];
 
-	rx_own(&kind, "^(?:concise |draft |confirmed |printed )*(?:minutes|agenda|cofnodion(?: cryno)?)\\s*[-–:|]\\s*", RX_CASELESS);
+	rx_own(&kind, "^(?:concise |draft |confirmed |printed )*(?:minutes|agenda|cofnodion(?: cryno)?)(?:\\s*[-–:|]\\s*| of (?:an? |the )?)|"
+	    "^(?:cancelled|postponed),?\\s+", RX_CASELESS);
 	if (rx_search(kind, words, size, 0, group, 1) == RX_MATCH) {
 		words += group[1];
 		size -= group[1];
 	}
+	if (size > 16 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0)
+		size -= 8;
 	g_autofree char *name = g_strndup(words, size);
 	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
 
-	if (meeting->body && !(head->was_council && !is_council))
+	if (meeting->body && !(head->was_council && !is_council) && !says_more(meeting->body, name))
 		return;
 	g_free(meeting->body);
-	meeting->body = g_steal_pointer(&name);
+	meeting->body = g_ascii_islower(*name) ? capitalise(name) : g_steal_pointer(&name);
 	meeting->body_basis = BASIS_STATED;
 	head->was_council = is_council;
 }
@@ -171,6 +186,18 @@ before_date(const char *line, gsize starts)
 	return starts;
 }
 
+/* The place in "held at the Town Hall, Averley on 3 May", where it is none of a date or time. */
+static void
+take_place_of_sentence(struct meeting *meeting, const char *line, gsize size)
+{
+	static struct rx *rx;
+	gsize group[4];
+
+	rx_own(&rx, "\\bheld (?:remotely |virtually )?(?:at|in|via|using) (?:the )?(?!\\d)(\\S.{2,80}?),? (?:on|at|commencing)\\b", 0);
+	if (!meeting->venue && rx_search(rx, line, size, 0, group, 2) == RX_MATCH)
+		meeting->venue = g_strndup(line + group[2], group[3] - group[2]);
+}
+
 /* "Minutes of the meeting of the Finance Committee held at the Town Hall on 3 May 2022 at 7pm" */
 static gboolean
 take_sentence(struct head *head, const char *line, gsize size)
@@ -178,11 +205,13 @@ take_sentence(struct head *head, const char *line, gsize size)
 	static struct rx *rx;
 	gsize group[4];
 
-	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |a )?(?:\\w+ )?(?:meeting of )?(?:the )?(\\S.*?),?\\s+(?:held|which was held|on\\b)", RX_CASELESS);
+	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes) of (?:the )?)?"
+	    "(\\S.*?),?\\s+(?:held|which was held|on\\b)", RX_CASELESS);
 	if (rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
 	    !header_is_body(line + group[2], group[3] - group[2]))
 		return FALSE;
 	take_body(head, line + group[2], group[3] - group[2]);
+	take_place_of_sentence(head->meeting, line, size);
 	return TRUE;
 }
 
@@ -285,13 +314,32 @@ take_labelled_time(struct head *head, const char *line)
 	gsize group[2];
 	char hhmm[6];
 
-	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began) at\\s+|^(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
 	if (rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
 		return FALSE;
 	if (day_find(line, strlen(line), group[1], &found))
 		header_take_date(meeting, line, &found, BASIS_STATED);
 	if (!meeting->start_time && day_find_time(line, strlen(line), group[1], hhmm, NULL))
 		meeting->start_time = g_strdup(hhmm);
+	return TRUE;
+}
+
+/* A place alone on its line, as below the date of printed minutes: "Town Hall, Averley". */
+static gboolean
+take_place(struct head *head, const char *line, gsize size)
+{
+	static struct rx *place, *sentence;
+	struct meeting *meeting = head->meeting;
+
+	if (size < 6 || size > LONGEST_BODY || !g_ascii_isupper(*line))
+		return FALSE;
+	rx_own(&place, "\\b(?:(?:town|city|county|shire|village|parish|church|memorial|community) hall|guildhall|council house|civic (?:centre|offices|suite)|"
+	    "council (?:chambers?|offices|headquarters)|committee rooms?|assembly rooms?|community centre|microsoft teams|zoom)\\b", RX_CASELESS);
+	rx_own(&sentence, "[.:;!?]$|:|\\b(?:was|were|will|would|be|is|are|had|have|held|minutes|committee (?!room))\\b|@|\\d{4}", RX_CASELESS);
+	if (rx_search(place, line, size, 0, NULL, 0) != RX_MATCH || rx_search(sentence, line, size, 0, NULL, 0) == RX_MATCH)
+		return FALSE;
+	if (!meeting->venue && (meeting->body || meeting->date))
+		meeting->venue = g_strdup(line);
 	return TRUE;
 }
 
@@ -323,7 +371,7 @@ take_line(struct head *head, char *line)
 	gboolean is_cancelled = size < LONGEST_BODY && (strstr(line, "CANCELLED") || strstr(line, "ancelled"));
 	if (is_cancelled && meeting->status == STATUS_UNKNOWN)
 		meeting->status = STATUS_CANCELLED;
-	if (take_labelled_time(head, line) || take_date_line(head, line, size))
+	if (take_labelled_time(head, line) || take_date_line(head, line, size) || take_place(head, line, size))
 		return TRUE;
 	if (g_str_has_suffix(line, " -") && header_is_body(line, size - 2)) {
 		take_body(head, line, size - 2);
@@ -337,7 +385,8 @@ take_line(struct head *head, char *line)
 	return TRUE;
 }
 
-/* The line as a reader sees it, without "(expired)" and the years of a body that is no more. */
+/* The line as a reader sees it, without "(expired)", the years of a body that is no more, and what
+ * the council system puts before the body: "Special meeting, ", "Moved from 9th May 2018, ". */
 static char *
 head_line(const struct scan *scan, guint i)
 {
@@ -345,8 +394,10 @@ head_line(const struct scan *scan, guint i)
 	char *line = text_line_plain(scan->text, i);
 	gsize group[2];
 
-	rx_own(&rx, "\\s*\\((?:expired|\\d\\d?/\\d\\d?/\\d{4}\\s*-\\s*(?:\\d\\d?/\\d\\d?/\\d{4})?)\\)", RX_CASELESS);
-	while (strchr(line, '(') && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
+	rx_own(&rx, "\\s*\\((?:expired|\\d\\d?/\\d\\d?/\\d{4}\\s*-\\s*(?:\\d\\d?/\\d\\d?/\\d{4})?)\\)|"
+	    "^(?:(?:special|extraordinary|additional|annual|rescheduled|adjourned|reconvened|virtual|remote|hybrid|informal|budget|urgent|new|changed?)\\b"
+	    "[^,]{0,40}|moved (?:from|to) [^,]{0,40}),\\s+(?=\\p{Lu})", RX_CASELESS);
+	while (strpbrk(line, "(,") && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
 		memmove(line + group[0], line + group[1], strlen(line + group[1]) + 1);
 	return g_strstrip(line);
 }

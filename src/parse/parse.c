@@ -246,6 +246,17 @@ read_all(struct scan *scan, const char **layout)
 	return meetings;
 }
 
+/* A text with a "RESOLVED" in it, of which neither body nor date nor a single title is known: code,
+ * an article. */
+static gboolean
+says_nothing(const struct meeting *meeting)
+{
+	const struct item *item = meeting->items->len ? g_ptr_array_index(meeting->items, 0) : NULL;
+
+	return meeting->items->len < 2 && !meeting->body && !meeting->date && !meeting->venue && meeting->status == STATUS_UNKNOWN &&
+	    !(item && (item->title || item->number || item->is_truncated));
+}
+
 GPtrArray *
 parse_meetings(const struct text *text, const char *path, const char **layout, GError **error)
 {
@@ -259,12 +270,12 @@ parse_meetings(const struct text *text, const char *path, const char **layout, G
 	scan_text(&scan, text);
 	meetings = read_all(&scan, layout);
 	scan_clear(&scan);
-	if (meetings->len == 0) {
+	for (guint i = 0; i < meetings->len; i++)
+		finish_meeting(g_ptr_array_index(meetings, i), text, path);
+	if (meetings->len == 0 || (meetings->len == 1 && says_nothing(g_ptr_array_index(meetings, 0)))) {
 		g_ptr_array_unref(meetings);
 		g_set_error(error, MB_ERROR, MB_ERROR_FILE, "no meeting is recognised in it");
 		return NULL;
 	}
-	for (guint i = 0; i < meetings->len; i++)
-		finish_meeting(g_ptr_array_index(meetings, i), text, path);
 	return meetings;
 }

@@ -52,14 +52,30 @@ scan_label(const struct scan *scan, guint i)
 	return at;
 }
 
+/* "The Council resolved:-", "The Planning Committee RESOLVED to ..." */
+static gboolean
+is_body_resolved(const char *words, gsize size)
+{
+	const char *verb;
+
+	if (size < 12 || memcmp(words, "The ", 4) != 0)
+		return FALSE;
+	size = MIN(size, 60);
+	if ((verb = memmem(words, size, " resolved", 9)) == NULL && (verb = memmem(words, size, " RESOLVED", 9)) == NULL)
+		return FALSE;
+	return verb + 9 == words + size || strchr(":,- ", verb[9]);
+}
+
 gboolean
 scan_is_resolved(const char *words, gsize size)
 {
 	static const char *const starts[] = { "Resolved", "RESOLVED", "PENDERFYNWYD", "AGREED", "Agreed:",
 		"And Resolved", "It was RESOLVED", "It was resolved", "IT WAS RESOLVED" };
 
-	if (size == 0 || !strchr("RPAI", words[0]))
+	if (size == 0 || !strchr("RPAIT", words[0]))
 		return FALSE;
+	if (words[0] == 'T')
+		return is_body_resolved(words, size);
 	for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
 		gsize length = strlen(starts[i]);
 		if (size >= length && memcmp(words, starts[i], length) == 0 &&

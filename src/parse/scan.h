@@ -55,7 +55,7 @@ guint scan_next(const struct scan *scan, guint i, guint end);
 /* Bytes of a label at the start of the line ("Minutes:" is 8), blanks after it included. */
 gsize scan_label(const struct scan *scan, guint i);
 
-/* Whether the line begins with "Resolved", "RESOLVED", "PENDERFYNWYD", "Agreed:" and the like. */
+/* Whether the line begins with "Resolved", "RESOLVED", "PENDERFYNWYD", "Agreed:", "The Council resolved:-" and the like. */
 gboolean scan_is_resolved(const char *words, gsize size);
 
 /* Whether no letter is small but those of "th", "nd", "<sup>" after digits; needs two capitals. */

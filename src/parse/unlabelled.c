@@ -18,6 +18,8 @@
 
 #include <string.h>
 
+enum { LONG_LINE = 60 /* bytes: a sentence, as a rule */ };
+
 /* What the lines before a paragraph say of the item that they belong to. */
 struct before {
 	gboolean is_closed;   /* a resolution, or the point where the page is cut off */
@@ -39,8 +41,16 @@ closes(const struct scan *scan, guint i)
 static gboolean
 describes(const struct scan *scan, guint i, guint end)
 {
-	return i < end && !scan_line(scan, i)->bullet &&
+	return i < end && !scan_line(scan, i)->bullet && !g_ascii_islower(*scan_words(scan, i)) &&
 	    agenda_is_description(scan_words(scan, i), scan_line(scan, i)->size);
+}
+
+/* Whether a line is set off by gaps on both sides from prose: a title without agenda text. */
+static gboolean
+stands_apart(const struct scan *scan, guint i, guint next, guint end)
+{
+	return next < end && !memchr(scan_words(scan, i), ':', scan_line(scan, i)->size) && scan_line(scan, next)->blanks >= 2 &&
+	    scan_line(scan, next)->size >= LONG_LINE && !title_has_paper(scan, next);
 }
 
 /* Whether an item begins at line i; *title is FALSE where its title is lost. */
@@ -57,7 +67,7 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 	if (title_is_likely(scan, i)) {
 		if (title_is_standing(words, line->size) || describes(scan, next, end))
 			return TRUE;
-		if ((!before->has_item || before->is_closed) && line->blanks >= 2 && next < end && !scan_line(scan, next)->bullet)
+		if ((!before->has_item || before->is_closed || (before->has_minutes && stands_apart(scan, i, next, end))) && (line->blanks >= 2 || line->from == 0) && next < end && !scan_line(scan, next)->bullet)
 			return TRUE;
 	}
 	*has_title = FALSE;
@@ -106,6 +116,23 @@ read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeti
 		read_item(scan, begins, end, has_title, meeting);
 }
 
+/* Points for the labels of the page's head, which the extractor kept. */
+static guint
+head_points(const struct scan *scan, guint first, guint end)
+{
+	guint points = 0;
+
+	for (guint i = first; i < end && i < first + 80; i++) {
+		const char *words = scan_words(scan, i);
+		if (scan->kind[i] == LINE_ITEMS)
+			points += 3;
+		else if (g_str_has_prefix(words, "Venue:") || g_str_has_prefix(words, "Contact:") ||
+		    g_str_has_prefix(words, "Lleoliad:") || g_str_has_prefix(words, "Cyswllt:"))
+			points += 1;
+	}
+	return points;
+}
+
 /* Points for what letters, articles and lists do not have. */
 static int
 detect_unlabelled(const struct scan *scan, guint first, guint end)
@@ -113,6 +140,7 @@ detect_unlabelled(const struct scan *scan, guint first, guint end)
 	guint points = 3 * MIN(scan->cuts, 3) + 2 * MIN(scan->papers, 3) + 2 * MIN(scan->resolved, 4);
 	guint standing = 0;
 
+	points += head_points(scan, first, end);
 	for (guint i = first; i < end && i < first + 80; i++)
 		if (header_begins_at(scan, i)) {
 			points += memmem(scan->text->data, scan->text->size, "ancelled", 8) ? 5 : 3;
