@@ -3,6 +3,7 @@
 #include "base/rx.h"
 #include "model/day.h"
 #include "parse/paragraph.h"
+#include "parse/title.h"
 
 gboolean
 agenda_is_description(const char *words, gsize size)
@@ -49,16 +50,42 @@ begins_minutes(const struct scan *scan, guint i)
 	return is_minuted(words, line->size);
 }
 
+/* Takes the papers below "Additional documents:" at line i; returns the line after them. */
+static guint
+take_documents(const struct scan *scan, guint i, guint end, struct item *item)
+{
+	guint next = scan_next(scan, i + 1, end);
+
+	while (next < end && title_has_paper(scan, next)) {
+		title_take_document(scan, next, item);
+		next = scan_next(scan, next + 1, end);
+	}
+	return next;
+}
+
+/* Adds lines first to end, papers apart. */
+static void
+add_lines(const struct scan *scan, guint first, guint end, struct passage *passage, struct item *item)
+{
+	struct writer writer;
+
+	writer_init(&writer, scan, passage);
+	for (guint i = first, next; i < end; i = next) {
+		for (next = i; next < end && scan->kind[next] != LINE_DOCUMENTS;)
+			next++;
+		writer_add_lines(&writer, i, next, item);
+		if (next < end)
+			next = take_documents(scan, next, end, item);
+	}
+}
+
 void
 agenda_split(const struct scan *scan, guint first, guint end, struct item *item)
 {
-	struct writer writer;
 	guint minutes = first;
 
-	while (minutes < end && !begins_minutes(scan, minutes))
+	while (minutes < end && scan->kind[minutes] != LINE_DOCUMENTS && !begins_minutes(scan, minutes))
 		minutes++;
-	writer_init(&writer, scan, &item->agenda);
-	writer_add_lines(&writer, first, minutes, item);
-	writer_init(&writer, scan, &item->minutes);
-	writer_add_lines(&writer, minutes, end, item);
+	add_lines(scan, first, minutes, &item->agenda, item);
+	add_lines(scan, minutes, end, &item->minutes, item);
 }

@@ -13,6 +13,7 @@
  * Where extractors lost the numbers, "Minutes:" still tells the items; where they lost "Minutes:",
  * the numbers do, and the tense tells agenda from minutes (agenda.h).
  */
+#include "base/rx.h"
 #include "parse/agenda.h"
 #include "parse/header.h"
 #include "parse/layout.h"
@@ -156,8 +157,8 @@ page_read_item(const struct scan *scan, guint first, guint title, guint end, con
 		title_take(scan, title, on_line.ends, item, meeting);
 		below = title + 1;
 	}
-	if (title == end && !has_label(scan, first, end)) /* a note: only its tense tells */
-		agenda_split(scan, first, end, item);
+	if (!number && !has_label(scan, first, end)) /* a note between the items: only its tense tells */
+		agenda_split(scan, below, end, item);
 	else if (has_label(scan, below, end) || scan->count[LINE_MINUTES] + scan->count[LINE_DECISION] > 0)
 		read_parts(scan, below, end, item);
 	else
@@ -210,6 +211,72 @@ end_of_numbered(const struct scan *scan, guint first, guint end)
 	return end;
 }
 
+/* Where the text of a row ends before what stands in the column before the next row's number: "*",
+ * "E1". */
+static guint
+before_row_note(const struct scan *scan, guint first, guint end)
+{
+	guint i = end;
+
+	while (i > first + 1 && (scan_line(scan, i - 1)->size <= 2 || scan->kind[i - 1] == LINE_BLANK)) {
+		const char *words = scan_words(scan, i - 1);
+		if (scan_line(scan, i - 1)->size && !g_ascii_ispunct(*words) && !g_ascii_isupper(*words))
+			break;
+		i--;
+	}
+	return i;
+}
+
+/* Whether a line heads the rows below it: "ANNOUNCEMENTS", "PART 2 (closed to the public)". */
+static gboolean
+heads_rows(const struct scan *scan, guint i)
+{
+	static struct rx *outcome;
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i);
+
+	if (scan->kind[i] != LINE_TEXT || line->blanks == 0 || line->size < 6 || !title_is_likely(scan, i))
+		return FALSE;
+	if (g_ascii_strncasecmp(words, "part ", 5) == 0 && strchr("12ABIab", words[5]))
+		return TRUE;
+	rx_own(&outcome, "^(?:approved|noted|agreed|carried|lost|deferred|refused|granted|withdrawn|none|nil|recommend|for|against|abstain)", RX_CASELESS);
+	return scan_is_capitals(words, line->size) && line->size >= 8 && rx_search(outcome, words, line->size, 0, NULL, 0) == RX_NO_MATCH;
+}
+
+/* Reads a numbered item, and the heading of the rows below where one stands at its end. */
+static void
+read_numbered(const struct scan *scan, const struct candidate *this, guint until, gboolean is_last, struct meeting *meeting)
+{
+	guint title = scan_next(scan, this->line + 1, until), end = until, last;
+
+	if (!is_last && title < until)
+		end = before_row_note(scan, title + 1, until);
+	for (last = end; last > title + 1 && scan_line(scan, last - 1)->size == 0;)
+		last--;
+	if (is_last || last <= title + 1 || !heads_rows(scan, last - 1) || is_label(scan, last - 2)) {
+		page_read_item(scan, this->line, title, end, &this->number, meeting);
+		return;
+	}
+	page_read_item(scan, this->line, title, last - 1, &this->number, meeting);
+	page_read_item(scan, last - 1, last - 1, last, NULL, meeting);
+}
+
+/* Reads what stands before the first number and has no label of its own: headings of rows, notes. */
+static void
+read_notes(const struct scan *scan, guint first, guint end, struct meeting *meeting)
+{
+	guint i = scan_next(scan, first, end);
+
+	for (guint next; i < end && heads_rows(scan, i); i = next) {
+		next = scan_next(scan, i + 1, end);
+		page_read_item(scan, i, i, next, NULL, meeting);
+	}
+	if (i < end) {
+		guint next = scan_next(scan, i + 1, end);
+		page_read_item(scan, i, next < end && title_is_likely(scan, i) ? i : end, end, NULL, meeting);
+	}
+}
+
 /* Where the head ends: at "Items", at the first number, or at the first label's title. */
 static guint
 find_head_end(const struct scan *scan, guint first, guint end, const GArray *numbers)
@@ -246,14 +313,18 @@ read_page(struct scan *scan, guint first, guint end, struct meeting *meeting)
 		read_beginning(scan, scan_next(scan, first, head), head, meeting);
 	else
 		header_read(scan, first, head, FALSE, meeting);
+	gboolean has_items_head = head < begins && scan->kind[head] == LINE_ITEMS;
 	while (head < begins && scan->kind[head] == LINE_ITEMS)
 		head = scan_next(scan, head + 1, begins);
-	read_unnumbered(scan, head, begins, meeting);
+	if (has_label(scan, head, begins))
+		read_unnumbered(scan, head, begins, meeting);
+	else if (has_items_head)
+		read_notes(scan, head, begins, meeting);
 	for (guint i = 0; i < numbers->len; i++) {
 		const struct candidate *this = &g_array_index(numbers, struct candidate, i);
 		guint next = i + 1 < numbers->len ? this[1].line : end;
 		guint until = end_of_numbered(scan, this->line, next);
-		page_read_item(scan, this->line, scan_next(scan, this->line + 1, until), until, &this->number, meeting);
+		read_numbered(scan, this, until, next == end, meeting);
 		read_unnumbered(scan, until, next, meeting);
 	}
 }

@@ -56,36 +56,84 @@ style_of(const struct scan *scan, guint first, guint i, gsize title)
 	return scan_is_capitals(scan_words(scan, i) + title, line->size - title) ? STYLE_CAPITALS : STYLE_PLAIN;
 }
 
+/* The style of a number alone on its line, whose title stands below: text out of a PDF parts them. */
+static enum style
+style_of_lone_number(const struct scan *scan, guint i, guint end, const struct number *number)
+{
+	guint next = scan_next(scan, i + 1, end);
+
+	if (scan_line(scan, i)->is_bold && number->has_stop)
+		return STYLE_BOLD;
+	if (next == end || !title_is_likely(scan, next) || scan->kind[next] != LINE_TEXT || number->value > 9999)
+		return STYLE_PLAIN;
+	return scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size) ? STYLE_CAPITALS : STYLE_PLAIN;
+}
+
+/* Whether a numbered heading of the style, or a stronger one, stands at line i. */
+static gboolean
+is_heading(const struct scan *scan, guint first, guint i, guint end, enum style style, struct number *number)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i);
+	gsize title;
+
+	if ((scan->kind[i] != LINE_NUMBERED && scan->kind[i] != LINE_NUMBER) || !number_read(words, line->size, number))
+		return FALSE;
+	if (scan->kind[i] == LINE_NUMBER)
+		return style > STYLE_PLAIN && style_of_lone_number(scan, i, end, number) >= style;
+	for (title = number->ends; title < line->size && strchr(" \t*", words[title]);)
+		title++;
+	if (style_of(scan, first, i, title) < style)
+		return FALSE;
+	return style > STYLE_PLAIN ||
+	    (!number->sub && number->value <= 9999 && is_heading_plain(words + title, line->size - title));
+}
+
+static void
+keep_items(GArray *found)
+{
+	for (guint i = 0; i < found->len;)
+		if (g_array_index(found, struct candidate, i).is_item)
+			i++;
+		else
+			g_array_remove_index(found, i);
+}
+
+/* The lines after an opening mark: a sure boundary, with or without a number. */
+static GArray *
+headings_marked(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first; i < end && scan->count[LINE_MARK]; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		if (scan_line(scan, i)->size == 0 || scan->kind[i] == LINE_MARK || !is_after_mark(scan, first, i))
+			continue;
+		number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number);
+		if (scan->kind[i] != LINE_NUMBERED)
+			candidate.number = (struct number){ 0 };
+		g_array_append_val(found, candidate);
+	}
+	return found;
+}
+
 /* The numbered headings of one style or a stronger one. */
 static GArray *
 headings_of_style(const struct scan *scan, guint first, guint end, enum style style)
 {
 	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
 
+	if (style == STYLE_MARKED) {
+		g_array_unref(found);
+		return headings_marked(scan, first, end);
+	}
 	for (guint i = first; i < end; i++) {
 		struct candidate candidate = { .line = i, .is_sure = style > STYLE_PLAIN };
-		const struct line *line = scan_line(scan, i);
-		const char *words = scan_words(scan, i);
-		if ((scan->kind[i] != LINE_NUMBERED && scan->kind[i] != LINE_NUMBER) || !number_read(words, line->size, &candidate.number))
-			continue;
-		gsize title = candidate.number.ends;
-		while (title < line->size && strchr(" \t*", words[title]))
-			title++;
-		if (style_of(scan, first, i, title) < style)
-			continue;
-		if (scan->kind[i] == LINE_NUMBER && !(candidate.number.has_stop && style == STYLE_BOLD))
-			continue;
-		if (style == STYLE_PLAIN && (candidate.number.sub || candidate.number.value > 9999 ||
-			!is_heading_plain(words + title, line->size - title)))
-			continue;
-		g_array_append_val(found, candidate);
+		if (is_heading(scan, first, i, end, style, &candidate.number))
+			g_array_append_val(found, candidate);
 	}
 	number_choose((struct candidate *)found->data, found->len);
-	for (guint i = 0; i < found->len;)
-		if (g_array_index(found, struct candidate, i).is_item)
-			i++;
-		else
-			g_array_remove_index(found, i);
+	keep_items(found);
 	return found;
 }
 
@@ -199,9 +247,21 @@ read_rest(const struct scan *scan, guint first, guint end, struct meeting *meeti
 	item->ends = scan_line(scan, end - 1)->start + scan_line(scan, end - 1)->size;
 }
 
+/* Where the items end: below them some twins of printed minutes keep the empty forms of all kinds
+ * of item ("<LAYOUT_SECTION>", "FIELD_TITLE"). */
+static guint
+before_forms(const struct scan *scan, guint first, guint end)
+{
+	for (guint i = first; i < end && scan->count[LINE_MARK]; i++)
+		if (scan->kind[i] == LINE_MARK && !g_str_has_prefix(scan_words(scan, i), "<AI") && !g_str_has_prefix(scan_words(scan, i), "</"))
+			return i;
+	return end;
+}
+
 static void
 read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
+	end = before_forms(scan, first, end);
 	g_autoptr(GArray) headings = find_headings(scan, first, end);
 
 	if (headings->len == 0) {

@@ -139,8 +139,8 @@ kind_of(const struct text *text, const struct line *line)
 
 	if (line->size == 0)
 		return line->bullet ? LINE_TEXT : LINE_BLANK;
-	if (line->bullet)
-		return LINE_TEXT;
+	if (line->bullet) /* a button of the site, in every item */
+		return line->size == 15 && memcmp(words, "Share this item", 15) == 0 ? LINE_FURNITURE : LINE_TEXT;
 	if ((label = label_of(words, line->size)) != NULL)
 		return label->kind;
 	if (may_be_numbered(words, line->size) && number_read(words, line->size, &number))
