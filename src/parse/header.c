@@ -31,6 +31,8 @@ static const struct title {
 	{ "agenda a chofnodion", STATUS_PUBLISHED },
 	{ "agenda a chofnodion drafft", STATUS_DRAFT },
 	{ "printed minutes", STATUS_UNKNOWN },
+	{ "agenda item", STATUS_UNKNOWN },
+	{ "eitem agenda", STATUS_UNKNOWN },
 	{ "agenda", STATUS_UNKNOWN },
 	{ "rhaglen", STATUS_UNKNOWN },
 	{ "minutes", STATUS_UNKNOWN },
@@ -63,7 +65,7 @@ header_is_body(const char *words, gsize size)
 {
 	static struct rx *sentence;
 
-	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |the |there |to |in attendance|also )|"
+	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |mrs? |ms |miss |dr |the |there |to |in attendance|also )|"
 	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|https?:|@|,.*,", RX_CASELESS);
 	return size >= 4 && size <= LONGEST_BODY && (g_ascii_isupper(words[0]) || words[0] & 0x80) &&
 	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
@@ -122,12 +124,12 @@ header_small_letters(const struct text *text, const char *name)
 static gboolean
 says_more(const char *body, const char *name)
 {
-	gsize size = strlen(name), known = strlen(body);
+	static const char *const kinds[] = { "full council", "parish council", "town council", "community council" };
 
-	if (g_ascii_strcasecmp(body, "full council") == 0)
-		return size > 12 && g_ascii_strcasecmp(name + size - 8, " council") == 0;
-	return size > known && g_ascii_strcasecmp(name + size - known, body) == 0 && g_ascii_strcasecmp(body, "council") != 0 &&
-	    name[size - known - 1] == ' ';
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (g_ascii_strcasecmp(body, kinds[i]) == 0)
+			return strlen(name) > strlen(body) && g_ascii_strcasecmp(name + strlen(name) - 8, " council") == 0;
+	return FALSE;
 }
 
 static void

@@ -31,16 +31,19 @@ names_begins_with_address(const char *words)
 	return rx_search(address_rx(), words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
-/* What someone does, or works for. */
+#define POSTS "director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|" \
+	"secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|" \
+	"constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|" \
+	"coordinator|co-ordinator|commissioner|monitoring|executive|deputy|ward"
+#define ORGANISATIONS "NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|" \
+	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service"
+
 static gboolean
 is_post(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\b(?:director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|"
-	    "secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|"
-	    "constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|"
-	    "coordinator|co-ordinator|commissioner|monitoring|executive|deputy|ward)\\b", RX_CASELESS);
+	rx_own(&rx, "\\b(?:" POSTS ")\\b", RX_CASELESS);
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
@@ -49,8 +52,17 @@ is_organisation(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\b(?:NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|"
-	    "ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service)\\b", RX_CASELESS);
+	rx_own(&rx, "\\b(?:" ORGANISATIONS ")\\b", RX_CASELESS);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* What someone does, or works for. */
+static gboolean
+is_post_or_organisation(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\b(?:" POSTS "|" ORGANISATIONS ")\\b", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -61,7 +73,7 @@ is_nobody(const char *words)
 	static struct rx *rx;
 
 	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
-	    "\\bresidents\\b|^(?:the )?(?:public|press)\\b|[|_]", RX_CASELESS);
+	    "\\bresidents\\b|^(?:the )?(?:public|press)\\b", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -74,11 +86,11 @@ is_name(const char *words)
 	if (!*words || strlen(words) > LONGEST_NAME || !(g_ascii_isupper(*words) || *words & 0x80))
 		return FALSE;
 	for (const char *at = words; *at; at++) {
-		if (g_ascii_isdigit(*at) || strchr(":;/", *at))
+		if (g_ascii_isdigit(*at) || strchr(":;/|", *at))
 			return FALSE;
 		blanks += *at == ' ';
 	}
-	return blanks <= 5 && !is_nobody(words);
+	return blanks <= 5;
 }
 
 gboolean
@@ -188,16 +200,16 @@ with_address(struct names *names, const char *name)
 static gboolean
 describes_last(const struct names *names, const char *words)
 {
-	return names->last && !names->last->note && !names_begins_with_address(words) &&
-	    (is_post(words, strlen(words)) || is_organisation(words));
+	return names->last && !names->last->note && is_post_or_organisation(words) && !names_begins_with_address(words);
 }
 
 static void
 add_name(struct names *names, const char *name, enum role role, const char *note)
 {
 	guint before = names->meeting->attendance->len;
+	gboolean is_addressed = names->address && g_str_has_prefix(name, names->address);
 
-	if (!is_name(name) || (is_organisation(name) && !names_begins_with_address(name)))
+	if (!is_name(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name))))
 		return;
 	meeting_add_attendee(names->meeting, name, role, note);
 	if (names->meeting->attendance->len > before)
@@ -271,7 +283,7 @@ take_names(struct names *names, const char *words)
 			start = at + 1;
 			if (*at != ',')
 				names->last = NULL;
-		} else if (g_str_has_prefix(at, " and ") && !is_post(start, at - start)) {
+		} else if (g_str_has_prefix(at, " and ") && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
 			take_name(names, start, at - start);
 			start = at + 5;
 		}

@@ -15,6 +15,7 @@
  * What sets headings apart differs: bold or "##", capitals, marks round the item ("<AI4>"), or only
  * the number. The strongest that a document uses is believed.
  */
+#include "base/rx.h"
 #include "parse/attendance.h"
 #include "parse/furniture.h"
 #include "parse/header.h"
@@ -23,6 +24,8 @@
 #include "parse/title.h"
 
 #include <string.h>
+
+enum { SHORTEST_PROSE = 25 /* bytes */ };
 
 enum style { STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
 
@@ -204,6 +207,17 @@ take_title(const struct scan *scan, guint i, guint end, gsize from, struct item 
 	return i;
 }
 
+/* "4. The precept was agreed.": no title, but what was minuted. */
+static gboolean
+is_sentence(const struct scan *scan, guint i, gsize from)
+{
+	static struct rx *rx;
+	const struct line *line = scan_line(scan, i);
+
+	rx_own(&rx, "\\b(?:was|were|is|are|be|been|being|received|agreed)\\b.*[.;]$", 0);
+	return from < line->size && rx_search(rx, scan_words(scan, i) + from, line->size - from, 0, NULL, 0) == RX_MATCH;
+}
+
 static void
 read_item(const struct scan *scan, const struct candidate *heading, guint end, struct meeting *meeting)
 {
@@ -214,14 +228,64 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 
 	if (number->size)
 		item->number = g_strndup(scan_words(scan, heading->line), number->size);
-	below = take_title(scan, heading->line, end, number->ends, item, meeting);
 	writer_init(&writer, scan, &item->minutes);
 	writer.joins_turns = TRUE;
+	if (is_sentence(scan, heading->line, number->ends)) {
+		below = heading->line + 1;
+		writer_add(&writer, heading->line, number->ends, item);
+	} else
+		below = take_title(scan, heading->line, end, number->ends, item, meeting);
 	writer_add_lines(&writer, below, end, item);
 	while (last > heading->line + 1 && (scan_line(scan, last - 1)->size == 0 || scan->kind[last - 1] == LINE_FURNITURE || scan->kind[last - 1] == LINE_MARK))
 		last--;
 	item->starts = scan_line(scan, heading->line)->start;
 	item->ends = scan_line(scan, last - 1)->start + scan_line(scan, last - 1)->size;
+}
+
+/* Whether a heading without a number stands at line i, prose below it: "PRAYERS". */
+static gboolean
+is_loose_heading(const struct scan *scan, guint i, guint end)
+{
+	const struct line *line = scan_line(scan, i);
+	guint next = scan_next(scan, i + 1, end);
+
+	if (line->size < 6 || !title_is_likely(scan, i) || next == end || scan_line(scan, next)->size < SHORTEST_PROSE)
+		return FALSE;
+	if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
+		return FALSE;
+	return strchr(".:", scan_words(scan, next)[scan_line(scan, next)->size - 1]) &&
+	    !header_is_body(scan_words(scan, i), line->size) && !attendance_begins_at(scan, i, NULL) &&
+	    !attendance_begins_at(scan, next, NULL) && !scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size);
+}
+
+/* The headings without numbers between the attendance and the first numbered one. */
+static GArray *
+find_loose_headings(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+	gboolean has_attendance = FALSE;
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		if (scan_line(scan, i)->size == 0)
+			continue;
+		if (attendance_begins_at(scan, i, NULL)) {
+			has_attendance = TRUE;
+			g_array_set_size(found, 0);
+		} else if (has_attendance && is_loose_heading(scan, i, end))
+			g_array_append_val(found, candidate);
+	}
+	return found;
+}
+
+static void
+read_items(const struct scan *scan, const GArray *headings, guint end, struct meeting *meeting)
+{
+	for (guint i = 0; i < headings->len; i++) {
+		const struct candidate *this = &g_array_index(headings, struct candidate, i);
+		if (this->line < end)
+			read_item(scan, this, i + 1 < headings->len ? MIN(this[1].line, end) : end, meeting);
+	}
 }
 
 /* Where no heading is found: all that is below the head is one item without a title. */
@@ -268,16 +332,31 @@ read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 		read_rest(scan, first, end, meeting);
 		return;
 	}
-	guint head = g_array_index(headings, struct candidate, 0).line;
+	guint begins = g_array_index(headings, struct candidate, 0).line;
+	g_autoptr(GArray) loose = find_loose_headings(scan, first, begins);
+	guint head = loose->len ? g_array_index(loose, struct candidate, 0).line : begins;
 	header_read(scan, first, head, FALSE, meeting);
 	attendance_read(scan, first, head, meeting);
 	furniture_find(scan, head + 1, end, meeting->body);
-	end = furniture_end(scan, head + 1, end);
-	for (guint i = 0; i < headings->len; i++) {
-		const struct candidate *this = &g_array_index(headings, struct candidate, i);
-		if (this->line < end)
-			read_item(scan, this, i + 1 < headings->len ? MIN(this[1].line, end) : end, meeting);
+	end = furniture_end(scan, begins + 1, end);
+	read_items(scan, loose, begins, meeting);
+	read_items(scan, headings, end, meeting);
+}
+
+/* Whether the last lines say that the meeting was over. */
+static gboolean
+is_closed(const struct scan *scan, guint first, guint end)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\bmeeting (?:was |then )?(?:declared )?(?:closed|concluded|ended|finished)\\b", RX_CASELESS);
+	for (guint looked_at = 0; end > first && looked_at < 12; end--) {
+		const struct line *line = scan_line(scan, end - 1);
+		looked_at += line->size > 0;
+		if (line->size && rx_search(rx, scan_words(scan, end - 1), line->size, 0, NULL, 0) == RX_MATCH)
+			return TRUE;
 	}
+	return FALSE;
 }
 
 static int
@@ -299,6 +378,8 @@ detect_printed(const struct scan *scan, guint first, guint end)
 		looked_at += scan_line(scan, top)->size > 0;
 	header_read(scan, first, top, FALSE, head);
 	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
+	if (points == 2 && head->body && head->date)
+		points += is_closed(scan, first, end);
 	meeting_free(head);
 	if (points < 3)
 		return 0;
