@@ -31,6 +31,8 @@ static const struct section {
 	{ "present were", ROLE_PRESENT },
 	{ "present was", ROLE_PRESENT },
 	{ "members in attendance", ROLE_PRESENT },
+	{ "councillors in attendance", ROLE_PRESENT },
+	{ "councillors attending", ROLE_PRESENT },
 	{ "members attending", ROLE_PRESENT },
 	{ "sederunt", ROLE_PRESENT },
 	{ "also in attendance", ROLE_IN_ATTENDANCE },
@@ -65,6 +67,8 @@ static const struct section {
 	{ "ymddiheuriadau", ROLE_APOLOGIES },
 	{ "absent", ROLE_ABSENT },
 };
+
+static const struct section others_in_attendance = { "in attendance", ROLE_IN_ATTENDANCE };
 
 /* Whether what follows the words of a section makes them its heading. "Also present via video:"
  * says how, before its colon. */
@@ -101,11 +105,15 @@ section_of(const char *line, const char **content)
 		if (opens_section(&sections[i], line, length, after)) {
 			const char *colon = strchr(after, ':');
 			*content = colon && colon < after + LONGEST_QUALIFIER ? colon : after;
+			if (*after == ' ' && names_begins_with_address(after + 1)) /* "Also present Councillors: Ash" */
+				*content = after;
 			*content += strspn(*content, " :-");
 			return &sections[i];
 		}
 	}
-	return NULL;
+	/* "Colleagues, partners and others in attendance:" */
+	*content = "";
+	return strlen(line) < LONGEST_GROUP && g_str_has_suffix(line, " in attendance:") ? &others_in_attendance : NULL;
 }
 
 gboolean
@@ -137,10 +145,12 @@ take_section(struct meeting *meeting, enum role role, GString *content)
 
 /* Whether a line can go on with a section: the line below it, or names after a blank line. */
 static gboolean
-goes_on(const struct line *line, const char *words, const GString *content)
+goes_on(const struct line *line, const char *words, enum role role, const GString *content)
 {
 	const char *last;
 
+	if (role == ROLE_CHAIR && content->len > 0) /* there is but one */
+		return FALSE;
 	if (strstr(words, "webcast") || strstr(words, "http"))
 		return FALSE;
 	if (line->bullet || content->len == 0)
@@ -171,12 +181,24 @@ begins_group(const char *words, enum role *role)
 	return TRUE;
 }
 
+/* "Jo Dent, Head of Finance": as a rule a line of its own. */
+static gboolean
+has_one_comma(const char *words)
+{
+	const char *comma = strchr(words, ',');
+
+	return comma && comma[1] == ' ' && !strchr(comma + 1, ',') && names_is_line_of_one(words);
+}
+
 /* Adds a line to the names of a section: one name a line, or a list broken at the page's width. */
 static void
 add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 {
 	gsize length = content->len;
-	gboolean runs_on = length && (strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") ||
+	const char *open = strrchr(content->str, '(');
+	const char *last = strrchr(content->str, '\n');
+	gboolean are_two = has_one_comma(last ? last + 1 : content->str) && has_one_comma(words);
+	gboolean runs_on = length && !are_two && ((open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") ||
 	    (is_close && wraps && strchr(content->str, ',')));
 
 	if (length)
@@ -199,7 +221,7 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 		g_autofree char *words = text_line_plain(scan->text, i);
 		const struct section *section = section_of(words, &rest);
 		enum role group = role;
-		if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, content)))) {
+		if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, role, content)))) {
 			if (is_open)
 				take_section(meeting, role, content);
 			is_open = section || begins_group(words, &group);

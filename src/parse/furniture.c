@@ -91,7 +91,7 @@ furniture_end(const struct scan *scan, guint first, guint end)
 
 	rx_own(&rx, "^(?:signed\\b.{0,60}|chair(?:man|person|woman)?\\b[\\s._…:]*(?:date.*)?|dated?\\b.{0,60}|dated this.*|[\\s._…-]+|"
 	    "(?:the )?(?:meeting|proceedings) (?:was |were )?(?:then )?(?:concluded|closed|ended|finished|rose|terminated|declared closed)\\b.{0,80}|"
-	    "this (?:concluded|ended) the .{0,60})$", RX_CASELESS);
+	    "this (?:concluded|ended) the .{0,60}|duration of (?:the )?meeting.{0,40})$", RX_CASELESS);
 	while (end > first) {
 		const struct line *line = scan_line(scan, end - 1);
 		if (line->size && scan->kind[end - 1] != LINE_FURNITURE && scan->kind[end - 1] != LINE_MARK) {

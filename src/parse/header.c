@@ -66,7 +66,7 @@ header_is_body(const char *words, gsize size)
 	static struct rx *sentence;
 
 	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |mrs? |ms |miss |dr |the |there |to |in attendance|also )|"
-	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|https?:|@|,.*,", RX_CASELESS);
+	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|: |https?:|@|,.*,", RX_CASELESS);
 	return size >= 4 && size <= LONGEST_BODY && (g_ascii_isupper(words[0]) || words[0] & 0x80) &&
 	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
 	    rx_search(sentence, words, size, 0, NULL, 0) == RX_NO_MATCH;
@@ -217,6 +217,17 @@ take_sentence(struct head *head, const char *line, gsize size)
 	return TRUE;
 }
 
+/* "Minutes of the meeting held at the Guildhall", "Date of Meeting": what may stand before the date
+ * with no body named. */
+static gboolean
+is_of_meeting(const char *line, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
+}
+
 static gboolean
 take_date_line(struct head *head, const char *line, gsize size)
 {
@@ -231,7 +242,7 @@ take_date_line(struct head *head, const char *line, gsize size)
 	if (prefix > 60 || size > 160) {
 		if (!take_sentence(head, line, size))
 			return FALSE;
-	} else if (!take_sentence(head, line, size) && prefix > 0) {
+	} else if (!take_sentence(head, line, size) && prefix > 0 && !is_of_meeting(line, prefix)) {
 		if (!header_is_body(line, prefix))
 			return FALSE;
 		take_body(head, line, prefix);
@@ -316,13 +327,27 @@ take_labelled_time(struct head *head, const char *line)
 	gsize group[2];
 	char hhmm[6];
 
-	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began) at\\s+|^(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|date of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began) at\\s+|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
 	if (rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
 		return FALSE;
 	if (day_find(line, strlen(line), group[1], &found))
 		header_take_date(meeting, line, &found, BASIS_STATED);
 	if (!meeting->start_time && day_find_time(line, strlen(line), group[1], hhmm, NULL))
 		meeting->start_time = g_strdup(hhmm);
+	return TRUE;
+}
+
+/* "Committee: Licensing Sub Committee" */
+static gboolean
+take_labelled_body(struct head *head, const char *line)
+{
+	static struct rx *rx;
+	gsize group[2], size = strlen(line);
+
+	rx_own(&rx, "^(?:(?:name of )?(?:committee|meeting|body)|pwyllgor):\\s+", RX_CASELESS);
+	if (rx_search(rx, line, size, 0, group, 1) != RX_MATCH || !header_is_body(line + group[1], size - group[1]))
+		return FALSE;
+	take_body(head, line + group[1], size - group[1]);
 	return TRUE;
 }
 
@@ -374,6 +399,8 @@ take_line(struct head *head, char *line)
 	if (is_cancelled && meeting->status == STATUS_UNKNOWN)
 		meeting->status = STATUS_CANCELLED;
 	if (take_labelled_time(head, line) || take_date_line(head, line, size) || take_place(head, line, size))
+		return TRUE;
+	if (take_labelled_body(head, line))
 		return TRUE;
 	if (g_str_has_suffix(line, " -") && header_is_body(line, size - 2)) {
 		take_body(head, line, size - 2);

@@ -30,6 +30,8 @@ infer_body(struct meeting *meeting, const struct text *text)
 		for (gsize from = meeting->starts; !meeting->body && rx_search(rx, text->data, meeting->ends, from, group, 2) == RX_MATCH; from = group[1]) {
 			g_autoptr(GString) name = g_string_new(NULL);
 			text_append_plain(text, group[2], group[3], name, NULL);
+			if (g_str_has_suffix(name->str, " meeting"))
+				g_string_truncate(name, name->len - 8);
 			if (!header_is_body(name->str, name->len))
 				continue;
 			meeting->body = header_small_letters(text, name->str);

@@ -34,7 +34,7 @@ names_begins_with_address(const char *words)
 #define POSTS "director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|" \
 	"secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|" \
 	"constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|" \
-	"coordinator|co-ordinator|commissioner|monitoring|executive|deputy|ward"
+	"coordinator|co-ordinator|commissioner|monitoring|executive|deputy|chaplain|ward"
 #define ORGANISATIONS "NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|" \
 	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service"
 
@@ -73,7 +73,17 @@ is_nobody(const char *words)
 	static struct rx *rx;
 
 	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
-	    "\\bresidents\\b|^(?:the )?(?:public|press)\\b", RX_CASELESS);
+	    "\\bresidents\\b|\\b(?:officer|manager|director|solicitor|secretary|engineer|advis[eo]r)$|^(?:the )?(?:public|press)\\b", RX_CASELESS);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* "to", but not "de" or "van". */
+static gboolean
+has_small_word(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\s(?!(?:de|del|van|von|der|den|du|da|di|la|le|ap|ab|ferch|y|of|the|al|el|bin|dos|and|in)\\b)\\p{Ll}{2,}", 0);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -123,12 +133,24 @@ cut_note(char *name)
 	return note ? g_strstrip(note) : NULL;
 }
 
+/* Whether "(Chair)" or "in the Chair" stands anywhere: "Ash (Leader of the Council) (Chair)". */
+static gboolean
+says(const char *words, const char *role)
+{
+	g_autofree char *small = g_ascii_strdown(words, -1);
+
+	return strstr(small, role) != NULL;
+}
+
 /* Cuts the note off a name, and says what it makes of its bearer. A chair who sent apologies is
  * not there to be one. */
 static char *
 split_note(char *name, enum role *role)
 {
 	static struct rx *chair, *vice, *co_opted;
+	gboolean has_two = strchr(name, ')') && strchr(name, ')')[1];
+	gboolean is_chair = has_two && (says(name, "(chair)") || says(name, "(chairman)") || says(name, " in the chair"));
+	gboolean is_vice = has_two && (says(name, "(vice-chair)") || says(name, "(vice-chairman)"));
 	g_autofree char *note = cut_note(name);
 	gsize size = note ? strlen(note) : 0;
 
@@ -137,6 +159,10 @@ split_note(char *name, enum role *role)
 	rx_own(&co_opted, "\\bco-?opt", RX_CASELESS);
 	if (!note || *role == ROLE_APOLOGIES || *role == ROLE_ABSENT)
 		return g_steal_pointer(&note);
+	if (is_chair || is_vice) {
+		*role = is_chair ? ROLE_CHAIR : ROLE_VICE_CHAIR;
+		return g_steal_pointer(&note);
+	}
 	if (rx_search(chair, note, size, 0, NULL, 0) == RX_MATCH) {
 		*role = ROLE_CHAIR;
 		return NULL;
@@ -148,6 +174,19 @@ split_note(char *name, enum role *role)
 	if (*role == ROLE_PRESENT && rx_search(co_opted, note, size, 0, NULL, 0) == RX_MATCH)
 		*role = ROLE_CO_OPTEE;
 	return g_steal_pointer(&note);
+}
+
+/* "Assistant Director: Jo Dent": the post before the name. */
+static char *
+cut_post_before(char **name)
+{
+	char *colon = strstr(*name, ": "), *post;
+
+	if (!colon || !is_post(*name, colon - *name) || is_post(colon + 2, strlen(colon + 2)))
+		return NULL;
+	post = g_strndup(*name, colon - *name);
+	*name = colon + 2;
+	return post;
 }
 
 /* "Mr Ash Clerk and Proper Officer": the post after the name without a comma. */
@@ -192,6 +231,8 @@ with_address(struct names *names, const char *name)
 		if (!names->is_plural)
 			return g_strdup(name);
 		name += group[1];
+		if (g_str_has_prefix(name, names->address)) /* "Councillors Councillor Ash" */
+			return g_strdup(name);
 	} else if (!names->address || (!names->is_plural && strchr(name, ' ')) || (names->is_mixed && has_first_name(name)))
 		return g_strdup(name);
 	return *name ? g_strconcat(names->address, " ", name, NULL) : g_strdup("");
@@ -209,11 +250,32 @@ add_name(struct names *names, const char *name, enum role role, const char *note
 	guint before = names->meeting->attendance->len;
 	gboolean is_addressed = names->address && g_str_has_prefix(name, names->address);
 
-	if (!is_name(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name))))
+	if (!is_name(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name))))
 		return;
 	meeting_add_attendee(names->meeting, name, role, note);
 	if (names->meeting->attendance->len > before)
 		names->last = g_ptr_array_index(names->meeting->attendance, before);
+}
+
+/* "OBE" after a comma belongs to the name before it. */
+static gboolean
+is_honour(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:(?:[KCOM]BE|BEM|JP|DL|MP|MS|AM|MEP|QPM|TD|QC|KC|CBE)\\s*)+$", 0);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* "Co-opted members Jo Dent", among councillors; returns where the name begins. */
+static char *
+begin_co_optees(struct names *names, char *words)
+{
+	g_clear_pointer(&names->address, g_free);
+	names->is_plural = names->is_mixed = FALSE;
+	if (names->role == ROLE_PRESENT)
+		names->role = ROLE_CO_OPTEE;
+	return strchr(words + strlen("co-opted member"), ' ') + 1;
 }
 
 static void
@@ -221,20 +283,31 @@ take_name(struct names *names, const char *words, gsize size)
 {
 	g_autofree char *part = g_strstrip(g_strndup(words, size));
 	enum role role = names->role;
-	char *bare = part;
+	char *bare = part, *colon;
 
 	while (g_str_has_prefix(bare, "and "))
 		bare += 4;
 	if (g_str_has_prefix(bare, "the "))
 		bare += 4;
+	if ((colon = strstr(bare, ": ")) != NULL && !names_begins_with_address(bare) && names_begins_with_address(colon + 2)) /* "Members: Councillors Ash" */
+		bare = colon + 2;
+	if (g_ascii_strncasecmp(bare, "co-opted member", 15) == 0 && strchr(bare + 15, ' ')) {
+		bare = begin_co_optees(names, bare);
+		role = names->role;
+	}
 	g_autofree char *note = split_note(bare, &role);
 	if (g_str_has_suffix(bare, "."))
 		bare[strlen(bare) - 1] = '\0';
+	if (names->last && is_honour(bare)) {
+		if (role != names->role)
+			names->last->role = role;
+		return;
+	}
 	if (names->last && (strcmp(bare, "Chair") == 0 || strcmp(bare, "in the Chair") == 0)) {
 		names->last->role = ROLE_CHAIR;
 		return;
 	}
-	if (describes_last(names, bare)) {
+	if (!strstr(bare, ": ") && describes_last(names, bare)) {
 		names->last->note = g_strdup(bare);
 		return;
 	}
@@ -242,7 +315,7 @@ take_name(struct names *names, const char *words, gsize size)
 		add_name(names, note, role, bare);
 		return;
 	}
-	if (!note)
+	if (!note && (note = cut_post_before(&bare)) == NULL)
 		note = split_post(bare);
 	g_autofree char *name = with_address(names, bare);
 	add_name(names, name, role, note);

@@ -62,6 +62,8 @@ pass_parts(const char *text, gsize size, gsize at, struct number *number)
 	for (gsize end; at + 1 < size; at = end) {
 		end = at + 1;
 		if (text[at] == '/' && g_ascii_isalnum(text[end])) {
+			if (number->part == 0)
+				number->part = (guint)g_ascii_strtoull(text + end, NULL, 10);
 			while (end < size && (g_ascii_isalnum(text[end]) || text[end] == '-'))
 				end++;
 		} else if (text[at] == '.' && g_ascii_isdigit(text[end])) {
@@ -120,6 +122,8 @@ number_follows(const struct number *number, const struct number *next)
 		return FALSE;
 	if (next->sub || number->sub)
 		return next->sub == number->sub + 1;
+	if (next->part && number->part && next->part == number->part + 1) /* the year comes first */
+		return TRUE;
 	return next->letter && next->letter == (number->letter ? number->letter + 1 : 'a');
 }
 

@@ -13,6 +13,7 @@ struct number {
 	gsize ends;     /* the byte after the full stop or bracket, where there is one */
 	guint64 value;  /* the first run of digits; G_MAXUINT64 where it does not fit */
 	guint sub;      /* "2" of "1.2"; 0: none */
+	guint part;     /* "50" of "19/50/PLAN"; 0: none */
 	int letter;     /* 'a' of "3a"; 0: none */
 	gboolean has_stop;
 	gboolean is_odd; /* kept as printed, but no council numbers like that */

@@ -16,6 +16,7 @@
  * the number. The strongest that a document uses is believed.
  */
 #include "base/rx.h"
+#include "model/day.h"
 #include "parse/attendance.h"
 #include "parse/furniture.h"
 #include "parse/header.h"
@@ -72,6 +73,15 @@ style_of_lone_number(const struct scan *scan, guint i, guint end, const struct n
 	return scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size) ? STYLE_CAPITALS : STYLE_PLAIN;
 }
 
+/* "13 NOVEMBER 2018": the number is the day's. */
+static gboolean
+begins_with_date(const struct scan *scan, guint i)
+{
+	struct day_found found;
+
+	return day_find(scan_words(scan, i), MIN(scan_line(scan, i)->size, 40), 0, &found) && found.starts == 0;
+}
+
 /* Whether a numbered heading of the style, or a stronger one, stands at line i. */
 static gboolean
 is_heading(const struct scan *scan, guint first, guint i, guint end, enum style style, struct number *number)
@@ -87,6 +97,8 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 	for (title = number->ends; title < line->size && strchr(" \t*", words[title]);)
 		title++;
 	if (style_of(scan, first, i, title) < style)
+		return FALSE;
+	if (begins_with_date(scan, i))
 		return FALSE;
 	return style > STYLE_PLAIN ||
 	    (!number->sub && number->value <= 9999 && is_heading_plain(words + title, line->size - title));
@@ -374,7 +386,7 @@ detect_printed(const struct scan *scan, guint first, guint end)
 		has_attendance = attendance_begins_at(scan, i, &role) && role != ROLE_APOLOGIES;
 	}
 	points = 3 * has_attendance + 2 * (scan->resolved > 0);
-	for (top = first, looked_at = 0; top < end && looked_at < 25 && scan->kind[top] != LINE_NUMBERED; top++)
+	for (top = first, looked_at = 0; top < end && looked_at < 25 && (scan->kind[top] != LINE_NUMBERED || begins_with_date(scan, top)); top++)
 		looked_at += scan_line(scan, top)->size > 0;
 	header_read(scan, first, top, FALSE, head);
 	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
