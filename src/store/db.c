@@ -32,7 +32,7 @@ cause(sqlite3 *db)
 	case SQLITE_CORRUPT:
 		return "damaged; make it afresh: minutebook load --rebuild";
 	case SQLITE_NOTADB:
-		return "not a database";
+		return "not a database; to put a cache in its place: minutebook load --rebuild FOLDER";
 	case SQLITE_FULL:
 		return "no space left on the disk";
 	case SQLITE_READONLY:

@@ -89,7 +89,9 @@ cache_roots(sqlite3 *db, GError **error)
 GPtrArray *
 cache_former_roots(const char *path)
 {
-	sqlite3 *db = db_open(path, SQLITE_OPEN_READONLY, NULL);
+	/* Of a pipe SQLite would wait for what never comes. */
+	gboolean is_file = g_file_test(path, G_FILE_TEST_IS_REGULAR);
+	sqlite3 *db = is_file ? db_open(path, SQLITE_OPEN_READONLY, NULL) : NULL;
 	GPtrArray *roots = db != NULL ? cache_roots(db, NULL) : NULL;
 
 	cache_close(db);

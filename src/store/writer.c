@@ -71,6 +71,19 @@ open_old(struct cache *cache, GError **error)
 	    "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error);
 }
 
+/* Asked before anything is made beside it: a device or a folder of the user's, named by mistake,
+ * must not make way for a new cache. */
+static gboolean
+may_be_cache(const char *path, GError **error)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0 || S_ISREG(st.st_mode))
+		return TRUE;
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "not a regular file");
+	return FALSE;
+}
+
 /* A link to the cache stays a link. */
 static char *
 real_path(const char *path)
@@ -129,7 +142,7 @@ cache_open_writer(const char *path, const struct cache_writing *writing, GError 
 	cache->days = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, day_free);
 	cache->fresh_sources = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	cache->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (lock(cache, error) && open_either(cache, error) && (cache->words = words_new(error)) != NULL)
+	if (may_be_cache(cache->path, error) && lock(cache, error) && open_either(cache, error) && (cache->words = words_new(error)) != NULL)
 		return cache;
 	g_prefix_error(error, "cannot open for writing: ");
 	cache_free(cache);

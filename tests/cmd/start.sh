@@ -46,9 +46,22 @@ fi
 
 status 'a cache that is a folder is status 3' 3 minutebook --cache in list meetings
 like 'and named' "^minutebook: 'in': " "$err"
+mkdir folder && mkfifo pipe
+for odd in folder pipe; do
+	status "a $odd makes no way for a cache" 3 minutebook --cache "$odd" load in
+	like 'and is named' "^minutebook: '$odd': cannot open for writing: not a regular file\$" "$err"
+	status 'nor where a new one is asked for' 3 minutebook --cache "$odd" load --rebuild in
+	is 'and nothing is made beside it' "$odd" "$(echo "$odd"*)"
+done
+ok 'the folder is still one' test -d folder
+ok 'and the pipe, too' test -p pipe
 echo 'no database at all, but long enough to be looked at as one' >text.db
 status 'a cache that is a text is status 3' 3 minutebook --cache text.db list meetings
-like 'and named' "^minutebook: 'text.db': " "$err"
+like 'and named, with what to do' "^minutebook: 'text.db': .*not a database; .*load --rebuild FOLDER\$" "$err"
+status 'load does not write over it' 3 minutebook --cache text.db load in
+status 'but for --rebuild' 0 minutebook --cache text.db load --rebuild in
+like 'which keeps it' "^minutebook: 'text.db': warning: .* kept as '.*text.db.aside'\$" "$err"
+like 'as it was' 'no database at all' "$(cat text.db.aside)"
 : >empty.db
 status 'an empty cache is status 3' 3 minutebook --cache empty.db list meetings
 
