@@ -2,10 +2,11 @@
 
 #include "base/rx.h"
 #include "model/day.h"
+#include "parse/body.h"
 
 #include <string.h>
 
-enum { LONGEST_BODY = 120, LONGEST_HEAD_LINE = 400, LONGEST_HEAD = 250 /* lines */ };
+enum { LONGEST_HEAD_LINE = 400, LONGEST_HEAD = 250 /* lines */ };
 
 /* Where reading a head stands. */
 struct head {
@@ -49,89 +50,6 @@ title_of_page(const char *line)
 	return NULL;
 }
 
-static const struct rx *
-body_rx(void)
-{
-	static struct rx *rx;
-
-	return rx_own(&rx,
-	    "\\b(?:(?:sub[- ]?)?committee|commission|council|cabinet|panel|board|group|sub-group|forum|authority|"
-	    "partnership|assembly|executive|court|trust|governors|scrutiny|bench|area meeting|parish meeting|"
-	    "pwyllgor|cyngor|comhairle|coiste|cabined|panel)\\b", RX_CASELESS);
-}
-
-gboolean
-header_is_body(const char *words, gsize size)
-{
-	static struct rx *sentence;
-
-	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |mrs? |ms |miss |dr |the |there |to |in attendance|also )|"
-	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|: |https?:|@|,.*,", RX_CASELESS);
-	return size >= 4 && size <= LONGEST_BODY && (g_ascii_isupper(words[0]) || words[0] & 0x80) &&
-	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
-	    rx_search(sentence, words, size, 0, NULL, 0) == RX_NO_MATCH;
-}
-
-/* "improving places" with capitals where a name has them. */
-static char *
-capitalise(const char *name)
-{
-	static const char *const small[] = { "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with", "y", "a'r" };
-	g_auto(GStrv) words = g_strsplit(name, " ", -1);
-
-	for (guint i = 0; words[i]; i++) {
-		g_autofree char *lower = g_utf8_strdown(words[i], -1);
-		gboolean stays = FALSE;
-		for (guint j = 0; j < G_N_ELEMENTS(small); j++)
-			stays |= i > 0 && strcmp(lower, small[j]) == 0;
-		for (char *at = lower; *at && !stays; at = g_utf8_next_char(at))
-			if (at == lower || strchr("-(/", at[-1]))
-				*at = g_ascii_toupper(*at);
-		g_free(words[i]);
-		words[i] = g_steal_pointer(&lower);
-	}
-	return g_strjoinv(" ", words);
-}
-
-/* The name where the text has it in small letters too; NULL where it never does. */
-static char *
-find_small_letters(const struct text *text, const char *name, gsize size)
-{
-	const char *at = text->data, *end = text->data + text->size;
-
-	while (at < end && (at = memchr(at, name[0], end - at)) != NULL && (gsize)(end - at) >= size) {
-		if (g_ascii_islower(at[1]) && g_ascii_strncasecmp(at, name, size) == 0 &&
-		    (at == text->data || !g_ascii_isalpha(at[-1])) && !g_ascii_isalpha(at[size]))
-			return g_strndup(at, size);
-		at++;
-	}
-	return NULL;
-}
-
-char *
-header_small_letters(const struct text *text, const char *name)
-{
-	gsize size = strlen(name);
-	char *found;
-
-	if (!scan_is_capitals(name, size))
-		return g_strdup(name);
-	found = find_small_letters(text, name, size);
-	return found ? found : capitalise(name);
-}
-
-/* "Harbour Parish Council" after "Parish Council" or "Full Council" */
-static gboolean
-says_more(const char *body, const char *name)
-{
-	static const char *const kinds[] = { "full council", "parish council", "town council", "community council" };
-
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (g_ascii_strcasecmp(body, kinds[i]) == 0)
-			return strlen(name) > strlen(body) && g_ascii_strcasecmp(name + strlen(name) - 8, " council") == 0;
-	return FALSE;
-}
-
 static void
 take_body(struct head *head, const char *words, gsize size)
 {
@@ -150,10 +68,10 @@ take_body(struct head *head, const char *words, gsize size)
 	g_autofree char *name = g_strndup(words, size);
 	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
 
-	if (meeting->body && !(head->was_council && !is_council) && !says_more(meeting->body, name))
+	if (meeting->body && !(head->was_council && !is_council) && !body_says_more(meeting->body, name))
 		return;
 	g_free(meeting->body);
-	meeting->body = g_ascii_islower(*name) ? capitalise(name) : g_steal_pointer(&name);
+	meeting->body = g_ascii_islower(*name) ? body_capitalise(name) : g_steal_pointer(&name);
 	meeting->body_basis = BASIS_STATED;
 	head->was_council = is_council;
 }
@@ -210,7 +128,7 @@ take_sentence(struct head *head, const char *line, gsize size)
 	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes) of (?:the )?)?"
 	    "(\\S.*?),?\\s+(?:held|which was held|on\\b)", RX_CASELESS);
 	if (rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
-	    !header_is_body(line + group[2], group[3] - group[2]))
+	    !body_is_likely(line + group[2], group[3] - group[2]))
 		return FALSE;
 	take_body(head, line + group[2], group[3] - group[2]);
 	take_place_of_sentence(head->meeting, line, size);
@@ -243,7 +161,7 @@ take_date_line(struct head *head, const char *line, gsize size)
 		if (!take_sentence(head, line, size))
 			return FALSE;
 	} else if (!take_sentence(head, line, size) && prefix > 0 && !is_of_meeting(line, prefix)) {
-		if (!header_is_body(line, prefix))
+		if (!body_is_likely(line, prefix))
 			return FALSE;
 		take_body(head, line, prefix);
 	}
@@ -345,7 +263,7 @@ take_labelled_body(struct head *head, const char *line)
 	gsize group[2], size = strlen(line);
 
 	rx_own(&rx, "^(?:(?:name of )?(?:committee|meeting|body)|pwyllgor):\\s+", RX_CASELESS);
-	if (rx_search(rx, line, size, 0, group, 1) != RX_MATCH || !header_is_body(line + group[1], size - group[1]))
+	if (rx_search(rx, line, size, 0, group, 1) != RX_MATCH || !body_is_likely(line + group[1], size - group[1]))
 		return FALSE;
 	take_body(head, line + group[1], size - group[1]);
 	return TRUE;
@@ -358,7 +276,7 @@ take_place(struct head *head, const char *line, gsize size)
 	static struct rx *place, *sentence;
 	struct meeting *meeting = head->meeting;
 
-	if (size < 6 || size > LONGEST_BODY || !g_ascii_isupper(*line))
+	if (size < 6 || size > BODY_LONGEST || !g_ascii_isupper(*line))
 		return FALSE;
 	rx_own(&place, "\\b(?:(?:town|city|county|shire|village|parish|church|memorial|community) hall|guildhall|council house|civic (?:centre|offices|suite)|"
 	    "council (?:chambers?|offices|headquarters)|committee rooms?|assembly rooms?|community centre|microsoft teams|zoom)\\b", RX_CASELESS);
@@ -390,23 +308,23 @@ take_line(struct head *head, char *line)
 	}
 	if (take_webcast(head, line))
 		return TRUE;
-	if (wanted && size < LONGEST_BODY) {
+	if (wanted && size < BODY_LONGEST) {
 		if (!*wanted)
 			*wanted = g_strdup(line);
 		return TRUE;
 	}
-	gboolean is_cancelled = size < LONGEST_BODY && (strstr(line, "CANCELLED") || strstr(line, "ancelled"));
+	gboolean is_cancelled = size < BODY_LONGEST && (strstr(line, "CANCELLED") || strstr(line, "ancelled"));
 	if (is_cancelled && meeting->status == STATUS_UNKNOWN)
 		meeting->status = STATUS_CANCELLED;
 	if (take_labelled_time(head, line) || take_date_line(head, line, size) || take_place(head, line, size))
 		return TRUE;
 	if (take_labelled_body(head, line))
 		return TRUE;
-	if (g_str_has_suffix(line, " -") && header_is_body(line, size - 2)) {
+	if (g_str_has_suffix(line, " -") && body_is_likely(line, size - 2)) {
 		take_body(head, line, size - 2);
 		return TRUE;
 	}
-	if (!header_is_body(line, size))
+	if (!body_is_likely(line, size))
 		return is_cancelled || (size < LONGEST_HEAD_LINE && take_sentence(head, line, size));
 	if (meeting->body && !head->was_council)
 		return FALSE;
@@ -437,14 +355,14 @@ header_begins_at(const struct scan *scan, guint i)
 	const struct line *line = scan_line(scan, i);
 	struct day_found found;
 
-	if (line->size == 0 || line->size > LONGEST_BODY + 40)
+	if (line->size == 0 || line->size > BODY_LONGEST + 40)
 		return FALSE;
 	g_autofree char *words = head_line(scan, i);
 	const struct title *title = title_of_page(words);
 	if (title)
 		return title->status != STATUS_UNKNOWN;
 	return day_find(words, strlen(words), 0, &found) && found.starts > 4 && found.ends + 40 > strlen(words) &&
-	    header_is_body(words, before_date(words, found.starts));
+	    body_is_likely(words, before_date(words, found.starts));
 }
 
 guint

@@ -13,16 +13,9 @@
  */
 guint header_read(const struct scan *scan, guint first, guint end, gboolean is_open, struct meeting *meeting);
 
-/* Whether the words can be the name of a body: "Audit Committee", "CABINET". */
-gboolean header_is_body(const char *words, gsize size);
-
 /* Whether line i stands at the top of a meeting: the council system's page title ("Agenda and
  * draft minutes"), or "Audit Committee - Tuesday 5 March 2024". */
 gboolean header_begins_at(const struct scan *scan, guint i);
-
-/* A name printed in capitals as the text writes it elsewhere, else with small letters. The caller
- * frees. */
-char *header_small_letters(const struct text *text, const char *name);
 
 /* Takes a date that was found as the meeting's, or warns why it can't be. */
 struct day_found;

@@ -2,6 +2,7 @@
 
 #include "base/rx.h"
 #include "model/day.h"
+#include "parse/body.h"
 #include "parse/header.h"
 
 #include <string.h>
@@ -32,9 +33,9 @@ infer_body(struct meeting *meeting, const struct text *text)
 			text_append_plain(text, group[2], group[3], name, NULL);
 			if (g_str_has_suffix(name->str, " meeting"))
 				g_string_truncate(name, name->len - 8);
-			if (!header_is_body(name->str, name->len))
+			if (!body_is_likely(name->str, name->len))
 				continue;
-			meeting->body = header_small_letters(text, name->str);
+			meeting->body = body_small_letters(text, name->str);
 			meeting->body_basis = BASIS_INFERRED;
 		}
 }
@@ -63,9 +64,9 @@ body_in_name(const char *name)
 	if (size == 0)
 		return NULL;
 	g_autofree char *capitals = g_utf8_strup(words, size);
-	if (!header_is_body(capitals, strlen(capitals)))
+	if (!body_is_likely(capitals, strlen(capitals)))
 		return NULL;
-	return g_ascii_islower(words[0]) ? header_small_letters(&(struct text){ .data = (char *)"" }, capitals) : g_steal_pointer(&words);
+	return g_ascii_islower(words[0]) ? body_small_letters(&(struct text){ .data = (char *)"" }, capitals) : g_steal_pointer(&words);
 }
 
 static void

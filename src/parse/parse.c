@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "model/day.h"
 #include "parse/attendance.h"
+#include "parse/body.h"
 #include "parse/header.h"
 #include "parse/infer.h"
 #include "parse/layout.h"
@@ -121,7 +122,7 @@ finish_meeting(struct meeting *meeting, const struct text *text, const char *pat
 	if (!meeting->body)
 		infer_body(meeting, text);
 	else {
-		char *name = header_small_letters(text, meeting->body);
+		char *name = body_small_letters(text, meeting->body);
 		g_free(meeting->body);
 		meeting->body = name;
 	}

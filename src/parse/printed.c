@@ -11,183 +11,17 @@
  *     107. DECLARATIONS OF INTEREST
  *
  *     There were no declarations.
- *
- * What sets headings apart differs: bold or "##", capitals, marks round the item ("<AI4>"), or only
- * the number. The strongest that a document uses is believed.
  */
 #include "base/rx.h"
-#include "model/day.h"
 #include "parse/attendance.h"
 #include "parse/furniture.h"
 #include "parse/header.h"
+#include "parse/heading.h"
 #include "parse/layout.h"
 #include "parse/paragraph.h"
 #include "parse/title.h"
 
 #include <string.h>
-
-enum { SHORTEST_PROSE = 25 /* bytes */ };
-
-enum style { STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
-
-static gboolean
-is_after_mark(const struct scan *scan, guint first, guint i)
-{
-	while (i-- > first)
-		if (scan_line(scan, i)->size)
-			return scan->kind[i] == LINE_MARK && scan_words(scan, i)[1] != '/';
-	return FALSE;
-}
-
-static gboolean
-is_heading_plain(const char *words, gsize size)
-{
-	if (size > 5 && memcmp(words, "That ", 5) == 0)
-		return FALSE;
-	return size >= 3 && size <= 200 && (g_ascii_isupper(words[0]) || words[0] & 0x80 || words[0] == '\'') &&
-	    !strchr(";,:", words[size - 1]) && (words[size - 1] != '.' || size < 80);
-}
-
-static enum style
-style_of(const struct scan *scan, guint first, guint i, gsize title)
-{
-	const struct line *line = scan_line(scan, i);
-
-	if (scan->count[LINE_MARK] && is_after_mark(scan, first, i))
-		return STYLE_MARKED;
-	if (line->is_bold || line->heading)
-		return STYLE_BOLD;
-	return scan_is_capitals(scan_words(scan, i) + title, line->size - title) ? STYLE_CAPITALS : STYLE_PLAIN;
-}
-
-/* The style of a number alone on its line, whose title stands below: text out of a PDF parts them. */
-static enum style
-style_of_lone_number(const struct scan *scan, guint i, guint end, const struct number *number)
-{
-	guint next = scan_next(scan, i + 1, end);
-
-	if (scan_line(scan, i)->is_bold && number->has_stop)
-		return STYLE_BOLD;
-	if (next == end || !title_is_likely(scan, next) || scan->kind[next] != LINE_TEXT || number->value > 9999)
-		return STYLE_PLAIN;
-	return scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size) ? STYLE_CAPITALS : STYLE_PLAIN;
-}
-
-/* "13 NOVEMBER 2018": the number is the day's. */
-static gboolean
-begins_with_date(const struct scan *scan, guint i)
-{
-	struct day_found found;
-
-	return day_find(scan_words(scan, i), MIN(scan_line(scan, i)->size, 40), 0, &found) && found.starts == 0;
-}
-
-/* Whether a numbered heading of the style, or a stronger one, stands at line i. */
-static gboolean
-is_heading(const struct scan *scan, guint first, guint i, guint end, enum style style, struct number *number)
-{
-	const struct line *line = scan_line(scan, i);
-	const char *words = scan_words(scan, i);
-	gsize title;
-
-	if ((scan->kind[i] != LINE_NUMBERED && scan->kind[i] != LINE_NUMBER) || !number_read(words, line->size, number))
-		return FALSE;
-	if (scan->kind[i] == LINE_NUMBER)
-		return style > STYLE_PLAIN && style_of_lone_number(scan, i, end, number) >= style;
-	for (title = number->ends; title < line->size && strchr(" \t*", words[title]);)
-		title++;
-	if (style_of(scan, first, i, title) < style)
-		return FALSE;
-	if (begins_with_date(scan, i))
-		return FALSE;
-	return style > STYLE_PLAIN ||
-	    (!number->sub && number->value <= 9999 && is_heading_plain(words + title, line->size - title));
-}
-
-static void
-keep_items(GArray *found)
-{
-	for (guint i = 0; i < found->len;)
-		if (g_array_index(found, struct candidate, i).is_item)
-			i++;
-		else
-			g_array_remove_index(found, i);
-}
-
-/* The lines after an opening mark: a sure boundary, with or without a number. */
-static GArray *
-headings_marked(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-
-	for (guint i = first; i < end && scan->count[LINE_MARK]; i++) {
-		struct candidate candidate = { .line = i, .is_item = TRUE };
-		if (scan_line(scan, i)->size == 0 || scan->kind[i] == LINE_MARK || !is_after_mark(scan, first, i))
-			continue;
-		number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number);
-		if (scan->kind[i] != LINE_NUMBERED)
-			candidate.number = (struct number){ 0 };
-		g_array_append_val(found, candidate);
-	}
-	return found;
-}
-
-/* The numbered headings of one style or a stronger one. */
-static GArray *
-headings_of_style(const struct scan *scan, guint first, guint end, enum style style)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-
-	if (style == STYLE_MARKED) {
-		g_array_unref(found);
-		return headings_marked(scan, first, end);
-	}
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_sure = style > STYLE_PLAIN };
-		if (is_heading(scan, first, i, end, style, &candidate.number))
-			g_array_append_val(found, candidate);
-	}
-	number_choose((struct candidate *)found->data, found->len);
-	keep_items(found);
-	return found;
-}
-
-/* Headings without numbers: bold or in capitals, and titles by their words. */
-static GArray *
-headings_unnumbered(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-	guint standing = 0;
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_item = TRUE };
-		const struct line *line = scan_line(scan, i);
-		if (!title_is_likely(scan, i) || header_is_body(scan_words(scan, i), line->size) || attendance_begins_at(scan, i, NULL))
-			continue;
-		if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
-			continue;
-		standing += title_is_standing(scan_words(scan, i), line->size);
-		g_array_append_val(found, candidate);
-	}
-	if (found->len < 3 || standing == 0)
-		g_array_set_size(found, 0);
-	return found;
-}
-
-static GArray *
-find_headings(const struct scan *scan, guint first, guint end)
-{
-	for (guint wanted = 2; wanted >= 1; wanted--)
-		for (int style = STYLE_MARKED; style >= STYLE_PLAIN; style--) {
-			if (wanted == 1 && style == STYLE_PLAIN)
-				return headings_unnumbered(scan, first, end);
-			GArray *found = headings_of_style(scan, first, end, style);
-			if (found->len >= wanted)
-				return found;
-			g_array_unref(found);
-		}
-	return g_array_new(FALSE, TRUE, sizeof(struct candidate));
-}
 
 /* Takes the lines of a title that is longer than its line; returns the line below it. */
 static guint
@@ -254,42 +88,6 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 	item->ends = scan_line(scan, last - 1)->start + scan_line(scan, last - 1)->size;
 }
 
-/* Whether a heading without a number stands at line i, prose below it: "PRAYERS". */
-static gboolean
-is_loose_heading(const struct scan *scan, guint i, guint end)
-{
-	const struct line *line = scan_line(scan, i);
-	guint next = scan_next(scan, i + 1, end);
-
-	if (line->size < 6 || !title_is_likely(scan, i) || next == end || scan_line(scan, next)->size < SHORTEST_PROSE)
-		return FALSE;
-	if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
-		return FALSE;
-	return strchr(".:", scan_words(scan, next)[scan_line(scan, next)->size - 1]) &&
-	    !header_is_body(scan_words(scan, i), line->size) && !attendance_begins_at(scan, i, NULL) &&
-	    !attendance_begins_at(scan, next, NULL) && !scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size);
-}
-
-/* The headings without numbers between the attendance and the first numbered one. */
-static GArray *
-find_loose_headings(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-	gboolean has_attendance = FALSE;
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_item = TRUE };
-		if (scan_line(scan, i)->size == 0)
-			continue;
-		if (attendance_begins_at(scan, i, NULL)) {
-			has_attendance = TRUE;
-			g_array_set_size(found, 0);
-		} else if (has_attendance && is_loose_heading(scan, i, end))
-			g_array_append_val(found, candidate);
-	}
-	return found;
-}
-
 static void
 read_items(const struct scan *scan, const GArray *headings, guint end, struct meeting *meeting)
 {
@@ -338,14 +136,14 @@ static void
 read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	end = before_forms(scan, first, end);
-	g_autoptr(GArray) headings = find_headings(scan, first, end);
+	g_autoptr(GArray) headings = headings_find(scan, first, end);
 
 	if (headings->len == 0) {
 		read_rest(scan, first, end, meeting);
 		return;
 	}
 	guint begins = g_array_index(headings, struct candidate, 0).line;
-	g_autoptr(GArray) loose = find_loose_headings(scan, first, begins);
+	g_autoptr(GArray) loose = headings_find_loose(scan, first, begins);
 	guint head = loose->len ? g_array_index(loose, struct candidate, 0).line : begins;
 	header_read(scan, first, head, FALSE, meeting);
 	attendance_read(scan, first, head, meeting);
@@ -386,7 +184,7 @@ detect_printed(const struct scan *scan, guint first, guint end)
 		has_attendance = attendance_begins_at(scan, i, &role) && role != ROLE_APOLOGIES;
 	}
 	points = 3 * has_attendance + 2 * (scan->resolved > 0);
-	for (top = first, looked_at = 0; top < end && looked_at < 25 && (scan->kind[top] != LINE_NUMBERED || begins_with_date(scan, top)); top++)
+	for (top = first, looked_at = 0; top < end && looked_at < 25 && (scan->kind[top] != LINE_NUMBERED || heading_is_date(scan, top)); top++)
 		looked_at += scan_line(scan, top)->size > 0;
 	header_read(scan, first, top, FALSE, head);
 	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
@@ -395,7 +193,7 @@ detect_printed(const struct scan *scan, guint first, guint end)
 	meeting_free(head);
 	if (points < 3)
 		return 0;
-	g_autoptr(GArray) headings = find_headings(scan, first, end);
+	g_autoptr(GArray) headings = headings_find(scan, first, end);
 	points += 2 * (headings->len > 1);
 	return points >= 7 ? 85 : points >= 5 ? 70 : 0;
 }

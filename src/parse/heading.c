@@ -1,0 +1,206 @@
+#include "parse/heading.h"
+
+#include "base/rx.h"
+#include "model/day.h"
+#include "parse/attendance.h"
+#include "parse/body.h"
+#include "parse/title.h"
+
+#include <string.h>
+
+enum { SHORTEST_PROSE = 25 /* bytes */ };
+
+enum style { STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
+
+static gboolean
+is_after_mark(const struct scan *scan, guint first, guint i)
+{
+	while (i-- > first)
+		if (scan_line(scan, i)->size)
+			return scan->kind[i] == LINE_MARK && scan_words(scan, i)[1] != '/';
+	return FALSE;
+}
+
+static gboolean
+is_heading_plain(const char *words, gsize size)
+{
+	if (size > 5 && memcmp(words, "That ", 5) == 0)
+		return FALSE;
+	return size >= 3 && size <= 200 && (g_ascii_isupper(words[0]) || words[0] & 0x80 || words[0] == '\'') &&
+	    !strchr(";,:", words[size - 1]) && (words[size - 1] != '.' || size < 80);
+}
+
+static enum style
+style_of(const struct scan *scan, guint first, guint i, gsize title)
+{
+	const struct line *line = scan_line(scan, i);
+
+	if (scan->count[LINE_MARK] && is_after_mark(scan, first, i))
+		return STYLE_MARKED;
+	if (line->is_bold || line->heading)
+		return STYLE_BOLD;
+	return scan_is_capitals(scan_words(scan, i) + title, line->size - title) ? STYLE_CAPITALS : STYLE_PLAIN;
+}
+
+/* The style of a number alone on its line, whose title stands below: text out of a PDF parts them. */
+static enum style
+style_of_lone_number(const struct scan *scan, guint i, guint end, const struct number *number)
+{
+	guint next = scan_next(scan, i + 1, end);
+
+	if (scan_line(scan, i)->is_bold && number->has_stop)
+		return STYLE_BOLD;
+	if (next == end || !title_is_likely(scan, next) || scan->kind[next] != LINE_TEXT || number->value > 9999)
+		return STYLE_PLAIN;
+	return scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size) ? STYLE_CAPITALS : STYLE_PLAIN;
+}
+
+gboolean
+heading_is_date(const struct scan *scan, guint i)
+{
+	struct day_found found;
+
+	return day_find(scan_words(scan, i), MIN(scan_line(scan, i)->size, 40), 0, &found) && found.starts == 0;
+}
+
+/* Whether a numbered heading of the style, or a stronger one, stands at line i. */
+static gboolean
+is_heading(const struct scan *scan, guint first, guint i, guint end, enum style style, struct number *number)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i);
+	gsize title;
+
+	if ((scan->kind[i] != LINE_NUMBERED && scan->kind[i] != LINE_NUMBER) || !number_read(words, line->size, number))
+		return FALSE;
+	if (scan->kind[i] == LINE_NUMBER)
+		return style > STYLE_PLAIN && style_of_lone_number(scan, i, end, number) >= style;
+	for (title = number->ends; title < line->size && strchr(" \t*", words[title]);)
+		title++;
+	if (style_of(scan, first, i, title) < style)
+		return FALSE;
+	if (heading_is_date(scan, i))
+		return FALSE;
+	return style > STYLE_PLAIN ||
+	    (!number->sub && number->value <= 9999 && is_heading_plain(words + title, line->size - title));
+}
+
+static void
+keep_items(GArray *found)
+{
+	for (guint i = 0; i < found->len;)
+		if (g_array_index(found, struct candidate, i).is_item)
+			i++;
+		else
+			g_array_remove_index(found, i);
+}
+
+/* The lines after an opening mark: a sure boundary, with or without a number. */
+static GArray *
+headings_marked(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first; i < end && scan->count[LINE_MARK]; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		if (scan_line(scan, i)->size == 0 || scan->kind[i] == LINE_MARK || !is_after_mark(scan, first, i))
+			continue;
+		number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number);
+		if (scan->kind[i] != LINE_NUMBERED)
+			candidate.number = (struct number){ 0 };
+		g_array_append_val(found, candidate);
+	}
+	return found;
+}
+
+/* The numbered headings of one style or a stronger one. */
+static GArray *
+headings_of_style(const struct scan *scan, guint first, guint end, enum style style)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	if (style == STYLE_MARKED) {
+		g_array_unref(found);
+		return headings_marked(scan, first, end);
+	}
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_sure = style > STYLE_PLAIN };
+		if (is_heading(scan, first, i, end, style, &candidate.number))
+			g_array_append_val(found, candidate);
+	}
+	number_choose((struct candidate *)found->data, found->len);
+	keep_items(found);
+	return found;
+}
+
+/* Headings without numbers: bold or in capitals, and titles by their words. */
+static GArray *
+headings_unnumbered(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+	guint standing = 0;
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		const struct line *line = scan_line(scan, i);
+		if (!title_is_likely(scan, i) || body_is_likely(scan_words(scan, i), line->size) || attendance_begins_at(scan, i, NULL))
+			continue;
+		if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
+			continue;
+		standing += title_is_standing(scan_words(scan, i), line->size);
+		g_array_append_val(found, candidate);
+	}
+	if (found->len < 3 || standing == 0)
+		g_array_set_size(found, 0);
+	return found;
+}
+
+GArray *
+headings_find(const struct scan *scan, guint first, guint end)
+{
+	for (guint wanted = 2; wanted >= 1; wanted--)
+		for (int style = STYLE_MARKED; style >= STYLE_PLAIN; style--) {
+			if (wanted == 1 && style == STYLE_PLAIN)
+				return headings_unnumbered(scan, first, end);
+			GArray *found = headings_of_style(scan, first, end, style);
+			if (found->len >= wanted)
+				return found;
+			g_array_unref(found);
+		}
+	return g_array_new(FALSE, TRUE, sizeof(struct candidate));
+}
+
+/* Whether a heading without a number stands at line i, prose below it: "PRAYERS". */
+static gboolean
+is_loose_heading(const struct scan *scan, guint i, guint end)
+{
+	const struct line *line = scan_line(scan, i);
+	guint next = scan_next(scan, i + 1, end);
+
+	if (line->size < 6 || !title_is_likely(scan, i) || next == end || scan_line(scan, next)->size < SHORTEST_PROSE)
+		return FALSE;
+	if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
+		return FALSE;
+	return strchr(".:", scan_words(scan, next)[scan_line(scan, next)->size - 1]) &&
+	    !body_is_likely(scan_words(scan, i), line->size) && !attendance_begins_at(scan, i, NULL) &&
+	    !attendance_begins_at(scan, next, NULL) && !scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size);
+}
+
+GArray *
+headings_find_loose(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+	gboolean has_attendance = FALSE;
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		if (scan_line(scan, i)->size == 0)
+			continue;
+		if (attendance_begins_at(scan, i, NULL)) {
+			has_attendance = TRUE;
+			g_array_set_size(found, 0);
+		} else if (has_attendance && is_loose_heading(scan, i, end))
+			g_array_append_val(found, candidate);
+	}
+	return found;
+}
