@@ -74,8 +74,16 @@ char *options_help(const struct command *command);
  * caller frees. MB_ERROR_USAGE where it is neither. */
 char *words_join(int argc, char **argv, GError **error);
 
+/* What --council was given, as UTF-8; NULL stays NULL. A name without a letter or digit could not
+ * stand in a reference: MB_ERROR_USAGE. */
+gboolean words_council(char **council, GError **error);
+
 /* Cells of a line: COLUMNS where it says so, else the terminal's, else 80. */
 int output_width(void);
+
+/* The same for tables, but 0, as wide as it takes, where output is no terminal: what reads a pipe
+ * or a file wants whole values. */
+int output_table_width(void);
 
 /* Text of the program's own, line ends and all, to standard output. */
 void output_text(const char *text);

@@ -100,15 +100,13 @@ print_facts(const char *path, const GPtrArray *meetings)
 static gboolean
 facts_prepare(int argc, char **argv, GError **error)
 {
-	g_autofree char *given = g_steal_pointer(&council);
-
 	if (argc > 1 || (wants_text && wants_reasons)) {
 		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, argc > 1 ?
 		    "facts reads one file at a time" : "--text and --explain don't go together");
 		return FALSE;
 	}
 	(void)argv;
-	return given == NULL || (council = words_join(1, &given, error)) != NULL;
+	return words_council(&council, error);
 }
 
 /* Also of a file in which no meeting is recognised. */

@@ -72,13 +72,7 @@ load_prepare(int argc, char **argv, GError **error)
 		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--jobs must be 1 to %d", MOST_JOBS);
 		return FALSE;
 	}
-	if (council != NULL) {
-		g_autofree char *given = g_steal_pointer(&council);
-
-		council = words_join(1, &given, error);
-		return council != NULL;
-	}
-	return TRUE;
+	return words_council(&council, error);
 }
 
 static int

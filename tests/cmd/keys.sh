@@ -92,6 +92,11 @@ status 'its key has the council' 0 minutebook list --format tsv meetings treasur
 like 'before the body' '^dunmere:audit-committee/2023-09-14	' "$out"
 finds dunmere:audit-committee/2023-09-14/40 'report was received'
 finds ac/2023-09-14/40 'report was received'
+for name in '' ' ' '???'; do
+	status "'$name' is no council" 2 minutebook load --council "$name" other
+	like 'and it says so' "^minutebook: --council needs a name, not '" "$err"
+done
+status 'nor for facts' 2 minutebook facts --council '' other/audit.txt
 status 'a key that fits two councils is ambiguous' 2 minutebook print audit/2023-09-14
 like 'and the candidates are named: one' 'audit-committee/2023-09-14' "$err"
 like 'and the other' 'dunmere:audit-committee/2023-09-14' "$err"
