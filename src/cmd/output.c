@@ -8,8 +8,9 @@
 /* Narrower than this no line of a table or text can be read. */
 enum { NARROWEST = 20, WIDEST = 10000, USUAL = 80 };
 
-int
-output_width(void)
+/* Where neither COLUMNS nor a terminal says, 0. */
+static int
+said_width(void)
 {
 	const char *columns = g_getenv("COLUMNS");
 	guint64 said;
@@ -20,7 +21,23 @@ output_width(void)
 		return MAX((int)said, NARROWEST);
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		return MAX(size.ws_col, NARROWEST);
-	return USUAL;
+	return 0;
+}
+
+int
+output_width(void)
+{
+	int said = said_width();
+
+	return said > 0 ? said : USUAL;
+}
+
+int
+output_table_width(void)
+{
+	int said = said_width();
+
+	return said > 0 || !isatty(STDOUT_FILENO) ? said : USUAL;
 }
 
 void

@@ -7,7 +7,7 @@ struct rows {
 	struct printer *printer;
 	struct column shown[MOST];
 	gboolean is_shown[MOST];
-	gboolean is_table;
+	gboolean is_table, is_cut;
 	guint at; /* column of the next value */
 	guint64 printed;
 };
@@ -16,13 +16,15 @@ struct rows *
 rows_begin(enum row_format format, const struct row_column *columns, guint n)
 {
 	struct rows *rows = g_new0(struct rows, 1);
-	int width = output_width();
+	int width = output_table_width();
 	guint shown = 0;
 
 	g_assert(n <= MOST);
 	rows->is_table = format == ROWS_TABLE;
+	rows->is_cut = width > 0;
 	for (guint i = 0; i < n; i++) {
-		rows->is_shown[i] = !rows->is_table || width >= columns[i].from;
+		rows->is_shown[i] = !rows->is_table ||
+		    (width > 0 ? width >= columns[i].from : columns[i].from < NEVER);
 		if (rows->is_shown[i])
 			rows->shown[shown++] = columns[i].column;
 	}
@@ -34,6 +36,12 @@ gboolean
 rows_are_table(const struct rows *rows)
 {
 	return rows->is_table;
+}
+
+gboolean
+rows_are_cut(const struct rows *rows)
+{
+	return rows->is_table && rows->is_cut;
 }
 
 void

@@ -1,6 +1,7 @@
 /*
  * The rows that list and search print: every column in all forms of output but the table, where
- * the width decides, because a reference says most of them already.
+ * the width decides, because a reference says most of them already. A table that goes to a pipe or
+ * a file is as wide as its values are.
  */
 #ifndef CMD_ROWS_H
 #define CMD_ROWS_H
@@ -19,6 +20,8 @@ struct rows;
 /* Begins rows on standard output; at most 16 columns, which must outlive the rows. */
 struct rows *rows_begin(enum row_format format, const struct row_column *columns, guint n);
 gboolean rows_are_table(const struct rows *rows);
+/* Whether long values end in "…". */
+gboolean rows_are_cut(const struct rows *rows);
 /* One row: its values in the order of the columns; NULL is "not given". */
 void row_begin(struct rows *rows);
 void row_text(struct rows *rows, const char *value);

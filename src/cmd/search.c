@@ -87,8 +87,10 @@ show_hits(const struct rows *rows, const struct item_row *row)
 	const char *text = row->snippet;
 	char *shown;
 
-	if (rows_are_table(rows))
-		text = text != NULL ? snippet_start(text) : row->title;
+	if (text == NULL && rows_are_table(rows))
+		text = row->title;
+	else if (text != NULL && rows_are_cut(rows))
+		text = snippet_start(text);
 	if (text == NULL)
 		return NULL;
 	shown = g_strconcat(text != row->snippet && row->snippet != NULL ? "…" : "", text, NULL);

@@ -118,6 +118,15 @@ grep -v 'ipsp\|improving-places' narrow >text
 ok 'and to 40 where COLUMNS says so' test "$(width text)" -le 40
 not_a_number() { COLUMNS=wide minutebook print ipsp/2023-07-18/18 | cmp usual -; }
 ok 'a COLUMNS that is no number is passed over' not_a_number
+
+minutebook list items | cat >piped
+ok 'a table in a pipe has whole values' grep -q 'Lighting – Phase Two$' piped
+ok 'whatever columns that takes' grep -q '2023-07-18  Improving Places Scrutiny Panel' piped
+minutebook search plan >piped
+ok 'the words around a hit, too' grep -q "been waiting for\." piped
+ok 'and no ellipses' sh -c "! grep -q … piped"
+COLUMNS=60 minutebook list items >cut
+ok 'it is cut where COLUMNS says how wide' grep -q '…$' cut
 minutebook print --source ipsp/2023-07-18 >stored
 minutebook facts --text in/panel.txt >decoded
 ok 'the stored text is the decoded text' cmp stored decoded
