@@ -16,6 +16,7 @@ struct layout {
 	void (*read)(struct scan *scan, guint first, guint end, struct meeting *meeting);
 };
 
+extern const struct layout layout_issue;      /* issue.c */
 extern const struct layout layout_page;       /* page.c */
 extern const struct layout layout_unlabelled; /* unlabelled.c */
 extern const struct layout layout_printed;    /* printed.c */

@@ -6,6 +6,7 @@
 #include "parse/body.h"
 #include "parse/header.h"
 #include "parse/infer.h"
+#include "parse/issue.h"
 #include "parse/layout.h"
 #include "parse/number.h"
 #include "parse/scan.h"
@@ -13,7 +14,7 @@
 #include <string.h>
 
 /* In the order in which they are asked; the first of two that are equally sure wins. */
-static const struct layout *const layouts[] = { &layout_table, &layout_page, &layout_printed, &layout_unlabelled };
+static const struct layout *const layouts[] = { &layout_issue, &layout_table, &layout_page, &layout_printed, &layout_unlabelled };
 
 enum { SURE = 80 };
 
@@ -221,14 +222,34 @@ find_parts(const struct scan *scan, const struct meeting *meeting)
 	return parts;
 }
 
+/* Reads the meetings that begin at these lines. */
+static void
+read_parts(struct scan *scan, const GArray *begins, GPtrArray *meetings, const char **layout)
+{
+	for (guint i = 0; i < begins->len; i++) {
+		guint first = g_array_index(begins, guint, i);
+		guint end = i + 1 < begins->len ? g_array_index(begins, guint, i + 1) : scan->text->lines->len;
+		struct meeting *part = read_part(scan, first, end, layout);
+		if (part)
+			g_ptr_array_add(meetings, part);
+	}
+	if (meetings->len > 1)
+		meeting_warn(g_ptr_array_index(meetings, 0), "%u meetings in one file", meetings->len);
+}
+
 static GPtrArray *
 read_all(struct scan *scan, const char **layout)
 {
 	GPtrArray *meetings = g_ptr_array_new_with_free_func((GDestroyNotify)meeting_free);
-	guint end = scan->text->lines->len, first = 0;
-	struct meeting *whole = read_part(scan, 0, end, layout), *part;
+	g_autoptr(GArray) of_issue = issue_find_meetings(scan);
+	struct meeting *whole;
+	guint top = 0;
 
-	if (!whole)
+	if (of_issue->len > 0) {
+		read_parts(scan, of_issue, meetings, layout);
+		return meetings;
+	}
+	if ((whole = read_part(scan, 0, scan->text->lines->len, layout)) == NULL)
 		return meetings;
 	g_autoptr(GArray) parts = find_parts(scan, whole);
 	if (parts->len == 0) {
@@ -236,14 +257,8 @@ read_all(struct scan *scan, const char **layout)
 		return meetings;
 	}
 	meeting_free(whole);
-	for (guint i = 0; i <= parts->len; i++) {
-		guint until = i < parts->len ? g_array_index(parts, guint, i) : end;
-		if ((part = read_part(scan, first, until, layout)) != NULL)
-			g_ptr_array_add(meetings, part);
-		first = until;
-	}
-	if (meetings->len > 1)
-		meeting_warn(g_ptr_array_index(meetings, 0), "%u meetings in one file", meetings->len);
+	g_array_prepend_val(parts, top);
+	read_parts(scan, parts, meetings, layout);
 	return meetings;
 }
 
