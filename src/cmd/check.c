@@ -1,4 +1,3 @@
-#include "base/gate.h"
 #include "base/message.h"
 #include "cmd/table.h"
 #include "load/load.h"
@@ -23,13 +22,10 @@ tell_fault(const char *fault, gpointer data)
 static void
 tell_file(const char *path, enum load_change change, gpointer data)
 {
-	static const char *const words[] = { "changed", "gone", "out of reach" };
 	struct checking *checking = data;
-	g_autofree char *name = gate_clean(path, -1, GATE_ONE_LINE);
-	g_autofree char *line = g_strdup_printf("%s: %s\n", words[change], name);
 
 	checking->changes[change]++;
-	output_text(line);
+	output_change(path, change);
 }
 
 static void

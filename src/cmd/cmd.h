@@ -7,6 +7,7 @@
 #define CMD_CMD_H
 
 #include <glib.h>
+#include "load/load.h"
 #include "store/store.h"
 
 enum { STATUS_OK = 0, STATUS_NOTHING = 1, STATUS_USAGE = 2, STATUS_CACHE = 3, STATUS_SYSTEM = 4 };
@@ -84,6 +85,9 @@ int output_width(void);
 /* The same for tables, but 0, as wide as it takes, where output is no terminal: what reads a pipe
  * or a file wants whole values. */
 int output_table_width(void);
+
+/* "changed: minutes/2024-02.txt", a line of its own. */
+void output_change(const char *path, enum load_change change);
 
 /* Text of the program's own, line ends and all, to standard output. */
 void output_text(const char *text);

@@ -16,7 +16,7 @@ static const GOptionEntry options[] = {
 	{ "rebuild", 0, 0, G_OPTION_ARG_NONE, &is_rebuild, "Start the cache afresh", NULL },
 	{ "prune", 0, 0, G_OPTION_ARG_NONE, &is_prune, "Drop what has gone from the disk", NULL },
 	{ "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Threads that read, instead of one a processor", "N" },
-	{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_dry_run, "Only say what would be loaded", NULL },
+	{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_dry_run, "Only say what is new, changed or gone", NULL },
 	{ NULL }
 };
 
@@ -30,6 +30,13 @@ tell(const char *path, const char *error, const char *warning, guint done, guint
 		message_error(path, "%s", error);
 	else
 		message_warning(path, "%s", warning);
+}
+
+static void
+tell_plan(const char *path, enum load_change change, gpointer data)
+{
+	(void)data;
+	output_change(path, change);
 }
 
 static void
@@ -52,7 +59,9 @@ summarise(const struct load_report *report)
 	append_count(line, report->meetings, "meeting", "meetings");
 	append_count(line, report->items, "item", "items");
 	g_string_append_printf(line, ", %.1f s", report->seconds);
-	if (report->pruned > 0)
+	if (report->pruned > 0 && is_dry_run)
+		append_count(line, report->pruned, "would be pruned", "would be pruned");
+	else if (report->pruned > 0)
 		append_count(line, report->pruned, "pruned", "pruned");
 	else if (report->gone > 0)
 		append_count(line, report->gone, "gone from the disk", "gone from the disk");
@@ -88,6 +97,7 @@ load_command(struct context *context, int argc, char **argv)
 		.is_prune = is_prune,
 		.is_dry_run = is_dry_run,
 		.told = tell,
+		.planned = tell_plan,
 	};
 	struct load_report report = { 0 };
 	GError *error = NULL;

@@ -46,6 +46,21 @@ output_text(const char *text)
 	gate_write(stdout, text, -1, GATE_LINES);
 }
 
+void
+output_change(const char *path, enum load_change change)
+{
+	static const char *const words[] = {
+		[LOAD_NEW] = "new",
+		[LOAD_CHANGED] = "changed",
+		[LOAD_GONE] = "gone",
+		[LOAD_OUT_OF_REACH] = "out of reach",
+	};
+	g_autofree char *name = gate_clean(path, -1, GATE_ONE_LINE);
+	g_autofree char *line = g_strdup_printf("%s: %s\n", words[change], name);
+
+	output_text(line);
+}
+
 int
 output_finish(int status)
 {

@@ -3,6 +3,7 @@
  * parsing on threads (pool.c), and one writer (store/), here.
  */
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 #include "base/error.h"
 #include "load/load.h"
@@ -56,6 +57,13 @@ tell_progress(struct run *run, guint done, guint of)
 		return;
 	run->told_at = now;
 	run->load->told(NULL, NULL, NULL, done, of, run->load->data);
+}
+
+static void
+tell_plan(struct run *run, const char *path, enum load_change change)
+{
+	if (run->load->is_dry_run && run->load->planned != NULL)
+		run->load->planned(path, change, run->load->data);
 }
 
 static void
@@ -122,10 +130,12 @@ sort_out(struct run *run, const struct walk *walk, GError **error)
 			continue;
 		}
 		run->report->files++;
-		if (!is_unchanged(found, known))
+		if (!is_unchanged(found, known)) {
+			tell_plan(run, found->path, known == NULL ? LOAD_NEW : LOAD_CHANGED);
 			g_ptr_array_add(run->changed, found);
-		else if (!take_unchanged(run, found, known, error))
+		} else if (!take_unchanged(run, found, known, error)) {
 			return FALSE;
+		}
 	}
 	return TRUE;
 }
@@ -199,23 +209,44 @@ has_gone(const char *path)
 	return lstat(path, &st) < 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-/* Among what was asked for this time, whatever the walk saw: a file that can't be seen need not
- * have gone. */
-static gboolean
-find_gone(struct run *run, GError **error)
+static int
+compare_paths(gconstpointer left, gconstpointer right)
 {
+	return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/* Among what was asked for this time, whatever the walk saw: a file that can't be seen need not
+ * have gone. By path. */
+static GPtrArray *
+find_gone(const struct run *run)
+{
+	GPtrArray *gone = g_ptr_array_new();
 	GHashTableIter iter;
 	gpointer path;
 
 	g_hash_table_iter_init(&iter, run->known);
 	while (g_hash_table_iter_next(&iter, &path, NULL)) {
-		if (!roots_hold(run->roots, path) || !has_gone(path))
-			continue;
-		run->report->gone++;
-		if (!run->load->is_prune || run->cache == NULL)
+		if (roots_hold(run->roots, path) && has_gone(path))
+			g_ptr_array_add(gone, path);
+	}
+	g_ptr_array_sort(gone, compare_paths);
+	return gone;
+}
+
+static gboolean
+drop_gone(struct run *run, GError **error)
+{
+	g_autoptr(GPtrArray) gone = find_gone(run);
+
+	run->report->gone = gone->len;
+	for (guint i = 0; i < gone->len; i++) {
+		const char *path = gone->pdata[i];
+
+		tell_plan(run, path, LOAD_GONE);
+		if (!run->load->is_prune)
 			continue;
 		run->report->pruned++;
-		if (!begin(run, error) || !cache_drop(run->cache, path, error))
+		if (run->cache != NULL && (!begin(run, error) || !cache_drop(run->cache, path, error)))
 			return FALSE;
 	}
 	return TRUE;
@@ -254,7 +285,7 @@ load_all(struct run *run, GError **error)
 	struct walk *walk = walk_new();
 	gboolean is_well = look(run, walk, error) &&
 	    (run->cache == NULL || save_changed(run, error)) &&
-	    find_gone(run, error) &&
+	    drop_gone(run, error) &&
 	    commit(run, error);
 
 	walk_free(walk);

@@ -16,6 +16,9 @@
 
 typedef struct sqlite3 sqlite3;
 
+/* What became of a file since it was loaded. */
+enum load_change { LOAD_NEW, LOAD_CHANGED, LOAD_GONE, LOAD_OUT_OF_REACH };
+
 struct load {
 	const char *cache_path;
 	const char *marks_path; /* never read as minutes; NULL: there are none */
@@ -27,6 +30,9 @@ struct load {
 	 * not be loaded; else a warning), for the cache as such (its own path and a warning), and now
 	 * and then for progress (path NULL). */
 	void (*told)(const char *path, const char *error, const char *warning, guint done, guint of, gpointer data);
+	/* Called in a dry run for each file that is new, changed (by its size or time) or gone; may be
+	 * NULL. */
+	void (*planned)(const char *path, enum load_change change, gpointer data);
 	gpointer data;
 };
 
@@ -46,8 +52,6 @@ gboolean load_run(const struct load *load, struct load_report *report, GError **
 
 /* Takes sources out again: files, or all files below a folder. *gone counts them. */
 gboolean load_forget(const char *cache_path, char **paths, guint *gone, GError **error);
-
-enum load_change { LOAD_CHANGED, LOAD_GONE, LOAD_OUT_OF_REACH };
 
 /* Tells of each file of the cache that holds something else now, has gone, or cannot be looked at,
  * by path. *files counts all. */

@@ -25,6 +25,8 @@ is 'in one line' 1 "$(echo "$err" | wc -l | tr -d ' ')"
 
 status 'a dry run loads nothing' 0 minutebook load --dry-run in
 like 'and says so' '2 files, 2 would be loaded' "$err"
+is 'and names each file' "new: $PWD/in/audit.txt
+new: $PWD/in/panel.txt" "$out"
 ok 'and makes no cache' test ! -e "$HOME/.cache/minutebook/cache.db"
 
 status 'two files load' 0 minutebook load in
@@ -70,11 +72,22 @@ status 'load reads it again' 0 minutebook load
 is 'and its new words are found' 1 "$(minutebook search --count scheme)"
 status 'the old ones are not' 1 minutebook search plan lighting
 
+status 'a dry run of what is loaded names nothing' 0 minutebook load --dry-run
+is 'on standard output' '' "$out"
 touch in/audit.txt
 status 'a file that was only touched has not changed' 0 minutebook check
 rm in/audit.txt
 status 'check finds a file that has gone' 1 minutebook check
 like 'and names it' "^gone: .*/in/audit.txt\$" "$out"
+panel design >in/panel.txt
+panel draft >in/second.txt
+status 'a dry run finds what is new, changed and gone' 0 minutebook load --dry-run --prune
+is 'and names them' "changed: $PWD/in/panel.txt
+new: $PWD/in/second.txt
+gone: $PWD/in/audit.txt" "$out"
+like 'and counts what would be pruned' ', 1 would be pruned$' "$err"
+rm in/second.txt
+panel scheme >in/panel.txt
 status 'a load keeps it' 0 minutebook load
 is 'so that it can be read on' 2 "$(minutebook list --format tsv meetings | wc -l | tr -d ' ')"
 status 'until it is pruned' 0 minutebook load --prune

@@ -387,7 +387,7 @@ dry_run_changes_nothing(void)
 static void
 note_change(const char *path, enum load_change change, gpointer data)
 {
-	static const char *const words[] = { "changed", "gone", "out of reach" };
+	static const char *const words[] = { "new", "changed", "gone", "out of reach" };
 
 	note(path, words[change], NULL, 0, 0, data);
 }
