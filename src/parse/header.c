@@ -342,9 +342,10 @@ head_line(const struct scan *scan, guint i)
 	gsize group[2];
 
 	rx_own(&rx, "\\s*\\((?:expired|\\d\\d?/\\d\\d?/\\d{4}\\s*-\\s*(?:\\d\\d?/\\d\\d?/\\d{4})?)\\)|"
-	    "^(?:(?:special|extraordinary|additional|annual|rescheduled|adjourned|reconvened|virtual|remote|hybrid|informal|budget|urgent|new|changed?)\\b"
+	    "^(?:(?:special|extraordinary|additional|annual|rescheduled|adjourned|reconvened|virtual|remote|hybrid|informal|budget|urgent|new)\\b"
 	    "[^,]{0,40}|moved (?:from|to) [^,]{0,40}),\\s+(?=\\p{Lu})", RX_CASELESS);
-	while (strpbrk(line, "(,") && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
+	gboolean may_have = strchr(line, '(') || (strchr("SEARVHIBUNMseah", *line) && strchr(line, ','));
+	while (may_have && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
 		memmove(line + group[0], line + group[1], strlen(line + group[1]) + 1);
 	return g_strstrip(line);
 }

@@ -58,9 +58,19 @@ style_of_lone_number(const struct scan *scan, guint i, guint end, const struct n
 gboolean
 heading_is_date(const struct scan *scan, guint i)
 {
-	struct day_found found;
+	const char *words = scan_words(scan, i);
+	gsize size = scan_line(scan, i)->size, at = 0, used = 0;
 
-	return day_find(scan_words(scan, i), MIN(scan_line(scan, i)->size, 40), 0, &found) && found.starts == 0;
+	while (at < size && g_ascii_isdigit(words[at]))
+		at++;
+	if (at == 0 || at > 2 || at == size || words[at] != ' ')
+		return FALSE;
+	if (day_month(words + at + 1, size - at - 1, &used) == 0)
+		return FALSE;
+	at += 1 + used; /* a year follows, or the title is of May Street */
+	while (at < size && strchr(" ,.", words[at]))
+		at++;
+	return at + 4 <= size && g_ascii_isdigit(words[at]) && g_ascii_isdigit(words[at + 3]);
 }
 
 /* Whether a numbered heading of the style, or a stronger one, stands at line i. */
