@@ -55,10 +55,22 @@ set_item(struct wanted *wanted, char *item)
 	wanted->item = item;
 }
 
+/* "2023-09-12", "undated-ba78d00d": what stands second in a key, typed without its body. */
+static gboolean
+is_day(const char *typed)
+{
+	static struct rx *pattern;
+	const struct rx *rx = rx_own(&pattern,
+	    "^(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:\\.[0-9]+)?)?|undated-[0-9a-f]*)(?:/|$)", RX_CASELESS);
+
+	return rx_search(rx, typed, strlen(typed), 0, NULL, 0) == RX_MATCH;
+}
+
 static void
 read_key(const char *typed, struct wanted *wanted)
 {
-	g_auto(GStrv) parts = g_strsplit(typed, "/", 3);
+	g_autofree char *whole = g_strconcat(is_day(typed) ? "/" : "", typed, NULL);
+	g_auto(GStrv) parts = g_strsplit(whole, "/", 3);
 	char *last;
 
 	wanted->body = g_strdup(parts[0] != NULL ? parts[0] : "");
@@ -188,20 +200,31 @@ find_meetings(sqlite3 *db, const char *first, const char *last, GPtrArray *all, 
 	    take_found(rows, all, error) == DB_DONE;
 }
 
+/* The n of "@n", which counts all items, numbered or not; 0 where it is something else. */
+static gint64
+position(const char *item)
+{
+	guint64 n = 0;
+
+	return *item == '@' && g_ascii_string_to_unsigned(item + 1, 10, 1, G_MAXINT32, &n, NULL) ? (gint64)n : 0;
+}
+
 static gboolean
 find_items(sqlite3 *db, const char *first, const char *last, const char *item, GPtrArray *all, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
 	    "SELECT meeting.id, item.id, meeting.key || '/' || item.key_end"
 	    " FROM meeting CROSS JOIN item ON item.meeting_id = meeting.id"
-	    " WHERE meeting.key BETWEEN ?1 AND ?2 AND item.key_end = ?3 COLLATE NOCASE"
+	    " WHERE meeting.key BETWEEN ?1 AND ?2"
+	    " AND (item.position = ?4 OR item.key_end = ?3 COLLATE NOCASE"
 	    /* "3a" is not "3A" where a meeting has both */
 	    " AND (item.key_end = ?3 OR NOT EXISTS (SELECT 1 FROM item AS same"
-	    " WHERE same.meeting_id = meeting.id AND same.key_end = ?3))"
+	    " WHERE same.meeting_id = meeting.id AND same.key_end = ?3)))"
 	    " ORDER BY item.id DESC", error);
 
 	return rows != NULL && db_bind_text(rows, 1, first, error) && db_bind_text(rows, 2, last, error) &&
-	    db_bind_text(rows, 3, item, error) && take_found(rows, all, error) == DB_DONE;
+	    db_bind_text(rows, 3, item, error) &&
+	    db_bind_number(rows, 4, position(item), error) && take_found(rows, all, error) == DB_DONE;
 }
 
 static gboolean

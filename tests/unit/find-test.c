@@ -70,6 +70,25 @@ whole_keys_are_found(void)
 }
 
 static void
+at_n_counts_numbered_items_too(void)
+{
+	check(I "/2023-09-12/@1", I "/2023-09-12/113");
+	check("ilsc/2023-09-12/@5", I "/2023-09-12/120.2");
+	check_fails("ilsc/2023-09-12/@0", MB_ERROR_NOT_FOUND, "has no item '@0'");
+	check_fails("ilsc/2023-09-12/@99", MB_ERROR_NOT_FOUND, "has no item '@99'");
+}
+
+static void
+a_day_alone_is_of_any_body(void)
+{
+	check("2023-10-31", I "/2023-10-31");
+	check("2023-10", I "/2023-10-31");
+	check("2023-10-31/121", I "/2023-10-31/121");
+	check_fails("2023-09-12", MB_ERROR_USAGE, "fits more than one: ");
+	check_fails("2023-09-13", MB_ERROR_NOT_FOUND, "nothing by that name");
+}
+
+static void
 a_slash_in_a_number_may_be_typed(void)
 {
 	check("ilsc/2023-09-12/119/19", I "/2023-09-12/119~19");
@@ -103,6 +122,8 @@ undated_meetings_are_found(void)
 	check(key, key);
 	check(item, item);
 	check("hawb", key);
+	check(strchr(key, '/') + 1, key);
+	check("undated-", key);
 }
 
 static void
@@ -165,6 +186,8 @@ main(int argc, char **argv)
 
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/find/whole keys are found", whole_keys_are_found);
+	g_test_add_func("/find/at n counts numbered items, too", at_n_counts_numbered_items_too);
+	g_test_add_func("/find/a day alone is of any body", a_day_alone_is_of_any_body);
 	g_test_add_func("/find/a slash in a number may be typed", a_slash_in_a_number_may_be_typed);
 	g_test_add_func("/find/bodies may be abbreviated", bodies_may_be_abbreviated);
 	g_test_add_func("/find/undated meetings are found", undated_meetings_are_found);
