@@ -102,18 +102,30 @@ options_wrong(const GError *wrong, const char *help)
 	return g_error_new(MB_ERROR, MB_ERROR_USAGE, "%s; see 'minutebook %s'", plain, help);
 }
 
+/* Of a command whose words may begin with "-", such a one may have been meant. */
+static GError *
+option_wrong(const struct command *command, const GError *wrong)
+{
+	gboolean may_be_word = command->options_end > 0 &&
+	    g_error_matches(wrong, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+	g_autofree char *help = g_strdup_printf("help %s", command->name);
+	g_autoptr(GError) said = options_wrong(wrong, help);
+
+	return g_error_new(MB_ERROR, MB_ERROR_USAGE, "%s%s", said->message,
+	    may_be_word ? "; a word that begins with - stands after --" : "");
+}
+
 /* Takes options up to the first word where they end at one, else all; argv[0] is passed over. */
 static gboolean
 take_round(struct taking *taking, int argc, char **argv, char ***words, gboolean *is_help, GError **error)
 {
 	g_autoptr(GOptionContext) options = options_context(taking, words, is_help);
 	g_autofree char **left = g_memdup2(argv, (argc + 1) * sizeof(*argv)); /* it takes out of it */
-	g_autofree char *help = g_strdup_printf("help %s", taking->command->name);
 	g_autoptr(GError) wrong = NULL;
 
 	*words = NULL;
 	if (!g_option_context_parse(options, &argc, &left, &wrong)) {
-		g_propagate_error(error, options_wrong(wrong, help));
+		g_propagate_error(error, option_wrong(taking->command, wrong));
 		return FALSE;
 	}
 	if (*words == NULL)
@@ -162,12 +174,16 @@ options_help(const struct command *command)
 	gboolean is_help = FALSE;
 	g_autoptr(GOptionContext) options = options_context(&taking, &words, &is_help);
 	g_autofree char *program = g_strdup_printf("minutebook %s", command->name);
-	char *text;
+	g_autofree char *text = NULL;
+	g_autoptr(GString) usage = NULL;
 
 	g_option_context_set_summary(options, command->summary);
 	g_option_context_set_description(options, command->examples);
 	g_set_prgname(program);
 	text = g_option_context_get_help(options, TRUE, NULL);
 	g_set_prgname("minutebook");
-	return text;
+	usage = g_string_new(text);
+	/* As in the words of the command's own. */
+	g_string_replace(usage, "[OPTION…]", "[OPTION...]", 1);
+	return g_string_free(g_steal_pointer(&usage), FALSE);
 }

@@ -22,7 +22,7 @@ commands=$(echo "$overview" | sed -n 's/^  \([a-z]*\)  .*/\1/p')
 for command in $commands; do
 	status "help $command says something" 0 minutebook help "$command"
 	said=$out
-	like "help $command has a usage line" "minutebook $command " "$said"
+	like "help $command has a usage line" "^  minutebook $command \\[OPTION\\.\\.\\.\\]" "$said"
 	status "$command --help is the same" 0 minutebook "$command" --help
 	is "$command --help word for word" "$said" "$out"
 	status "$command -h, too" 0 minutebook "$command" -h
@@ -43,6 +43,9 @@ is 'its escape is not in the message' '' "$(printf '%s' "$err" | tr -cd '\033')"
 
 status 'an unknown option before the command is wrong usage' 2 minutebook --no-such-option load
 is 'in one line' "minutebook: unknown option --no-such-option; see 'minutebook help'" "$err"
+status 'a word that looks like an option, too' 2 minutebook search -lamps
+is 'and it says where such a word stands' \
+	"minutebook: unknown option -lamps; see 'minutebook help search'; a word that begins with - stands after --" "$err"
 status 'an option without its value, too' 2 minutebook --cache
 is 'in one line' "minutebook: missing argument for --cache; see 'minutebook help'" "$err"
 status 'print without a key, too' 2 minutebook print
