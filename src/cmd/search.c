@@ -62,16 +62,23 @@ search_prepare(int argc, char **argv, GError **error)
 	return filter != NULL;
 }
 
-/* Characters before the first hit in a table, which cuts at the end: the hit must be seen. */
-enum { LEAD = 16 };
+/* Characters before the first hit in a table, which cuts at the end: the hit must be seen, on a
+ * narrow line, too, most of which the reference takes. */
+static int
+lead(void)
+{
+	enum { LEAD = 16, TAKEN = 64 };
 
-/* Where to begin: at a word, at most LEAD characters before the first hit. */
+	return CLAMP(output_table_width() - TAKEN, 0, LEAD);
+}
+
+/* Where to begin: at a word, a few characters before the first hit. */
 static const char *
 snippet_start(const char *snippet)
 {
 	const char *hit = strchr(snippet, HIT_STARTS), *start = hit;
 
-	for (guint i = 0; hit != NULL && start > snippet && i < LEAD; i++)
+	for (int i = lead(); hit != NULL && start > snippet && i > 0; i--)
 		start = g_utf8_prev_char(start);
 	if (hit == NULL || start == snippet)
 		return snippet;

@@ -59,6 +59,8 @@ is 'says so' title "$(echo "$out" | cut -f 5)"
 status 'a table is the usual form' 0 minutebook search noted
 like 'with the whole reference, to copy' "^(> )?$july " "$(echo "$out" | grep "$july")"
 like 'and the hit' '\[noted\]' "$out"
+COLUMNS=62 minutebook search noted >narrow
+like 'the hit is seen in a narrow one, too' '\[noted' "$(cat narrow)"
 COLUMNS=200 minutebook search noted >wide
 like 'a wide table has date and body, too' '2023-07-18.*Improving Places' "$(cat wide)"
 
