@@ -306,8 +306,19 @@ ask_cache(struct run *run, sqlite3 *db, GError **error)
 	return run->roots != NULL;
 }
 
+/* A path that is mistyped must not put an empty cache in the place of none, nor of a full one. */
 static gboolean
-run_for_good(struct run *run, GError **error)
+finish(struct run *run, gboolean is_there, GError **error)
+{
+	if (run->report->files > 0 || (is_there && !run->load->is_rebuild))
+		return cache_finish(run->cache, error);
+	if (is_there)
+		tell_of_cache("left as it was, since no files were found", run);
+	return TRUE;
+}
+
+static gboolean
+run_for_good(struct run *run, gboolean is_there, GError **error)
 {
 	struct cache_writing writing = {
 		.is_rebuild = run->load->is_rebuild, .parse = parse_stored, .told = tell_of_cache, .data = run };
@@ -319,7 +330,7 @@ run_for_good(struct run *run, GError **error)
 	refuse_own_files(run->load);
 	is_well = ask_cache(run, cache_db(run->cache), error) && load_all(run, error) &&
 	    cache_count(cache_db(run->cache), &run->report->meetings, &run->report->items, error) &&
-	    cache_finish(run->cache, error);
+	    finish(run, is_there, error);
 	cache_free(run->cache);
 	return is_well;
 }
@@ -364,7 +375,7 @@ load_run(const struct load *load, struct load_report *report, GError **error)
 	if (!has_paths && !is_there && run.former == NULL)
 		g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "nothing was loaded before; name a folder");
 	else
-		is_well = load->is_dry_run ? run_dry(&run, is_there, error) : run_for_good(&run, error);
+		is_well = load->is_dry_run ? run_dry(&run, is_there, error) : run_for_good(&run, is_there, error);
 	report->seconds = (g_get_monotonic_time() - start) / 1e6;
 	g_clear_pointer(&run.known, g_hash_table_unref);
 	g_clear_pointer(&run.former, g_ptr_array_unref);

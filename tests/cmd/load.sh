@@ -23,6 +23,8 @@ status 'forget, too' 3 minutebook forget in
 status 'load without a path has nothing to load' 2 minutebook load
 is 'in one line' 1 "$(echo "$err" | wc -l | tr -d ' ')"
 
+status 'a path that is not there is status 1' 1 minutebook load nowhere
+ok 'and makes no cache' test ! -e "$HOME/.cache/minutebook/cache.db"
 status 'a dry run loads nothing' 0 minutebook load --dry-run in
 like 'and says so' '2 files, 2 would be loaded' "$err"
 is 'and names each file' "new: $PWD/in/audit.txt
@@ -51,6 +53,9 @@ is 'in the same words' "$(echo "$first" | sed '$d')" "$(echo "$err" | sed '$d')"
 status 'a path that is not there is status 1' 1 minutebook load nowhere
 like 'and named with the cause' "^minutebook: '.*nowhere': .*[Nn]o such file" "$err"
 rm in/picture.txt in/nothing.txt
+status 'nor for a cache made afresh is it' 1 minutebook load --rebuild nowhere
+like 'and what there was is kept' "^minutebook: '.*cache.db': warning: left as it was, since no files were found\$" "$err"
+status 'whole' 0 minutebook list meetings
 
 name=$(printf 'in/two\nlines\033[2J.txt')
 printf 'no minutes at all\n' >"$name"
