@@ -15,6 +15,12 @@ _minutebook_command() {
 	done
 }
 
+# Names with blanks are quoted, and folders end in a slash.
+_minutebook_files() {
+	compopt -o filenames 2>/dev/null
+	mapfile -t COMPREPLY < <(compgen -f -- "$1")
+}
+
 _minutebook() {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
 	local commands='load forget browse search print list facts export check help'
@@ -23,7 +29,7 @@ _minutebook() {
 
 	case $previous in
 	--cache | --marks)
-		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+		_minutebook_files "$current"
 		return
 		;;
 	--format)
@@ -55,8 +61,7 @@ _minutebook() {
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	case $command in
-	load | forget | facts) [ "${current#-}" != "$current" ] ||
-		mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+	load | forget | facts) [ "${current#-}" != "$current" ] || _minutebook_files "$current" ;;
 	esac
 }
 

@@ -81,5 +81,16 @@ is 'the bash completion offers exactly the commands' \
 	"$(bash -c 'source "$1" && COMP_WORDS=(minutebook "") COMP_CWORD=1 && _minutebook &&
 		printf "%s\n" "${COMPREPLY[@]}"' bash "$source/completions/minutebook.bash" |
 		grep -v '^-' | sort | tr '\n' ' ')"
+# In a shell that completes, on a terminal: the blank must come out quoted.
+mkdir 'two words'
+# shellcheck disable=SC2016
+printf 'source "%s"\nminutebook() { printf "given <%%s>\\n" "$@"; }\nminutebook load tw\t\nexit\n' \
+	"$source/completions/minutebook.bash" >typed
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+	INPUTRC=/dev/null TERM=dumb script -qec 'bash --norc -i' /dev/null <typed >said 2>&1
+	ok 'a folder with a blank is completed as one word' grep -q '^given <two words/>' said
+else
+	skip 'a folder with a blank is completed as one word' 'no script at hand'
+fi
 
 finish
