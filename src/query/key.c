@@ -126,20 +126,40 @@ cut_brackets(GString *rest)
 		cut_out(rest, opens - rest->str, closes + 1 - rest->str);
 }
 
+/* Takes the day out, as a key has it, and says where it stood; NULL where there is none. What is
+ * printed of an undated meeting is understood, too. */
+static char *
+cut_day(GString *rest, gsize *day_at)
+{
+	static struct rx *pattern;
+	const struct rx *rx = rx_own(&pattern, "\\b(?:undated|date not known)\\b", RX_CASELESS);
+	struct day_found found = { .starts = 0 };
+	char *day = NULL;
+	gsize group[2];
+
+	if (day_find(rest->str, rest->len, 0, &found) && found.doubt != DAY_IMPOSSIBLE) {
+		day = g_strdup(found.iso);
+		cut_out(rest, found.starts, found.ends);
+		*day_at = found.starts;
+	} else if (rx_search(rx, rest->str, rest->len, 0, group, 1) == RX_MATCH) {
+		day = g_strdup("undated-");
+		cut_out(rest, group[0], group[1]);
+		*day_at = group[0];
+	}
+	return day;
+}
+
 static void
 read_citation(const char *typed, struct wanted *wanted)
 {
 	g_autoptr(GString) rest = g_string_new(typed);
 	g_autofree char *slug = NULL;
-	struct day_found found = { .starts = 0 };
+	gsize day_at = 0;
 	char *number;
 
 	cut_brackets(rest);
-	if (day_find(rest->str, rest->len, 0, &found) && found.doubt != DAY_IMPOSSIBLE) {
-		wanted->day = g_strdup(found.iso);
-		cut_out(rest, found.starts, found.ends);
-	}
-	number = cut_number(rest, wanted->day != NULL ? found.starts : 0);
+	wanted->day = cut_day(rest, &day_at);
+	number = cut_number(rest, day_at);
 	if (number != NULL)
 		set_item(wanted, number);
 	slug = key_slug(rest->str);

@@ -124,6 +124,8 @@ undated_meetings_are_found(void)
 	check("hawb", key);
 	check(strchr(key, '/') + 1, key);
 	check("undated-", key);
+	check("HWB undated", key);
+	check("Health and Wellbeing Board, date not known, Minute No. 5", item);
 }
 
 static void
