@@ -111,7 +111,7 @@ bind_word(struct keys *keys, enum request request, const char *word, guint line,
 	struct binding binding = { 0, request };
 
 	if (!key_from_name(word, &binding.key)) {
-		fault(faults, line, "no key is called '%s'", word);
+		fault(faults, line, "no key is called '%.60s'", word);
 		return;
 	}
 	unbind(keys, binding.key);
@@ -138,7 +138,7 @@ read_line(struct keys *keys, char *text, guint line, GPtrArray *faults)
 		}
 		request = request_find(*word);
 		if (request == REQUEST_NONE && strcmp(*word, "nothing") != 0) {
-			fault(faults, line, "there is no request '%s'", *word);
+			fault(faults, line, "there is no request '%.60s'", *word);
 			return;
 		}
 		has_request = TRUE;

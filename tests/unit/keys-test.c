@@ -57,6 +57,21 @@ test_user(void)
 }
 
 static void
+test_long_words(void)
+{
+	struct keys *keys = keys_new();
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *word = g_strnfill(1 << 20, 'a');
+	g_autofree char *text = g_strdup_printf("%s j\nmove-up %s\n", word, word);
+
+	keys_read(keys, text, faults);
+	g_assert_cmpuint(faults->len, ==, 2);
+	g_assert_cmpuint(strlen(faults->pdata[0]), <, 120);
+	g_assert_cmpuint(strlen(faults->pdata[1]), <, 120);
+	keys_free(keys);
+}
+
+static void
 test_faults(void)
 {
 	struct keys *keys = keys_new();
@@ -111,6 +126,7 @@ main(int argc, char **argv)
 	g_test_add_func("/keys/every request has a key", test_every_request_has_a_key);
 	g_test_add_func("/keys/the user's file adds, moves and takes away", test_user);
 	g_test_add_func("/keys/what is wrong is named by its line, the rest counts", test_faults);
+	g_test_add_func("/keys/a long word is not said whole", test_long_words);
 	g_test_add_func("/keys/a name reads back as it is written", test_names);
 	g_test_add_func("/keys/a missing file is fine, a device is not read", test_file);
 	return g_test_run();
