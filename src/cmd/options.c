@@ -102,17 +102,25 @@ options_wrong(const GError *wrong, const char *help)
 	return g_error_new(MB_ERROR, MB_ERROR_USAGE, "%s; see 'minutebook %s'", plain, help);
 }
 
-/* Of a command whose words may begin with "-", such a one may have been meant. */
+/* What may have been meant by an option that the command doesn't have. */
+static const char *
+option_meant(const struct command *command, const GError *wrong)
+{
+	if (!g_error_matches(wrong, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+		return "";
+	if (strstr(wrong->message, " --cache") != NULL || strstr(wrong->message, " --marks") != NULL)
+		return "; --cache and --marks stand before the command";
+	return command->options_end > 0 ? "; a word that begins with - stands after --" : "";
+}
+
 static GError *
 option_wrong(const struct command *command, const GError *wrong)
 {
-	gboolean may_be_word = command->options_end > 0 &&
-	    g_error_matches(wrong, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
 	g_autofree char *help = g_strdup_printf("help %s", command->name);
 	g_autoptr(GError) said = options_wrong(wrong, help);
 
 	return g_error_new(MB_ERROR, MB_ERROR_USAGE, "%s%s", said->message,
-	    may_be_word ? "; a word that begins with - stands after --" : "");
+	    option_meant(command, wrong));
 }
 
 /* Takes options up to the first word where they end at one, else all; argv[0] is passed over. */

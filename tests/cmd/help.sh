@@ -46,6 +46,10 @@ is 'in one line' "minutebook: unknown option --no-such-option; see 'minutebook h
 status 'a word that looks like an option, too' 2 minutebook search -lamps
 is 'and it says where such a word stands' \
 	"minutebook: unknown option -lamps; see 'minutebook help search'; a word that begins with - stands after --" "$err"
+for option in --cache --cache=x.db --marks; do
+	status "$option behind the command, too" 2 minutebook check "$option" x.db
+	like 'and it says where it stands' '--cache and --marks stand before the command$' "$err"
+done
 status 'an option without its value, too' 2 minutebook --cache
 is 'in one line' "minutebook: missing argument for --cache; see 'minutebook help'" "$err"
 status 'print without a key, too' 2 minutebook print
