@@ -15,12 +15,12 @@ struct checking {
 static gboolean
 holds_the_same(const char *path, const char *sum)
 {
-	g_autofree char *now = NULL;
+	char now[READ_HASH];
 	struct file file = { 0 };
 
 	if (sum == NULL || !read_open(AT_FDCWD, path, READ_FOLLOW, &file, NULL))
 		return FALSE;
-	now = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)file.bytes, file.size);
+	read_hash(file.bytes, file.size, now);
 	file_clear(&file);
 	return g_str_equal(now, sum);
 }

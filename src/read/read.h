@@ -44,6 +44,11 @@ void file_clear(struct file *file);
 void read_refuse(const char *path);
 gboolean read_is_refused(guint64 device, guint64 inode);
 
+enum { READ_HASH = 65 };
+
+/* Writes the SHA-256 of the bytes as lower-case hexadecimal digits, READ_HASH bytes with the NUL. */
+void read_hash(const char *bytes, gsize size, char *hex);
+
 /* Decodes. NULL and MB_ERROR_FILE where the kind is not read or nothing but blanks is in it. The
  * caller frees with text_free(). Takes the file's bytes over, so that a file with nothing to be
  * changed is never copied; the caller still clears the file. */

@@ -22,20 +22,12 @@ text_new(void)
 	return text;
 }
 
-static void
-note_hash(struct text *text, const char *bytes, gsize size)
-{
-	g_autofree char *sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, size);
-
-	g_strlcpy(text->sha256, sha256, sizeof(text->sha256));
-}
-
 static gboolean
 make_text(struct raw *raw, struct text *text, GError **error)
 {
 	if (!kind_check_bytes(raw->bytes, raw->size, error))
 		return FALSE;
-	note_hash(text, raw->bytes, raw->size);
+	read_hash(raw->bytes, raw->size, text->sha256);
 	if (!decode(raw, text->warnings, error))
 		return FALSE;
 	if (raw->skip > 0) {
@@ -80,7 +72,7 @@ read_stored(const char *data, gsize size)
 	memcpy(text->data, data, size);
 	text->data[size] = 0;
 	text->size = size;
-	note_hash(text, data, size);
+	read_hash(data, size, text->sha256);
 	text->is_markdown = markdown_is(text->data, text->size);
 	lines_find(text, NULL);
 	return text;
