@@ -11,14 +11,14 @@
 
 enum {
 	LONGEST = 32768,  /* FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */
-	RECENT = 1 << 14, /* words known without asking the hash table: a power of two */
-	RECENT_SIZE = 24
+	RECENT_BITS = 14, /* 1 << RECENT_BITS words are known without asking the hash table */
+	RECENT_SIZE = 2 * sizeof(guint64)
 };
 
-/* A word met lately. Nine words in ten are found here, ten times as fast as in the hash table. */
+/* A word met lately, its bytes in two numbers, zeros behind them. Nine words in ten are found
+ * here, ten times as fast as in the hash table. */
 struct recent {
-	guint8 size;
-	char word[RECENT_SIZE - 1];
+	guint64 start, end;
 };
 
 struct words {
@@ -70,7 +70,7 @@ words_new(GError **error)
 	words->met = g_hash_table_new(g_str_hash, g_str_equal);
 	words->chunk = g_string_chunk_new(64 << 10);
 	words->word = g_string_new(NULL);
-	words->recent = g_new0(struct recent, RECENT);
+	words->recent = g_new0(struct recent, 1 << RECENT_BITS);
 	db_start();
 	if (sqlite3_open(":memory:", &words->db) == SQLITE_OK &&
 	    (api = interface(words->db, error)) != NULL &&
@@ -105,7 +105,7 @@ words_forget(struct words *words)
 {
 	g_hash_table_remove_all(words->met);
 	g_string_chunk_clear(words->chunk);
-	memset(words->recent, 0, RECENT * sizeof(struct recent));
+	memset(words->recent, 0, sizeof(struct recent) << RECENT_BITS);
 }
 
 /* `word` needs no NUL at its end. */
@@ -128,33 +128,48 @@ take_token(void *context, int flags, const char *token, int size, int starts, in
 	return SQLITE_OK;
 }
 
-/* Letters and digits as they are folded; 0 for what parts words; 0x80 for what FTS5 is asked
- * about. */
+enum { PARTS = 0, PLAIN = 1, OTHER = 2 };
+
+/* What each byte is: it parts words, is an ASCII letter or digit, or FTS5 is asked about it. */
 static const guint8 *
-fold_table(void)
+kind_table(void)
 {
 	static guint8 table[256];
 	static gsize is_made;
 
 	if (g_once_init_enter(&is_made)) {
 		for (int c = 0; c < 256; c++)
-			table[c] = c >= 0x80 ? 0x80 : g_ascii_isalnum(c) ? g_ascii_tolower(c) : 0;
+			table[c] = c >= 0x80 ? OTHER : g_ascii_isalnum(c) ? PLAIN : PARTS;
 		g_once_init_leave(&is_made, 1);
 	}
 	return table;
 }
 
-/* A plain word, folded into `folded` already where it is short. */
-static void
-meet_plain(struct words *words, const char *folded, gsize size, guint32 hash)
+/* Up to eight bytes of a plain word in small letters, zeros behind them: the bit that tells small
+ * letters from capitals, a blank's, is set in digits anyway. */
+static guint64
+fold_bytes(const char *word, gsize size)
 {
-	struct recent *recent = &words->recent[(hash ^ hash >> 15) & (RECENT - 1)];
+	static const char bits[2 * sizeof(guint64)] = "        ";
+	guint64 bytes = 0, small;
 
-	if (recent->size == size && memcmp(recent->word, folded, size) == 0)
+	memcpy(&bytes, word, size);
+	memcpy(&small, bits + sizeof(small) - size, sizeof(small));
+	return bytes | small;
+}
+
+static void
+meet_plain(struct words *words, const char *word, gsize size)
+{
+	gsize first = MIN(size, sizeof(guint64));
+	struct recent met = { fold_bytes(word, first), fold_bytes(word + first, size - first) };
+	guint64 hash = (met.start ^ met.end * 31) * 0x9e3779b97f4a7c15;
+	struct recent *recent = &words->recent[hash >> (64 - RECENT_BITS)];
+
+	if (recent->start == met.start && recent->end == met.end)
 		return;
-	recent->size = size;
-	memcpy(recent->word, folded, size);
-	meet(words, folded, size);
+	*recent = met;
+	meet(words, (const char *)recent, size);
 }
 
 static void
@@ -165,37 +180,34 @@ meet_long(struct words *words, const char *word, gsize size)
 	meet(words, folded, size);
 }
 
+static gboolean
+meet_other(struct words *words, const char *word, gsize size, GError **error)
+{
+	if (words->cuts.xTokenize(words->cutter, words, FTS5_TOKENIZE_DOCUMENT, word, size, take_token) == SQLITE_OK)
+		return TRUE;
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "out of memory");
+	return FALSE;
+}
+
 gboolean
 words_collect(struct words *words, const char *text, gsize size, GPtrArray *found, GError **error)
 {
-	const guint8 *fold = fold_table(), *end = (const guint8 *)text + size;
-	const guint8 *at = (const guint8 *)text;
+	const guint8 *kind = kind_table();
+	const char *end = text + size;
 
 	words->found = found;
-	while (at < end) {
-		const guint8 *from = at;
-		guint32 hash = 2166136261u;
-		guint8 seen = 0;
-		char folded[RECENT_SIZE];
+	for (const char *at = text, *from; at < end; at++) {
+		guint8 kinds = 0;
 
-		for (; at < end && fold[*at] != 0; at++) {
-			if (at - from < RECENT_SIZE - 1)
-				folded[at - from] = fold[*at];
-			hash = (hash ^ fold[*at]) * 16777619u;
-			seen |= fold[*at];
-		}
-		if (seen >= 0x80) {
-			if (words->cuts.xTokenize(words->cutter, words, FTS5_TOKENIZE_DOCUMENT,
-			    (const char *)from, at - from, take_token) != SQLITE_OK) {
-				g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "out of memory");
+		for (from = at; at < end && kind[(guchar)*at] != PARTS; at++)
+			kinds |= kind[(guchar)*at];
+		if (kinds & OTHER) {
+			if (!meet_other(words, from, at - from, error))
 				return FALSE;
-			}
-		} else if (at - from >= RECENT_SIZE)
-			meet_long(words, (const char *)from, at - from);
+		} else if (at - from > RECENT_SIZE)
+			meet_long(words, from, at - from);
 		else if (at > from)
-			meet_plain(words, folded, at - from, hash);
-		else
-			at++;
+			meet_plain(words, from, at - from);
 	}
 	return TRUE;
 }
