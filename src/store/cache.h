@@ -40,6 +40,7 @@ struct cache {
 
 	struct words *words; /* for what is written again or taken out */
 	GHashTable *doubtful; /* char *: words that the index may hold or not */
+	GHashTable *gathered; /* char *: words of a new cache, which are written once, at the end */
 };
 
 /* The statement for this SQL (a literal), prepared once. NULL on failure. */

@@ -4,22 +4,73 @@
  * the word is doubtful, and the index is asked about it at the end of the batch. One that the index
  * doesn't hold stays doubtful: a later file may have it, and its thread won't hand it on again.
  */
+#include <string.h>
 #include "store/cache.h"
 #include "store/db.h"
 
 static gboolean
-add(struct cache *cache, const char *word, GError **error)
+insert(struct cache *cache, const char *sql, const char *word, GError **error)
 {
-	sqlite3_stmt *stmt = cache_statement(cache, "INSERT OR IGNORE INTO vocabulary(word, stem) VALUES(?1, ?2)", error);
+	sqlite3_stmt *stmt = cache_statement(cache, sql, error);
 	g_autofree char *stem = words_stem(cache->words, word, error);
 
 	return stmt != NULL && stem != NULL && db_bind_text(stmt, 1, word, error) &&
 	    db_bind_text(stmt, 2, stem, error) && db_run(stmt, error);
 }
 
+static gboolean
+add(struct cache *cache, const char *word, GError **error)
+{
+	return insert(cache, "INSERT OR IGNORE INTO vocabulary(word, stem) VALUES(?1, ?2)", word, error);
+}
+
+/* Each thread hands on every word of a new cache: gathered, they are written once. */
+static void
+gather(struct cache *cache, const GPtrArray *words)
+{
+	for (guint i = 0; i < words->len; i++)
+		if (!g_hash_table_contains(cache->gathered, words->pdata[i]))
+			g_hash_table_add(cache->gathered, g_strdup(words->pdata[i]));
+}
+
+static int
+compare_words(gconstpointer left, gconstpointer right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* By rising word, each row is put at the end of the table; the other index is made afterwards. */
+static gboolean
+write_gathered(struct cache *cache, GError **error)
+{
+	static const char sql[] = "INSERT INTO vocabulary(word, stem) VALUES(?1, ?2)";
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	GHashTableIter iter;
+	gpointer word;
+
+	g_hash_table_iter_init(&iter, cache->gathered);
+	while (g_hash_table_iter_next(&iter, &word, NULL))
+		g_ptr_array_add(words, word);
+	if (words->len == 0)
+		return TRUE;
+	g_ptr_array_sort(words, compare_words);
+	if (!db_exec(cache->db, "DROP INDEX vocabulary_by_stem", error))
+		return FALSE;
+	for (guint i = 0; i < words->len; i++) {
+		if (!insert(cache, sql, words->pdata[i], error))
+			return FALSE;
+	}
+	g_hash_table_remove_all(cache->gathered);
+	return db_exec(cache->db, "CREATE INDEX vocabulary_by_stem ON vocabulary(stem)", error);
+}
+
 gboolean
 vocabulary_add(struct cache *cache, const GPtrArray *words, GError **error)
 {
+	if (cache->new_path != NULL) {
+		gather(cache, words);
+		return TRUE;
+	}
 	for (guint i = 0; i < words->len; i++) {
 		if (!add(cache, words->pdata[i], error))
 			return FALSE;
@@ -61,6 +112,8 @@ vocabulary_settle(struct cache *cache, GError **error)
 	GHashTableIter iter;
 	gpointer word;
 
+	if (!write_gathered(cache, error))
+		return FALSE;
 	if (g_hash_table_size(cache->doubtful) == 0)
 		return TRUE;
 	if (!db_exec(cache->db, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed USING fts5vocab(main, word, instance)", error))

@@ -142,6 +142,7 @@ cache_open_writer(const char *path, const struct cache_writing *writing, GError 
 	cache->days = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, day_free);
 	cache->fresh_sources = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	cache->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	cache->gathered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	if (may_be_cache(cache->path, error) && lock(cache, error) && open_either(cache, error) && (cache->words = words_new(error)) != NULL)
 		return cache;
 	g_prefix_error(error, "cannot open for writing: ");
@@ -177,6 +178,7 @@ cache_free(struct cache *cache)
 	g_ptr_array_unref(cache->contents);
 	g_hash_table_unref(cache->fresh_sources);
 	g_hash_table_unref(cache->doubtful);
+	g_hash_table_unref(cache->gathered);
 	words_free(cache->words);
 	g_free(cache->path);
 	g_free(cache->new_path);
