@@ -2,7 +2,7 @@
 #include "query/hit.h"
 #include "store/db.h"
 
-/* Matches come in the order of the columns. */
+/* Matches come in the order of the columns, whose last says most: the title. */
 static void
 hit_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -12,7 +12,7 @@ hit_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *conte
 	(void)values;
 	result = api->xInstCount(fts, &count);
 	if (result == SQLITE_OK && count > 0)
-		result = api->xInst(fts, 0, &phrase, &column, &offset);
+		result = api->xInst(fts, count - 1, &phrase, &column, &offset);
 	if (result != SQLITE_OK)
 		sqlite3_result_error_code(context, result);
 	else
@@ -57,7 +57,7 @@ hit_prepare(sqlite3 *db, const char *sql, GError **error)
 const char *
 hit_where(int column)
 {
-	static const char *const names[] = { "title", "agenda", "minutes" };
+	static const char *const names[] = { "minutes", "agenda", "title" };
 
 	return column >= 0 && column < (int)G_N_ELEMENTS(names) ? names[column] : NULL;
 }

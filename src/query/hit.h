@@ -3,7 +3,7 @@
  *
  *     hit_column(word)
  *
- * is the number of the first column that holds a match, so that snippet() reads that column only
+ * is the number of the last column that holds a match, so that snippet() reads that column only
  * and the reader is told what it is.
  */
 #ifndef QUERY_HIT_H
