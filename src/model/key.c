@@ -1,8 +1,30 @@
 #include "model/key.h"
 
+/* Every title of a load passes here, and hardly one holds more than ASCII. */
+static char *
+slug_of_ascii(const char *name)
+{
+	GString *slug = g_string_sized_new(64);
+	gboolean is_parted = FALSE;
+
+	for (const char *at = name; *at != '\0'; at++) {
+		if (!g_ascii_isalnum(*at)) {
+			is_parted = TRUE;
+			continue;
+		}
+		if (is_parted && slug->len > 0)
+			g_string_append_c(slug, '-');
+		is_parted = FALSE;
+		g_string_append_c(slug, g_ascii_tolower(*at));
+	}
+	return g_string_free(slug, FALSE);
+}
+
 char *
 key_slug(const char *name)
 {
+	if (g_str_is_ascii(name))
+		return slug_of_ascii(name);
 	g_autofree char *valid = g_utf8_make_valid(name, -1);
 	g_autofree char *lower = g_utf8_strdown(valid, -1);
 	g_autofree char *split = g_utf8_normalize(lower, -1, G_NORMALIZE_ALL);

@@ -80,6 +80,8 @@ insert_documents(struct cache *cache, gint64 id, const struct item *item, GError
 	sqlite3_stmt *stmt = cache_statement(cache,
 	    "INSERT INTO document(item_id, position, label) VALUES(?1, ?2, ?3)", error);
 
+	if (item->documents->len == 0)
+		return TRUE;
 	if (stmt == NULL || !db_bind_number(stmt, 1, id, error))
 		return FALSE;
 	for (guint i = 0; i < item->documents->len; i++) {

@@ -39,7 +39,7 @@ new_cache_open(const char *path, GError **error)
 	    db_exec(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
 	    "PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY", error) &&
 	    db_exec(db, schema, error) &&
-	    db_exec(db, "INSERT INTO word(word, rank) VALUES('hashsize', 67108864), ('automerge', 0)", error))
+	    db_exec(db, "INSERT INTO word(word, rank) VALUES('hashsize', 33554432), ('automerge', 0)", error))
 		return db;
 	cache_close(db);
 	return NULL;

@@ -86,8 +86,9 @@ find_source(struct cache *cache, const char *sha256, gint64 *source, GError **er
 	return step != DB_FAILED;
 }
 
+/* The text is written, and nothing else needs it: a batch waits without its texts. */
 static gboolean
-insert_source(struct cache *cache, const struct content *content, const char *path, gint64 *source, GError **error)
+insert_source(struct cache *cache, struct content *content, const char *path, gint64 *source, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache,
 	    "INSERT INTO source(sha256, layout, loaded, path, text) VALUES(?1, ?2, ?3, ?4, ?5)", error);
@@ -101,6 +102,7 @@ insert_source(struct cache *cache, const struct content *content, const char *pa
 	    !db_run(stmt, error))
 		return FALSE;
 	*source = sqlite3_last_insert_rowid(cache->db);
+	g_clear_pointer(&content->text, g_free);
 	return TRUE;
 }
 
