@@ -5,7 +5,9 @@
 #include "store/words.h"
 
 enum {
-	READ_AHEAD = 4 << 20, /* bytes of files that are read or wait to be saved */
+	/* Bytes of files that are read or wait to be saved: as many as are written in one go, so that
+	 * threads read the next batch while one is written. */
+	READ_AHEAD = 8 << 20,
 	MANY_ITEMS = 10000    /* in one meeting: worth a warning */
 };
 
