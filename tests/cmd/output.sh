@@ -125,7 +125,7 @@ ok 'whatever columns that takes' grep -q '2023-07-18  Improving Places Scrutiny 
 minutebook search plan >piped
 ok 'the words around a hit, too' grep -q "been waiting for\." piped
 ok 'and no ellipses' sh -c "! grep -q … piped"
-COLUMNS=60 minutebook list items >cut
+COLUMNS=60 minutebook list items >"cut"
 ok 'it is cut where COLUMNS says how wide' grep -q '…$' cut
 minutebook print --source ipsp/2023-07-18 >stored
 minutebook facts --text in/panel.txt >decoded
