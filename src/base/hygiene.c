@@ -231,9 +231,3 @@ hygiene_clean(const char *text, gsize size, gsize *new_size, struct hygiene *cou
 	*new_size = out->len;
 	return g_string_free(out, FALSE);
 }
-
-gboolean
-hygiene_has_stand_ins(const struct hygiene *counts)
-{
-	return counts->controls || counts->bidi || counts->tags || counts->piled;
-}

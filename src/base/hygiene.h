@@ -29,7 +29,4 @@ char *hygiene_clean(const char *text, gsize size, gsize *new_size, struct hygien
 /* The first byte that hygiene_clean() would change; `size` where there is none. */
 gsize hygiene_first(const char *text, gsize size);
 
-/* Whether anything was replaced or left out that a reader should be told of. */
-gboolean hygiene_has_stand_ins(const struct hygiene *counts);
-
 #endif
