@@ -1,5 +1,6 @@
 /* One file, without a cache. */
 #include <fcntl.h>
+#include "extract/extract.h"
 #include "load/load.h"
 #include "model/key.h"
 #include "parse/parse.h"
@@ -32,17 +33,20 @@ load_one(const char *path, const char *council, struct text **text, GError **err
 {
 	g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_autofree char *whole = g_canonicalize_filename(path, NULL);
+	const struct phrases *phrases = extract_phrases(error);
 	GPtrArray *meetings = NULL;
 	const char *layout;
 	struct file file;
 
 	*text = NULL;
-	if (!read_open(AT_FDCWD, path, READ_FOLLOW, &file, error))
+	if (phrases == NULL || !read_open(AT_FDCWD, path, READ_FOLLOW, &file, error))
 		return NULL;
 	if ((*text = read_text(&file, error)) != NULL &&
 	    (meetings = parse_meetings(*text, whole, &layout, error)) == NULL)
 		g_clear_pointer(text, text_free);
 	file_clear(&file);
+	if (meetings != NULL)
+		extract_facts(meetings, phrases);
 	for (guint i = 0; meetings != NULL && i < meetings->len; i++) {
 		struct meeting *meeting = meetings->pdata[i];
 

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include "base/error.h"
+#include "extract/extract.h"
 #include "load/pool.h"
 #include "parse/parse.h"
 #include "store/words.h"
@@ -18,6 +19,7 @@ struct pool {
 	guint n, started, taken;
 	gint64 ahead; /* bytes of the files that are started and not taken */
 	gboolean is_ended;
+	const struct phrases *phrases;
 	GPtrArray *threads; /* GThread * */
 };
 
@@ -39,7 +41,7 @@ warn_of_meeting(struct job *job, const struct meeting *meeting)
 }
 
 static gboolean
-parse_text(struct job *job, struct text *text, struct words *words)
+parse_text(struct job *job, struct text *text, const struct phrases *phrases, struct words *words)
 {
 	const char *layout, *path = job->found->path;
 	GPtrArray *meetings = parse_meetings(text, path, &layout, &job->error);
@@ -48,6 +50,7 @@ parse_text(struct job *job, struct text *text, struct words *words)
 	take_warnings(job, text->warnings);
 	if (meetings == NULL)
 		return FALSE;
+	extract_facts(meetings, phrases);
 	for (guint i = 0; i < meetings->len; i++)
 		warn_of_meeting(job, meetings->pdata[i]);
 	job->content = content_new(path, g_steal_pointer(&text->data), size, text->sha256, layout,
@@ -56,7 +59,7 @@ parse_text(struct job *job, struct text *text, struct words *words)
 }
 
 static void
-read_job(struct job *job, struct words *words)
+read_job(struct job *job, const struct phrases *phrases, struct words *words)
 {
 	const struct found *found = job->found;
 	struct file file;
@@ -71,7 +74,7 @@ read_job(struct job *job, struct words *words)
 	text = read_text(&file, &job->error);
 	file_clear(&file);
 	if (text != NULL)
-		parse_text(job, text, words);
+		parse_text(job, text, phrases, words);
 	text_free(text);
 }
 
@@ -120,7 +123,7 @@ work(gpointer data)
 
 	while ((job = start_job(pool)) != NULL) {
 		if (words != NULL)
-			read_job(job, words);
+			read_job(job, pool->phrases, words);
 		else
 			job->error = g_error_copy(error);
 		end_job(pool, job);
@@ -162,7 +165,8 @@ pool_new(const GPtrArray *found, guint jobs, GError **error)
 		pool->jobs[i].warnings = g_ptr_array_new_with_free_func(g_free);
 	}
 	pool->threads = g_ptr_array_new();
-	if (start_threads(pool, jobs, error))
+	pool->phrases = extract_phrases(error);
+	if (pool->phrases != NULL && start_threads(pool, jobs, error))
 		return pool;
 	pool_free(pool);
 	return NULL;

@@ -26,7 +26,7 @@ struct job {
 struct pool;
 
 /* `found`: struct found, which must outlive the pool. NULL and MB_ERROR_SYSTEM where no thread can
- * be had. */
+ * be had, MB_ERROR_USAGE where the user's phrases have a mistake. */
 struct pool *pool_new(const GPtrArray *found, guint jobs, GError **error);
 
 /* The next file's result, borrowed until the next call; NULL after the last. */

@@ -106,6 +106,26 @@ untaken(GHashTable *taken, GHashTable *met, const char *word)
 	return tried;
 }
 
+static void
+set_fact_keys(struct item *item)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < item->resolutions->len; i++) {
+		struct resolution *resolution = item->resolutions->pdata[i];
+
+		g_clear_pointer(&resolution->key, g_free);
+		if (!resolution->is_recommendation)
+			resolution->key = g_strdup_printf("%s/r%u", item->key, ++n);
+	}
+	for (guint i = 0; i < item->actions->len; i++) {
+		struct action *action = item->actions->pdata[i];
+
+		g_free(action->key);
+		action->key = g_strdup_printf("%s/a%u", item->key, i + 1);
+	}
+}
+
 void
 meeting_set_keys(struct meeting *meeting, const char *key)
 {
@@ -123,5 +143,6 @@ meeting_set_keys(struct meeting *meeting, const char *key)
 
 		g_free(item->key);
 		item->key = g_strconcat(own, "/", free_word, NULL);
+		set_fact_keys(item);
 	}
 }

@@ -25,7 +25,8 @@ char *key_of_meeting(const struct meeting *meeting, const char *text);
 /*
  * Sets meeting->key to `key` and the key of every item: its number with "/" as "~", ".2" and so on
  * where the number was met before in this meeting, "@n" where it has none. A number that holds a
- * blank has it written "_".
+ * blank has it written "_". Resolutions get ".../r1", actions ".../a1", counted within the item;
+ * recommendations have none.
  */
 void meeting_set_keys(struct meeting *meeting, const char *key);
 

@@ -44,6 +44,10 @@ item_free(gpointer data)
 	g_ptr_array_unref(item->documents);
 	passage_clear(&item->agenda);
 	passage_clear(&item->minutes);
+	g_ptr_array_unref(item->resolutions);
+	g_ptr_array_unref(item->actions);
+	g_ptr_array_unref(item->references);
+	g_ptr_array_unref(item->people);
 	g_free(item);
 }
 
@@ -69,6 +73,7 @@ meeting_new(void)
 	meeting->items = g_ptr_array_new_with_free_func(item_free);
 	meeting->sources = g_ptr_array_new_with_free_func(source_free);
 	meeting->warnings = g_ptr_array_new_with_free_func(g_free);
+	meeting->clues = g_ptr_array_new_with_free_func((GDestroyNotify)clue_free);
 	return meeting;
 }
 
@@ -94,6 +99,7 @@ meeting_free(struct meeting *meeting)
 	g_ptr_array_unref(meeting->items);
 	g_ptr_array_unref(meeting->sources);
 	g_ptr_array_unref(meeting->warnings);
+	g_ptr_array_unref(meeting->clues);
 	g_free(meeting);
 }
 
@@ -105,6 +111,10 @@ meeting_add_item(struct meeting *meeting)
 	item->documents = g_ptr_array_new_with_free_func(document_free);
 	passage_init(&item->agenda);
 	passage_init(&item->minutes);
+	item->resolutions = g_ptr_array_new_with_free_func((GDestroyNotify)resolution_free);
+	item->actions = g_ptr_array_new_with_free_func((GDestroyNotify)action_free);
+	item->references = g_ptr_array_new_with_free_func((GDestroyNotify)reference_free);
+	item->people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	g_ptr_array_add(meeting->items, item);
 	return item;
 }

@@ -10,6 +10,7 @@
 #define MODEL_MEETING_H
 
 #include <glib.h>
+#include "model/facts.h"
 
 enum basis {
 	BASIS_NONE,
@@ -67,6 +68,12 @@ struct item {
 	struct passage minutes;
 	gboolean is_truncated; /* "... view the full minutes text for item 36" */
 	gsize starts, ends;    /* the whole item in the source */
+
+	/* What extract/ finds in it, each in the order of the text. */
+	GPtrArray *resolutions; /* struct resolution, recommendations among them */
+	GPtrArray *actions;     /* struct action */
+	GPtrArray *references;  /* struct reference */
+	GPtrArray *people;      /* struct person */
 };
 
 struct source {
@@ -94,6 +101,7 @@ struct meeting {
 	GPtrArray *sources;  /* struct source; the one shown first. parse leaves it empty */
 	gsize starts, ends;  /* this meeting's part of the source */
 	GPtrArray *warnings; /* char *: what a reader should know, for one message line each */
+	GPtrArray *clues;    /* struct clue: what proves the window, where date is NULL */
 };
 
 struct meeting *meeting_new(void);

@@ -1,22 +1,10 @@
-/*
- * The JSON of shared INTERFACE.md, "export --format jsonl". What a later stage fills (resolutions,
- * actions, references, people) is an empty list.
- */
+/* The JSON of shared INTERFACE.md, "export --format jsonl"; its facts are facts_json.c's. */
 #include <jansson.h>
 #include <string.h>
 #include "base/gate.h"
 #include "model/day.h"
+#include "print/facts_json.h"
 #include "print/print.h"
-
-/* A string, or null where it is not given. */
-static void
-set_text(json_t *object, const char *name, const char *text)
-{
-	g_autofree char *clean = text != NULL ? gate_clean(text, -1, GATE_LINES) : NULL;
-
-	/* What comes out of the gate is UTF-8: it need not be checked again. */
-	json_object_set_new(object, name, clean != NULL ? json_string_nocheck(clean) : json_null());
-}
 
 static void
 set_passage(json_t *object, const char *name, const struct passage *passage)
@@ -65,10 +53,7 @@ fill_item(json_t *object, const struct item *item)
 	set_passage(object, "agenda_text", &item->agenda);
 	set_passage(object, "minutes_text", &item->minutes);
 	json_object_set_new(object, "truncated", json_boolean(item->is_truncated));
-	json_object_set_new(object, "resolutions", json_array());
-	json_object_set_new(object, "actions", json_array());
-	json_object_set_new(object, "references", json_array());
-	json_object_set_new(object, "people", json_array());
+	set_facts(object, item);
 }
 
 static json_t *

@@ -1,0 +1,7 @@
+#include "extract/scene.h"
+
+void
+find_actions(struct scene *scene)
+{
+	(void)scene;
+}

@@ -1,0 +1,62 @@
+#include "base/error.h"
+#include "base/place.h"
+#include "extract/extract.h"
+#include "extract/scene.h"
+
+static void
+extract_item(struct meeting *meeting, struct item *item, const struct phrases *phrases)
+{
+	struct scene scene;
+
+	if (item->minutes.text->len == 0)
+		return;
+	scene_init(&scene, meeting, item, phrases);
+	find_resolutions(&scene);
+	find_actions(&scene);
+	find_references(&scene);
+	find_people(&scene);
+	scene_clear(&scene);
+}
+
+void
+extract_facts(GPtrArray *meetings, const struct phrases *phrases)
+{
+	for (guint i = 0; i < meetings->len; i++) {
+		struct meeting *meeting = meetings->pdata[i];
+
+		for (guint j = 0; j < meeting->items->len; j++)
+			extract_item(meeting, meeting->items->pdata[j], phrases);
+		if (meeting->date == NULL)
+			find_window(meeting, phrases);
+	}
+}
+
+/* A settings file that isn't there is no mistake, one that can't be read is. */
+static gboolean
+read_own(char **text, char **path, GError **error)
+{
+	g_autoptr(GError) cause = NULL;
+
+	*text = NULL;
+	*path = place_setting("phrases.conf");
+	if (*path == NULL || g_file_get_contents(*path, text, NULL, &cause) ||
+	    g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+	    g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+		return TRUE;
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "'%s': cannot be read: %s", *path, cause->message);
+	return FALSE;
+}
+
+const struct phrases *
+extract_phrases(GError **error)
+{
+	static GMutex lock;
+	static struct phrases *phrases;
+	g_autofree char *text = NULL, *path = NULL;
+	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&lock);
+
+	(void)locker;
+	if (phrases == NULL && read_own(&text, &path, error))
+		phrases = phrases_new(text, path, error);
+	return phrases;
+}

@@ -1,0 +1,292 @@
+#include <string.h>
+#include "base/error.h"
+#include "extract/phrases.h"
+
+static const char builtin[] =
+#include "extract/phrases.inc"
+;
+
+enum { DEEPEST = 8 /* pieces of patterns within pieces */ };
+
+struct phrases {
+	GKeyFile *files[2];  /* the user's own, if any, and ours */
+	GHashTable *topics;  /* char * to GPtrArray of struct rule */
+	struct cues *cues;
+	GPtrArray *none;
+};
+
+static void
+rule_free(gpointer data)
+{
+	struct rule *rule = data;
+
+	rx_free(rule->rx);
+	g_array_unref(rule->cues);
+	g_hash_table_unref(rule->values);
+	g_free(rule);
+}
+
+/* --- Pieces of patterns ---------------------------------------------------------------------- */
+
+/* The user's piece of a name before ours. */
+static char *
+find_piece(const struct phrases *phrases, const char *name)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(phrases->files); i++) {
+		char *piece = phrases->files[i] != NULL ?
+		    g_key_file_get_value(phrases->files[i], "words", name, NULL) : NULL;
+
+		if (piece != NULL)
+			return piece;
+	}
+	return NULL;
+}
+
+static gboolean expand(const struct phrases *phrases, const char *pattern, guint depth, GString *out, GError **error);
+
+/* `name` is what stands between "%{" and "}". */
+static gboolean
+expand_piece(const struct phrases *phrases, const char *name, guint depth, GString *out, GError **error)
+{
+	g_autofree char *piece = depth < DEEPEST ? find_piece(phrases, name) : NULL;
+
+	if (piece != NULL) {
+		g_string_append(out, "(?:");
+		if (!expand(phrases, piece, depth + 1, out, error))
+			return FALSE;
+		g_string_append_c(out, ')');
+		return TRUE;
+	}
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, depth < DEEPEST ?
+	    "no piece is named '%s' in [words]" : "the piece '%s' in [words] holds itself", name);
+	return FALSE;
+}
+
+static gboolean
+expand(const struct phrases *phrases, const char *pattern, guint depth, GString *out, GError **error)
+{
+	const char *open, *close;
+
+	while ((open = strstr(pattern, "%{")) != NULL && (close = strchr(open, '}')) != NULL) {
+		g_autofree char *name = g_strndup(open + 2, close - open - 2);
+
+		g_string_append_len(out, pattern, open - pattern);
+		if (!expand_piece(phrases, name, depth, out, error))
+			return FALSE;
+		pattern = close + 1;
+	}
+	g_string_append(out, pattern);
+	return TRUE;
+}
+
+/* --- Rules ----------------------------------------------------------------------------------- */
+
+static gboolean
+add_cue_set(struct phrases *phrases, struct rule *rule, const char *words, GError **error)
+{
+	g_auto(GStrv) list = g_strsplit_set(words, " \t", -1);
+	struct cue_set set = { { 0 } };
+
+	for (guint i = 0; list[i] != NULL; i++) {
+		int cue = *list[i] != '\0' ? cues_add(phrases->cues, list[i]) : -1;
+
+		if (cue >= 0)
+			cue_set_add(&set, cue);
+		else if (*list[i] != '\0') {
+			g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "cue '%s': not two or more small letters "
+			    "or digits, or there are more than %d cues", list[i], CUES_MOST);
+			return FALSE;
+		}
+	}
+	g_array_append_val(rule->cues, set);
+	return TRUE;
+}
+
+static gboolean
+add_cues(struct phrases *phrases, struct rule *rule, GError **error)
+{
+	const char *value = rule_value(rule, "cues");
+	g_auto(GStrv) sets = g_strsplit(value != NULL ? value : "", "&", -1);
+
+	for (guint i = 0; sets[i] != NULL; i++)
+		if (!add_cue_set(phrases, rule, sets[i], error))
+			return FALSE;
+	return TRUE;
+}
+
+static gboolean
+compile(struct phrases *phrases, struct rule *rule, GError **error)
+{
+	const char *pattern = rule_value(rule, "pattern");
+	g_autoptr(GString) whole = g_string_new(NULL);
+
+	if (pattern == NULL) {
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "it has no pattern");
+		return FALSE;
+	}
+	return expand(phrases, pattern, 0, whole, error) &&
+	    (rule->rx = rx_new(whole->str, RX_CASELESS, error)) != NULL &&
+	    add_cues(phrases, rule, error);
+}
+
+static GHashTable *
+values_of(GKeyFile *file, const char *group)
+{
+	GHashTable *values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+
+	for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+		g_hash_table_insert(values, g_strdup(keys[i]), g_key_file_get_value(file, group, keys[i], NULL));
+	return values;
+}
+
+static GPtrArray *
+topic_of(struct phrases *phrases, const char *name)
+{
+	g_autofree char *topic = g_strndup(name, strcspn(name, "."));
+	GPtrArray *rules = g_hash_table_lookup(phrases->topics, topic);
+
+	if (rules == NULL) {
+		rules = g_ptr_array_new_with_free_func(rule_free);
+		g_hash_table_insert(phrases->topics, g_steal_pointer(&topic), rules);
+	}
+	return rules;
+}
+
+static gboolean
+add_rule(struct phrases *phrases, GKeyFile *file, const char *name, GError **error)
+{
+	struct rule *rule = g_new0(struct rule, 1);
+
+	rule->name = g_intern_string(name);
+	rule->cues = g_array_new(FALSE, FALSE, sizeof(struct cue_set));
+	rule->values = values_of(file, name);
+	if (g_strcmp0(rule_value(rule, "off"), "true") == 0) {
+		rule_free(rule);
+		return TRUE;
+	}
+	if (!compile(phrases, rule, error)) {
+		g_prefix_error(error, "[%s]: ", name);
+		rule_free(rule);
+		return FALSE;
+	}
+	g_ptr_array_add(topic_of(phrases, name), rule);
+	return TRUE;
+}
+
+static gboolean
+add_rules(struct phrases *phrases, GKeyFile *file, GKeyFile *over, GError **error)
+{
+	g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+
+	for (guint i = 0; groups[i] != NULL; i++) {
+		if (strcmp(groups[i], "words") == 0 || (over != NULL && g_key_file_has_group(over, groups[i])))
+			continue;
+		if (!add_rule(phrases, file, groups[i], error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* --- Files ----------------------------------------------------------------------------------- */
+
+static GKeyFile *
+parse(const char *text, GError **error)
+{
+	g_autoptr(GKeyFile) file = g_key_file_new();
+	g_autoptr(GError) mistake = NULL;
+
+	if (*text == '\0' || g_key_file_load_from_data(file, text, -1, G_KEY_FILE_NONE, &mistake))
+		return g_steal_pointer(&file);
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, mistake->message);
+	return NULL;
+}
+
+static gboolean
+read_files(struct phrases *phrases, const char *own, GError **error)
+{
+	if (own != NULL && (phrases->files[0] = parse(own, error)) == NULL)
+		return FALSE;
+	phrases->files[1] = parse(builtin, error);
+	return phrases->files[1] != NULL;
+}
+
+struct phrases *
+phrases_new(const char *own, const char *own_path, GError **error)
+{
+	struct phrases *phrases = g_new0(struct phrases, 1);
+
+	phrases->topics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+	phrases->cues = cues_new();
+	phrases->none = g_ptr_array_new();
+	if (read_files(phrases, own, error) &&
+	    (own == NULL || add_rules(phrases, phrases->files[0], NULL, error)) &&
+	    add_rules(phrases, phrases->files[1], phrases->files[0], error))
+		return phrases;
+	if (own_path != NULL)
+		g_prefix_error(error, "'%s': ", own_path);
+	phrases_free(phrases);
+	return NULL;
+}
+
+void
+phrases_free(struct phrases *phrases)
+{
+	if (phrases == NULL)
+		return;
+	for (gsize i = 0; i < G_N_ELEMENTS(phrases->files); i++)
+		g_clear_pointer(&phrases->files[i], g_key_file_unref);
+	g_hash_table_unref(phrases->topics);
+	cues_free(phrases->cues);
+	g_ptr_array_unref(phrases->none);
+	g_free(phrases);
+}
+
+const GPtrArray *
+phrases_topic(const struct phrases *phrases, const char *topic)
+{
+	const GPtrArray *rules = g_hash_table_lookup(phrases->topics, topic);
+
+	return rules != NULL ? rules : phrases->none;
+}
+
+const struct cues *
+phrases_cues(const struct phrases *phrases)
+{
+	return phrases->cues;
+}
+
+/* --- Asking a rule --------------------------------------------------------------------------- */
+
+const char *
+rule_value(const struct rule *rule, const char *key)
+{
+	return g_hash_table_lookup(rule->values, key);
+}
+
+gboolean
+rule_may_find(const struct rule *rule, const struct cue_set *met)
+{
+	for (guint i = 0; i < rule->cues->len; i++)
+		if (!cue_sets_meet(&g_array_index(rule->cues, struct cue_set, i), met))
+			return FALSE;
+	return TRUE;
+}
+
+gboolean
+rule_finds(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group)
+{
+	return rx_search(rule->rx, text, size, from, group, RULE_GROUPS) == RX_MATCH;
+}
+
+gboolean
+rule_group(const struct rule *rule, const gsize *group, const char *name, gsize *starts, gsize *ends)
+{
+	int number = rx_group(rule->rx, name);
+
+	if (number < 0 || number >= RULE_GROUPS || group[2 * number] == G_MAXSIZE)
+		return FALSE;
+	*starts = group[2 * number];
+	*ends = group[2 * number + 1];
+	return TRUE;
+}

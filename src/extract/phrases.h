@@ -1,0 +1,67 @@
+/*
+ * Patterns as data, for extract/ alone: data/phrases.conf, which is compiled in, and the user's own
+ * phrases.conf over it (a rule of the same name takes the place of ours; `off = true` drops it).
+ *
+ *     rules = phrases_topic(phrases, "action");
+ *     for (guint i = 0; i < rules->len; i++)
+ *             if (rule_finds(rules->pdata[i], sentence_cues, text, size, from, groups))
+ *
+ * The file is a key file (GKeyFile). [words] names pieces of patterns that rules take in as %{name};
+ * every other group is a rule, [TOPIC.NAME]:
+ *
+ *     pattern   PCRE2, without regard to case, unless it begins with (?-i)
+ *     cues      words of which one must begin a word of the sentence before the pattern is tried
+ *               ("would shall"); several such sets, parted by "&", must all be met. What can't
+ *               match anyway costs nothing then
+ *     why       the reason for the rule
+ *     example, example2, ...               sentences in which it must find something
+ *     counterexample, counterexample2, ... and in which it must not
+ *
+ * and whatever else a topic asks for: kind, form.
+ */
+#ifndef EXTRACT_PHRASES_H
+#define EXTRACT_PHRASES_H
+
+#include "base/rx.h"
+#include "extract/cues.h"
+
+enum { RULE_GROUPS = 24 };
+
+struct rule {
+	const char *name;  /* interned: "action.circulated" */
+	struct rx *rx;
+	GArray *cues;      /* struct cue_set: all of them must be met; empty: always tried */
+	GHashTable *values; /* all keys of its group, char * to char * */
+};
+
+struct phrases;
+
+/* `own` (may be NULL) is the text of the user's file and `own_path` its name for messages. NULL and
+ * MB_ERROR_USAGE. The caller frees. */
+struct phrases *phrases_new(const char *own, const char *own_path, GError **error);
+void phrases_free(struct phrases *phrases);
+
+/* The rules (struct rule) of a topic in the order of the file, the user's new ones first. Never
+ * NULL; owned by the phrases. */
+const GPtrArray *phrases_topic(const struct phrases *phrases, const char *topic);
+
+/* The scanner for all cues of these phrases. */
+const struct cues *phrases_cues(const struct phrases *phrases);
+
+/* A value of the rule's group; NULL where it has none. Owned by the rule. */
+const char *rule_value(const struct rule *rule, const char *key);
+
+/* Whether the rule's cues are among those met. */
+gboolean rule_may_find(const struct rule *rule, const struct cue_set *met);
+
+/*
+ * Searches text (bytes up to `size`) from byte `from`. On TRUE group[2n], group[2n+1] are the
+ * bytes of group n, G_MAXSIZE where it took no part; `group` has room for 2 * RULE_GROUPS. A search
+ * that meets a limit finds nothing.
+ */
+gboolean rule_finds(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group);
+
+/* The bytes of a named group of the last search; FALSE where it took no part or isn't there. */
+gboolean rule_group(const struct rule *rule, const gsize *group, const char *name, gsize *starts, gsize *ends);
+
+#endif

@@ -1,0 +1,7 @@
+#include "extract/scene.h"
+
+void
+find_references(struct scene *scene)
+{
+	(void)scene;
+}

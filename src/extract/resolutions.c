@@ -1,0 +1,7 @@
+#include "extract/scene.h"
+
+void
+find_resolutions(struct scene *scene)
+{
+	(void)scene;
+}

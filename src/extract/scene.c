@@ -1,0 +1,45 @@
+#include <string.h>
+#include "extract/scene.h"
+
+void
+scene_init(struct scene *scene, struct meeting *meeting, struct item *item, const struct phrases *phrases)
+{
+	*scene = (struct scene){
+		.meeting = meeting, .item = item, .phrases = phrases,
+		.passage = &item->minutes, .text = item->minutes.text->str, .size = item->minutes.text->len,
+	};
+	scene->sentences = sentences_cut(scene->text, scene->size, phrases_cues(phrases));
+}
+
+void
+scene_clear(struct scene *scene)
+{
+	g_array_unref(scene->sentences);
+}
+
+void
+scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsize *ends)
+{
+	*starts = passage_source(scene->passage, from);
+	*ends = to > from ? passage_source(scene->passage, to - 1) + 1 : *starts;
+}
+
+char *
+scene_line(const struct scene *scene, gsize from, gsize to)
+{
+	GString *line = g_string_sized_new(to - from + 1);
+
+	for (gsize at = from; at < to; at++) {
+		gboolean is_blank = scene->text[at] == ' ' || scene->text[at] == '\n';
+
+		if (!is_blank)
+			g_string_append_c(line, scene->text[at]);
+		else if (line->len > 0 && line->str[line->len - 1] != ' ')
+			g_string_append_c(line, ' ');
+		while (scene->text[at] == '\n' && at + 2 < to && strncmp(scene->text + at + 1, "- ", 2) == 0)
+			at += 2;
+	}
+	if (line->len > 0 && line->str[line->len - 1] == ' ')
+		g_string_truncate(line, line->len - 1);
+	return g_string_free(line, FALSE);
+}

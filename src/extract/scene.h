@@ -1,0 +1,59 @@
+/*
+ * One item being read for facts, for extract/ alone: its minutes text cut into sentences, and what
+ * was found in it before. Each finder takes the scene and appends to the item's lists:
+ *
+ *     find_resolutions(scene);  find_actions(scene);  find_references(scene);  find_people(scene);
+ *
+ * All offsets of a scene are bytes of its text; scene_source() makes those of the source of them.
+ */
+#ifndef EXTRACT_SCENE_H
+#define EXTRACT_SCENE_H
+
+#include "extract/phrases.h"
+#include "model/meeting.h"
+
+/* A sentence, a heading line, or a whole entry without a full stop. */
+struct sentence {
+	gsize from, to;      /* without blanks at either end, without a bullet */
+	guint paragraph;     /* paragraphs and list entries, counted from 0 */
+	guint8 bullet;       /* depth of its list entry, from 1; 0: none */
+	gboolean is_first;   /* of its paragraph */
+	struct cue_set cues;
+	int resolution;      /* position in item->resolutions of the limb it stands in; -1: narrative */
+	gboolean is_decision; /* part of a block of decisions or recommendations, its lead-in too */
+};
+
+struct scene {
+	struct meeting *meeting;
+	struct item *item;
+	const struct phrases *phrases;
+	const struct passage *passage; /* the item's minutes */
+	const char *text;
+	gsize size;
+	GArray *sentences; /* struct sentence */
+};
+
+void scene_init(struct scene *scene, struct meeting *meeting, struct item *item, const struct phrases *phrases);
+void scene_clear(struct scene *scene);
+
+/* Bytes of the source for bytes `from` to `to` of the text. */
+void scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsize *ends);
+
+/* Bytes `from` to `to` as one line: line ends and runs of blanks become one space, bullets go. The
+ * caller frees. */
+char *scene_line(const struct scene *scene, gsize from, gsize to);
+
+/* Cuts a passage's text into sentences (struct sentence, their cues scanned). The caller frees. */
+GArray *sentences_cut(const char *text, gsize size, const struct cues *cues);
+
+/* The finders, in the order in which they are to be called. */
+void find_resolutions(struct scene *scene);
+void find_actions(struct scene *scene);
+void find_references(struct scene *scene);
+void find_people(struct scene *scene);
+
+/* The window of a meeting without a date, after the items are through: sets date_earliest,
+ * date_latest and clues. */
+void find_window(struct meeting *meeting, const struct phrases *phrases);
+
+#endif

@@ -1,0 +1,128 @@
+#include <string.h>
+#include "base/error.h"
+#include "extract/extract.h"
+#include "extract/phrases.h"
+
+static void
+every_rule_finds_its_examples(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GString) wrong = g_string_new(NULL);
+	struct phrases *phrases = phrases_new(NULL, NULL, &error);
+	guint n;
+
+	g_assert_no_error(error);
+	g_assert_cmpstr((extract_try_examples(phrases, &n, wrong), wrong->str), ==, "");
+	phrases_free(phrases);
+}
+
+static void
+examples_that_fail_are_named(void)
+{
+	struct phrases *phrases = phrases_new("[action.mine]\nwhy = A test.\npattern = lamps\n"
+	    "example = No such word.\ncounterexample = The lamps.\n", NULL, NULL);
+	g_autoptr(GString) wrong = g_string_new(NULL);
+	guint n;
+
+	g_assert_nonnull(phrases);
+	g_assert_false(extract_try_examples(phrases, &n, wrong));
+	g_assert_nonnull(strstr(wrong->str, "action.mine: example: No such word."));
+	g_assert_nonnull(strstr(wrong->str, "action.mine: counterexample: The lamps."));
+	phrases_free(phrases);
+}
+
+static const struct rule *
+find_rule(const struct phrases *phrases, const char *topic, const char *name)
+{
+	const GPtrArray *rules = phrases_topic(phrases, topic);
+
+	for (guint i = 0; i < rules->len; i++)
+		if (strcmp(((struct rule *)rules->pdata[i])->name, name) == 0)
+			return rules->pdata[i];
+	return NULL;
+}
+
+static gboolean
+may_find(const struct phrases *phrases, const struct rule *rule, const char *text)
+{
+	struct cue_set met = { { 0 } };
+
+	cues_scan(phrases_cues(phrases), text, strlen(text), &met);
+	return rule_may_find(rule, &met);
+}
+
+static void
+cues_are_beginnings_of_words_and_all_sets_must_be_met(void)
+{
+	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = would shall & circulat\n", NULL, NULL);
+	const struct rule *rule = find_rule(phrases, "action", "action.mine");
+
+	g_assert_nonnull(rule);
+	g_assert_true(may_find(phrases, rule, "It Would be CIRCULATED."));
+	g_assert_true(may_find(phrases, rule, "(circulation) shall"));
+	g_assert_false(may_find(phrases, rule, "It would be sent."));
+	g_assert_false(may_find(phrases, rule, "It was circulated."));
+	g_assert_false(may_find(phrases, rule, "marshall recirculated"));
+	g_assert_false(may_find(phrases, rule, ""));
+	phrases_free(phrases);
+}
+
+static void
+pieces_are_put_in_and_the_users_come_first(void)
+{
+	struct phrases *phrases = phrases_new("[words]\nlamp = lantern|light\n[action.mine]\npattern = ^%{lamp}s$\n", NULL, NULL);
+	const struct rule *rule = find_rule(phrases, "action", "action.mine");
+	gsize group[2 * RULE_GROUPS];
+
+	g_assert_true(rule_finds(rule, "lanterns", 8, 0, group));
+	g_assert_true(rule_finds(rule, "Lights", 6, 0, group));
+	g_assert_false(rule_finds(rule, "lamps", 5, 0, group));
+	phrases_free(phrases);
+}
+
+static void
+mistakes_are_named(void)
+{
+	static const struct {
+		const char *text, *cause;
+	} mistakes[] = {
+		{ "pattern = x\n", "'own'" },
+		{ "[action.mine]\nwhy = none\n", "[action.mine]: it has no pattern" },
+		{ "[action.mine]\npattern = (\n", "[action.mine]: regular expression" },
+		{ "[action.mine]\npattern = %{nowhere}\n", "no piece is named 'nowhere'" },
+		{ "[words]\na = %{a}\n[action.mine]\npattern = %{a}\n", "holds itself" },
+		{ "[action.mine]\npattern = x\ncues = Would\n", "cue 'Would'" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(mistakes); i++) {
+		g_autoptr(GError) error = NULL;
+
+		g_assert_null(phrases_new(mistakes[i].text, "own", &error));
+		g_assert_error(error, MB_ERROR, MB_ERROR_USAGE);
+		g_assert_nonnull(strstr(error->message, mistakes[i].cause));
+		g_assert_true(g_str_has_prefix(error->message, "'own': "));
+	}
+}
+
+static void
+rule_can_be_dropped(void)
+{
+	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\noff = true\n", NULL, NULL);
+
+	g_assert_null(find_rule(phrases, "action", "action.mine"));
+	phrases_free(phrases);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+#define ADD(test) g_test_add_func("/phrases/" #test, test)
+	ADD(every_rule_finds_its_examples);
+	ADD(examples_that_fail_are_named);
+	ADD(cues_are_beginnings_of_words_and_all_sets_must_be_met);
+	ADD(pieces_are_put_in_and_the_users_come_first);
+	ADD(mistakes_are_named);
+	ADD(rule_can_be_dropped);
+	return g_test_run();
+}
