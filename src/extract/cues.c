@@ -1,26 +1,28 @@
 #include <string.h>
 #include "extract/cues.h"
 
+enum { LETTERS = 32 /* kinds of bytes: each letter in either case, digits, the rest */ };
+
 struct cues {
 	GPtrArray *words; /* char *, by number */
-	guint8 kind[256]; /* of each byte: may it begin a cue, does it go on a word */
-	/* By the first two bytes of a word, folded: the numbers of the cues that begin so, -1 at the
-	 * end. NULL for most. */
-	GArray *starting[256 * 256];
+	guint8 kind[256]; /* of each byte; 0: it is no part of a word */
+	/* By the kinds of the first two bytes of a word: the numbers of the cues that begin so. NULL
+	 * for most. */
+	GArray *starting[LETTERS * LETTERS];
 };
 
-enum { GOES_ON = 1 };
-
 static guint8
-fold(guchar c)
+kind_of(int c)
 {
-	return g_ascii_tolower(c);
+	if (g_ascii_isalpha(c))
+		return g_ascii_tolower(c) - 'a' + 1;
+	return g_ascii_isdigit(c) ? LETTERS - 2 : c >= 0x80 ? LETTERS - 1 : 0;
 }
 
 static guint
-start_of(const char *word)
+start_of(const struct cues *cues, const char *word)
 {
-	return fold(word[0]) << 8 | fold(word[1]);
+	return cues->kind[(guchar)word[0]] * LETTERS + cues->kind[(guchar)word[1]];
 }
 
 struct cues *
@@ -30,7 +32,7 @@ cues_new(void)
 
 	cues->words = g_ptr_array_new_with_free_func(g_free);
 	for (int c = 0; c < 256; c++)
-		cues->kind[c] = g_ascii_isalnum(c) || c >= 0x80 ? GOES_ON : 0;
+		cues->kind[c] = kind_of(c);
 	return cues;
 }
 
@@ -63,7 +65,7 @@ cues_add(struct cues *cues, const char *word)
 			return i;
 	if (!is_cue(word) || number >= CUES_MOST)
 		return -1;
-	at = start_of(word);
+	at = start_of(cues, word);
 	if (cues->starting[at] == NULL)
 		cues->starting[at] = g_array_new(FALSE, FALSE, sizeof(int));
 	g_array_append_val(cues->starting[at], number);
@@ -90,7 +92,7 @@ cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set 
 	gsize at = 0;
 
 	while (at + 1 < size) {
-		const GArray *starting = cues->starting[start_of(text + at)];
+		const GArray *starting = cues->starting[start_of(cues, text + at)];
 
 		if (starting != NULL)
 			meet(cues, starting, text + at, size - at, met);

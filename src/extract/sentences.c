@@ -65,26 +65,44 @@ skip_closing(const char *text, gsize at, gsize to)
 	return at;
 }
 
+/* The first of the marks that may end a sentence, from `at` on; `to` where there is none. memchr()
+ * takes many bytes at a step, and most of a text holds no mark. */
+static gsize
+next_mark(const char *text, gsize at, gsize to)
+{
+	static const char marks[] = ".?!";
+
+	for (gsize i = 0; marks[i] != '\0' && at < to; i++) {
+		const char *mark = memchr(text + at, marks[i], to - at);
+
+		if (mark != NULL)
+			to = mark - text;
+	}
+	return to;
+}
+
+static gboolean
+is_end(const char *text, gsize from, gsize at, gsize to)
+{
+	gsize after = skip_closing(text, at + 1, to), word;
+
+	if (after < to && !is_blank(text[after]))
+		return FALSE;
+	word = word_before(text, from, at);
+	if (text[at] == '.' && after < to && is_abbreviation(text + word, at - word))
+		return FALSE;
+	while (after < to && is_blank(text[after]))
+		after++;
+	return may_begin(text, after, to);
+}
+
 /* The end of the sentence that begins at `from`, its mark and closing quotes included. */
 static gsize
 sentence_end(const char *text, gsize from, gsize to)
 {
-	for (gsize at = from; at < to; at++) {
-		gsize word, after;
-
-		if (text[at] != '.' && text[at] != '?' && text[at] != '!')
-			continue;
-		after = skip_closing(text, at + 1, to);
-		if (after < to && !is_blank(text[after]))
-			continue;
-		word = word_before(text, from, at);
-		if (text[at] == '.' && after < to && is_abbreviation(text + word, at - word))
-			continue;
-		while (after < to && is_blank(text[after]))
-			after++;
-		if (may_begin(text, after, to))
+	for (gsize at = next_mark(text, from, to); at < to; at = next_mark(text, at + 1, to))
+		if (is_end(text, from, at, to))
 			return skip_closing(text, at + 1, to);
-	}
 	return to;
 }
 
