@@ -1,3 +1,4 @@
+#include <string.h>
 #include "model/key.h"
 
 /* Every title of a load passes here, and hardly one holds more than ASCII. */
@@ -71,12 +72,10 @@ key_of_meeting(const struct meeting *meeting, const char *text)
 	    *body != '\0' ? body : "unnamed", date);
 }
 
-/* A number as it stands in a key: one word without a slash. */
-static char *
-number_word(const char *number)
+/* Appends a number as it stands in a key: one word without a slash. */
+static void
+append_number(GString *word, const char *number)
 {
-	GString *word = g_string_new(NULL);
-
 	for (const char *at = number; *at != '\0'; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 
@@ -87,23 +86,25 @@ number_word(const char *number)
 		else
 			g_string_append_unichar(word, c);
 	}
-	return g_string_free(word, FALSE);
 }
 
-/* `word`, or with ".2", ".3"... what isn't taken yet: a meeting may print "3", "3" and "3.2". */
-static char *
-untaken(GHashTable *taken, GHashTable *met, const char *word)
+/* Makes the end of a key, from byte `from` on, one that isn't taken yet: ".2", ".3"... follow where
+ * it is. `taken`: ends (const char *) to how often each was met; a meeting may print "3", "3" and
+ * "3.2". */
+static void
+make_unique(GHashTable *taken, GString *key, gsize from)
 {
-	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(met, word)) + 1;
-	char *tried = n == 1 ? g_strdup(word) : g_strdup_printf("%s.%u", word, n);
+	gpointer word, times;
+	guint n;
 
-	while (g_hash_table_contains(taken, tried)) {
-		g_free(tried);
-		tried = g_strdup_printf("%s.%u", word, ++n);
-	}
-	g_hash_table_insert(met, g_strdup(word), GUINT_TO_POINTER(n));
-	g_hash_table_add(taken, g_strdup(tried));
-	return tried;
+	if (!g_hash_table_lookup_extended(taken, key->str + from, &word, &times))
+		return;
+	n = GPOINTER_TO_UINT(times);
+	do {
+		g_string_truncate(key, from + strlen(word));
+		g_string_append_printf(key, ".%u", ++n);
+	} while (g_hash_table_contains(taken, key->str + from));
+	g_hash_table_insert(taken, word, GUINT_TO_POINTER(n));
 }
 
 static void
@@ -129,20 +130,25 @@ set_fact_keys(struct item *item)
 void
 meeting_set_keys(struct meeting *meeting, const char *key)
 {
-	g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	char *own = g_strdup(key); /* `key` may be meeting->key itself */
+	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GString) whole = g_string_new(key); /* `key` may be meeting->key itself */
+	gsize from = whole->len + 1;
 
 	g_free(meeting->key);
-	meeting->key = own;
+	meeting->key = g_strdup(whole->str);
+	g_string_append_c(whole, '/');
 	for (guint i = 0; i < meeting->items->len; i++) {
 		struct item *item = meeting->items->pdata[i];
-		g_autofree char *word = item->number != NULL && *item->number != '\0' ?
-		    number_word(item->number) : g_strdup_printf("@%u", i + 1);
-		g_autofree char *free_word = untaken(taken, met, word);
 
+		g_string_truncate(whole, from);
+		if (item->number != NULL && *item->number != '\0')
+			append_number(whole, item->number);
+		else
+			g_string_append_printf(whole, "@%u", i + 1);
+		make_unique(taken, whole, from);
 		g_free(item->key);
-		item->key = g_strconcat(own, "/", free_word, NULL);
+		item->key = g_strndup(whole->str, whole->len);
+		g_hash_table_insert(taken, item->key + from, GUINT_TO_POINTER(1));
 		set_fact_keys(item);
 	}
 }
