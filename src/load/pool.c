@@ -3,7 +3,6 @@
 #include "extract/extract.h"
 #include "load/pool.h"
 #include "parse/parse.h"
-#include "store/words.h"
 
 enum {
 	/* Bytes of files that are read or wait to be saved: as many as are written in one go, so that
@@ -41,7 +40,7 @@ warn_of_meeting(struct job *job, const struct meeting *meeting)
 }
 
 static gboolean
-parse_text(struct job *job, struct text *text, const struct phrases *phrases, struct words *words)
+parse_text(struct job *job, struct text *text, const struct phrases *phrases)
 {
 	const char *layout, *path = job->found->path;
 	GPtrArray *meetings = parse_meetings(text, path, &layout, &job->error);
@@ -54,12 +53,12 @@ parse_text(struct job *job, struct text *text, const struct phrases *phrases, st
 	for (guint i = 0; i < meetings->len; i++)
 		warn_of_meeting(job, meetings->pdata[i]);
 	job->content = content_new(path, g_steal_pointer(&text->data), size, text->sha256, layout,
-	    meetings, words, &job->error);
-	return job->content != NULL;
+	    meetings);
+	return TRUE;
 }
 
 static void
-read_job(struct job *job, const struct phrases *phrases, struct words *words)
+read_job(struct job *job, const struct phrases *phrases)
 {
 	const struct found *found = job->found;
 	struct file file;
@@ -74,7 +73,7 @@ read_job(struct job *job, const struct phrases *phrases, struct words *words)
 	text = read_text(&file, &job->error);
 	file_clear(&file);
 	if (text != NULL)
-		parse_text(job, text, phrases, words);
+		parse_text(job, text, phrases);
 	text_free(text);
 }
 
@@ -117,18 +116,12 @@ static gpointer
 work(gpointer data)
 {
 	struct pool *pool = data;
-	g_autoptr(GError) error = NULL;
-	struct words *words = words_new(&error);
 	struct job *job;
 
 	while ((job = start_job(pool)) != NULL) {
-		if (words != NULL)
-			read_job(job, pool->phrases, words);
-		else
-			job->error = g_error_copy(error);
+		read_job(job, pool->phrases);
 		end_job(pool, job);
 	}
-	words_free(words);
 	return NULL;
 }
 

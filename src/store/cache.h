@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 #include "store/rendition.h"
 #include "store/store.h"
-#include "store/words.h"
+#include "store/index.h"
 
 struct content {
 	char *text;
@@ -14,7 +14,6 @@ struct content {
 	const char *layout;
 	GPtrArray *meetings;   /* struct meeting */
 	GPtrArray *renditions; /* struct rendition, of those meetings */
-	GPtrArray *words;      /* char *: met for the first time by its thread */
 };
 
 /* What changes about one body and day in this batch. */
@@ -34,13 +33,11 @@ struct cache {
 	char *now;              /* one time for the whole load */
 
 	/* Of the batch. */
-	GPtrArray *contents;       /* struct content, until its meetings are written */
+	GPtrArray *contents;       /* struct content, until its meetings are written and indexed */
 	GHashTable *days;          /* day key to struct day */
 	GHashTable *fresh_sources; /* gint64: whose renditions are in `days` */
 
-	struct words *words; /* for what is written again or taken out */
-	GHashTable *doubtful; /* char *: words that the index may hold or not */
-	GHashTable *gathered; /* char *: words of a new cache, which are written once, at the end */
+	struct index *index;
 };
 
 /* The statement for this SQL (a literal), prepared once. NULL on failure. */
@@ -56,10 +53,8 @@ gboolean cache_write_days(struct cache *cache, GError **error);
 gboolean insert_meeting(struct cache *cache, struct meeting *meeting, const struct group *group, gint64 *id, GError **error);
 gboolean delete_meeting(struct cache *cache, gint64 id, GError **error);
 
-/* The vocabulary (vocabulary.c): words that are in the index for certain; words that may be in it
- * or not, as the end of the batch shows. */
-gboolean vocabulary_add(struct cache *cache, const GPtrArray *words, GError **error);
-void vocabulary_doubt(struct cache *cache, const GPtrArray *words);
+/* Brings the table of words up to date with what the index met (vocabulary.c): at the end of a
+ * batch, or of a new cache whose index is whole. */
 gboolean vocabulary_settle(struct cache *cache, GError **error);
 
 /* A new database's file: made, and put in its place (new.c). */

@@ -133,30 +133,24 @@ rename_meeting(struct cache *cache, gint64 meeting, const struct group *group, G
 	    db_run(stmt, error);
 }
 
-/* Parses what is shown once more from its source's stored text; *meetings keeps it alive. */
+/* Parses what is shown once more from its source's stored text; the batch keeps it alive. */
 static struct meeting *
-parse_again(struct cache *cache, const struct rendition *rendition, GPtrArray **meetings, GError **error)
+parse_again(struct cache *cache, const struct rendition *rendition, GError **error)
 {
 	sqlite3_stmt *row = cache_statement(cache, "SELECT text, sha256 FROM source WHERE id = ?1", error);
-	struct content *content;
+	GPtrArray *meetings;
 
 	if (row == NULL || !db_bind_number(row, 1, rendition->source, error) || db_step(row, error) != DB_ROW)
 		return NULL;
-	*meetings = cache->writing->parse(db_text(row, 0), sqlite3_column_bytes(row, 0), rendition->path, error);
-	if (*meetings == NULL) {
-		sqlite3_reset(row);
-		return NULL;
-	}
-	words_forget(cache->words);
-	content = content_new(rendition->path, g_strdup(db_text(row, 0)), sqlite3_column_bytes(row, 0),
-	    db_text(row, 1), "", g_ptr_array_ref(*meetings), cache->words, error);
+	meetings = cache->writing->parse(db_text(row, 0), sqlite3_column_bytes(row, 0), rendition->path, error);
+	if (meetings != NULL)
+		g_ptr_array_add(cache->contents, content_new(rendition->path, g_strdup(db_text(row, 0)),
+		    sqlite3_column_bytes(row, 0), db_text(row, 1), "", meetings));
 	sqlite3_reset(row);
-	if (content == NULL)
+	if (meetings == NULL)
 		return NULL;
-	vocabulary_doubt(cache, content->words);
-	content_free(content);
-	if (rendition->position < (*meetings)->len)
-		return (*meetings)->pdata[rendition->position];
+	if (rendition->position < meetings->len)
+		return meetings->pdata[rendition->position];
 	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE,
 	    "made by another minutebook; make it afresh: minutebook load --rebuild");
 	return NULL;
@@ -166,11 +160,10 @@ static gboolean
 make_meeting(struct cache *cache, const struct group *group, gint64 *id, GError **error)
 {
 	const struct rendition *shown = group->renditions->pdata[0];
-	g_autoptr(GPtrArray) meetings = NULL;
 	struct meeting *meeting = shown->parsed;
 
 	if (meeting == NULL)
-		meeting = parse_again(cache, shown, &meetings, error);
+		meeting = parse_again(cache, shown, error);
 	return meeting != NULL && insert_meeting(cache, meeting, group, id, error);
 }
 
@@ -254,29 +247,11 @@ compare_days(gconstpointer left, gconstpointer right)
 	return order != 0 ? order : strcmp(a, b);
 }
 
-/* A word handed on with a file may stand in a rendition that isn't shown. */
-static gboolean
-take_words(struct cache *cache, GError **error)
-{
-	for (guint i = 0; i < cache->contents->len; i++) {
-		struct content *content = cache->contents->pdata[i];
-		gboolean is_shown = TRUE;
-
-		for (guint j = 0; j < content->meetings->len; j++) {
-			is_shown &= ((struct meeting *)content->meetings->pdata[j])->key != NULL;
-		}
-		if (!is_shown)
-			vocabulary_doubt(cache, content->words);
-		else if (!vocabulary_add(cache, content->words, error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
 gboolean
 cache_write_days(struct cache *cache, GError **error)
 {
 	g_autoptr(GPtrArray) keys = g_ptr_array_new();
+	GPtrArray *contents;
 	GHashTableIter iter;
 	gpointer key;
 
@@ -288,10 +263,9 @@ cache_write_days(struct cache *cache, GError **error)
 		if (!write_day(cache, keys->pdata[i], g_hash_table_lookup(cache->days, keys->pdata[i]), error))
 			return FALSE;
 	}
-	if (!take_words(cache, error))
-		return FALSE;
 	g_hash_table_remove_all(cache->days);
 	g_hash_table_remove_all(cache->fresh_sources);
-	g_ptr_array_set_size(cache->contents, 0);
-	return TRUE;
+	contents = g_steal_pointer(&cache->contents);
+	cache->contents = g_ptr_array_new_with_free_func((GDestroyNotify)content_free);
+	return index_hand_over(cache->index, contents, error);
 }

@@ -95,20 +95,6 @@ insert_documents(struct cache *cache, gint64 id, const struct item *item, GError
 }
 
 static gboolean
-insert_words(struct cache *cache, gint64 id, const struct item *item, GError **error)
-{
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO word(rowid, title, agenda_text, minutes_text) VALUES(?1, ?2, ?3, ?4)", error);
-
-	return stmt != NULL &&
-	    db_bind_number(stmt, 1, id, error) &&
-	    db_bind_text(stmt, 2, item->title, error) &&
-	    db_bind_sized(stmt, 3, item->agenda.text->str, item->agenda.text->len, error) &&
-	    db_bind_sized(stmt, 4, item->minutes.text->str, item->minutes.text->len, error) &&
-	    db_run(stmt, error);
-}
-
-static gboolean
 bind_spans(sqlite3_stmt *stmt, int parameter, GByteArray *packed, GError **error)
 {
 	return packed == NULL ? db_bind_text(stmt, parameter, NULL, error) :
@@ -141,7 +127,7 @@ insert_item(struct cache *cache, gint64 id, gint64 meeting, guint position, cons
 	    db_bind_sized(stmt, 13, item->minutes.text->str, item->minutes.text->len, error) &&
 	    db_run(stmt, error) &&
 	    insert_documents(cache, id, item, error) &&
-	    insert_words(cache, id, item, error);
+	    index_add(cache->index, id, item, error);
 }
 
 /* From the last item to the first, so that ids both rise as they are written and fall from item to
@@ -179,41 +165,24 @@ insert_meeting(struct cache *cache, struct meeting *meeting, const struct group 
 	    insert_items(cache, day, *id, meeting, error);
 }
 
-/* What only these items held may be in the index no longer. */
-static gboolean
-doubt_words_of(struct cache *cache, gint64 id, GError **error)
-{
-	sqlite3_stmt *rows = cache_statement(cache,
-	    "SELECT title, agenda_text, minutes_text FROM item WHERE meeting_id = ?1", error);
-	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-	enum db_step step;
-
-	if (rows == NULL || !db_bind_number(rows, 1, id, error))
-		return FALSE;
-	words_forget(cache->words);
-	while ((step = db_step(rows, error)) == DB_ROW) {
-		for (int i = 0; i < 3; i++) {
-			const char *text = db_text(rows, i);
-
-			if (text != NULL && !words_collect(cache->words, text, sqlite3_column_bytes(rows, i), words, error)) {
-				sqlite3_reset(rows);
-				return FALSE;
-			}
-		}
-	}
-	vocabulary_doubt(cache, words);
-	return step == DB_DONE;
-}
-
 /* The index needs the old texts to find its entries. */
 static gboolean
 delete_words(struct cache *cache, gint64 meeting, GError **error)
 {
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO word(word, rowid, title, agenda_text, minutes_text)"
-	    " SELECT 'delete', id, title, agenda_text, minutes_text FROM item WHERE meeting_id = ?1 ORDER BY id", error);
+	sqlite3_stmt *rows = cache_statement(cache,
+	    "SELECT id, title, agenda_text, minutes_text FROM item WHERE meeting_id = ?1 ORDER BY id", error);
+	enum db_step step;
 
-	return stmt != NULL && db_bind_number(stmt, 1, meeting, error) && db_run(stmt, error);
+	if (rows == NULL || !db_bind_number(rows, 1, meeting, error))
+		return FALSE;
+	while ((step = db_step(rows, error)) == DB_ROW) {
+		if (!index_remove(cache->index, sqlite3_column_int64(rows, 0),
+		    db_text(rows, 1), db_text(rows, 2), db_text(rows, 3), error)) {
+			sqlite3_reset(rows);
+			return FALSE;
+		}
+	}
+	return step == DB_DONE;
 }
 
 gboolean
@@ -221,6 +190,6 @@ delete_meeting(struct cache *cache, gint64 id, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM meeting WHERE id = ?1", error);
 
-	return stmt != NULL && doubt_words_of(cache, id, error) && delete_words(cache, id, error) &&
+	return stmt != NULL && delete_words(cache, id, error) &&
 	    db_bind_number(stmt, 1, id, error) && db_run(stmt, error);
 }

@@ -20,7 +20,7 @@ static const char schema[] =
 void
 new_cache_remove(const char *path)
 {
-	static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+	static const char *const endings[] = { "", "-journal", "-wal", "-shm", "-words", "-words-journal" };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
 		g_autofree char *name = g_strconcat(path, endings[i], NULL);
@@ -34,13 +34,11 @@ new_cache_open(const char *path, GError **error)
 {
 	sqlite3 *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
 
-	/* Sizes: shared PERFORMANCE.md, "What was learnt"; but FTS5's hash is read and written all over,
-	 * and 16 MB of it stay nearer to the processor: in pairs of runs 3 to 11 % less time than 32. */
+	/* Sizes: shared PERFORMANCE.md, "What was learnt". */
 	if (db != NULL &&
 	    db_exec(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
 	    "PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY", error) &&
-	    db_exec(db, schema, error) &&
-	    db_exec(db, "INSERT INTO word(word, rank) VALUES('hashsize', 16777216), ('automerge', 0)", error))
+	    db_exec(db, schema, error))
 		return db;
 	cache_close(db);
 	return NULL;
@@ -164,16 +162,39 @@ remove_leftovers(const char *path)
 	unlink(shm);
 }
 
+static void
+close_new(struct cache *cache)
+{
+	g_hash_table_remove_all(cache->statements);
+	cache_close(g_steal_pointer(&cache->db));
+}
+
+/* The index was put in behind FTS5's back: only a new connection sees it. From now on its pieces
+ * are merged, with each load a few. */
+static gboolean
+complete(struct cache *cache, GError **error)
+{
+	if (!index_finish(cache->index, cache->db, error))
+		return FALSE;
+	close_new(cache);
+	cache->db = db_open(cache->new_path, SQLITE_OPEN_READWRITE, error);
+	return cache->db != NULL &&
+	    db_exec(cache->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; BEGIN", error) &&
+	    vocabulary_settle(cache, error) &&
+	    db_exec(cache->db, "INSERT INTO word(word, rank) VALUES('automerge', 4); COMMIT; "
+	    "PRAGMA journal_mode = WAL", error);
+}
+
 gboolean
 new_cache_place(struct cache *cache, GError **error)
 {
 	struct stat st;
 
-	/* Pieces of the index are merged from now on, with each load a few. */
-	if (!db_exec(cache->db, "INSERT INTO word(word, rank) VALUES('automerge', 4); PRAGMA journal_mode = WAL", error))
+	if (!complete(cache, error)) {
+		g_prefix_error(error, "cannot write: ");
 		return FALSE;
-	g_hash_table_remove_all(cache->statements);
-	cache_close(g_steal_pointer(&cache->db));
+	}
+	close_new(cache);
 	if (!sync_path(cache->new_path, error))
 		return FALSE;
 	if (stat(cache->path, &st) == 0 && st.st_size > 0)

@@ -13,22 +13,7 @@ content_free(struct content *content)
 	g_free(content->text);
 	g_clear_pointer(&content->renditions, g_ptr_array_unref);
 	g_clear_pointer(&content->meetings, g_ptr_array_unref);
-	g_clear_pointer(&content->words, g_ptr_array_unref);
 	g_free(content);
-}
-
-static gboolean
-collect(struct words *words, struct meeting *meeting, GPtrArray *found, GError **error)
-{
-	for (guint i = 0; i < meeting->items->len; i++) {
-		const struct item *item = meeting->items->pdata[i];
-
-		if ((item->title != NULL && !words_collect(words, item->title, strlen(item->title), found, error)) ||
-		    !words_collect(words, item->agenda.text->str, item->agenda.text->len, found, error) ||
-		    !words_collect(words, item->minutes.text->str, item->minutes.text->len, found, error))
-			return FALSE;
-	}
-	return TRUE;
 }
 
 /* Of the keys only the items' ends are certain now; the meeting's own is set when it gets its rows
@@ -42,7 +27,7 @@ set_key_ends(struct meeting *meeting)
 
 struct content *
 content_new(const char *path, char *text, gsize size, const char *sha256, const char *layout,
-    GPtrArray *meetings, struct words *words, GError **error)
+    GPtrArray *meetings)
 {
 	struct content *content = g_new0(struct content, 1);
 
@@ -52,17 +37,12 @@ content_new(const char *path, char *text, gsize size, const char *sha256, const 
 	content->layout = layout;
 	content->meetings = meetings;
 	content->renditions = g_ptr_array_new_with_free_func((GDestroyNotify)rendition_free);
-	content->words = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < meetings->len; i++) {
 		struct rendition *rendition = rendition_new(meetings->pdata[i], text, path);
 
 		rendition->position = i;
 		g_ptr_array_add(content->renditions, rendition);
 		set_key_ends(meetings->pdata[i]);
-		if (!collect(words, meetings->pdata[i], content->words, error)) {
-			content_free(content);
-			return NULL;
-		}
 	}
 	return content;
 }
@@ -168,12 +148,8 @@ reread_source(struct cache *cache, gint64 source, const char *path, const char *
 		sqlite3_reset(row);
 		return FALSE;
 	}
-	words_forget(cache->words);
-	content = content_new(path, g_strdup(db_text(row, 0)), sqlite3_column_bytes(row, 0), db_text(row, 1), "",
-	    meetings, cache->words, error);
+	content = content_new(path, g_strdup(db_text(row, 0)), sqlite3_column_bytes(row, 0), db_text(row, 1), "", meetings);
 	sqlite3_reset(row);
-	if (content == NULL)
-		return FALSE;
 	g_ptr_array_add(cache->contents, content);
 	add_renditions(cache, source, content, council);
 	return TRUE;

@@ -125,9 +125,11 @@ CREATE TABLE item(
   agenda_spans   BLOB,  -- where the texts' bytes stand in the source; packed by store/spans.h
   minutes_spans  BLOB,
   agenda_text    TEXT NOT NULL,
-  minutes_text   TEXT NOT NULL,
-  UNIQUE (meeting_id, key_end)
+  minutes_text   TEXT NOT NULL
 ) STRICT;
+
+-- A meeting's items; which of them has a key is looked for among these few.
+CREATE INDEX item_by_meeting ON item(meeting_id);
 
 -- A paper attached to an item.
 CREATE TABLE document(

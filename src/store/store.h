@@ -76,15 +76,11 @@ gboolean cache_count(sqlite3 *db, guint *meetings, guint *items, GError **error)
 
 /* What one file held, made ready for saving on the thread that parsed it. */
 struct content;
-struct words;
 
-/*
- * Takes `text` (`size` bytes and a NUL, decoded; all offsets count in it) and the meetings, on
- * failure, too; sets the items' keys. layout is static. `words` is the thread's own collector
- * (store/words.h): what it has met before is not handed on again. NULL and MB_ERROR_CACHE.
- */
+/* Takes `text` (`size` bytes and a NUL, decoded; all offsets count in it) and the meetings; sets the
+ * items' keys. layout is static. */
 struct content *content_new(const char *path, char *text, gsize size, const char *sha256, const char *layout,
-    GPtrArray *meetings, struct words *words, GError **error);
+    GPtrArray *meetings);
 void content_free(struct content *content);
 
 /* How a cache is written. */

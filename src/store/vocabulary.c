@@ -1,88 +1,19 @@
 /*
- * The table of words, kept equal to the words that the index holds. Threads hand on each word only
- * once, with the first file that has it; if that file isn't shown, or an item that held a word goes,
- * the word is doubtful, and the index is asked about it at the end of the batch. One that the index
- * doesn't hold stays doubtful: a later file may have it, and its thread won't hand it on again.
+ * The table of words, kept equal to the words that the index holds. What was taken in is there for
+ * certain; of what was taken out the index is asked at the end of the batch.
  */
 #include <string.h>
 #include "store/cache.h"
 #include "store/db.h"
 
 static gboolean
-insert(struct cache *cache, const char *sql, const char *word, GError **error)
+add(struct cache *cache, const char *word, GError **error)
 {
-	sqlite3_stmt *stmt = cache_statement(cache, sql, error);
-	g_autofree char *stem = words_stem(cache->words, word, error);
+	sqlite3_stmt *stmt = cache_statement(cache, "INSERT OR IGNORE INTO vocabulary(word, stem) VALUES(?1, ?2)", error);
+	g_autofree char *stem = words_stem(index_words(cache->index), word, error);
 
 	return stmt != NULL && stem != NULL && db_bind_text(stmt, 1, word, error) &&
 	    db_bind_text(stmt, 2, stem, error) && db_run(stmt, error);
-}
-
-static gboolean
-add(struct cache *cache, const char *word, GError **error)
-{
-	return insert(cache, "INSERT OR IGNORE INTO vocabulary(word, stem) VALUES(?1, ?2)", word, error);
-}
-
-/* Each thread hands on every word of a new cache: gathered, they are written once. */
-static void
-gather(struct cache *cache, const GPtrArray *words)
-{
-	for (guint i = 0; i < words->len; i++)
-		if (!g_hash_table_contains(cache->gathered, words->pdata[i]))
-			g_hash_table_add(cache->gathered, g_strdup(words->pdata[i]));
-}
-
-static int
-compare_words(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* By rising word, each row is put at the end of the table; the other index is made afterwards. */
-static gboolean
-write_gathered(struct cache *cache, GError **error)
-{
-	static const char sql[] = "INSERT INTO vocabulary(word, stem) VALUES(?1, ?2)";
-	g_autoptr(GPtrArray) words = g_ptr_array_new();
-	GHashTableIter iter;
-	gpointer word;
-
-	g_hash_table_iter_init(&iter, cache->gathered);
-	while (g_hash_table_iter_next(&iter, &word, NULL))
-		g_ptr_array_add(words, word);
-	if (words->len == 0)
-		return TRUE;
-	g_ptr_array_sort(words, compare_words);
-	if (!db_exec(cache->db, "DROP INDEX vocabulary_by_stem", error))
-		return FALSE;
-	for (guint i = 0; i < words->len; i++) {
-		if (!insert(cache, sql, words->pdata[i], error))
-			return FALSE;
-	}
-	g_hash_table_remove_all(cache->gathered);
-	return db_exec(cache->db, "CREATE INDEX vocabulary_by_stem ON vocabulary(stem)", error);
-}
-
-gboolean
-vocabulary_add(struct cache *cache, const GPtrArray *words, GError **error)
-{
-	if (cache->new_path != NULL) {
-		gather(cache, words);
-		return TRUE;
-	}
-	for (guint i = 0; i < words->len; i++) {
-		if (!add(cache, words->pdata[i], error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-void
-vocabulary_doubt(struct cache *cache, const GPtrArray *words)
-{
-	for (guint i = 0; i < words->len; i++)
-		g_hash_table_add(cache->doubtful, g_strdup(words->pdata[i]));
 }
 
 static gboolean
@@ -91,6 +22,34 @@ drop(struct cache *cache, const char *word, GError **error)
 	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM vocabulary WHERE word = ?1", error);
 
 	return stmt != NULL && db_bind_text(stmt, 1, word, error) && db_run(stmt, error);
+}
+
+static int
+compare_words(gconstpointer left, gconstpointer right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* By rising word, each row of a new table is put at its end. */
+static gboolean
+add_fresh(struct cache *cache, GError **error)
+{
+	GPtrArray *fresh = words_fresh(index_words(cache->index));
+
+	g_ptr_array_sort(fresh, compare_words);
+	for (guint i = 0; i < fresh->len; i++)
+		if (!add(cache, fresh->pdata[i], error))
+			return FALSE;
+	g_ptr_array_set_size(fresh, 0);
+	return TRUE;
+}
+
+/* The index of a new table is made afterwards. */
+static gboolean
+fill(struct cache *cache, GError **error)
+{
+	return db_exec(cache->db, "DROP INDEX vocabulary_by_stem", error) && add_fresh(cache, error) &&
+	    db_exec(cache->db, "CREATE INDEX vocabulary_by_stem ON vocabulary(stem)", error);
 }
 
 static enum db_step
@@ -109,25 +68,23 @@ ask_index(struct cache *cache, const char *word, GError **error)
 gboolean
 vocabulary_settle(struct cache *cache, GError **error)
 {
+	GHashTable *doubtful = words_doubtful(index_words(cache->index));
 	GHashTableIter iter;
 	gpointer word;
 
-	if (!write_gathered(cache, error))
+	if (!(cache->new_path != NULL ? fill : add_fresh)(cache, error))
 		return FALSE;
-	if (g_hash_table_size(cache->doubtful) == 0)
+	if (g_hash_table_size(doubtful) == 0)
 		return TRUE;
 	if (!db_exec(cache->db, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed USING fts5vocab(main, word, instance)", error))
 		return FALSE;
-	g_hash_table_iter_init(&iter, cache->doubtful);
+	g_hash_table_iter_init(&iter, doubtful);
 	while (g_hash_table_iter_next(&iter, &word, NULL)) {
 		enum db_step held = ask_index(cache, word, error);
 
-		if (held == DB_FAILED)
+		if (held == DB_FAILED || !(held == DB_ROW ? add : drop)(cache, word, error))
 			return FALSE;
-		if (!(held == DB_ROW ? add : drop)(cache, word, error))
-			return FALSE;
-		if (held == DB_ROW)
-			g_hash_table_iter_remove(&iter);
+		g_hash_table_iter_remove(&iter);
 	}
 	return TRUE;
 }

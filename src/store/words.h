@@ -1,28 +1,43 @@
 /*
- * The words of texts, exactly as the index (FTS5, unicode61 remove_diacritics 2) cuts and folds
- * them, and their stems.
+ * The words of texts, as the index (FTS5, unicode61 remove_diacritics 2) cuts and folds them, noted
+ * while the index takes them in, and their stems.
  *
- *     collector = words_new(error);                 ... one for each thread
- *     words_collect(collector, text, size, found, error);
+ *     words = words_new(db, error);           before anything uses the index on this connection
+ *     words_expect(words, WORDS_TAKEN_IN);
+ *     ... INSERT INTO word(...)
+ *     words_fresh(words), words_doubtful(words)
+ *     sqlite3_close(db); words_free(words);
  */
 #ifndef STORE_WORDS_H
 #define STORE_WORDS_H
 
+#include <sqlite3.h>
 #include <glib.h>
 
 struct words;
 
-struct words *words_new(GError **error);
+enum words_mode {
+	WORDS_TAKEN_IN, /* the words of what is indexed now are in the index */
+	WORDS_TAKEN_OUT /* ... may be in it or no longer */
+};
+
+/*
+ * Takes the place of FTS5's tokenizer unicode61 on this connection: it makes the same words at the
+ * same places, faster, and notes them. It must outlive the connection. NULL and MB_ERROR_CACHE.
+ */
+struct words *words_new(sqlite3 *db, GError **error);
 void words_free(struct words *words);
 
-/* Appends to `found` (char *, which it owns) each word of the text that this collector has not
- * met before. */
-gboolean words_collect(struct words *words, const char *text, gsize size, GPtrArray *found, GError **error);
+void words_expect(struct words *words, enum words_mode mode);
 
-/* Forgets what it has met. */
-void words_forget(struct words *words);
+/* Words (char *) taken in for the first time, or again after they were doubtful; whoever has dealt
+ * with them empties it. A word may be there twice. */
+GPtrArray *words_fresh(struct words *words);
 
-/* The stem of one word, as words_collect() gives words; the caller frees. NULL on failure. */
+/* Words (char *) taken out; whoever knows of one whether it is still there removes it. */
+GHashTable *words_doubtful(struct words *words);
+
+/* The stem of one word; the caller frees. NULL on failure. */
 char *words_stem(struct words *words, const char *word, GError **error);
 
 #endif

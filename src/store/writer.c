@@ -51,10 +51,15 @@ lock(struct cache *cache, GError **error)
 static gboolean
 open_new(struct cache *cache, GError **error)
 {
+	g_autofree char *words_path = NULL;
+
 	cache->new_path = g_strconcat(cache->path, ".new", NULL);
 	new_cache_remove(cache->new_path);
-	cache->db = new_cache_open(cache->new_path, error);
-	return cache->db != NULL;
+	if ((cache->db = new_cache_open(cache->new_path, error)) == NULL)
+		return FALSE;
+	words_path = g_strconcat(cache->new_path, "-words", NULL);
+	cache->index = index_new_beside(words_path, error);
+	return cache->index != NULL;
 }
 
 static gboolean
@@ -67,8 +72,11 @@ open_old(struct cache *cache, GError **error)
 		g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "cannot be written to");
 		return FALSE;
 	}
-	return db_exec(cache->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
-	    "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error);
+	if (!db_exec(cache->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+	    "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error))
+		return FALSE;
+	cache->index = index_new(cache->db, error);
+	return cache->index != NULL;
 }
 
 /* Asked before anything is made beside it: a device or a folder of the user's, named by mistake,
@@ -141,9 +149,7 @@ cache_open_writer(const char *path, const struct cache_writing *writing, GError 
 	cache->contents = g_ptr_array_new_with_free_func((GDestroyNotify)content_free);
 	cache->days = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, day_free);
 	cache->fresh_sources = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	cache->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	cache->gathered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (may_be_cache(cache->path, error) && lock(cache, error) && open_either(cache, error) && (cache->words = words_new(error)) != NULL)
+	if (may_be_cache(cache->path, error) && lock(cache, error) && open_either(cache, error))
 		return cache;
 	g_prefix_error(error, "cannot open for writing: ");
 	cache_free(cache);
@@ -156,6 +162,7 @@ static void
 close_db(struct cache *cache)
 {
 	g_hash_table_remove_all(cache->statements);
+	index_stop(cache->index);
 	if (cache->db != NULL && cache->new_path == NULL)
 		sqlite3_wal_checkpoint_v2(cache->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	cache_close(g_steal_pointer(&cache->db));
@@ -169,6 +176,7 @@ cache_free(struct cache *cache)
 	if (cache->has_begun)
 		sqlite3_exec(cache->db, "ROLLBACK", NULL, NULL, NULL);
 	close_db(cache);
+	index_free(cache->index);
 	if (cache->new_path != NULL)
 		new_cache_remove(cache->new_path);
 	if (cache->lock >= 0)
@@ -177,9 +185,6 @@ cache_free(struct cache *cache)
 	g_hash_table_unref(cache->days);
 	g_ptr_array_unref(cache->contents);
 	g_hash_table_unref(cache->fresh_sources);
-	g_hash_table_unref(cache->doubtful);
-	g_hash_table_unref(cache->gathered);
-	words_free(cache->words);
 	g_free(cache->path);
 	g_free(cache->new_path);
 	g_free(cache->now);
@@ -232,10 +237,11 @@ cache_begin(struct cache *cache, GError **error)
 	return TRUE;
 }
 
+/* The rows of a new cache are committed before its index is put in. */
 static gboolean
 end_transaction(struct cache *cache, GError **error)
 {
-	if (!vocabulary_settle(cache, error) || !db_exec(cache->db, "COMMIT", error)) {
+	if ((cache->new_path == NULL && !vocabulary_settle(cache, error)) || !db_exec(cache->db, "COMMIT", error)) {
 		g_prefix_error(error, "cannot write: ");
 		return FALSE;
 	}

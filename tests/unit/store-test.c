@@ -36,14 +36,11 @@ save_as(struct cache *cache, const char *path, const char *text, const char *cou
 	g_autoptr(GError) error = NULL;
 	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 	struct file_state file = { .path = (char *)path, .size = strlen(text), .council = (char *)council };
-	struct words *words = words_new(&error);
 	struct content *content = content_new(path, g_strdup(text), strlen(text), sum, "test",
-	    kit_parse(text, strlen(text), path, NULL), words, &error);
+	    kit_parse(text, strlen(text), path, NULL));
 
-	g_assert_no_error(error);
 	cache_save(cache, &file, content, &error);
 	g_assert_no_error(error);
-	words_free(words);
 }
 
 static void

@@ -2,27 +2,44 @@
 #include "store/db.h"
 #include "store/words.h"
 
-/* The words that FTS5's own index of the text holds, in their order, each once. */
-static char *
-indexed_words(const char *text, gsize size)
+static void
+execute(sqlite3 *db, const char *sql)
 {
-	g_autoptr(GString) all = g_string_new(NULL);
-	sqlite3 *db;
+	char *why = NULL;
+
+	sqlite3_exec(db, sql, NULL, NULL, &why);
+	g_assert_cmpstr(why, ==, NULL);
+}
+
+/* A table with an index, and what the index holds. */
+static void
+make_table(sqlite3 *db)
+{
+	execute(db, "CREATE VIRTUAL TABLE word USING fts5(text, tokenize = 'unicode61 remove_diacritics 2');"
+	    "CREATE VIRTUAL TABLE place USING fts5vocab(word, instance)");
+}
+
+static void
+insert(sqlite3 *db, const char *text, gsize size)
+{
 	sqlite3_stmt *stmt;
 
-	g_assert_cmpint(sqlite3_open(":memory:", &db), ==, SQLITE_OK);
-	g_assert_cmpint(sqlite3_exec(db,
-	    "CREATE VIRTUAL TABLE word USING fts5(text, tokenize = 'unicode61 remove_diacritics 2');"
-	    "CREATE VIRTUAL TABLE term USING fts5vocab(word, row)", NULL, NULL, NULL), ==, SQLITE_OK);
 	g_assert_cmpint(sqlite3_prepare_v2(db, "INSERT INTO word VALUES(?1)", -1, &stmt, NULL), ==, SQLITE_OK);
 	sqlite3_bind_text(stmt, 1, text, size, SQLITE_STATIC);
 	g_assert_cmpint(sqlite3_step(stmt), ==, SQLITE_DONE);
 	sqlite3_finalize(stmt);
-	g_assert_cmpint(sqlite3_prepare_v2(db, "SELECT term FROM term ORDER BY term", -1, &stmt, NULL), ==, SQLITE_OK);
+}
+
+static char *
+lines(sqlite3 *db, const char *sql)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+	sqlite3_stmt *stmt;
+
+	g_assert_cmpint(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		g_string_append_printf(all, "%s\n", db_text(stmt, 0));
 	sqlite3_finalize(stmt);
-	sqlite3_close(db);
 	return g_string_free(g_steal_pointer(&all), FALSE);
 }
 
@@ -33,27 +50,48 @@ compare(gconstpointer left, gconstpointer right)
 }
 
 static char *
-collected_words(struct words *words, const char *text, gsize size)
+fresh_words(struct words *words)
 {
-	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GString) all = g_string_new(NULL);
-	g_autoptr(GError) error = NULL;
+	GPtrArray *fresh = words_fresh(words);
 
-	g_assert_true(words_collect(words, text, size, found, &error));
-	g_assert_no_error(error);
-	g_ptr_array_sort(found, compare);
-	for (guint i = 0; i < found->len; i++)
-		g_string_append_printf(all, "%s\n", (char *)found->pdata[i]);
+	g_ptr_array_sort(fresh, compare);
+	for (guint i = 0; i < fresh->len; i++)
+		g_string_append_printf(all, "%s\n", (char *)fresh->pdata[i]);
+	g_ptr_array_set_size(fresh, 0);
 	return g_string_free(g_steal_pointer(&all), FALSE);
 }
 
+/* The stock index and ours hold the same words at the same places; snippets cut at the same bytes;
+ * the words noted are those. */
 static void
 check_same(const char *text, gsize size)
 {
-	struct words *words = words_new(NULL);
-	g_autofree char *expected = indexed_words(text, size), *got = collected_words(words, text, size);
+	static const char places[] = "SELECT term || ' ' || offset FROM place ORDER BY term, offset";
+	static const char marked[] = "SELECT highlight(word, 0, '<', '>') FROM word WHERE word MATCH"
+	    " (SELECT '\"' || max(term) || '\"' FROM place)";
+	sqlite3 *stock, *own;
+	struct words *words;
+	g_autofree char *expected = NULL, *got = NULL, *terms = NULL, *noted = NULL, *here = NULL, *there = NULL;
 
+	g_assert_cmpint(sqlite3_open(":memory:", &stock), ==, SQLITE_OK);
+	g_assert_cmpint(sqlite3_open(":memory:", &own), ==, SQLITE_OK);
+	words = words_new(own, NULL);
+	make_table(stock);
+	make_table(own);
+	insert(stock, text, size);
+	insert(own, text, size);
+	expected = lines(stock, places);
+	got = lines(own, places);
 	g_assert_cmpstr(got, ==, expected);
+	terms = lines(stock, "SELECT DISTINCT term FROM place ORDER BY term");
+	noted = fresh_words(words);
+	g_assert_cmpstr(noted, ==, terms);
+	here = lines(own, marked);
+	there = lines(stock, marked);
+	g_assert_cmpstr(here, ==, there);
+	sqlite3_close(stock);
+	sqlite3_close(own);
 	words_free(words);
 }
 
@@ -107,16 +145,65 @@ every_character_parts_words_as_in_the_index(void)
 static void
 word_is_handed_on_once(void)
 {
-	struct words *words = words_new(NULL);
-	g_autofree char *first = collected_words(words, "One two. ONE", 12);
-	g_autofree char *second = collected_words(words, "two three", 9);
-	g_autofree char *third = NULL;
+	g_autofree char *first = NULL, *second = NULL;
+	struct words *words;
+	sqlite3 *db;
 
+	g_assert_cmpint(sqlite3_open(":memory:", &db), ==, SQLITE_OK);
+	words = words_new(db, NULL);
+	make_table(db);
+	insert(db, "One two. ONE", 12);
+	first = fresh_words(words);
 	g_assert_cmpstr(first, ==, "one\ntwo\n");
+	insert(db, "two three", 9);
+	second = fresh_words(words);
 	g_assert_cmpstr(second, ==, "three\n");
-	words_forget(words);
-	third = collected_words(words, "two three", 9);
-	g_assert_cmpstr(third, ==, "three\ntwo\n");
+	sqlite3_close(db);
+	words_free(words);
+}
+
+static void
+words_taken_out_are_doubtful_and_may_come_back(void)
+{
+	g_autofree char *again = NULL;
+	struct words *words;
+	sqlite3 *db;
+
+	g_assert_cmpint(sqlite3_open(":memory:", &db), ==, SQLITE_OK);
+	words = words_new(db, NULL);
+	make_table(db);
+	insert(db, "one antidisestablishmentarianism caf\xc3\xa9", 38);
+	g_free(fresh_words(words));
+	words_expect(words, WORDS_TAKEN_OUT);
+	execute(db, "DELETE FROM word");
+	g_assert_true(g_hash_table_contains(words_doubtful(words), "one"));
+	g_assert_true(g_hash_table_contains(words_doubtful(words), "antidisestablishmentarianism"));
+	g_assert_true(g_hash_table_contains(words_doubtful(words), "cafe"));
+	words_expect(words, WORDS_TAKEN_IN);
+	insert(db, "one two", 7);
+	again = fresh_words(words);
+	g_assert_cmpstr(again, ==, "one\ntwo\n");
+	sqlite3_close(db);
+	words_free(words);
+}
+
+static void
+query_notes_nothing(void)
+{
+	g_autofree char *found = NULL, *noted = NULL;
+	struct words *words;
+	sqlite3 *db;
+
+	g_assert_cmpint(sqlite3_open(":memory:", &db), ==, SQLITE_OK);
+	words = words_new(db, NULL);
+	make_table(db);
+	insert(db, "Caf\xc3\xa9 here", 10);
+	g_free(fresh_words(words));
+	found = lines(db, "SELECT text FROM word WHERE word MATCH 'cafe here OR nowhere'");
+	noted = fresh_words(words);
+	g_assert_cmpstr(found, ==, "Caf\xc3\xa9 here\n");
+	g_assert_cmpstr(noted, ==, "");
+	sqlite3_close(db);
 	words_free(words);
 }
 
@@ -124,13 +211,17 @@ static void
 endings_share_a_stem(void)
 {
 	static const char *const same[] = { "safeguard", "safeguards", "safeguarded", "safeguarding" };
-	struct words *words = words_new(NULL);
+	struct words *words;
+	sqlite3 *db;
 
+	g_assert_cmpint(sqlite3_open(":memory:", &db), ==, SQLITE_OK);
+	words = words_new(db, NULL);
 	for (gsize i = 0; i < G_N_ELEMENTS(same); i++) {
 		g_autofree char *stem = words_stem(words, same[i], NULL);
 
 		g_assert_cmpstr(stem, ==, "safeguard");
 	}
+	sqlite3_close(db);
 	words_free(words);
 }
 
@@ -143,6 +234,8 @@ main(int argc, char **argv)
 	ADD(very_long_words_are_cut_alike);
 	ADD(every_character_parts_words_as_in_the_index);
 	ADD(word_is_handed_on_once);
+	ADD(words_taken_out_are_doubtful_and_may_come_back);
+	ADD(query_notes_nothing);
 	ADD(endings_share_a_stem);
 	return g_test_run();
 }
