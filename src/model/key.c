@@ -107,8 +107,8 @@ make_unique(GHashTable *taken, GString *key, gsize from)
 	g_hash_table_insert(taken, word, GUINT_TO_POINTER(n));
 }
 
-static void
-set_fact_keys(struct item *item)
+void
+item_set_fact_keys(struct item *item)
 {
 	guint n = 0;
 
@@ -149,6 +149,6 @@ meeting_set_keys(struct meeting *meeting, const char *key)
 		g_free(item->key);
 		item->key = g_strndup(whole->str, whole->len);
 		g_hash_table_insert(taken, item->key + from, GUINT_TO_POINTER(1));
-		set_fact_keys(item);
+		item_set_fact_keys(item);
 	}
 }

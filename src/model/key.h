@@ -30,4 +30,7 @@ char *key_of_meeting(const struct meeting *meeting, const char *text);
  */
 void meeting_set_keys(struct meeting *meeting, const char *key);
 
+/* The same for the facts of one item, which has its key. */
+void item_set_fact_keys(struct item *item);
+
 #endif

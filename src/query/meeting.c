@@ -1,5 +1,6 @@
 #include <string.h>
 #include "base/error.h"
+#include "query/facts.h"
 #include "query/query.h"
 #include "store/db.h"
 #include "store/spans.h"
@@ -122,6 +123,23 @@ read_item(sqlite3 *db, gint64 id, struct meeting *meeting, GError **error)
 }
 
 static gboolean
+read_facts_of(sqlite3 *db, gint64 id, gint64 item, struct meeting *meeting, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	    "SELECT id FROM item WHERE (?2 > 0 AND id = ?2) OR (?2 = 0 AND meeting_id = ?1) ORDER BY id DESC", error);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	enum db_step step = DB_FAILED;
+
+	if (rows != NULL && db_bind_number(rows, 1, id, error) && db_bind_number(rows, 2, item, error))
+		while ((step = db_step(rows, error)) == DB_ROW) {
+			gint64 found = sqlite3_column_int64(rows, 0);
+			g_array_append_val(ids, found);
+		}
+	return step == DB_DONE && ids->len == meeting->items->len &&
+	    read_facts(db, (const gint64 *)ids->data, meeting->items, error);
+}
+
+static gboolean
 read_around(sqlite3 *db, gint64 id, struct meeting *meeting, GError **error)
 {
 	return each_row(db, "SELECT name, role, note FROM attendee WHERE meeting_id = ?1 ORDER BY position",
@@ -142,7 +160,10 @@ query_meeting(sqlite3 *db, gint64 id, gint64 item, GError **error)
 	    " FROM meeting WHERE id = ?1", id, take_head, meeting, error);
 	/* Without a key, an item could not be given its own. */
 	is_read = is_read && meeting->key != NULL && read_around(db, id, meeting, error) &&
-	    (item > 0 ? read_item(db, item, meeting, error) : read_items(db, id, meeting, error));
+	    (item > 0 ? read_item(db, item, meeting, error) : read_items(db, id, meeting, error)) &&
+	    read_facts_of(db, id, item, meeting, error);
+	for (guint i = 0; is_read && i < meeting->items->len; i++)
+		item_set_fact_keys(meeting->items->pdata[i]);
 	if (is_read && (item == 0 || meeting->items->len > 0))
 		return meeting;
 	if (error == NULL || *error == NULL)

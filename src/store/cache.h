@@ -53,6 +53,11 @@ gboolean cache_write_days(struct cache *cache, GError **error);
 gboolean insert_meeting(struct cache *cache, struct meeting *meeting, const struct group *group, gint64 *id, GError **error);
 gboolean delete_meeting(struct cache *cache, gint64 id, GError **error);
 
+/* An item's facts, and a meeting's clues (facts.c). */
+gboolean insert_facts(struct cache *cache, gint64 item_id, const struct item *item, GError **error);
+gboolean insert_clues(struct cache *cache, gint64 meeting_id, const struct meeting *meeting, GError **error);
+gboolean delete_facts(struct cache *cache, gint64 meeting_id, GError **error);
+
 /* Brings the table of words up to date with what the index met (vocabulary.c): at the end of a
  * batch, or of a new cache whose index is whole. */
 gboolean vocabulary_settle(struct cache *cache, GError **error);

@@ -6,15 +6,12 @@
 #include "store/db.h"
 #include "store/spans.h"
 
-/* Below the day in a row's id. */
-enum { SEQUENCE_BITS = 24 };
-
 /* The first of `n` row ids that follow the last one of the day. `last` gives the last row id from
  * ?1 to ?2. */
 static gboolean
 next_ids(sqlite3_stmt *last, int day, guint n, gint64 *id, GError **error)
 {
-	gint64 first = (gint64)day << SEQUENCE_BITS, end = (gint64)(day + 1) << SEQUENCE_BITS;
+	gint64 first = day_first_id(day), end = day_last_id(day) + 1;
 
 	if (!db_bind_number(last, 1, first, error) || !db_bind_number(last, 2, end - 1, error) ||
 	    db_step(last, error) != DB_ROW)
@@ -32,8 +29,9 @@ insert_head(struct cache *cache, gint64 id, const struct meeting *meeting, GErro
 {
 	sqlite3_stmt *stmt = cache_statement(cache,
 	    "INSERT INTO meeting(id, key, body_key, council, body, body_basis, date, date_basis,"
-	    " date_earliest, date_latest, start_time, venue, contact, webcast, status, next_date, next_time)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)", error);
+	    " date_earliest, date_latest, start_time, venue, contact, webcast, status, next_date, next_time,"
+	    " own_earliest, own_latest)"
+	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?9, ?10)", error);
 	g_autofree char *body_key = g_strndup(meeting->key, strcspn(meeting->key, "/"));
 	const char *const values[] = {
 		meeting->key, body_key, meeting->council,
@@ -127,6 +125,7 @@ insert_item(struct cache *cache, gint64 id, gint64 meeting, guint position, cons
 	    db_bind_sized(stmt, 13, item->minutes.text->str, item->minutes.text->len, error) &&
 	    db_run(stmt, error) &&
 	    insert_documents(cache, id, item, error) &&
+	    insert_facts(cache, id, item, error) &&
 	    index_add(cache->index, id, item, error);
 }
 
@@ -162,6 +161,7 @@ insert_meeting(struct cache *cache, struct meeting *meeting, const struct group 
 	    next_ids(last, day, 1, id, error) &&
 	    insert_head(cache, *id, meeting, error) &&
 	    insert_attendance(cache, *id, meeting, error) &&
+	    insert_clues(cache, *id, meeting, error) &&
 	    insert_items(cache, day, *id, meeting, error);
 }
 
@@ -190,6 +190,6 @@ delete_meeting(struct cache *cache, gint64 id, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM meeting WHERE id = ?1", error);
 
-	return stmt != NULL && delete_words(cache, id, error) &&
+	return stmt != NULL && delete_words(cache, id, error) && delete_facts(cache, id, error) &&
 	    db_bind_number(stmt, 1, id, error) && db_run(stmt, error);
 }

@@ -6,7 +6,7 @@
 -- those of the references that people type and print.
 
 PRAGMA application_id = 0x6d626b31; -- "mbk1"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- When the cache was last brought up to date.
 CREATE TABLE cache(
@@ -61,6 +61,8 @@ CREATE TABLE meeting(
   date_basis     TEXT CHECK (date_basis IN ('stated', 'file name', 'neighbour', 'set')),
   date_earliest  TEXT,  -- the tightest window that is proved, where date is NULL
   date_latest    TEXT,
+  own_earliest   TEXT,  -- ... by its own text, without its neighbours
+  own_latest     TEXT,
   start_time     TEXT,
   venue          TEXT,
   contact        TEXT,
@@ -138,6 +140,152 @@ CREATE TABLE document(
   label     TEXT NOT NULL,     -- "PDF 560 KB"
   PRIMARY KEY (item_id, position)
 ) STRICT, WITHOUT ROWID;
+
+-- What extract/ found in an item's minutes: decisions, follow-up actions, references, people. The id
+-- of each is the item's id and, in the low 12 bits, 4095 less its position within the item: so lists
+-- come newest first without a sort, an item's facts are one range of ids, in the order of the
+-- document when read downwards, and neither index nor foreign key is needed. Who deletes an item
+-- deletes its ranges. Byte offsets point into the text of the meeting's first source, so that a
+-- reader can always check us; rule is the name in phrases.conf.
+
+-- One limb of a decision; what asks another body to decide is a recommendation.
+CREATE TABLE resolution(
+  id                 INTEGER PRIMARY KEY,
+  number             INTEGER NOT NULL,  -- 2 for ".../114/r2"; 0 for recommendations
+  label              TEXT,              -- as printed: "2", "a"; NULL where it stands alone
+  text               TEXT NOT NULL,
+  word               TEXT,              -- that decided: "Resolved", "AGREED"
+  addressee          TEXT,
+  is_recommendation  INTEGER NOT NULL CHECK (is_recommendation IN (0, 1)),
+  has_vote           INTEGER NOT NULL CHECK (has_vote IN (0, 1)),
+  in_favour          INTEGER,           -- as printed; NULL where it isn't
+  against            INTEGER,
+  abstained          INTEGER,
+  mover              TEXT,
+  seconder           TEXT,
+  starts             INTEGER NOT NULL,
+  ends               INTEGER NOT NULL CHECK (ends >= starts),
+  rule               TEXT
+) STRICT;
+
+CREATE TABLE action(
+  id            INTEGER PRIMARY KEY,
+  kind          TEXT NOT NULL CHECK (kind IN ('request', 'undertaking', 'deferral', 'scheduled',
+                                              'visit', 'ask-of-members')),
+  text          TEXT NOT NULL,
+  owner         TEXT,     -- as the text says
+  due_text      TEXT,
+  due_form      TEXT NOT NULL CHECK (due_form IN ('none', 'day', 'month', 'next meeting', 'month meeting',
+                                                  'span', 'event', 'first of year', 'last of year',
+                                                  'year', 'season', 'each', 'vague')),
+  due           TEXT,     -- 'YYYY-MM' or 'YYYY-MM-DD'
+  due_earliest  TEXT,     -- a stretch
+  due_latest    TEXT,
+  due_rule      TEXT,
+  due_body      TEXT,     -- whose meeting, where it is another body's
+  resolution    INTEGER,  -- position of the resolution it stands in; NULL for narrative
+  starts        INTEGER NOT NULL,
+  ends          INTEGER NOT NULL CHECK (ends >= starts),
+  rule          TEXT
+) STRICT;
+
+CREATE TABLE reference(
+  id      INTEGER PRIMARY KEY,
+  minute  TEXT NOT NULL,  -- as printed
+  part    TEXT,
+  title   TEXT,
+  body    TEXT,           -- of the meeting meant, where the words give it
+  date    TEXT,
+  starts  INTEGER NOT NULL,
+  ends    INTEGER NOT NULL CHECK (ends >= starts),
+  rule    TEXT
+) STRICT;
+
+CREATE TABLE person(
+  id      INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL,
+  role    TEXT,
+  starts  INTEGER NOT NULL,
+  ends    INTEGER NOT NULL CHECK (ends >= starts),
+  rule    TEXT
+) STRICT;
+
+-- What proves the window of an undated meeting.
+CREATE TABLE clue(
+  meeting_id  INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
+  position    INTEGER NOT NULL,  -- from 0
+  is_latest   INTEGER NOT NULL CHECK (is_latest IN (0, 1)),
+  date        TEXT NOT NULL,
+  words       TEXT NOT NULL,
+  starts      INTEGER NOT NULL,
+  ends        INTEGER NOT NULL CHECK (ends >= starts),
+  rule        TEXT,
+  PRIMARY KEY (meeting_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- What link/ found out from several meetings; made anew for each body that a load changes.
+
+-- The items that a reference may mean.
+CREATE TABLE target(
+  reference_id  INTEGER NOT NULL,
+  item_id       INTEGER NOT NULL,
+  is_certain    INTEGER NOT NULL CHECK (is_certain IN (0, 1)),
+  PRIMARY KEY (reference_id, item_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX target_by_item ON target(item_id);
+
+-- What became of an action, and when it is due now that other meetings are known.
+CREATE TABLE outcome(
+  action_id       INTEGER PRIMARY KEY,
+  state           TEXT NOT NULL CHECK (state IN ('open', 'done', 'waiting', 'dropped')),
+  basis           TEXT NOT NULL CHECK (basis IN ('default', 'minutes', 'mark')),
+  heard           TEXT NOT NULL CHECK (heard IN ('reported', 'silent', 'cannot tell', 'not due')),
+  due             TEXT,
+  due_earliest    TEXT,
+  due_latest      TEXT,
+  due_rule        TEXT,
+  due_meeting     INTEGER,           -- the meeting at which it was due, where that is loaded
+  meetings_since  INTEGER NOT NULL,  -- of the body, loaded
+  note            TEXT               -- the user's
+) STRICT;
+
+-- Where an action was reported back, with the words that say so.
+CREATE TABLE report(
+  action_id  INTEGER NOT NULL,
+  item_id    INTEGER NOT NULL,
+  how        TEXT NOT NULL CHECK (how IN ('reference', 'arrival', 'mark')),
+  starts     INTEGER NOT NULL,  -- in the text of the later meeting's first source
+  ends       INTEGER NOT NULL CHECK (ends >= starts),
+  words      TEXT,              -- NULL: the item's title says it
+  PRIMARY KEY (action_id, item_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX report_by_item ON report(item_id);
+
+-- Minute numbers of a body between two loaded meetings that are not loaded.
+CREATE TABLE gap(
+  body_key        TEXT NOT NULL,
+  first           INTEGER NOT NULL,
+  last            INTEGER NOT NULL CHECK (last >= first),
+  after_meeting   INTEGER NOT NULL,
+  before_meeting  INTEGER NOT NULL,
+  PRIMARY KEY (body_key, after_meeting)
+) STRICT, WITHOUT ROWID;
+
+-- The later minute that approved a meeting's minutes.
+CREATE TABLE confirmation(
+  meeting_id  INTEGER PRIMARY KEY,
+  item_id     INTEGER NOT NULL
+) STRICT;
+
+-- Items about one matter have one number.
+CREATE TABLE matter(
+  item_id  INTEGER PRIMARY KEY,
+  matter   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX matter_by_number ON matter(matter);
 
 -- The index of words over the items' texts, unstemmed, without regard to case and accents. Who
 -- deletes an item must take its words out first: a trigger can't, since connections that don't

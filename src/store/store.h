@@ -18,7 +18,7 @@
 typedef struct sqlite3 sqlite3;
 
 /* Schema number in PRAGMA user_version; another one means "rebuild", never "migrate". */
-enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 1 };
+enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 2 };
 
 /* --- Reading --------------------------------------------------------------------------------- */
 
@@ -37,6 +37,51 @@ void cache_close(sqlite3 *db);
  * of words agrees with the items. FALSE only where the checks could not be made.
  */
 gboolean cache_check(sqlite3 *db, void (*told)(const char *fault, gpointer data), gpointer data, GError **error);
+
+/* --- Ids ------------------------------------------------------------------------------------- */
+
+/* The ids of an item's facts (resolution, action, reference, person) go from first to last; the one
+ * at a position, from 0, is fact_last() less the position (schema.sql says what for). */
+enum { FACT_BITS = 12, FACTS_MOST = 1 << FACT_BITS };
+
+static inline gint64
+fact_first(gint64 item)
+{
+	return item << FACT_BITS;
+}
+
+static inline gint64
+fact_last(gint64 item)
+{
+	return (item << FACT_BITS) + FACTS_MOST - 1;
+}
+
+static inline gint64
+fact_item(gint64 fact)
+{
+	return fact >> FACT_BITS;
+}
+
+static inline guint
+fact_position(gint64 fact)
+{
+	return FACTS_MOST - 1 - (fact & (FACTS_MOST - 1));
+}
+
+/* Meetings and items of a day (a number of model/day.h) have ids from first to last. */
+enum { DAY_BITS = 24 };
+
+static inline gint64
+day_first_id(gint64 day)
+{
+	return day << DAY_BITS;
+}
+
+static inline gint64
+day_last_id(gint64 day)
+{
+	return ((day + 1) << DAY_BITS) - 1;
+}
 
 /* --- Files and roots ------------------------------------------------------------------------- */
 
