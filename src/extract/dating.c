@@ -114,6 +114,13 @@ dating_year_of(const struct dating *dating, int month)
 	return calendar_year(dating->anchor) + (month < calendar_month(dating->anchor));
 }
 
+gboolean
+dating_is_doubtful(const struct dating *dating, int month)
+{
+	return dating->anchor > 0 && rule_value(dating->rule, "may-be-past") != NULL &&
+	    (calendar_month(dating->anchor) - month + 12) % 12 == 1;
+}
+
 /* --- Values ---------------------------------------------------------------------------------- */
 
 static void

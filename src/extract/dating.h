@@ -40,6 +40,10 @@ void due_note(struct due *due, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The year of a month that is named without one: the first such month that isn't over. 0: unknown. */
 int dating_year_of(const struct dating *dating, int month);
 
+/* Whether a month named without a year is rather the one just over: "the floods in May", said in
+ * June. Only of rules that say `may-be-past`. */
+gboolean dating_is_doubtful(const struct dating *dating, int month);
+
 /* The group that names a body, where it's not the meeting's own; NULL. The caller frees. */
 char *dating_other_body(const struct dating *dating);
 

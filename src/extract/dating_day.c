@@ -104,6 +104,8 @@ date_month(const struct dating *dating, struct due *due)
 	}
 	if (last == 0)
 		last = month;
+	if (year == 0 && dating_is_doubtful(dating, last))
+		return FALSE;
 	if (year == 0)
 		year = dating_year_of(dating, last);
 	if (year == 0) {

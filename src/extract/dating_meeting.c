@@ -135,6 +135,8 @@ date_month_meeting(const struct dating *dating, struct due *due)
 		year = calendar_year(next);
 	else if (year == 0 && dating->anchor > 0 && month == calendar_month(dating->anchor))
 		due_note(due, "this month's or next year's");
+	else if (year == 0 && dating_is_doubtful(dating, month))
+		return FALSE;
 	else if (year == 0)
 		year = dating_year_of(dating, month);
 	if (year > 0 && calendar_month_end(year, month) < dating->floor)
