@@ -11,7 +11,6 @@
 struct find {
 	const struct rule *rule;
 	gsize group[2 * RULE_GROUPS];
-	gboolean is_none; /* its words are no due date */
 };
 
 void
@@ -49,15 +48,15 @@ add_finds(GArray *finds, const struct scene *scene, const struct rule *rule, gsi
 {
 	struct find find = { .rule = rule };
 
-	find.is_none = strcmp(rule_value(rule, "form"), "none") == 0;
 	while (from < to && rule_finds(rule, scene->text, to, from, find.group) && find.group[1] > find.group[0]) {
 		g_array_append_val(finds, find);
 		from = find.group[1];
 	}
 }
 
+/* Those of the form "none", or all others. */
 static GArray *
-find_all(const struct scene *scene, gsize from, gsize to)
+find_all(const struct scene *scene, gsize from, gsize to, gboolean is_none)
 {
 	const GPtrArray *rules = phrases_topic(scene->phrases, "due");
 	GArray *finds = g_array_new(FALSE, FALSE, sizeof(struct find));
@@ -65,8 +64,9 @@ find_all(const struct scene *scene, gsize from, gsize to)
 
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
+		const char *form = rule_may_find(rule, &cues) ? rule_value(rule, "form") : NULL;
 
-		if (rule_value(rule, "form") != NULL && rule_value(rule, "event") == NULL && rule_may_find(rule, &cues))
+		if (form != NULL && (strcmp(form, "none") == 0) == is_none && rule_value(rule, "event") == NULL)
 			add_finds(finds, scene, rule, from, to);
 	}
 	return finds;
@@ -81,23 +81,45 @@ is_longer_around(const struct find *outer, const struct find *inner)
 	    outer->group[1] - outer->group[0] > inner->group[1] - inner->group[0];
 }
 
-/* An event may well be dated by what is done then: "following the conference held in November". */
 static gboolean
-is_ruled_out(const GArray *finds, const struct find *find)
+is_part_of_longer(const GArray *finds, const struct find *find)
 {
-	gboolean is_event = strcmp(rule_value(find->rule, "form"), "event") == 0;
+	for (guint i = 0; i < finds->len; i++)
+		if (is_longer_around(&g_array_index(finds, struct find, i), find))
+			return TRUE;
+	return FALSE;
+}
 
-	for (guint i = 0; i < finds->len; i++) {
-		const struct find *other = &g_array_index(finds, struct find, i);
-		gboolean overlaps = other->group[0] < find->group[1] && other->group[1] > find->group[0];
+/* Whether its words are about something else; *none is filled when it is first asked for, which
+ * "by 5 December" needn't. An event may well be dated by what is done then: "following the
+ * conference held in November". */
+static gboolean
+is_about_else(const struct scene *scene, gsize from, gsize to, const struct find *find, GArray **none)
+{
+	if (rule_value(find->rule, "sure") != NULL || strcmp(rule_value(find->rule, "form"), "event") == 0)
+		return FALSE;
+	if (*none == NULL)
+		*none = find_all(scene, from, to, TRUE);
+	for (guint i = 0; i < (*none)->len; i++) {
+		const struct find *other = &g_array_index(*none, struct find, i);
 
-		if (other->is_none ? overlaps && !is_event : is_longer_around(other, find))
+		if (other->group[0] < find->group[1] && other->group[1] > find->group[0])
 			return TRUE;
 	}
-	return find->is_none;
+	return FALSE;
 }
 
 /* --- Dating ---------------------------------------------------------------------------------- */
+
+/* Takes in the word before: its rule only looks back at it. */
+static void
+take_lead(const struct scene *scene, struct due *due)
+{
+	while (due->from > 0 && scene->text[due->from - 1] == ' ')
+		due->from--;
+	while (due->from > 0 && strchr(" \n", scene->text[due->from - 1]) == NULL)
+		due->from--;
+}
 
 /* The full stop of "3.30pm." ends the sentence, that of "3.30 p.m." needn't. */
 static void
@@ -120,6 +142,8 @@ date_find(const struct scene *scene, const struct find *find, int anchor, int fl
 	const char *says = rule_value(find->rule, "says");
 
 	*due = (struct due){ .from = find->group[0], .to = find->group[1], .name = find->rule->name };
+	if (rule_value(find->rule, "lead") != NULL)
+		take_lead(scene, due);
 	trim(scene, due);
 	if (!due_form_from_name(rule_value(find->rule, "form"), &due->form))
 		return FALSE; /* a user's rule with a form that there isn't */
@@ -160,14 +184,14 @@ date_in_window(const struct scene *scene, const struct find *find, struct due *d
 gboolean
 due_find(const struct scene *scene, gsize from, gsize to, struct due *due)
 {
-	g_autoptr(GArray) finds = find_all(scene, from, to);
+	g_autoptr(GArray) finds = find_all(scene, from, to, FALSE), none = NULL;
 	int day = day_number(scene->meeting->date);
 
 	*due = (struct due){ 0 };
 	for (guint i = 0; i < finds->len; i++) {
 		const struct find *find = &g_array_index(finds, struct find, i);
 
-		if (is_ruled_out(finds, find))
+		if (is_part_of_longer(finds, find) || is_about_else(scene, from, to, find, &none))
 			continue;
 		if (day > 0 ? date_find(scene, find, day, day, due) : date_in_window(scene, find, due))
 			return TRUE;
