@@ -24,10 +24,10 @@ extract_facts(GPtrArray *meetings, const struct phrases *phrases)
 	for (guint i = 0; i < meetings->len; i++) {
 		struct meeting *meeting = meetings->pdata[i];
 
-		for (guint j = 0; j < meeting->items->len; j++)
-			extract_item(meeting, meeting->items->pdata[j], phrases);
 		if (meeting->date == NULL)
 			find_window(meeting, phrases);
+		for (guint j = 0; j < meeting->items->len; j++)
+			extract_item(meeting, meeting->items->pdata[j], phrases);
 	}
 }
 

@@ -52,8 +52,8 @@ void find_actions(struct scene *scene);
 void find_references(struct scene *scene);
 void find_people(struct scene *scene);
 
-/* The window of a meeting without a date, after the items are through: sets date_earliest,
- * date_latest and clues. */
+/* The window of a meeting without a date, before its items are gone through, whose due dates count
+ * from it: sets date_earliest, date_latest and clues. */
 void find_window(struct meeting *meeting, const struct phrases *phrases);
 
 #endif
