@@ -19,6 +19,7 @@ enum decision_form {
 	FORM_BLOCK,          /* opens a block: to the end of its paragraph, and the limbs below */
 	FORM_INLINE,         /* decides in its sentence: what follows the match is what is decided */
 	FORM_WHOLE,          /* the whole sentence is the decision */
+	FORM_ALONE,          /* a word that decides what stands before it in its paragraph */
 	FORM_RECOMMENDATION, /* as block, but asks others to decide */
 	FORM_MOTION,         /* as block, but counts only where it is carried below */
 	FORM_CARRIED,        /* ... which this says */
@@ -29,6 +30,7 @@ enum decision_form {
 	FORM_BALLOT,         /* how one member voted */
 	FORM_MOVER,
 	FORM_ADDRESSEE,      /* who is asked, in a limb */
+	FORM_RECIPIENT,      /* who is asked, in a recommendation */
 	N_FORMS
 };
 
@@ -65,6 +67,8 @@ struct block {
 struct form_rule {
 	const struct rule *rule;
 	enum decision_form form;
+	gboolean needs_capitals; /* a word of four capitals, before the pattern is tried */
+	gsize longest;           /* bytes of the sentence */
 };
 
 struct decisions {
@@ -84,6 +88,9 @@ struct opening {
 	struct piece word, who;
 };
 
+/* Adds the cues of the sentences that hold any of bytes from `from` to `to`. */
+void cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met);
+
 /* The first match of a rule of this form among bytes from to `to`, where `cues` allow it (NULL: any). */
 const struct rule *find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues,
     gsize from, gsize to, gsize *group);
@@ -100,7 +107,7 @@ void read_bare(struct decisions *all);
 
 void drop_repeats(struct decisions *all);
 void find_votes(struct decisions *all);
-/* Who is asked in a limb; FALSE where the words don't say. */
+/* Who is asked in a limb, or by the lead-in of its block; FALSE where the words don't say. */
 gboolean find_addressee(const struct decisions *all, const struct limb *limb, struct piece *who);
 
 /* How much of the words of the shorter text stand in the longer, from 0 to 1. */

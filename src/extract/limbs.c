@@ -7,6 +7,8 @@
 #include <string.h>
 #include "extract/decisions.h"
 
+enum { LABEL_BYTES = 9 /* a paragraph's own number and the blank behind it, at most */ };
+
 enum mode {
 	MODE_NONE,     /* nothing but a lead-in so far */
 	MODE_LABELLED,
@@ -409,16 +411,29 @@ sentence_at(const struct decisions *all, const struct paragraph *paragraph, gsiz
 	return &g_array_index(all->scene->sentences, struct sentence, i);
 }
 
-/* From `at` on, without the sentences at the end that say who voted or went. */
+/* A sentence that can be part of a decision: the others tell what happened. */
+static gboolean
+is_decided(const char *text, gsize from, gsize to)
+{
+	static const char *const signs[] = { " be ", " shall ", " is ", " are ", " must ", " should ", "http" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+		if (g_strstr_len(text + from, to - from, signs[i]))
+			return TRUE;
+	return starts_with(text, from, to, "that ") || starts_with(text, from, to, "to ") || !g_ascii_isupper(text[from]);
+}
+
+/* From `at` on, without the sentences at the end that say who voted or went, or what was done. */
 static gsize
-end_in_paragraph(const struct decisions *all, const struct paragraph *paragraph, gsize at)
+end_in_paragraph(const struct decisions *all, const struct paragraph *paragraph, gsize at, gboolean is_numbered)
 {
 	gsize group[2 * RULE_GROUPS];
 
 	for (guint i = paragraph->first; i < paragraph->end; i++) {
 		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);
 
-		if (sentence->from > at && find_form(all, FORM_END, &sentence->cues, sentence->from, sentence->to, group))
+		if (sentence->from > at && (find_form(all, FORM_END, &sentence->cues, sentence->from, sentence->to, group) ||
+		    (!is_numbered && !is_decided(all->scene->text, sentence->from, sentence->to))))
 			return sentence->from;
 	}
 	return paragraph->to;
@@ -432,12 +447,14 @@ end_of_words(const struct decisions *all, const struct paragraph *paragraph, con
 	gsize at = skip_blanks(text, opening->at, paragraph->to), lead = skip_lead_word(text, at, paragraph->to);
 	struct label label;
 
-	if (opening->form == FORM_WHOLE)
+	gboolean is_numbered;
+
+	if (opening->form == FORM_WHOLE || opening->form == FORM_ALONE)
 		return opening->to;
-	if ((opening->form != FORM_INLINE && opening->from == paragraph->from) ||
-	    label_read(text, at, paragraph->to, NULL, &label) || label_read(text, lead, paragraph->to, NULL, &label) ||
-	    find_label_after_lead(text, at, paragraph->to, &label))
-		return end_in_paragraph(all, paragraph, at);
+	is_numbered = label_read(text, at, paragraph->to, NULL, &label) || label_read(text, lead, paragraph->to, NULL, &label) ||
+	    find_label_after_lead(text, at, paragraph->to, &label);
+	if (is_numbered || (opening->form != FORM_INLINE && opening->from < paragraph->from + LABEL_BYTES))
+		return end_in_paragraph(all, paragraph, at, is_numbered);
 	return at < paragraph->to ? sentence_at(all, paragraph, at)->to : at;
 }
 
@@ -460,12 +477,12 @@ read_block(struct decisions *all, guint number, const struct opening *opening)
 
 	reader.block = (struct block){ .from = opening->from, .rule = opening->rule, .form = opening->form,
 		.word = opening->word, .who = opening->who, .first = all->limbs->len };
-	if (opening->form == FORM_WHOLE) {
+	if (opening->form == FORM_WHOLE || opening->form == FORM_ALONE) {
 		reader.mode = MODE_PLAIN;
 		add_limb(&reader, NULL, opening->at, opening->to);
 	} else
 		read_first(&reader, number, opening->at, to);
-	if (to >= paragraph->to && (opening->form != FORM_WHOLE)) {
+	if (to >= paragraph->to && opening->form != FORM_WHOLE && opening->form != FORM_ALONE) {
 		while (++number < all->paragraphs->len && take(&reader, paragraph_at(&reader, number)))
 			;
 		number--;

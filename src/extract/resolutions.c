@@ -3,8 +3,8 @@
 #include <string.h>
 #include "extract/decisions.h"
 
-static const char *const forms[] = { "block", "inline", "whole", "recommendation", "motion", "carried", "lost",
-	"bare", "end", "vote", "ballot", "mover", "addressee" };
+static const char *const forms[] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
+	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient" };
 
 static enum decision_form
 form_of(const struct rule *rule)
@@ -15,6 +15,23 @@ form_of(const struct rule *rule)
 		if (strcmp(forms[i], name) == 0)
 			return i;
 	return FORM_BLOCK;
+}
+
+static gboolean
+opens(enum decision_form form)
+{
+	return form <= FORM_MOTION;
+}
+
+static struct form_rule
+choose(const struct rule *rule)
+{
+	const char *longest = rule_value(rule, "longest");
+
+	return (struct form_rule){
+		.rule = rule, .form = form_of(rule), .needs_capitals = rule_value(rule, "capitals") != NULL,
+		.longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE,
+	};
 }
 
 /* Most items hold the cues of few rules: only these are asked sentence by sentence. */
@@ -29,10 +46,22 @@ choose_rules(struct decisions *all)
 			met.bits[j] |= g_array_index(all->scene->sentences, struct sentence, i).cues.bits[j];
 	for (guint i = 0; i < rules->len; i++)
 		if (rule_may_find(rules->pdata[i], &met)) {
-			struct form_rule choice = { rules->pdata[i], form_of(rules->pdata[i]) };
+			struct form_rule choice = choose(rules->pdata[i]);
 
 			g_array_append_val(all->rules, choice);
 		}
+}
+
+static gboolean
+may_decide(const struct decisions *all)
+{
+	for (guint i = 0; i < all->rules->len; i++) {
+		enum decision_form form = g_array_index(all->rules, struct form_rule, i).form;
+
+		if (opens(form) || form == FORM_BARE)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static void
@@ -54,13 +83,50 @@ cut_paragraphs(struct decisions *all)
 	}
 }
 
+static gboolean
+has_capitals(const char *text, gsize from, gsize to)
+{
+	guint run = 0;
+
+	for (gsize at = from; at < to && run < 4; at++)
+		run = g_ascii_isupper(text[at]) ? run + 1 : 0;
+	return run >= 4;
+}
+
+/* What costs less than the pattern comes first. */
+static gboolean
+may_find(const struct decisions *all, const struct form_rule *choice, const struct cue_set *cues, gsize from, gsize to)
+{
+	return (cues == NULL || rule_may_find(choice->rule, cues)) && to - from <= choice->longest &&
+	    (!choice->needs_capitals || has_capitals(all->scene->text, from, to));
+}
+
+void
+cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met)
+{
+	const GArray *sentences = all->scene->sentences;
+	guint low = 0, high = sentences->len;
+
+	while (low < high) {
+		guint middle = (low + high) / 2;
+
+		if (g_array_index(sentences, struct sentence, middle).to <= from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < sentences->len && g_array_index(sentences, struct sentence, low).from < to; low++)
+		for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
+			met->bits[i] |= g_array_index(sentences, struct sentence, low).cues.bits[i];
+}
+
 const struct rule *
 find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to, gsize *group)
 {
 	for (guint i = 0; i < all->rules->len; i++) {
 		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
 
-		if (choice->form == form && (cues == NULL || rule_may_find(choice->rule, cues)) &&
+		if (choice->form == form && may_find(all, choice, cues, from, to) &&
 		    rule_finds(choice->rule, all->scene->text, to, from, group))
 			return choice->rule;
 	}
@@ -76,12 +142,6 @@ piece_of(const struct rule *rule, const gsize *group, const char *name)
 
 	rule_group(rule, group, name, &piece.from, &piece.to);
 	return piece;
-}
-
-static gboolean
-opens(enum decision_form form)
-{
-	return form <= FORM_MOTION;
 }
 
 /* Words that name another body's decision: "The Council agreed" in the minutes of a panel. A match
@@ -117,7 +177,7 @@ find_opening(const struct decisions *all, const struct sentence *sentence, gsize
 		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
 		struct piece subject, words;
 
-		if (!opens(choice->form) || !rule_may_find(choice->rule, &sentence->cues) ||
+		if (!opens(choice->form) || !may_find(all, choice, &sentence->cues, sentence->from, sentence->to) ||
 		    !rule_finds(choice->rule, all->scene->text, to, sentence->from, group) || group[0] >= sentence->to)
 			continue;
 		subject = piece_of(choice->rule, group, "subject");
@@ -127,7 +187,7 @@ find_opening(const struct decisions *all, const struct sentence *sentence, gsize
 		*opening = (struct opening){ .rule = choice->rule, .form = choice->form, .from = sentence->from,
 			.at = words.to > 0 ? words.from : group[1], .to = sentence->to,
 			.word = piece_of(choice->rule, group, "word"), .who = piece_of(choice->rule, group, "who") };
-		if (choice->form == FORM_WHOLE && words.to == 0)
+		if ((choice->form == FORM_WHOLE || choice->form == FORM_ALONE) && words.to == 0)
 			opening->at = sentence->from;
 		return TRUE;
 	}
@@ -140,7 +200,7 @@ opens_block(const struct decisions *all, const struct paragraph *paragraph)
 	struct opening opening;
 
 	return find_opening(all, &g_array_index(all->scene->sentences, struct sentence, paragraph->first), paragraph->to, &opening) &&
-	    opening.form != FORM_WHOLE;
+	    opening.form != FORM_WHOLE && opening.form != FORM_ALONE;
 }
 
 /* --- Motions --------------------------------------------------------------------------------- */
@@ -186,6 +246,18 @@ sentence_from(const struct scene *scene, guint i, gsize at)
 	return i;
 }
 
+/* "The bench be bought. Proposed Hale, seconded Pell. Unanimously agreed." is one decision: the
+ * paragraph up to the word, unless it is a long one or decided something before. */
+static void
+reach_back(const struct decisions *all, guint number, struct opening *opening)
+{
+	const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
+	const struct block *last = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
+
+	if (opening->from - paragraph->from < 400 && (last == NULL || last->to <= paragraph->from))
+		opening->from = opening->at = paragraph->from;
+}
+
 static void
 read_all(struct decisions *all)
 {
@@ -203,6 +275,8 @@ read_all(struct decisions *all)
 		i++;
 		if (!find_opening(all, sentence, g_array_index(all->paragraphs, struct paragraph, number).to, &opening))
 			continue;
+		if (opening.form == FORM_ALONE)
+			reach_back(all, number, &opening);
 		read_block(all, number, &opening);
 		if (all->blocks->len > blocks)
 			i = sentence_from(all->scene, i, g_array_index(all->blocks, struct block, blocks).to);
@@ -326,7 +400,7 @@ find_resolutions(struct scene *scene)
 	};
 
 	choose_rules(&all);
-	if (all.rules->len > 0) {
+	if (may_decide(&all)) {
 		cut_paragraphs(&all);
 		read_all(&all);
 		drop_motions(&all);

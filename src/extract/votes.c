@@ -6,6 +6,11 @@
 #include <string.h>
 #include "extract/decisions.h"
 
+enum {
+	LEAD_BYTES = 16,  /* "Resolved:- (1) ": too short a lead-in to say more */
+	BALLOT_BYTES = 70 /* "Councillor Hale: For" is a short line */
+};
+
 struct votes {
 	struct decisions *all;
 	struct block *block;
@@ -126,10 +131,23 @@ read_names(struct votes *votes, const struct cue_set *cues, gsize from, gsize to
 }
 
 static gboolean
+may_name(const struct decisions *all, const struct cue_set *cues)
+{
+	for (guint i = 0; i < all->rules->len; i++) {
+		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
+
+		if (choice->form == FORM_MOVER && rule_may_find(choice->rule, cues))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean
 read_ballot(struct votes *votes, const struct sentence *sentence)
 {
 	gsize group[2 * RULE_GROUPS], from, to;
-	const struct rule *rule = find_form(votes->all, FORM_BALLOT, &sentence->cues, sentence->from, sentence->to, group);
+	const struct rule *rule = sentence->to - sentence->from < BALLOT_BYTES ?
+	    find_form(votes->all, FORM_BALLOT, NULL, sentence->from, sentence->to, group) : NULL;
 
 	if (rule == NULL)
 		return FALSE;
@@ -152,19 +170,32 @@ static void
 read_inside(struct votes *votes)
 {
 	const struct block *block = votes->block;
+	const struct limb *last = &g_array_index(votes->all->limbs, struct limb, block->end - 1);
 	gsize lead = block->to;
 	struct vote vote;
 
 	for (guint i = block->first; i < block->end; i++) {
 		struct limb *limb = &g_array_index(votes->all->limbs, struct limb, i);
 
-		limb->has_vote = find_vote(votes->all, NULL, limb->from, limb->to, &limb->vote);
+		struct cue_set cues = { { 0 } };
+
+		cues_between(votes->all, limb->from, limb->to, &cues);
+		limb->has_vote = find_vote(votes->all, &cues, limb->from, limb->to, &limb->vote);
 		votes->is_by_limb = votes->is_by_limb || limb->has_vote;
+		if (block->form == FORM_WHOLE || block->form == FORM_ALONE)
+			read_names(votes, &cues, limb->from, limb->to, NULL);
 		lead = MIN(lead, limb->label.style != LABEL_NONE ? limb->label.starts : limb->from);
 	}
-	if (lead > block->from && find_vote(votes->all, NULL, block->from, lead, &vote))
-		give_vote(votes, &vote, NULL);
-	read_names(votes, NULL, block->from, lead, NULL);
+	if (lead > block->from + LEAD_BYTES) {
+		struct cue_set cues = { { 0 } };
+
+		cues_between(votes->all, block->from, lead, &cues);
+		if (find_vote(votes->all, &cues, block->from, lead, &vote))
+			give_vote(votes, &vote, NULL);
+		read_names(votes, &cues, block->from, lead, NULL);
+	}
+	if (last->to < block->to)
+		read_names(votes, NULL, last->to, block->to, NULL);
 }
 
 /* A short line "For: 12" goes on in the lines below. */
@@ -202,35 +233,44 @@ is_other_vote(const struct votes *votes, const struct sentence *sentence)
 {
 	gsize group[2 * RULE_GROUPS];
 
+	const char *text = votes->all->scene->text + sentence->from;
+	gsize size = sentence->to - sentence->from;
+
 	return find_form(votes->all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) ||
-	    g_strstr_len(votes->all->scene->text + sentence->from, sentence->to - sentence->from, "mendment");
+	    (g_strstr_len(text, size, "mendment") && !g_strstr_len(text, size, "motion"));
+}
+
+/* What a sentence above the block says of it; an amendment, or a motion that was lost, is another. */
+static void
+read_sentence_above(struct votes *votes, const struct sentence *sentence)
+{
+	struct piece motion, *moved;
+	struct vote vote;
+	gboolean has_vote = !votes->is_by_limb &&
+	    find_vote(votes->all, &sentence->cues, sentence->from, end_of_vote(votes, sentence), &vote);
+
+	if (!has_vote && !may_name(votes->all, &sentence->cues))
+		return;
+	if (is_other_vote(votes, sentence))
+		return;
+	moved = motion_in(votes->all, sentence->from, sentence->to, &motion) ? &motion : NULL;
+	read_names(votes, &sentence->cues, sentence->from, sentence->to, moved);
+	if (has_vote)
+		give_vote(votes, &vote, moved);
 }
 
 /* From the block back to the one before: the nearest comes first. */
 static void
 read_above(struct votes *votes, guint i, gsize start)
 {
-	gboolean is_lost = FALSE;
-
 	votes->has_ballots = FALSE;
 	while (i-- > 0 && sentence_of(votes, i)->from >= start) {
-		const struct sentence *sentence = sentence_of(votes, i);
-		struct piece motion, *moved = motion_in(votes->all, sentence->from, sentence->to, &motion) ? &motion : NULL;
-		struct vote vote;
-
-		if (read_ballot(votes, sentence))
+		if (read_ballot(votes, sentence_of(votes, i)))
 			continue;
-		if (votes->has_ballots) {
-			if (!is_lost && !votes->is_by_limb && !is_other_vote(votes, sentence))
-				give_vote(votes, &votes->ballots, NULL);
-			votes->has_ballots = FALSE;
-		}
-		is_lost = is_other_vote(votes, sentence);
-		if (is_lost)
-			continue;
-		read_names(votes, &sentence->cues, sentence->from, sentence->to, moved);
-		if (!votes->is_by_limb && find_vote(votes->all, &sentence->cues, sentence->from, end_of_vote(votes, sentence), &vote))
-			give_vote(votes, &vote, moved);
+		if (votes->has_ballots && !votes->is_by_limb && !is_other_vote(votes, sentence_of(votes, i)))
+			give_vote(votes, &votes->ballots, NULL);
+		votes->has_ballots = FALSE;
+		read_sentence_above(votes, sentence_of(votes, i));
 	}
 }
 
@@ -275,11 +315,30 @@ find_votes(struct decisions *all)
 	}
 }
 
+static gboolean
+find_who(const struct decisions *all, enum decision_form form, gsize from, gsize to, struct piece *who)
+{
+	gsize group[2 * RULE_GROUPS];
+	struct cue_set cues = { { 0 } };
+	const struct rule *rule;
+
+	if (to <= from)
+		return FALSE;
+	cues_between(all, from, to, &cues);
+	rule = find_form(all, form, &cues, from, to, group);
+
+	return rule != NULL && rule_group(rule, group, "who", &who->from, &who->to);
+}
+
 gboolean
 find_addressee(const struct decisions *all, const struct limb *limb, struct piece *who)
 {
-	gsize group[2 * RULE_GROUPS];
-	const struct rule *rule = find_form(all, FORM_ADDRESSEE, NULL, limb->from, limb->to, group);
+	const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
+	const struct limb *first = &g_array_index(all->limbs, struct limb, block->first);
+	gsize lead = first->label.style != LABEL_NONE ? first->label.starts : first->from;
 
-	return rule != NULL && rule_group(rule, group, "who", &who->from, &who->to);
+	if (find_who(all, FORM_ADDRESSEE, limb->from, limb->to, who) || find_who(all, FORM_ADDRESSEE, block->from, lead, who))
+		return TRUE;
+	return block->form == FORM_RECOMMENDATION && (find_who(all, FORM_RECIPIENT, limb->from, limb->to, who) ||
+	    find_who(all, FORM_RECIPIENT, block->from, lead, who));
 }
