@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-enum { CUES_MOST = 256 };
+enum { CUES_MOST = 512 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];

@@ -1,7 +1,416 @@
-#include "extract/scene.h"
+/* What an item decided: finds what opens a decision, has its limbs read, and keeps what is left
+ * when repeats and motions that were not carried are out. */
+#include <string.h>
+#include "extract/decisions.h"
+
+static const char *const forms[] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
+	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient" };
+
+static enum decision_form
+form_of(const struct rule *rule)
+{
+	const char *name = rule_value(rule, "form");
+
+	for (gsize i = 0; name != NULL && i < G_N_ELEMENTS(forms); i++)
+		if (strcmp(forms[i], name) == 0)
+			return i;
+	return FORM_BLOCK;
+}
+
+static gboolean
+opens(enum decision_form form)
+{
+	return form <= FORM_MOTION;
+}
+
+static struct form_rule
+choose(const struct rule *rule)
+{
+	const char *longest = rule_value(rule, "longest");
+
+	return (struct form_rule){
+		.rule = rule, .form = form_of(rule), .needs_capitals = rule_value(rule, "capitals") != NULL,
+		.longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE,
+	};
+}
+
+/* Most items hold the cues of few rules: only these are asked sentence by sentence. */
+static void
+choose_rules(struct decisions *all)
+{
+	const GPtrArray *rules = phrases_topic(all->scene->phrases, "resolution");
+	struct cue_set met = { { 0 } };
+
+	for (guint i = 0; i < all->scene->sentences->len; i++)
+		for (gsize j = 0; j < G_N_ELEMENTS(met.bits); j++)
+			met.bits[j] |= g_array_index(all->scene->sentences, struct sentence, i).cues.bits[j];
+	for (guint i = 0; i < rules->len; i++)
+		if (rule_may_find(rules->pdata[i], &met)) {
+			struct form_rule choice = choose(rules->pdata[i]);
+
+			g_array_append_val(all->rules, choice);
+		}
+}
+
+static gboolean
+may_decide(const struct decisions *all)
+{
+	for (guint i = 0; i < all->rules->len; i++) {
+		enum decision_form form = g_array_index(all->rules, struct form_rule, i).form;
+
+		if (opens(form) || form == FORM_BARE)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+cut_paragraphs(struct decisions *all)
+{
+	const struct scene *scene = all->scene;
+	struct paragraph *paragraph = NULL;
+
+	for (guint i = 0; i < scene->sentences->len; i++) {
+		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
+
+		if (paragraph == NULL || sentence->is_first) {
+			g_array_set_size(all->paragraphs, all->paragraphs->len + 1);
+			paragraph = &g_array_index(all->paragraphs, struct paragraph, all->paragraphs->len - 1);
+			*paragraph = (struct paragraph){ .from = sentence->from, .first = i, .bullet = sentence->bullet };
+		}
+		paragraph->to = sentence->to;
+		paragraph->end = i + 1;
+	}
+}
+
+static gboolean
+has_capitals(const char *text, gsize from, gsize to)
+{
+	guint run = 0;
+
+	for (gsize at = from; at < to && run < 4; at++)
+		run = g_ascii_isupper(text[at]) ? run + 1 : 0;
+	return run >= 4;
+}
+
+/* What costs less than the pattern comes first. */
+static gboolean
+may_find(const struct decisions *all, const struct form_rule *choice, const struct cue_set *cues, gsize from, gsize to)
+{
+	return (cues == NULL || rule_may_find(choice->rule, cues)) && to - from <= choice->longest &&
+	    (!choice->needs_capitals || has_capitals(all->scene->text, from, to));
+}
+
+void
+cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met)
+{
+	const GArray *sentences = all->scene->sentences;
+	guint low = 0, high = sentences->len;
+
+	while (low < high) {
+		guint middle = (low + high) / 2;
+
+		if (g_array_index(sentences, struct sentence, middle).to <= from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < sentences->len && g_array_index(sentences, struct sentence, low).from < to; low++)
+		for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
+			met->bits[i] |= g_array_index(sentences, struct sentence, low).cues.bits[i];
+}
+
+const struct rule *
+find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to, gsize *group)
+{
+	for (guint i = 0; i < all->rules->len; i++) {
+		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
+
+		if (choice->form == form && may_find(all, choice, cues, from, to) &&
+		    rule_finds(choice->rule, all->scene->text, to, from, group))
+			return choice->rule;
+	}
+	return NULL;
+}
+
+/* --- Openings -------------------------------------------------------------------------------- */
+
+static struct piece
+piece_of(const struct rule *rule, const gsize *group, const char *name)
+{
+	struct piece piece = { 0, 0 };
+
+	rule_group(rule, group, name, &piece.from, &piece.to);
+	return piece;
+}
+
+/* Words that name another body's decision: "The Council agreed" in the minutes of a panel. A match
+ * without a subject, or with one that could be this body, is ours. */
+static gboolean
+is_ours(const struct decisions *all, const struct piece *subject)
+{
+	static const char *const kinds[] = { "committee", "panel", "commission", "board", "cabinet", "council",
+		"executive", "forum", "assembly", "group" };
+	g_autofree char *words = g_ascii_strdown(all->scene->text + subject->from, subject->to - subject->from);
+	g_autofree char *body = all->scene->meeting->body ? g_ascii_strdown(all->scene->meeting->body, -1) : NULL;
+	gboolean is_named = FALSE;
+
+	if (subject->to == subject->from || body == NULL)
+		return TRUE;
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (strstr(words, kinds[i]) != NULL && strstr(body, kinds[i]) != NULL)
+			return TRUE;
+		is_named = is_named || strstr(body, kinds[i]) != NULL;
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (strstr(words, kinds[i]) != NULL)
+			return !is_named;
+	return TRUE;
+}
+
+static gboolean
+find_opening(const struct decisions *all, const struct sentence *sentence, gsize to, struct opening *opening)
+{
+	gsize group[2 * RULE_GROUPS];
+
+	for (guint i = 0; i < all->rules->len; i++) {
+		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
+		struct piece subject, words;
+
+		if (!opens(choice->form) || !may_find(all, choice, &sentence->cues, sentence->from, sentence->to) ||
+		    !rule_finds(choice->rule, all->scene->text, to, sentence->from, group) || group[0] >= sentence->to)
+			continue;
+		subject = piece_of(choice->rule, group, "subject");
+		if (!is_ours(all, &subject))
+			continue;
+		words = piece_of(choice->rule, group, "text");
+		*opening = (struct opening){ .rule = choice->rule, .form = choice->form, .from = sentence->from,
+			.at = words.to > 0 ? words.from : group[1], .to = sentence->to,
+			.word = piece_of(choice->rule, group, "word"), .who = piece_of(choice->rule, group, "who") };
+		if ((choice->form == FORM_WHOLE || choice->form == FORM_ALONE) && words.to == 0)
+			opening->at = sentence->from;
+		return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+opens_block(const struct decisions *all, const struct paragraph *paragraph)
+{
+	struct opening opening;
+
+	return find_opening(all, &g_array_index(all->scene->sentences, struct sentence, paragraph->first), paragraph->to, &opening) &&
+	    opening.form != FORM_WHOLE && opening.form != FORM_ALONE;
+}
+
+/* --- Motions --------------------------------------------------------------------------------- */
+
+/* Whether the last motion was carried, or lost, is said below it. */
+static void
+hear_outcome(struct decisions *all, const struct sentence *sentence)
+{
+	struct block *block = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
+	gsize group[2 * RULE_GROUPS];
+	const struct rule *rule;
+
+	if (block == NULL || block->form != FORM_MOTION || block->is_carried ||
+	    find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) != NULL)
+		return;
+	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to, group);
+	if (rule == NULL)
+		return;
+	block->is_carried = TRUE;
+	block->word = piece_of(rule, group, "word");
+}
+
+static void
+drop_motions(struct decisions *all)
+{
+	for (guint i = 0; i < all->limbs->len; i++) {
+		struct limb *limb = &g_array_index(all->limbs, struct limb, i);
+		const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
+
+		if (block->form == FORM_MOTION && !block->is_carried)
+			limb->is_dropped = TRUE;
+	}
+}
+
+/* --- The item -------------------------------------------------------------------------------- */
+
+/* The first sentence from `i` on that begins at byte `at` or later. */
+static guint
+sentence_from(const struct scene *scene, guint i, gsize at)
+{
+	while (i < scene->sentences->len && g_array_index(scene->sentences, struct sentence, i).from < at)
+		i++;
+	return i;
+}
+
+/* "The bench be bought. Proposed Hale, seconded Pell. Unanimously agreed." is one decision: the
+ * paragraph up to the word, unless it is a long one or decided something before. */
+static void
+reach_back(const struct decisions *all, guint number, struct opening *opening)
+{
+	const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
+	const struct block *last = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
+
+	if (opening->from - paragraph->from < 400 && (last == NULL || last->to <= paragraph->from))
+		opening->from = opening->at = paragraph->from;
+}
+
+static void
+read_all(struct decisions *all)
+{
+	const GArray *sentences = all->scene->sentences;
+	guint number = 0;
+
+	for (guint i = 0; i < sentences->len; ) {
+		const struct sentence *sentence = &g_array_index(sentences, struct sentence, i);
+		struct opening opening;
+		guint blocks = all->blocks->len;
+
+		while (g_array_index(all->paragraphs, struct paragraph, number).end <= i)
+			number++;
+		hear_outcome(all, sentence);
+		i++;
+		if (!find_opening(all, sentence, g_array_index(all->paragraphs, struct paragraph, number).to, &opening))
+			continue;
+		if (opening.form == FORM_ALONE)
+			reach_back(all, number, &opening);
+		read_block(all, number, &opening);
+		if (all->blocks->len > blocks)
+			i = sentence_from(all->scene, i, g_array_index(all->blocks, struct block, blocks).to);
+	}
+}
+
+static char *
+copy_piece(const struct scene *scene, const struct piece *piece)
+{
+	return piece->to > piece->from ? scene_line(scene, piece->from, piece->to) : NULL;
+}
+
+static void
+add_resolution(struct decisions *all, const struct limb *limb)
+{
+	const struct scene *scene = all->scene;
+	const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
+	struct resolution *resolution = resolution_new();
+	struct piece label = { limb->label.from, limb->label.to }, who = block->who;
+
+	resolution->text = scene_line(scene, limb->from, limb->to);
+	resolution->label = copy_piece(scene, &label);
+	resolution->word = copy_piece(scene, &block->word);
+	if (who.to > who.from || find_addressee(all, limb, &who))
+		resolution->addressee = copy_piece(scene, &who);
+	resolution->is_recommendation = block->form == FORM_RECOMMENDATION;
+	resolution->has_vote = limb->has_vote;
+	resolution->vote = limb->vote;
+	resolution->mover = copy_piece(scene, &limb->mover);
+	resolution->seconder = copy_piece(scene, &limb->seconder);
+	resolution->rule = block->rule->name;
+	scene_source(scene, limb->from, limb->to, &resolution->starts, &resolution->ends);
+	g_ptr_array_add(scene->item->resolutions, resolution);
+}
+
+/* --- What the sentences are then ------------------------------------------------------------- */
+
+static void
+split_sentence(struct scene *scene, guint i, gsize at)
+{
+	const struct cues *cues = phrases_cues(scene->phrases);
+	struct sentence rest = g_array_index(scene->sentences, struct sentence, i), *sentence;
+
+	rest.from = at;
+	rest.is_first = FALSE;
+	memset(&rest.cues, 0, sizeof(rest.cues));
+	cues_scan(cues, scene->text + at, rest.to - at, &rest.cues);
+	g_array_insert_val(scene->sentences, i + 1, rest);
+	sentence = &g_array_index(scene->sentences, struct sentence, i);
+	while (at > sentence->from && scene->text[at - 1] == ' ')
+		at--;
+	sentence->to = at;
+}
+
+/* A limb that begins in a sentence of the limb before has one of its own. */
+static void
+mark_limb(struct scene *scene, const struct limb *limb, int position)
+{
+	gsize starts = limb->label.style != LABEL_NONE ? limb->label.starts : limb->from;
+
+	for (guint i = 0; i < scene->sentences->len; i++) {
+		struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
+
+		if (sentence->to <= limb->from || sentence->from >= limb->to)
+			continue;
+		if (sentence->resolution >= 0 && starts > sentence->from)
+			split_sentence(scene, i, starts);
+		else
+			sentence->resolution = position;
+	}
+}
+
+static void
+mark_blocks(struct decisions *all)
+{
+	for (guint i = 0; i < all->blocks->len; i++) {
+		const struct block *block = &g_array_index(all->blocks, struct block, i);
+
+		for (guint j = 0; j < all->scene->sentences->len; j++) {
+			struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, j);
+
+			if (sentence->to > block->from && sentence->from < block->to &&
+			    (block->form != FORM_MOTION || block->is_carried))
+				sentence->is_decision = TRUE;
+		}
+	}
+}
+
+static void
+keep_all(struct decisions *all)
+{
+	mark_blocks(all);
+	for (guint i = 0; i < all->limbs->len; i++) {
+		const struct limb *limb = &g_array_index(all->limbs, struct limb, i);
+
+		if (limb->is_dropped)
+			continue;
+		mark_limb(all->scene, limb, all->scene->item->resolutions->len);
+		add_resolution(all, limb);
+	}
+}
+
+static void
+decisions_clear(struct decisions *all)
+{
+	g_array_unref(all->rules);
+	g_array_unref(all->paragraphs);
+	g_array_unref(all->blocks);
+	g_array_unref(all->limbs);
+}
 
 void
 find_resolutions(struct scene *scene)
 {
-	(void)scene;
+	struct decisions all = {
+		.scene = scene,
+		.rules = g_array_new(FALSE, FALSE, sizeof(struct form_rule)),
+		.paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph)),
+		.blocks = g_array_new(FALSE, FALSE, sizeof(struct block)),
+		.limbs = g_array_new(FALSE, FALSE, sizeof(struct limb)),
+	};
+
+	choose_rules(&all);
+	if (may_decide(&all)) {
+		cut_paragraphs(&all);
+		read_all(&all);
+		drop_motions(&all);
+		if (all.limbs->len == 0)
+			read_bare(&all);
+	}
+	if (all.limbs->len > 0) {
+		drop_repeats(&all);
+		find_votes(&all);
+		keep_all(&all);
+	}
+	decisions_clear(&all);
 }

@@ -1,0 +1,116 @@
+/*
+ * How resolutions.c, limbs.c, votes.c and repeats.c share one item's decisions, for these alone.
+ *
+ *     decisions_init(&all, scene);      the rules that could find anything in this item
+ *     a block for each opening:         "Resolved:-" and what stands under it, limb by limb
+ *     drop_repeats(&all);               "Decision:" and "Minutes:" with the same words
+ *     find_votes(&all);                 who moved it, how many were for it, who is asked
+ *
+ * All offsets are bytes of the scene's text.
+ */
+#ifndef EXTRACT_DECISIONS_H
+#define EXTRACT_DECISIONS_H
+
+#include "extract/labels.h"
+#include "extract/scene.h"
+
+/* What a rule of the topic `resolution` is for; `form` in data/phrases.conf. */
+enum decision_form {
+	FORM_BLOCK,          /* opens a block: to the end of its paragraph, and the limbs below */
+	FORM_INLINE,         /* decides in its sentence: what follows the match is what is decided */
+	FORM_WHOLE,          /* the whole sentence is the decision */
+	FORM_ALONE,          /* a word that decides what stands before it in its paragraph */
+	FORM_RECOMMENDATION, /* as block, but asks others to decide */
+	FORM_MOTION,         /* as block, but counts only where it is carried below */
+	FORM_CARRIED,        /* ... which this says */
+	FORM_LOST,           /* ... or the contrary */
+	FORM_BARE,           /* a paragraph that is a limb, though no word opens the block */
+	FORM_END,            /* a paragraph that is no part of a block any more */
+	FORM_VOTE,           /* how many voted how */
+	FORM_BALLOT,         /* how one member voted */
+	FORM_MOVER,
+	FORM_ADDRESSEE,      /* who is asked, in a limb */
+	FORM_RECIPIENT,      /* who is asked, in a recommendation */
+	N_FORMS
+};
+
+struct piece {
+	gsize from, to;
+};
+
+/* Paragraphs and list entries. */
+struct paragraph {
+	gsize from, to;
+	guint first, end; /* its sentences */
+	guint8 bullet;
+};
+
+struct limb {
+	gsize from, to;
+	struct label label; /* style LABEL_NONE: none */
+	guint block;
+	gboolean is_dropped; /* said again elsewhere, or a motion that wasn't carried */
+	struct vote vote;
+	gboolean has_vote;
+	struct piece mover, seconder;
+};
+
+struct block {
+	gsize from, to;
+	const struct rule *rule;
+	enum decision_form form;
+	struct piece word, who;
+	guint first, end;  /* its limbs */
+	gboolean is_carried; /* a motion that was */
+};
+
+struct form_rule {
+	const struct rule *rule;
+	enum decision_form form;
+	gboolean needs_capitals; /* a word of four capitals, before the pattern is tried */
+	gsize longest;           /* bytes of the sentence */
+};
+
+struct decisions {
+	struct scene *scene;
+	GArray *rules;      /* struct form_rule: those whose cues the item holds */
+	GArray *paragraphs; /* struct paragraph */
+	GArray *blocks;     /* struct block */
+	GArray *limbs;      /* struct limb */
+};
+
+/* An opening that was found. */
+struct opening {
+	const struct rule *rule;
+	enum decision_form form;
+	gsize from, at; /* the match; where what is decided begins */
+	gsize to;       /* the end of a whole sentence, where `form` is FORM_WHOLE */
+	struct piece word, who;
+};
+
+/* Adds the cues of the sentences that hold any of bytes from `from` to `to`. */
+void cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met);
+
+/* The first match of a rule of this form among bytes from to `to`, where `cues` allow it (NULL: any). */
+const struct rule *find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues,
+    gsize from, gsize to, gsize *group);
+
+/* Whether another block opens at the beginning of a paragraph. */
+gboolean opens_block(const struct decisions *all, const struct paragraph *paragraph);
+
+/* Reads the block that `opening` in paragraph `number` opens; appends it and its limbs, if any.
+ * Returns the number of the first paragraph that is no part of it. */
+guint read_block(struct decisions *all, guint number, const struct opening *opening);
+
+/* The run of bare "That ..." paragraphs which ends the item, as a block without a word. */
+void read_bare(struct decisions *all);
+
+void drop_repeats(struct decisions *all);
+void find_votes(struct decisions *all);
+/* Who is asked in a limb, or by the lead-in of its block; FALSE where the words don't say. */
+gboolean find_addressee(const struct decisions *all, const struct limb *limb, struct piece *who);
+
+/* How much of the words of the shorter text stand in the longer, from 0 to 1. */
+double words_shared(const char *text, struct piece a, struct piece b);
+
+#endif

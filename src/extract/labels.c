@@ -1,0 +1,158 @@
+#include <string.h>
+#include "extract/labels.h"
+
+static gboolean
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+static gsize
+skip_blanks(const char *text, gsize at, gsize to)
+{
+	while (at < to && is_blank(text[at]))
+		at++;
+	return at;
+}
+
+/* "iv" is 4; 0 for what is no small number. */
+static guint
+roman_value(const char *word, gsize size)
+{
+	static const char *const numbers[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
+		"xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+		if (strlen(numbers[i]) == size && g_ascii_strncasecmp(word, numbers[i], size) == 0)
+			return i + 1;
+	return 0;
+}
+
+/* "i" after "h" is a letter; else it begins to count. */
+static gboolean
+is_roman(const char *word, gsize size, const struct label *last)
+{
+	if (roman_value(word, size) == 0)
+		return FALSE;
+	if (size > 1)
+		return TRUE;
+	if (last != NULL && (last->style == LABEL_SMALL || last->style == LABEL_CAPITAL))
+		return (guint)(g_ascii_tolower(*word) - 'a' + 1) != last->value + 1;
+	return last != NULL && last->style == LABEL_ROMAN ? TRUE : g_ascii_tolower(*word) == 'i';
+}
+
+static gsize
+read_digits(const char *text, gsize at, gsize to, struct label *label)
+{
+	gsize digits = at;
+
+	label->style = LABEL_DIGITS;
+	for (;;) {
+		label->value = 0;
+		while (at < to && g_ascii_isdigit(text[at]) && label->value < 100)
+			label->value = 10 * label->value + (text[at++] - '0');
+		if (at + 1 >= to || text[at] != '.' || !g_ascii_isdigit(text[at + 1]))
+			return label->value > 0 && at - digits <= 8 ? at : digits;
+		label->style = LABEL_DOTTED;
+		at++;
+	}
+}
+
+static gsize
+read_letters(const char *text, gsize at, gsize to, const struct label *last, struct label *label)
+{
+	gsize end = at;
+
+	while (end < to && g_ascii_isalpha(text[end]))
+		end++;
+	if (is_roman(text + at, end - at, last)) {
+		label->style = LABEL_ROMAN;
+		label->value = roman_value(text + at, end - at);
+	} else if (end - at == 1) {
+		label->style = g_ascii_isupper(text[at]) ? LABEL_CAPITAL : LABEL_SMALL;
+		label->value = g_ascii_tolower(text[at]) - 'a' + 1;
+	} else
+		return at;
+	return end;
+}
+
+/* The mark after a label, and whether it is one: ")", ".", ".)", ":". */
+static gsize
+skip_mark(const char *text, gsize at, gsize to, gboolean has_bracket)
+{
+	if (at < to && text[at] == '.' && !has_bracket)
+		at++;
+	if (at < to && text[at] == ')')
+		at++;
+	return at;
+}
+
+static gboolean
+begins_words(const char *text, gsize at, gsize to)
+{
+	return at >= to || is_blank(text[at]) || g_ascii_isupper(text[at]) || text[at] == '"' || (guchar)text[at] >= 0x80;
+}
+
+gboolean
+label_read(const char *text, gsize at, gsize to, const struct label *last, struct label *label)
+{
+	gboolean has_bracket = at < to && (text[at] == '(' || text[at] == '[');
+	gsize end;
+
+	*label = (struct label){ .starts = at, .from = at + has_bracket };
+	if (label->from >= to)
+		return FALSE;
+	if (g_ascii_isdigit(text[label->from]))
+		label->to = read_digits(text, label->from, to, label);
+	else
+		label->to = read_letters(text, label->from, to, last, label);
+	if (label->to == label->from)
+		return FALSE;
+	end = skip_mark(text, label->to, to, has_bracket);
+	label->after = skip_blanks(text, end, to);
+	if (end == label->to)
+		return !has_bracket && label->style <= LABEL_DOTTED && label->after > end && label->after < to &&
+		    g_ascii_isupper(text[label->after]);
+	return begins_words(text, end, to);
+}
+
+gboolean
+label_follows(const struct label *last, const struct label *next)
+{
+	if (last->style != next->style)
+		return FALSE;
+	return (next->value > last->value && next->value <= last->value + 3) ||
+	    (last->value == 1 && next->value == 1);
+}
+
+/* After a full stop, a semicolon or a colon, or after "and"; after a comma only before "that". */
+static gboolean
+may_stand(const char *text, gsize from, gsize at, gsize after, gsize to)
+{
+	gboolean is_that = after + 2 < to && (g_ascii_strncasecmp(text + after, "that", 4) == 0 ||
+	    g_ascii_strncasecmp(text + after, "to ", 3) == 0);
+
+	while (at > from && is_blank(text[at - 1]))
+		at--;
+	if (at >= from + 4 && strncmp(text + at - 4, " and", 4) == 0 && is_that)
+		return TRUE;
+	if (at >= from + 5 && strncmp(text + at - 4, " and", 4) == 0 && strchr(";.,", text[at - 5]))
+		return TRUE;
+	return at > from && (strchr(".;:", text[at - 1]) || (text[at - 1] == ',' && is_that));
+}
+
+gboolean
+label_find_next(const char *text, gsize from, gsize to, const struct label *last, struct label *label)
+{
+	for (gsize at = from; at < to; at++) {
+		if (!is_blank(text[at]))
+			continue;
+		at = skip_blanks(text, at, to);
+		if (at < to && label_read(text, at, to, last, label) && label->style == last->style &&
+		    label->value == last->value + 1 && label->after < to && label->after > label->to &&
+		    may_stand(text, from, at, label->after, to))
+			return TRUE;
+		at--;
+	}
+	return FALSE;
+}

@@ -1,0 +1,533 @@
+/*
+ * A block of decisions, limb by limb. What follows "Resolved:-" is one limb, or a lead-in ("That",
+ * "That Cabinet:") under which each numbered paragraph, list entry or "That ..." is one. Numbering
+ * of another kind inside a limb is part of it: no minutes seen so far refer to "(a)" of "(1)" alone.
+ * The block ends with the first paragraph that is neither a limb nor goes on with one.
+ */
+#include <string.h>
+#include "extract/decisions.h"
+
+enum { LABEL_BYTES = 9 /* a paragraph's own number and the blank behind it, at most */ };
+
+enum mode {
+	MODE_NONE,     /* nothing but a lead-in so far */
+	MODE_LABELLED,
+	MODE_THAT,     /* paragraphs that begin with "That" */
+	MODE_BULLET,
+	MODE_PLAIN
+};
+
+struct reader {
+	struct decisions *all;
+	const char *text;
+	struct block block;
+	enum mode mode;
+	guint8 bullet;           /* depth of the entries that are limbs */
+	gboolean has_parts;      /* the limb has list entries of its own */
+	gboolean is_listed;      /* limbs stand below the lead-in, not behind it */
+	struct label label;      /* that of the limb to come, if its words stand in the next paragraph */
+};
+
+static struct limb *
+last_limb(struct reader *reader)
+{
+	GArray *limbs = reader->all->limbs;
+
+	return limbs->len > reader->block.first ? &g_array_index(limbs, struct limb, limbs->len - 1) : NULL;
+}
+
+static gsize
+skip_blanks(const char *text, gsize at, gsize to)
+{
+	while (at < to && (text[at] == ' ' || text[at] == '\n'))
+		at++;
+	return at;
+}
+
+static gsize
+trim_blanks(const char *text, gsize from, gsize to)
+{
+	while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\n'))
+		to--;
+	return to;
+}
+
+static gboolean
+starts_with(const char *text, gsize at, gsize to, const char *words)
+{
+	gsize size = strlen(words);
+
+	return to - at >= size && g_ascii_strncasecmp(text + at, words, size) == 0;
+}
+
+static gboolean
+ends_with(const char *text, gsize from, gsize to, const char *words)
+{
+	gsize size = strlen(words);
+
+	return to - from >= size && g_ascii_strncasecmp(text + to - size, words, size) == 0;
+}
+
+/* The quotation marks round a motion are no part of it. */
+static gsize
+skip_quote(const char *text, gsize at, gsize to)
+{
+	if (at < to && text[at] == '"')
+		return at + 1;
+	return starts_with(text, at, to, "\xe2\x80\x9c") || starts_with(text, at, to, "\xe2\x80\x98") ? at + 3 : at;
+}
+
+static gsize
+trim_quote(const char *text, gsize from, gsize to)
+{
+	if (to > from && text[to - 1] == '"' && memchr(text + from, '"', to - 1 - from) == NULL)
+		return to - 1;
+	return ends_with(text, from, to, "\xe2\x80\x9d") && !g_strstr_len(text + from, to - from, "\xe2\x80\x9c") ? to - 3 : to;
+}
+
+/* "... be accepted.(Cllr Hale proposed, Cllr Pell seconded)": the bracket is no part of it. */
+static gsize
+trim_bracket(struct reader *reader, gsize from, gsize to)
+{
+	gsize open = to, group[2 * RULE_GROUPS];
+
+	if (to <= from || reader->text[to - 1] != ')')
+		return to;
+	while (open > from && reader->text[open] != '(')
+		open--;
+	return open > from && find_form(reader->all, FORM_END, NULL, open, to, group) != NULL ?
+	    trim_blanks(reader->text, from, open) : to;
+}
+
+/* --- Limbs ----------------------------------------------------------------------------------- */
+
+static void
+add_limb(struct reader *reader, const struct label *label, gsize from, gsize to)
+{
+	struct limb limb = { .block = reader->all->blocks->len, .vote = { -1, -1, -1 } };
+
+	limb.from = skip_quote(reader->text, from, to);
+	limb.to = to;
+	if (label != NULL)
+		limb.label = *label;
+	g_array_append_val(reader->all->limbs, limb);
+	reader->has_parts = FALSE;
+	reader->block.to = to;
+}
+
+/* What stands behind a label, cut where the next one follows in the same paragraph. */
+static void
+add_labelled(struct reader *reader, const struct label *label, gsize to)
+{
+	struct label this = *label, next;
+
+	reader->mode = MODE_LABELLED;
+	while (label_find_next(reader->text, this.after, to, &this, &next)) {
+		add_limb(reader, &this, this.after, trim_blanks(reader->text, this.after, next.starts));
+		this = next;
+	}
+	if (this.after >= to)
+		reader->label = this;
+	else
+		add_limb(reader, &this, this.after, to);
+	reader->block.to = to;
+}
+
+static void
+go_on(struct reader *reader, gsize to)
+{
+	last_limb(reader)->to = to;
+	reader->block.to = to;
+}
+
+/* --- The lead-in ----------------------------------------------------------------------------- */
+
+/* "That", "that:-", "to", "it was": no decision yet. */
+static gsize
+skip_lead_word(const char *text, gsize at, gsize to)
+{
+	static const char *const words[] = { "that", "t h a t", "to", "the following" };
+	gsize end = at;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(words) && end == at; i++)
+		if (starts_with(text, at, to, words[i]) && !g_ascii_isalpha(text[at + strlen(words[i])]))
+			end = at + strlen(words[i]);
+	if (end == at)
+		return at;
+	while (end < to && (strchr(" \n:;,-.", text[end]) || starts_with(text, end, to, "\xe2\x80\x93")))
+		end += text[end] == '\xe2' ? 3 : 1;
+	return end;
+}
+
+static gboolean
+is_dangling(const char *text, gsize from, gsize to)
+{
+	static const char *const ends[] = { ":", ":-", ": -", "-", "\xe2\x80\x93", "\xe2\x80\x94", " that", " to" };
+
+	to = trim_blanks(text, from, to);
+	for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (ends_with(text, from, to, ends[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* "That Cabinet:" leads in; "That the following be appointed:" decides, and what it lists are parts. */
+static gboolean
+is_lead(const char *text, gsize from, gsize to)
+{
+	gsize size = to - from;
+
+	return size <= 120 && !g_strstr_len(text + from, size, " be ") && !g_strstr_len(text + from, size, " is ") &&
+	    !g_strstr_len(text + from, size, " are ") && !g_strstr_len(text + from, size, ". ");
+}
+
+/* "That the Committee: (1) notes ...": the colon before the first label, if it leads in. */
+static gboolean
+find_label_after_lead(const char *text, gsize from, gsize to, struct label *label)
+{
+	for (gsize at = from; at < to && at < from + 120; at++)
+		if (text[at] == ':' || strncmp(text + at, "\xe2\x80\x93", 3) == 0) {
+			at += text[at] == ':' ? 1 : 3;
+			at += at < to && text[at] == '-';
+			at = skip_blanks(text, at, to);
+			return at < to && is_lead(text, from, at) && label_read(text, at, to, NULL, label) &&
+			    label->value == 1 && label->after < to;
+		}
+	return FALSE;
+}
+
+static const struct paragraph *
+paragraph_at(const struct reader *reader, guint number)
+{
+	GArray *paragraphs = reader->all->paragraphs;
+
+	return number < paragraphs->len ? &g_array_index(paragraphs, struct paragraph, number) : NULL;
+}
+
+/* Whether limbs stand below: a first label, or list entries. */
+static gboolean
+is_list_below(const struct reader *reader, guint number)
+{
+	const struct paragraph *next = paragraph_at(reader, number + 1);
+	struct label label;
+
+	return next != NULL && (next->bullet > 0 || label_read(reader->text, next->from, next->to, NULL, &label) ||
+	    starts_with(reader->text, next->from, next->to, "that "));
+}
+
+/* What follows the opening in its own paragraph. */
+static void
+read_first(struct reader *reader, guint number, gsize at, gsize to)
+{
+	const char *text = reader->text;
+	gsize words = skip_quote(text, skip_blanks(text, at, to), to), lead = skip_lead_word(text, words, to);
+	struct label label;
+
+	to = trim_blanks(text, at, to);
+	reader->block.to = MAX(to, at);
+	if (label_read(text, words, to, NULL, &label) || (lead > words && label_read(text, lead, to, NULL, &label) &&
+	    label.value == 1) || find_label_after_lead(text, words, to, &label))
+		add_labelled(reader, &label, to);
+	else if (lead >= to || (is_dangling(text, words, to) && is_lead(text, words, to) && is_list_below(reader, number)))
+		reader->is_listed = TRUE;
+	else {
+		reader->mode = starts_with(text, words, to, "that") ? MODE_THAT : MODE_PLAIN;
+		add_limb(reader, NULL, words, to);
+	}
+}
+
+/* --- The paragraphs below -------------------------------------------------------------------- */
+
+/* "...; and be it further" and a second RESOLVED are one motion, as is what follows WHEREAS. */
+static gboolean
+is_open_motion(struct reader *reader)
+{
+	const struct limb *limb = last_limb(reader);
+
+	return limb != NULL && (ends_with(reader->text, limb->from, limb->to, "further") ||
+	    ends_with(reader->text, limb->from, limb->to, "be it") ||
+	    ends_with(reader->text, limb->from, limb->to, "further,") ||
+	    ends_with(reader->text, limb->from, limb->to, "be it,"));
+}
+
+static gboolean
+is_unfinished(struct reader *reader, const struct paragraph *next)
+{
+	const struct limb *limb = last_limb(reader);
+	const char *text = reader->text;
+	gsize to = trim_blanks(text, limb->from, limb->to);
+	gunichar first = g_utf8_get_char(text + next->from);
+
+	if (to == limb->from || strchr(":,", text[to - 1]) || is_dangling(text, limb->from, to) ||
+	    ends_with(text, limb->from, to, " and") || ends_with(text, limb->from, to, " or"))
+		return TRUE;
+	return !strchr(".;!?)", text[to - 1]) && !ends_with(text, limb->from, to, "\xe2\x80\x9d") && g_unichar_islower(first);
+}
+
+/* A paragraph "and" between two limbs. */
+static gboolean
+is_joint(const char *text, gsize from, gsize to)
+{
+	return to - from <= 4 && (starts_with(text, from, to, "and") || starts_with(text, from, to, "or"));
+}
+
+/* The first paragraph below a lead-in. */
+static gboolean
+take_first(struct reader *reader, const struct paragraph *paragraph)
+{
+	const char *text = reader->text;
+	struct label label;
+	gsize words = skip_quote(text, paragraph->from, paragraph->to);
+	gsize lead = skip_lead_word(text, words, paragraph->to);
+
+	if (lead >= paragraph->to) {
+		reader->block.to = paragraph->to;
+		return TRUE;
+	}
+	if (label_read(text, words, paragraph->to, NULL, &label) ||
+	    (lead > words && label_read(text, lead, paragraph->to, NULL, &label) && label.value == 1) ||
+	    find_label_after_lead(text, words, paragraph->to, &label)) {
+		add_labelled(reader, &label, paragraph->to);
+		return TRUE;
+	}
+	if (is_dangling(text, words, paragraph->to) && is_lead(text, words, paragraph->to) &&
+	    is_list_below(reader, paragraph - &g_array_index(reader->all->paragraphs, struct paragraph, 0)))
+		return reader->block.to = paragraph->to, TRUE;
+	reader->mode = paragraph->bullet > 0 ? MODE_BULLET : starts_with(text, words, paragraph->to, "that") ? MODE_THAT : MODE_PLAIN;
+	reader->bullet = paragraph->bullet;
+	add_limb(reader, NULL, words, paragraph->to);
+	return TRUE;
+}
+
+static gboolean
+take_labelled(struct reader *reader, const struct paragraph *paragraph)
+{
+	struct limb *limb = last_limb(reader);
+	struct label label;
+
+	if (reader->label.style != LABEL_NONE) {
+		struct label pending = reader->label;
+
+		reader->label.style = LABEL_NONE;
+		pending.after = paragraph->from;
+		add_labelled(reader, &pending, paragraph->to);
+		return TRUE;
+	}
+	if (!label_read(reader->text, paragraph->from, paragraph->to, limb ? &limb->label : NULL, &label))
+		return FALSE;
+	if (label_follows(&limb->label, &label)) {
+		add_labelled(reader, &label, paragraph->to);
+		return TRUE;
+	}
+	if (label.style == limb->label.style || label.style == LABEL_DOTTED)
+		return FALSE;
+	go_on(reader, paragraph->to);
+	return TRUE;
+}
+
+/* Another limb without a label: "That ..." below "That ...", an entry below an entry, what follows
+ * a semicolon. */
+static gboolean
+take_unlabelled(struct reader *reader, const struct paragraph *paragraph)
+{
+	const struct limb *limb = last_limb(reader);
+	const char *text = reader->text;
+	gsize words = skip_quote(text, paragraph->from, paragraph->to);
+	gboolean is_that = starts_with(text, words, paragraph->to, "that ");
+	gboolean is_entry = paragraph->bullet > 0 && paragraph->bullet == reader->bullet;
+	gboolean is_after_semicolon = reader->is_listed && paragraph->bullet == 0 &&
+	    (ends_with(text, limb->from, limb->to, ";") || ends_with(text, limb->from, limb->to, "; and"));
+	struct label label;
+
+	if (label_read(text, words, paragraph->to, NULL, &label) && starts_with(text, label.after, paragraph->to, "that ")) {
+		add_labelled(reader, &label, paragraph->to);
+		return TRUE;
+	}
+	if (!(reader->mode == MODE_BULLET ? is_entry : reader->mode == MODE_THAT ? is_that || is_after_semicolon :
+	    is_after_semicolon))
+		return FALSE;
+	add_limb(reader, NULL, words, paragraph->to);
+	return TRUE;
+}
+
+/* List entries and lines that belong to the limb before. */
+static gboolean
+take_part(struct reader *reader, const struct paragraph *paragraph)
+{
+	struct label label;
+	gboolean is_part = paragraph->bullet > reader->bullet ||
+	    (reader->mode != MODE_LABELLED && label_read(reader->text, paragraph->from, paragraph->to, NULL, &label));
+
+	if (!is_unfinished(reader, paragraph) && !(is_part && reader->has_parts))
+		return FALSE;
+	reader->has_parts = is_part;
+	go_on(reader, paragraph->to);
+	return TRUE;
+}
+
+static gboolean
+take(struct reader *reader, const struct paragraph *paragraph)
+{
+	gsize group[2 * RULE_GROUPS];
+
+	if (is_open_motion(reader))
+		return go_on(reader, paragraph->to), TRUE;
+	if (opens_block(reader->all, paragraph) ||
+	    find_form(reader->all, FORM_END, NULL, paragraph->from, paragraph->to, group) != NULL)
+		return FALSE;
+	if (reader->label.style == LABEL_NONE && last_limb(reader) == NULL)
+		return take_first(reader, paragraph);
+	if (reader->mode == MODE_LABELLED && take_labelled(reader, paragraph))
+		return TRUE;
+	if (reader->mode != MODE_LABELLED && take_unlabelled(reader, paragraph))
+		return TRUE;
+	if (is_joint(reader->text, paragraph->from, paragraph->to))
+		return reader->block.to = paragraph->to, TRUE;
+	return take_part(reader, paragraph);
+}
+
+/* --- The block ------------------------------------------------------------------------------- */
+
+static void
+trim_limbs(struct reader *reader)
+{
+	for (guint i = reader->block.first; i < reader->block.end; i++) {
+		struct limb *limb = &g_array_index(reader->all->limbs, struct limb, i);
+
+		limb->to = trim_blanks(reader->text, limb->from, limb->to);
+		limb->to = trim_bracket(reader, limb->from, limb->to);
+		limb->to = trim_quote(reader->text, limb->from, limb->to);
+	}
+}
+
+/* The sentence that holds byte `at`, from the paragraph's first on. */
+static const struct sentence *
+sentence_at(const struct decisions *all, const struct paragraph *paragraph, gsize at)
+{
+	guint i = paragraph->first;
+
+	while (i + 1 < paragraph->end && g_array_index(all->scene->sentences, struct sentence, i).to <= at)
+		i++;
+	return &g_array_index(all->scene->sentences, struct sentence, i);
+}
+
+/* A sentence that can be part of a decision: the others tell what happened. */
+static gboolean
+is_decided(const char *text, gsize from, gsize to)
+{
+	static const char *const signs[] = { " be ", " shall ", " is ", " are ", " must ", " should ", "http" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+		if (g_strstr_len(text + from, to - from, signs[i]))
+			return TRUE;
+	return starts_with(text, from, to, "that ") || starts_with(text, from, to, "to ") || !g_ascii_isupper(text[from]);
+}
+
+/* From `at` on, without the sentences at the end that say who voted or went, or what was done. */
+static gsize
+end_in_paragraph(const struct decisions *all, const struct paragraph *paragraph, gsize at, gboolean is_numbered)
+{
+	gsize group[2 * RULE_GROUPS];
+
+	for (guint i = paragraph->first; i < paragraph->end; i++) {
+		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);
+
+		if (sentence->from > at && (find_form(all, FORM_END, &sentence->cues, sentence->from, sentence->to, group) ||
+		    (!is_numbered && !is_decided(all->scene->text, sentence->from, sentence->to))))
+			return sentence->from;
+	}
+	return paragraph->to;
+}
+
+/* An opening in the middle of a paragraph decides in its sentence, unless limbs are numbered. */
+static gsize
+end_of_words(const struct decisions *all, const struct paragraph *paragraph, const struct opening *opening)
+{
+	const char *text = all->scene->text;
+	gsize at = skip_blanks(text, opening->at, paragraph->to), lead = skip_lead_word(text, at, paragraph->to);
+	struct label label;
+
+	gboolean is_numbered;
+
+	if (opening->form == FORM_WHOLE || opening->form == FORM_ALONE)
+		return opening->to;
+	is_numbered = label_read(text, at, paragraph->to, NULL, &label) || label_read(text, lead, paragraph->to, NULL, &label) ||
+	    find_label_after_lead(text, at, paragraph->to, &label);
+	if (is_numbered || (opening->form != FORM_INLINE && opening->from < paragraph->from + LABEL_BYTES))
+		return end_in_paragraph(all, paragraph, at, is_numbered);
+	return at < paragraph->to ? sentence_at(all, paragraph, at)->to : at;
+}
+
+static void
+close_block(struct reader *reader, const struct opening *opening)
+{
+	reader->block.end = reader->all->limbs->len;
+	if (reader->block.end == reader->block.first && opening->form != FORM_MOTION)
+		return;
+	trim_limbs(reader);
+	g_array_append_val(reader->all->blocks, reader->block);
+}
+
+guint
+read_block(struct decisions *all, guint number, const struct opening *opening)
+{
+	const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
+	struct reader reader = { .all = all, .text = all->scene->text };
+	gsize to = end_of_words(all, paragraph, opening);
+
+	reader.block = (struct block){ .from = opening->from, .rule = opening->rule, .form = opening->form,
+		.word = opening->word, .who = opening->who, .first = all->limbs->len };
+	if (opening->form == FORM_WHOLE || opening->form == FORM_ALONE) {
+		reader.mode = MODE_PLAIN;
+		add_limb(&reader, NULL, opening->at, opening->to);
+	} else
+		read_first(&reader, number, opening->at, to);
+	if (to >= paragraph->to && opening->form != FORM_WHOLE && opening->form != FORM_ALONE) {
+		while (++number < all->paragraphs->len && take(&reader, paragraph_at(&reader, number)))
+			;
+		number--;
+	}
+	close_block(&reader, opening);
+	return number + 1;
+}
+
+/* --- Where the word was lost ----------------------------------------------------------------- */
+
+static gboolean
+is_bare(const struct decisions *all, const struct paragraph *paragraph)
+{
+	gsize group[2 * RULE_GROUPS];
+
+	return find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group) != NULL;
+}
+
+/* Not what a sentence above leads in: "It was proposed that:". */
+static gboolean
+stands_apart(const struct decisions *all, guint number)
+{
+	const struct paragraph *before;
+
+	if (number == 0)
+		return TRUE;
+	before = &g_array_index(all->paragraphs, struct paragraph, number - 1);
+	return !is_dangling(all->scene->text, before->from, before->to);
+}
+
+void
+read_bare(struct decisions *all)
+{
+	guint end = all->paragraphs->len, first;
+	struct opening opening = { .form = FORM_BARE };
+	gsize group[2 * RULE_GROUPS];
+
+	while (end > 0 && !is_bare(all, &g_array_index(all->paragraphs, struct paragraph, end - 1)) &&
+	    end + 3 > all->paragraphs->len)
+		end--;
+	for (first = end; first > 0 && is_bare(all, &g_array_index(all->paragraphs, struct paragraph, first - 1)); )
+		first--;
+	if (first == end || !stands_apart(all, first))
+		return;
+	opening.from = opening.at = g_array_index(all->paragraphs, struct paragraph, first).from;
+	opening.rule = find_form(all, FORM_BARE, NULL, opening.from, all->scene->size, group);
+	read_block(all, first, &opening);
+}
