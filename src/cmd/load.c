@@ -15,7 +15,7 @@ static const GOptionEntry options[] = {
 	{ "council", 0, 0, G_OPTION_ARG_FILENAME, &council, "Whose minutes they are", "NAME" },
 	{ "rebuild", 0, 0, G_OPTION_ARG_NONE, &is_rebuild, "Start the cache afresh", NULL },
 	{ "prune", 0, 0, G_OPTION_ARG_NONE, &is_prune, "Drop what has gone from the disk", NULL },
-	{ "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Threads that read, instead of one less than processors", "N" },
+	{ "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, "Threads that read, instead of as many as processors", "N" },
 	{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_dry_run, "Only say what is new, changed or gone", NULL },
 	{ NULL }
 };

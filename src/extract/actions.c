@@ -1,7 +1,284 @@
+/*
+ * Follow-up actions: the limbs of decisions that ask for something to follow, and the sentences
+ * beside them in which somebody promises, asks or puts off. The first rule of phrases.conf that
+ * matches decides; those of kind `none` come first and say what looks like an action and is none.
+ */
+#include <string.h>
+#include "extract/due.h"
 #include "extract/scene.h"
+
+enum { LONGEST_BEFORE = 400 /* bytes of a paragraph that "Action: Name" below it takes whole */ };
+
+/* A stretch of the text that may be an action. */
+struct stretch {
+	gsize from, to;
+	struct cue_set cues;
+	int resolution; /* of a limb; -1: narrative */
+};
+
+struct match {
+	const struct rule *rule;
+	gsize group[2 * RULE_GROUPS];
+};
+
+/* `where` of a rule: limb, narrative, or both where it says nothing. */
+static gboolean
+is_for(const struct rule *rule, const struct stretch *stretch)
+{
+	const char *where = rule_value(rule, "where");
+
+	return where == NULL || strcmp(where, stretch->resolution >= 0 ? "limb" : "narrative") == 0;
+}
+
+/* `title` of a rule: words of which one must stand in the item's title, parted by "|". */
+static gboolean
+suits_title(const struct scene *scene, const struct rule *rule)
+{
+	const char *wanted = rule_value(rule, "title");
+	g_autofree char *title = NULL;
+	g_auto(GStrv) words = NULL;
+
+	if (wanted == NULL)
+		return TRUE;
+	title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
+	words = g_strsplit(wanted, "|", -1);
+	for (guint i = 0; words[i] != NULL; i++)
+		if (strstr(title, words[i]) != NULL)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
+find_match(const struct scene *scene, const struct stretch *stretch, struct match *match)
+{
+	const GPtrArray *rules = phrases_topic(scene->phrases, "action");
+
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *rule = rules->pdata[i];
+
+		if (!rule_may_find(rule, &stretch->cues) || !is_for(rule, stretch) || !suits_title(scene, rule) ||
+		    !rule_finds(rule, scene->text, stretch->to, stretch->from, match->group))
+			continue;
+		match->rule = rule;
+		return TRUE;
+	}
+	return FALSE;
+}
+
+/* --- Owners ---------------------------------------------------------------------------------- */
+
+/* Whether a name's words begin with these initials: "A. Member" and "AM". */
+static gboolean
+has_initials(const char *name, const char *initials)
+{
+	const char *at = initials;
+	g_auto(GStrv) words = g_strsplit_set(name, " .-", -1);
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		if (!g_ascii_isupper(*words[i]) || g_ascii_strcasecmp(words[i], "councillor") == 0 ||
+		    g_ascii_strcasecmp(words[i], "cllr") == 0 || g_ascii_strcasecmp(words[i], "mr") == 0 ||
+		    g_ascii_strcasecmp(words[i], "mrs") == 0 || g_ascii_strcasecmp(words[i], "ms") == 0)
+			continue;
+		if (*at != *words[i])
+			return FALSE;
+		at++;
+	}
+	return *at == '\0' && at > initials;
+}
+
+/* The only one at the meeting with these initials; else they stay as printed. */
+static char *
+resolve_initials(const struct scene *scene, const char *initials)
+{
+	const GPtrArray *attendance = scene->meeting->attendance;
+	const char *found = NULL;
+
+	for (guint i = 0; i < attendance->len; i++) {
+		const struct attendee *attendee = attendance->pdata[i];
+
+		if (!has_initials(attendee->name, initials))
+			continue;
+		if (found != NULL)
+			return g_strdup(initials);
+		found = attendee->name;
+	}
+	return g_strdup(found != NULL ? found : initials);
+}
+
+static gboolean
+is_initials(const char *words)
+{
+	gsize n = strlen(words);
+
+	return n >= 2 && n <= 4 && strspn(words, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
+}
+
+static char *
+find_owner(const struct scene *scene, const struct match *match)
+{
+	g_autofree char *words = NULL;
+	gsize from, to;
+
+	if (!rule_group(match->rule, match->group, "owner", &from, &to) || to == from)
+		return NULL;
+	words = scene_line(scene, from, to);
+	return is_initials(words) ? resolve_initials(scene, words) : g_steal_pointer(&words);
+}
+
+/* --- One action ------------------------------------------------------------------------------ */
+
+static void
+take_due(const struct scene *scene, const struct stretch *stretch, struct action *action)
+{
+	struct due due = { 0 };
+
+	if (!due_find(scene, stretch->from, stretch->to, &due))
+		return;
+	action->due_text = scene_line(scene, due.from, due.to);
+	action->due_form = due.form;
+	action->due = g_steal_pointer(&due.date);
+	action->due_earliest = g_steal_pointer(&due.earliest);
+	action->due_latest = g_steal_pointer(&due.latest);
+	action->due_rule = g_steal_pointer(&due.rule);
+	action->due_body = g_steal_pointer(&due.body);
+	due_clear(&due);
+}
+
+static gboolean
+is_said_already(const struct scene *scene, const char *text)
+{
+	for (guint i = 0; i < scene->item->actions->len; i++)
+		if (strcmp(((struct action *)scene->item->actions->pdata[i])->text, text) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+add_action(struct scene *scene, const struct stretch *stretch, const struct match *match, enum action_kind kind)
+{
+	g_autofree char *text = scene_line(scene, stretch->from, stretch->to);
+	struct action *action;
+
+	if (is_said_already(scene, text))
+		return;
+	action = action_new();
+	action->text = g_steal_pointer(&text);
+	action->kind = kind;
+	action->owner = find_owner(scene, match);
+	action->resolution = stretch->resolution;
+	action->rule = match->rule->name;
+	take_due(scene, stretch, action);
+	scene_source(scene, stretch->from, stretch->to, &action->starts, &action->ends);
+	g_ptr_array_add(scene->item->actions, action);
+}
+
+/* "Action: Jo Bell" stands below what is to be done: the paragraph before it, or the last sentence
+ * of a long one. */
+static void
+move_before(const struct scene *scene, guint sentence, struct stretch *stretch)
+{
+	const struct sentence *all = (const struct sentence *)(void *)scene->sentences->data;
+	guint first = sentence - 1;
+
+	if (sentence == 0)
+		return;
+	stretch->to = all[sentence - 1].to;
+	while (first > 0 && all[first - 1].paragraph == all[sentence - 1].paragraph)
+		first--;
+	stretch->from = stretch->to - all[first].from > LONGEST_BEFORE ? all[sentence - 1].from : all[first].from;
+}
+
+static void
+try_stretch(struct scene *scene, struct stretch *stretch, guint sentence)
+{
+	struct match match;
+	enum action_kind kind;
+
+	if (!find_match(scene, stretch, &match) || !action_kind_from_name(rule_value(match.rule, "kind"), &kind))
+		return;
+	if (g_strcmp0(rule_value(match.rule, "stands"), "below") == 0)
+		move_before(scene, sentence, stretch);
+	add_action(scene, stretch, &match, kind);
+}
+
+/* "The note would be sent out in May and the Chair would write to the Minister" are two actions, where
+ * each half is one by itself. Returns the byte at which the second half begins, or 0. */
+static gsize
+find_half(const struct scene *scene, const struct stretch *stretch)
+{
+	static struct rx *halves;
+	gsize group[4];
+
+	if (rx_search(rx_own(&halves, "\\bwould\\b[^;]{10,}?(?:,|;)?\\s+and\\s+(?=((?:the|a|an)\\s+[^,.;]{3,80}?\\swould\\s))", RX_CASELESS),
+	    scene->text, stretch->to, stretch->from, group, 2) != RX_MATCH)
+		return 0;
+	return group[2];
+}
+
+static gboolean
+is_action(const struct scene *scene, const struct stretch *stretch)
+{
+	struct match match;
+	enum action_kind kind;
+
+	return find_match(scene, stretch, &match) && action_kind_from_name(rule_value(match.rule, "kind"), &kind);
+}
+
+static void
+try_sentence(struct scene *scene, struct stretch *stretch, guint sentence)
+{
+	gsize half = is_action(scene, stretch) ? find_half(scene, stretch) : 0;
+	struct stretch first = *stretch, second = *stretch;
+
+	first.to = half > 0 ? half - strlen(" and ") : stretch->to;
+	second.from = half;
+	if (half > 0 && is_action(scene, &first) && is_action(scene, &second)) {
+		try_stretch(scene, &first, sentence);
+		try_stretch(scene, &second, sentence);
+	} else {
+		try_stretch(scene, stretch, sentence);
+	}
+}
+
+/* --- The item -------------------------------------------------------------------------------- */
+
+/* A limb, its sentences together. Where the limb begins within a sentence, so does the stretch. */
+static guint
+read_limb(struct scene *scene, guint first)
+{
+	const struct sentence *sentences = (const struct sentence *)(void *)scene->sentences->data;
+	int position = sentences[first].resolution;
+	const struct resolution *resolution = scene->item->resolutions->pdata[position];
+	struct stretch stretch = { .from = sentences[first].from, .resolution = position };
+	guint i;
+
+	for (i = first; i < scene->sentences->len && sentences[i].resolution == position; i++) {
+		for (gsize j = 0; j < G_N_ELEMENTS(stretch.cues.bits); j++)
+			stretch.cues.bits[j] |= sentences[i].cues.bits[j];
+		stretch.to = sentences[i].to;
+	}
+	while (stretch.from < stretch.to && passage_source(scene->passage, stretch.from) < resolution->starts)
+		stretch.from++;
+	while (stretch.to > stretch.from && passage_source(scene->passage, stretch.to - 1) >= resolution->ends)
+		stretch.to--;
+	if (!resolution->is_recommendation)
+		try_stretch(scene, &stretch, first);
+	return i;
+}
 
 void
 find_actions(struct scene *scene)
 {
-	(void)scene;
+	for (guint i = 0; i < scene->sentences->len; ) {
+		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
+		struct stretch stretch = { sentence->from, sentence->to, sentence->cues, -1 };
+
+		if (sentence->resolution >= 0 && (guint)sentence->resolution < scene->item->resolutions->len) {
+			i = read_limb(scene, i);
+			continue;
+		}
+		if (!sentence->is_decision)
+			try_sentence(scene, &stretch, i);
+		i++;
+	}
 }

@@ -3,12 +3,22 @@
 
 enum { LETTERS = 32 /* kinds of bytes: each letter in either case, digits, the rest */ };
 
+/* A cue as it is compared: its first eight bytes at once, and what is longer after that. */
+struct cue {
+	guint64 start, mask;
+	const char *rest; /* NULL for most */
+	gsize size;
+	int number;
+};
+
 struct cues {
 	GPtrArray *words; /* char *, by number */
 	guint8 kind[256]; /* of each byte; 0: it is no part of a word */
-	/* By the kinds of the first two bytes of a word: the numbers of the cues that begin so. NULL
-	 * for most. */
+	/* By the kinds of the first two bytes of a word: the cues (struct cue) that begin so. NULL for
+	 * most. */
 	GArray *starting[LETTERS * LETTERS];
+	/* A bit for each three kinds of bytes with which a cue begins: most words are done with here. */
+	guint64 likely[LETTERS * LETTERS * LETTERS / 64];
 };
 
 static guint8
@@ -54,10 +64,36 @@ is_cue(const char *word)
 	return strlen(word) >= 2 && strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") == strlen(word);
 }
 
+static struct cue
+make_cue(const char *word, int number)
+{
+	gsize size = strlen(word), first = MIN(size, sizeof(guint64));
+	struct cue cue = { .size = size, .number = number, .rest = size > first ? word + first : NULL };
+
+	memcpy(&cue.start, word, first);
+	memset(&cue.mask, 0xff, first);
+	return cue;
+}
+
+/* The third byte of a short cue may be any. */
+static void
+add_likely(struct cues *cues, const char *word)
+{
+	guint first = start_of(cues, word) * LETTERS, third = word[2] != '\0' ? cues->kind[(guchar)word[2]] : 0;
+
+	for (guint i = 0; i < LETTERS; i++) {
+		guint bit = first + i;
+
+		if (word[2] == '\0' || i == third)
+			cues->likely[bit / 64] |= G_GUINT64_CONSTANT(1) << bit % 64;
+	}
+}
+
 int
 cues_add(struct cues *cues, const char *word)
 {
 	int number = cues->words->len;
+	struct cue cue;
 	guint at;
 
 	for (guint i = 0; i < cues->words->len; i++)
@@ -67,22 +103,38 @@ cues_add(struct cues *cues, const char *word)
 		return -1;
 	at = start_of(cues, word);
 	if (cues->starting[at] == NULL)
-		cues->starting[at] = g_array_new(FALSE, FALSE, sizeof(int));
-	g_array_append_val(cues->starting[at], number);
+		cues->starting[at] = g_array_new(FALSE, FALSE, sizeof(struct cue));
 	g_ptr_array_add(cues->words, g_strdup(word));
+	cue = make_cue(cues->words->pdata[number], number);
+	g_array_append_val(cues->starting[at], cue);
+	add_likely(cues, word);
 	return number;
 }
 
-static void
-meet(const struct cues *cues, const GArray *starting, const char *text, gsize size, struct cue_set *met)
+/* In small letters: the bit that tells them from capitals is set in digits anyway. */
+static guint64
+first_bytes(const char *text, gsize size)
 {
-	for (guint i = 0; i < starting->len; i++) {
-		int number = g_array_index(starting, int, i);
-		const char *word = cues->words->pdata[number];
-		gsize length = strlen(word);
+	guint64 bytes = 0;
 
-		if (length <= size && g_ascii_strncasecmp(text, word, length) == 0)
-			cue_set_add(met, number);
+	if (size >= sizeof(bytes))
+		memcpy(&bytes, text, sizeof(bytes));
+	else
+		memcpy(&bytes, text, size);
+	return bytes | G_GUINT64_CONSTANT(0x2020202020202020);
+}
+
+static void
+meet(const GArray *starting, const char *text, gsize size, struct cue_set *met)
+{
+	guint64 bytes = first_bytes(text, size);
+
+	for (guint i = 0; i < starting->len; i++) {
+		const struct cue *cue = &g_array_index(starting, struct cue, i);
+
+		if ((bytes & cue->mask) == cue->start && cue->size <= size && (cue->rest == NULL ||
+		    g_ascii_strncasecmp(text + sizeof(bytes), cue->rest, cue->size - sizeof(bytes)) == 0))
+			cue_set_add(met, cue->number);
 	}
 }
 
@@ -92,10 +144,11 @@ cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set 
 	gsize at = 0;
 
 	while (at + 1 < size) {
-		const GArray *starting = cues->starting[start_of(cues, text + at)];
+		guint start = start_of(cues, text + at);
+		guint bit = start * LETTERS + (at + 2 < size ? cues->kind[(guchar)text[at + 2]] : 0);
 
-		if (starting != NULL)
-			meet(cues, starting, text + at, size - at, met);
+		if (cues->likely[bit / 64] >> bit % 64 & 1)
+			meet(cues->starting[start], text + at, size - at, met);
 		while (at < size && cues->kind[(guchar)text[at]])
 			at++;
 		while (at < size && !cues->kind[(guchar)text[at]])
@@ -109,11 +162,25 @@ cue_set_add(struct cue_set *set, int cue)
 	set->bits[cue / 64] |= G_GUINT64_CONSTANT(1) << cue % 64;
 }
 
-gboolean
-cue_sets_meet(const struct cue_set *a, const struct cue_set *b)
+void
+cue_need_add(struct cue_need *need, int cue)
 {
-	for (gsize i = 0; i < G_N_ELEMENTS(a->bits); i++)
-		if (a->bits[i] & b->bits[i])
+	guint i = 0;
+
+	while (i < need->n && need->word[i] != cue / 64)
+		i++;
+	if (i == need->n) {
+		need->word[need->n] = cue / 64;
+		need->mask[need->n++] = 0;
+	}
+	need->mask[i] |= G_GUINT64_CONSTANT(1) << cue % 64;
+}
+
+gboolean
+cue_need_is_met(const struct cue_need *need, const struct cue_set *met)
+{
+	for (guint i = 0; i < need->n; i++)
+		if (met->bits[need->word[i]] & need->mask[i])
 			return TRUE;
 	return FALSE;
 }

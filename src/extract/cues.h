@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-enum { CUES_MOST = 512 };
+enum { CUES_MOST = 384 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];
@@ -27,7 +27,15 @@ int cues_add(struct cues *cues, const char *word);
 void cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set *met);
 
 void cue_set_add(struct cue_set *set, int cue);
-/* Whether the sets share a cue. */
-gboolean cue_sets_meet(const struct cue_set *a, const struct cue_set *b);
+
+/* The cues of a rule, of which one must be met: only the words of the set that hold any. */
+struct cue_need {
+	guint n;
+	guint8 word[CUES_MOST / 64];
+	guint64 mask[CUES_MOST / 64];
+};
+
+void cue_need_add(struct cue_need *need, int cue);
+gboolean cue_need_is_met(const struct cue_need *need, const struct cue_set *met);
 
 #endif

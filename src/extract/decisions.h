@@ -67,8 +67,6 @@ struct block {
 struct form_rule {
 	const struct rule *rule;
 	enum decision_form form;
-	gboolean needs_capitals; /* a word of four capitals, before the pattern is tried */
-	gsize longest;           /* bytes of the sentence */
 };
 
 struct decisions {

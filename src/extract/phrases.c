@@ -85,20 +85,20 @@ static gboolean
 add_cue_set(struct phrases *phrases, struct rule *rule, const char *words, GError **error)
 {
 	g_auto(GStrv) list = g_strsplit_set(words, " \t", -1);
-	struct cue_set set = { { 0 } };
+	struct cue_need need = { 0 };
 
 	for (guint i = 0; list[i] != NULL; i++) {
 		int cue = *list[i] != '\0' ? cues_add(phrases->cues, list[i]) : -1;
 
 		if (cue >= 0)
-			cue_set_add(&set, cue);
+			cue_need_add(&need, cue);
 		else if (*list[i] != '\0') {
 			g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "cue '%s': not two or more small letters "
 			    "or digits, or there are more than %d cues", list[i], CUES_MOST);
 			return FALSE;
 		}
 	}
-	g_array_append_val(rule->cues, set);
+	g_array_append_val(rule->cues, need);
 	return TRUE;
 }
 
@@ -153,14 +153,25 @@ topic_of(struct phrases *phrases, const char *name)
 	return rules;
 }
 
+static void
+take_filters(struct rule *rule)
+{
+	const char *longest = rule_value(rule, "longest");
+
+	rule->form = g_intern_string(rule_value(rule, "form"));
+	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;
+	rule->needs_capitals = rule_value(rule, "capitals") != NULL;
+}
+
 static gboolean
 add_rule(struct phrases *phrases, GKeyFile *file, const char *name, GError **error)
 {
 	struct rule *rule = g_new0(struct rule, 1);
 
 	rule->name = g_intern_string(name);
-	rule->cues = g_array_new(FALSE, FALSE, sizeof(struct cue_set));
+	rule->cues = g_array_new(FALSE, FALSE, sizeof(struct cue_need));
 	rule->values = values_of(file, name);
+	take_filters(rule);
 	if (g_strcmp0(rule_value(rule, "off"), "true") == 0) {
 		rule_free(rule);
 		return TRUE;
@@ -268,7 +279,7 @@ gboolean
 rule_may_find(const struct rule *rule, const struct cue_set *met)
 {
 	for (guint i = 0; i < rule->cues->len; i++)
-		if (!cue_sets_meet(&g_array_index(rule->cues, struct cue_set, i), met))
+		if (!cue_need_is_met(&g_array_index(rule->cues, struct cue_need, i), met))
 			return FALSE;
 	return TRUE;
 }

@@ -30,7 +30,10 @@ enum { RULE_GROUPS = 24 };
 struct rule {
 	const char *name;  /* interned: "action.circulated" */
 	struct rx *rx;
-	GArray *cues;      /* struct cue_set: all of them must be met; empty: always tried */
+	GArray *cues;      /* struct cue_need: each of them must be met; empty: always tried */
+	const char *form;  /* interned value of `form`; NULL: none */
+	gsize longest;     /* bytes of the sentence; value of `longest` */
+	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
 	GHashTable *values; /* all keys of its group, char * to char * */
 };
 

@@ -3,16 +3,31 @@
 #include <string.h>
 #include "extract/decisions.h"
 
-static const char *const forms[] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
+static const char *const forms[N_FORMS] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
 	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient" };
+
+/* Names of forms as rules have them: interned. */
+static const char *const *
+interned_forms(void)
+{
+	static const char *interned[N_FORMS];
+	static gsize is_made;
+
+	if (g_once_init_enter(&is_made)) {
+		for (gsize i = 0; i < N_FORMS; i++)
+			interned[i] = g_intern_static_string(forms[i]);
+		g_once_init_leave(&is_made, 1);
+	}
+	return interned;
+}
 
 static enum decision_form
 form_of(const struct rule *rule)
 {
-	const char *name = rule_value(rule, "form");
+	const char *const *names = interned_forms();
 
-	for (gsize i = 0; name != NULL && i < G_N_ELEMENTS(forms); i++)
-		if (strcmp(forms[i], name) == 0)
+	for (gsize i = 0; i < N_FORMS; i++)
+		if (names[i] == rule->form)
 			return i;
 	return FORM_BLOCK;
 }
@@ -21,17 +36,6 @@ static gboolean
 opens(enum decision_form form)
 {
 	return form <= FORM_MOTION;
-}
-
-static struct form_rule
-choose(const struct rule *rule)
-{
-	const char *longest = rule_value(rule, "longest");
-
-	return (struct form_rule){
-		.rule = rule, .form = form_of(rule), .needs_capitals = rule_value(rule, "capitals") != NULL,
-		.longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE,
-	};
 }
 
 /* Most items hold the cues of few rules: only these are asked sentence by sentence. */
@@ -46,7 +50,7 @@ choose_rules(struct decisions *all)
 			met.bits[j] |= g_array_index(all->scene->sentences, struct sentence, i).cues.bits[j];
 	for (guint i = 0; i < rules->len; i++)
 		if (rule_may_find(rules->pdata[i], &met)) {
-			struct form_rule choice = choose(rules->pdata[i]);
+			struct form_rule choice = { rules->pdata[i], form_of(rules->pdata[i]) };
 
 			g_array_append_val(all->rules, choice);
 		}
@@ -97,8 +101,8 @@ has_capitals(const char *text, gsize from, gsize to)
 static gboolean
 may_find(const struct decisions *all, const struct form_rule *choice, const struct cue_set *cues, gsize from, gsize to)
 {
-	return (cues == NULL || rule_may_find(choice->rule, cues)) && to - from <= choice->longest &&
-	    (!choice->needs_capitals || has_capitals(all->scene->text, from, to));
+	return (cues == NULL || rule_may_find(choice->rule, cues)) && to - from <= choice->rule->longest &&
+	    (!choice->rule->needs_capitals || has_capitals(all->scene->text, from, to));
 }
 
 void

@@ -143,7 +143,7 @@ bullet_depth(const char *line, gsize size, gsize *used)
 GArray *
 sentences_cut(const char *text, gsize size, const struct cues *cues)
 {
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct sentence));
+	GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(struct sentence), 16);
 	struct sentence sentence = { .resolution = -1 };
 
 	for (gsize at = 0, end; at < size; at = end + 1) {

@@ -230,11 +230,12 @@ order_by_day(GPtrArray *changed)
 		changed->pdata[i] = g_array_index(order, struct dated, i).found;
 }
 
-/* The writer is what a load waits for: it has a processor to itself. */
+/* Reading and understanding a file takes as long as writing and indexing it: so many threads as there
+ * are processors read, and what else there is runs where one waits. */
 static guint
 usual_jobs(void)
 {
-	return MAX(1, g_get_num_processors() - 1);
+	return MAX(1, g_get_num_processors());
 }
 
 static gboolean

@@ -24,7 +24,7 @@ struct load {
 	const char *marks_path; /* never read as minutes; NULL: there are none */
 	char **paths;           /* files and folders; NULL or empty: those loaded before */
 	const char *council;    /* NULL: not said */
-	guint jobs;             /* threads that read and parse; 0: one less than there are processors */
+	guint jobs;             /* threads that read and parse; 0: as many as there are processors */
 	gboolean is_rebuild, is_prune, is_dry_run;
 	/* Called on the calling thread, for each file with something to say (error != NULL: it could
 	 * not be loaded; else a warning), for the cache as such (its own path and a warning), and now

@@ -158,8 +158,9 @@ pool_new(const GPtrArray *found, guint jobs, GError **error)
 		pool->jobs[i].warnings = g_ptr_array_new_with_free_func(g_free);
 	}
 	pool->threads = g_ptr_array_new();
-	pool->phrases = extract_phrases(error);
-	if (pool->phrases != NULL && start_threads(pool, jobs, error))
+	/* They take longer to read than a load in which nothing has changed. */
+	pool->phrases = pool->n > 0 ? extract_phrases(error) : NULL;
+	if ((pool->n == 0 || pool->phrases != NULL) && start_threads(pool, jobs, error))
 		return pool;
 	pool_free(pool);
 	return NULL;
