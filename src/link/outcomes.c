@@ -134,7 +134,8 @@ outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds,
 		if (!put_outcome(insert, series, deed, &outcome, error))
 			return FALSE;
 		for (guint j = 0; j < deed->accounts->len; j++)
-			if (!put_account(report, deed, deed->accounts->pdata[j], error))
+			/* Where it was only asked after, nothing came back. */
+			if (((struct account *)deed->accounts->pdata[j])->is_closing && !put_account(report, deed, deed->accounts->pdata[j], error))
 				return FALSE;
 	}
 	return insert != NULL && report != NULL;

@@ -92,12 +92,35 @@ may_be(const struct series *series, const struct citation *citation, const struc
 	return other->run == run_of(series, meeting, matter->value) || has_title(matter, title);
 }
 
+/* An item whose number the page has lost can still be told by its title. */
+static gboolean
+is_titled(const struct citation *citation, const struct held *meeting, const struct matter *matter, const char *slug)
+{
+	return matter->number == NULL && matter->meeting->place < meeting->place && !matter->is_standing &&
+	    (citation->day == 0 || citation->day == matter->meeting->day) && strcmp(matter->slug, slug) == 0;
+}
+
+static struct matter *
+find_titled(const struct series *series, const struct citation *citation, const struct held *meeting)
+{
+	g_autofree char *slug = key_slug(citation->title != NULL ? citation->title : "");
+
+	for (guint i = series->matters->len; *slug != '\0' && i > 0; i--) {
+		struct matter *matter = series->matters->pdata[i - 1];
+
+		if (is_titled(citation, meeting, matter, slug))
+			return matter;
+	}
+	return NULL;
+}
+
 /* Latest first. */
 static GPtrArray *
 find_own(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
 	g_autoptr(GPtrArray) title = telling_words(citation->title != NULL ? citation->title : "");
 	GPtrArray *found = g_ptr_array_new();
+	struct matter *titled;
 
 	for (guint i = series->matters->len; i > 0; i--) {
 		struct matter *matter = series->matters->pdata[i - 1];
@@ -105,6 +128,8 @@ find_own(const struct series *series, const struct citation *citation, const str
 		if (may_be(series, citation, meeting, matter, title))
 			g_ptr_array_add(found, matter);
 	}
+	if (found->len == 0 && (titled = find_titled(series, citation, meeting)) != NULL)
+		g_ptr_array_add(found, titled);
 	return found;
 }
 
@@ -159,8 +184,8 @@ likeness(const struct deed *deed, const GPtrArray *words)
 	return words_in_common(deed->words, words);
 }
 
-/* The deed of the item that the words are about: the one of that part; else the only one, or the
- * one that shares most words with what is said. */
+/* The deed of the item that the words are about: the one of that part, else one that stands in no
+ * decision; without a part the only one, or the one that shares most words with what is said. */
 static struct deed *
 find_deed(const GPtrArray *deeds, const struct matter *matter, const char *part, const char *said)
 {
@@ -175,11 +200,13 @@ find_deed(const GPtrArray *deeds, const struct matter *matter, const char *part,
 			continue;
 		if (part != NULL && g_strcmp0(deed->label, part) == 0)
 			return deed;
+		if (part != NULL && deed->label != NULL)
+			continue;
 		n++;
 		if (best == NULL || likeness(deed, words) > likeness(best, words))
 			best = deed;
 	}
-	/* A part that is another limb's, or a paragraph's, means another deed, unless the words do. */
+	/* A part may be a paragraph's: the words must be about the deed. */
 	if (best != NULL && (part != NULL || n > 1) && likeness(best, words) == 0)
 		return NULL;
 	return best;
