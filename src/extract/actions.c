@@ -1,7 +1,7 @@
 /*
  * Follow-up actions: the limbs of decisions that ask for something to follow, and the sentences
  * beside them in which somebody promises, asks or puts off. The first rule of phrases.conf that
- * matches decides; those of kind `none` come first and say what looks like an action and is none.
+ * matches decides, unless one of kind `none` says that it only looks like an action.
  */
 #include <string.h>
 #include "extract/due.h"
@@ -49,18 +49,41 @@ suits_title(const struct scene *scene, const struct rule *rule)
 }
 
 static gboolean
+is_veto(const struct rule *rule)
+{
+	return g_strcmp0(rule_value(rule, "kind"), "none") == 0;
+}
+
+static gboolean
+matches(const struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
+{
+	return rule_may_find(rule, &stretch->cues) && is_for(rule, stretch) && suits_title(scene, rule) &&
+	    rule_finds(rule, scene->text, stretch->to, stretch->from, group);
+}
+
+static gboolean
+is_vetoed(const struct scene *scene, const struct stretch *stretch)
+{
+	const GPtrArray *rules = phrases_topic(scene->phrases, "action");
+	gsize group[2 * RULE_GROUPS];
+
+	for (guint i = 0; i < rules->len; i++)
+		if (is_veto(rules->pdata[i]) && matches(scene, stretch, rules->pdata[i], group))
+			return TRUE;
+	return FALSE;
+}
+
+/* What looks like an action is rare, what is none is in every other sentence: so that is asked last. */
+static gboolean
 find_match(const struct scene *scene, const struct stretch *stretch, struct match *match)
 {
 	const GPtrArray *rules = phrases_topic(scene->phrases, "action");
 
 	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *rule = rules->pdata[i];
-
-		if (!rule_may_find(rule, &stretch->cues) || !is_for(rule, stretch) || !suits_title(scene, rule) ||
-		    !rule_finds(rule, scene->text, stretch->to, stretch->from, match->group))
+		if (is_veto(rules->pdata[i]) || !matches(scene, stretch, rules->pdata[i], match->group))
 			continue;
-		match->rule = rule;
-		return TRUE;
+		match->rule = rules->pdata[i];
+		return !is_vetoed(scene, stretch);
 	}
 	return FALSE;
 }
@@ -114,12 +137,13 @@ is_initials(const char *words)
 }
 
 static char *
-find_owner(const struct scene *scene, const struct match *match)
+find_owner(const struct scene *scene, const struct stretch *stretch, const struct match *match)
 {
 	g_autofree char *words = NULL;
 	gsize from, to;
 
-	if (!rule_group(match->rule, match->group, "owner", &from, &to) || to == from)
+	if ((!rule_group(match->rule, match->group, "owner", &from, &to) &&
+	    !rule_group_before(match->rule, scene->text, stretch->from, match->group, "owner", &from, &to)) || to == from)
 		return NULL;
 	words = scene_line(scene, from, to);
 	return is_initials(words) ? resolve_initials(scene, words) : g_steal_pointer(&words);
@@ -164,7 +188,7 @@ add_action(struct scene *scene, const struct stretch *stretch, const struct matc
 	action = action_new();
 	action->text = g_steal_pointer(&text);
 	action->kind = kind;
-	action->owner = find_owner(scene, match);
+	action->owner = find_owner(scene, stretch, match);
 	action->resolution = stretch->resolution;
 	action->rule = match->rule->name;
 	take_due(scene, stretch, action);
