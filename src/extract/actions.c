@@ -25,23 +25,20 @@ struct match {
 static gboolean
 is_for(const struct rule *rule, const struct stretch *stretch)
 {
-	const char *where = rule_value(rule, "where");
-
-	return where == NULL || strcmp(where, stretch->resolution >= 0 ? "limb" : "narrative") == 0;
+	return rule->where == NULL || strcmp(rule->where, stretch->resolution >= 0 ? "limb" : "narrative") == 0;
 }
 
 /* `title` of a rule: words of which one must stand in the item's title, parted by "|". */
 static gboolean
 suits_title(const struct scene *scene, const struct rule *rule)
 {
-	const char *wanted = rule_value(rule, "title");
 	g_autofree char *title = NULL;
 	g_auto(GStrv) words = NULL;
 
-	if (wanted == NULL)
+	if (rule->title == NULL)
 		return TRUE;
 	title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
-	words = g_strsplit(wanted, "|", -1);
+	words = g_strsplit(rule->title, "|", -1);
 	for (guint i = 0; words[i] != NULL; i++)
 		if (strstr(title, words[i]) != NULL)
 			return TRUE;
@@ -51,7 +48,7 @@ suits_title(const struct scene *scene, const struct rule *rule)
 static gboolean
 is_veto(const struct rule *rule)
 {
-	return g_strcmp0(rule_value(rule, "kind"), "none") == 0;
+	return g_strcmp0(rule->kind, "none") == 0;
 }
 
 static gboolean
@@ -213,16 +210,15 @@ move_before(const struct scene *scene, guint sentence, struct stretch *stretch)
 }
 
 static void
-try_stretch(struct scene *scene, struct stretch *stretch, guint sentence)
+take_match(struct scene *scene, struct stretch *stretch, const struct match *match, guint sentence)
 {
-	struct match match;
 	enum action_kind kind;
 
-	if (!find_match(scene, stretch, &match) || !action_kind_from_name(rule_value(match.rule, "kind"), &kind))
+	if (!action_kind_from_name(match->rule->kind, &kind))
 		return;
-	if (g_strcmp0(rule_value(match.rule, "stands"), "below") == 0)
+	if (g_strcmp0(rule_value(match->rule, "stands"), "below") == 0)
 		move_before(scene, sentence, stretch);
-	add_action(scene, stretch, &match, kind);
+	add_action(scene, stretch, match, kind);
 }
 
 /* "The note would be sent out in May and the Chair would write to the Minister" are two actions, where
@@ -239,28 +235,21 @@ find_half(const struct scene *scene, const struct stretch *stretch)
 	return group[2];
 }
 
-static gboolean
-is_action(const struct scene *scene, const struct stretch *stretch)
-{
-	struct match match;
-	enum action_kind kind;
-
-	return find_match(scene, stretch, &match) && action_kind_from_name(rule_value(match.rule, "kind"), &kind);
-}
-
 static void
 try_sentence(struct scene *scene, struct stretch *stretch, guint sentence)
 {
-	gsize half = is_action(scene, stretch) ? find_half(scene, stretch) : 0;
+	struct match whole, one, other;
 	struct stretch first = *stretch, second = *stretch;
 
-	first.to = half > 0 ? half - strlen(" and ") : stretch->to;
-	second.from = half;
-	if (half > 0 && is_action(scene, &first) && is_action(scene, &second)) {
-		try_stretch(scene, &first, sentence);
-		try_stretch(scene, &second, sentence);
+	if (!find_match(scene, stretch, &whole))
+		return;
+	second.from = find_half(scene, stretch);
+	first.to = second.from > 0 ? second.from - strlen(" and ") : 0;
+	if (second.from > 0 && find_match(scene, &first, &one) && find_match(scene, &second, &other)) {
+		take_match(scene, &first, &one, sentence);
+		take_match(scene, &second, &other, sentence);
 	} else {
-		try_stretch(scene, stretch, sentence);
+		take_match(scene, stretch, &whole, sentence);
 	}
 }
 
@@ -274,6 +263,7 @@ read_limb(struct scene *scene, guint first)
 	int position = sentences[first].resolution;
 	const struct resolution *resolution = scene->item->resolutions->pdata[position];
 	struct stretch stretch = { .from = sentences[first].from, .resolution = position };
+	struct match match;
 	guint i;
 
 	for (i = first; i < scene->sentences->len && sentences[i].resolution == position; i++) {
@@ -285,8 +275,8 @@ read_limb(struct scene *scene, guint first)
 		stretch.from++;
 	while (stretch.to > stretch.from && passage_source(scene->passage, stretch.to - 1) >= resolution->ends)
 		stretch.to--;
-	if (!resolution->is_recommendation)
-		try_stretch(scene, &stretch, first);
+	if (!resolution->is_recommendation && find_match(scene, &stretch, &match))
+		take_match(scene, &stretch, &match, first);
 	return i;
 }
 

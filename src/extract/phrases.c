@@ -205,6 +205,9 @@ take_filters(struct rule *rule)
 	const char *longest = rule_value(rule, "longest");
 
 	rule->form = g_intern_string(rule_value(rule, "form"));
+	rule->kind = g_intern_string(rule_value(rule, "kind"));
+	rule->where = g_intern_string(rule_value(rule, "where"));
+	rule->title = g_intern_string(rule_value(rule, "title"));
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;
 	rule->needs_capitals = rule_value(rule, "capitals") != NULL;
 }

@@ -34,7 +34,7 @@ struct rule {
 	const char *name;  /* interned: "action.circulated" */
 	struct rx *rx, *before; /* before: NULL for most */
 	GArray *cues;      /* struct cue_need: each of them must be met; empty: always tried */
-	const char *form;  /* interned value of `form`; NULL: none */
+	const char *form, *kind, *where, *title; /* interned values of these keys; NULL: none */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
 	GHashTable *values; /* all keys of its group, char * to char * */

@@ -35,6 +35,7 @@ struct series {
 	GPtrArray *meetings; /* struct held, by day; undated ones where their numbers or windows put them */
 	GPtrArray *matters;  /* struct matter, in the order of the meetings */
 	GHashTable *by_id;   /* gint64 * to struct matter */
+	GHashTable *by_value; /* a number's value to GPtrArray of struct matter, in their order */
 };
 
 /* NULL on failure; the caller frees. */

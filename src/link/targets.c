@@ -96,7 +96,7 @@ may_be(const struct series *series, const struct citation *citation, const struc
 static gboolean
 is_titled(const struct citation *citation, const struct held *meeting, const struct matter *matter, const char *slug)
 {
-	return matter->number == NULL && matter->meeting->place < meeting->place && !matter->is_standing &&
+	return matter->meeting->place < meeting->place && !matter->is_standing &&
 	    (citation->day == 0 || citation->day == matter->meeting->day) && strcmp(matter->slug, slug) == 0;
 }
 
@@ -104,9 +104,11 @@ static struct matter *
 find_titled(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
 	g_autofree char *slug = key_slug(citation->title != NULL ? citation->title : "");
+	const GPtrArray *lost = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(0));
 
-	for (guint i = series->matters->len; *slug != '\0' && i > 0; i--) {
-		struct matter *matter = series->matters->pdata[i - 1];
+	/* Without a number their value is 0. */
+	for (guint i = *slug != '\0' && lost != NULL ? lost->len : 0; i > 0; i--) {
+		struct matter *matter = lost->pdata[i - 1];
 
 		if (is_titled(citation, meeting, matter, slug))
 			return matter;
@@ -119,11 +121,12 @@ static GPtrArray *
 find_own(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
 	g_autoptr(GPtrArray) title = telling_words(citation->title != NULL ? citation->title : "");
+	const GPtrArray *same = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(number_value(citation->minute)));
 	GPtrArray *found = g_ptr_array_new();
 	struct matter *titled;
 
-	for (guint i = series->matters->len; i > 0; i--) {
-		struct matter *matter = series->matters->pdata[i - 1];
+	for (guint i = same != NULL ? same->len : 0; i > 0; i--) {
+		struct matter *matter = same->pdata[i - 1];
 
 		if (may_be(series, citation, meeting, matter, title))
 			g_ptr_array_add(found, matter);
