@@ -35,6 +35,7 @@ struct index {
 	GAsyncQueue *todo, *done; /* struct parcel; an empty one ends the thread */
 	struct parcel *filling;
 	guint waiting;
+	gboolean is_ended; /* the last parcel is sent */
 	int is_cancelled, has_failed; /* atomic */
 	GError *failure;              /* the thread's, once has_failed is set */
 };
@@ -123,12 +124,15 @@ work(gpointer data)
 		struct parcel *parcel = g_async_queue_pop(index->todo);
 
 		is_through = is_last(parcel);
-		if (!g_atomic_int_get(&index->has_failed) &&
-		    !(is_through ? db_exec(index->db, "COMMIT", &index->failure) : run_parcel(index, parcel, &index->failure)))
+		if (!g_atomic_int_get(&index->has_failed) && !run_parcel(index, parcel, &index->failure))
 			g_atomic_int_set(&index->has_failed, TRUE);
 		/* Freed by the writer, which has more time. */
 		g_async_queue_push(index->done, parcel);
 	}
+	/* From here on the words are the writer's. */
+	if (!g_atomic_int_get(&index->has_failed) && !g_atomic_int_get(&index->is_cancelled) &&
+	    !db_exec(index->db, "COMMIT", &index->failure))
+		g_atomic_int_set(&index->has_failed, TRUE);
 	return NULL;
 }
 
@@ -155,11 +159,19 @@ send(struct index *index, struct parcel *parcel)
 }
 
 static void
+send_last(struct index *index)
+{
+	if (!index->is_ended)
+		send(index, parcel_new());
+	index->is_ended = TRUE;
+}
+
+static void
 end_thread(struct index *index)
 {
 	if (index->thread == NULL)
 		return;
-	send(index, parcel_new());
+	send_last(index);
 	g_thread_join(g_steal_pointer(&index->thread));
 }
 
@@ -323,6 +335,17 @@ index_hand_over(struct index *index, GPtrArray *batch, GError **error)
 }
 
 /* --- The end --------------------------------------------------------------------------------- */
+
+gboolean
+index_drain(struct index *index, GError **error)
+{
+	if (index->thread == NULL)
+		return TRUE;
+	send_last(index);
+	for (; index->waiting > 0; index->waiting--)
+		parcel_free(g_async_queue_pop(index->done));
+	return take_failure(index, error);
+}
 
 /* SQLite copies whole records where two tables are alike. */
 static gboolean

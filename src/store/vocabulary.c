@@ -92,14 +92,18 @@ ask_index(struct cache *cache, const char *word, GError **error)
 }
 
 gboolean
+vocabulary_add(struct cache *cache, GError **error)
+{
+	return (cache->new_path != NULL ? fill : add_fresh)(cache, error);
+}
+
+gboolean
 vocabulary_settle(struct cache *cache, GError **error)
 {
 	GHashTable *doubtful = words_doubtful(index_words(cache->index));
 	GHashTableIter iter;
 	gpointer word;
 
-	if (!(cache->new_path != NULL ? fill : add_fresh)(cache, error))
-		return FALSE;
 	if (g_hash_table_size(doubtful) == 0)
 		return TRUE;
 	if (!db_exec(cache->db, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed USING fts5vocab(main, word, instance)", error))
