@@ -31,7 +31,7 @@ struct index {
 
 	/* Of a new cache; NULL otherwise. */
 	char *path;
-	GThread *thread;
+	GThread *thread; /* NULL, too, where none can be had: then the writer does it all */
 	GAsyncQueue *todo, *done; /* struct parcel; an empty one ends the thread */
 	struct parcel *filling;
 	guint waiting;
@@ -201,19 +201,13 @@ index_new(sqlite3 *db, GError **error)
 	return opened(index, error);
 }
 
-static gboolean
-start_thread(struct index *index, GError **error)
+static void
+start_thread(struct index *index)
 {
-	g_autoptr(GError) cause = NULL;
-
 	index->todo = g_async_queue_new_full(parcel_free);
 	index->done = g_async_queue_new_full(parcel_free);
 	index->filling = parcel_new();
-	index->thread = g_thread_try_new("index", work, index, &cause);
-	if (index->thread != NULL)
-		return TRUE;
-	g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "cannot start a thread: %s", cause->message);
-	return FALSE;
+	index->thread = g_thread_try_new("index", work, index, NULL);
 }
 
 struct index *
@@ -230,8 +224,8 @@ index_new_beside(const char *path, GError **error)
 		index_free(index);
 		return NULL;
 	}
-	if ((index = opened(index, error)) != NULL && !start_thread(index, error))
-		g_clear_pointer(&index, index_free);
+	if ((index = opened(index, error)) != NULL)
+		start_thread(index);
 	return index;
 }
 
@@ -381,8 +375,10 @@ copy_into(sqlite3 *db, const char *path, GError **error)
 gboolean
 index_finish(struct index *index, sqlite3 *db, GError **error)
 {
-	if (index->thread == NULL)
+	if (index->path == NULL)
 		return TRUE;
+	if (index->thread == NULL && !db_exec(index->db, "COMMIT", error))
+		return FALSE;
 	end_thread(index);
 	if (!take_failure(index, error))
 		return FALSE;
