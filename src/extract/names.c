@@ -15,8 +15,8 @@ is_last(const struct words *words, guint n)
 	return word_is(words, n, WORD_COMMA | WORD_CLOSES | WORD_STOPS) || word_is(words, n + 1, WORD_OPENS);
 }
 
-static gboolean
-is_possessive(const struct words *words, guint n)
+gboolean
+name_is_possessive(const struct words *words, guint n)
 {
 	const struct word *word = word_at(words, n);
 	const char *text = words->scene->text;
@@ -62,7 +62,7 @@ read_bare(struct words *words, guint n, guint *whole, guint *parts)
 			++*parts;
 		else
 			return n;
-		if (is_last(words, n) || is_possessive(words, n))
+		if (is_last(words, n) || name_is_possessive(words, n))
 			return n + 1;
 	}
 	return n;
@@ -80,8 +80,10 @@ name_read(struct words *words, guint n, struct name *name)
 		n++;
 	}
 	name->bare = n;
-	is_title = word_is(words, n, WORD_CAPITAL) && !is_last(words, n) && word_in(words, n, LIST_TITLE);
-	name->bare_end = name->end = read_bare(words, n + is_title, &whole, &parts);
+	while (word_is(words, n, WORD_CAPITAL) && !is_last(words, n) && word_in(words, n, LIST_TITLE))
+		n++;
+	is_title = n > name->bare;
+	name->bare_end = name->end = read_bare(words, n, &whole, &parts);
 	while (!is_last(words, name->end - 1) && word_is(words, name->end, WORD_ACRONYM) &&
 	    word_in(words, name->end, LIST_HONOUR))
 		name->end++;

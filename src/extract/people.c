@@ -45,17 +45,22 @@ post_rule(const struct search *search, const struct sentence *sentence, const st
 	    word_at(&search->words, post->end - 1)->to);
 }
 
+/* The byte after words `first` to `end`, with the bracket of "Head of Needs (SEND)". */
+static gsize
+words_end(const struct words *words, guint first, guint end)
+{
+	gsize to = word_at(words, end - 1)->to;
+
+	for (guint n = first + 1; n < end; n++)
+		if (word_is(words, n, WORD_OPENS) && word_is(words, end - 1, WORD_CLOSES))
+			return to + 1;
+	return to;
+}
+
 static char *
 words_line(const struct search *search, guint first, guint end)
 {
-	const struct words *words = &search->words;
-	gsize to = word_at(words, end - 1)->to;
-
-	/* "Head of Needs (SEND)". */
-	for (guint n = first + 1; n < end; n++)
-		if (word_is(words, n, WORD_OPENS) && word_is(words, end - 1, WORD_CLOSES))
-			to++;
-	return scene_line(search->scene, word_at(words, first)->from, to);
+	return scene_line(search->scene, word_at(&search->words, first)->from, words_end(&search->words, first, end));
 }
 
 /* The chair of this meeting is attendance, whatever the words around it. */
@@ -69,6 +74,28 @@ is_plain_chair(const struct search *search, const struct post *post)
 	    "convener|convenor|member|officer|lead)$", RX_CASELESS), line, strlen(line), 0, NULL, 0) == RX_MATCH;
 }
 
+/* Whether "the" stands right before word n. */
+static gboolean
+has_article(const struct words *words, guint n)
+{
+	return n > 0 && word_reads(words, n - 1, "the");
+}
+
+/* "In answer to Councillor Pell, the Head of Roads said", "..., the Head of Roads, Tom Park, said": after
+ * "the", and where the name has a post before it, a post is the name's own only where a mark ends it
+ * and no name without a post follows. */
+static gboolean
+is_of_another(struct words *words, guint place, gboolean has_before, const struct post *post)
+{
+	struct name name;
+	struct post next;
+
+	if ((!has_article(words, place) && !has_before) || word_is(words, post->end - 1, WORD_CLOSES | WORD_STOPS))
+		return FALSE;
+	return (!word_is(words, post->end - 1, WORD_COMMA) && has_article(words, place)) ||
+	    (name_read(words, post->end, &name) && !post_after(words, post_place(words, &name), &next));
+}
+
 /* A post after the name, or else before it. "the Head of Roads, Tom Park, the Clerk, Ann Lee": where
  * both may be, "the" on either side is the sign that it stands before. */
 static gboolean
@@ -77,10 +104,10 @@ find_post(struct search *search, const struct name *name, guint low, struct post
 	struct words *words = &search->words;
 	struct post before;
 	guint place = post_place(words, name);
-	gboolean has_after = place < words->all->len && post_after(words, place, post);
 	gboolean has_before = post_before(words, name, low, &before);
-	gboolean has_articles = has_after && has_before && before.first > 0 && place > name->end &&
-	    word_reads(words, before.first - 1, "the") && word_reads(words, place - 1, "the");
+	gboolean has_after = place < words->all->len && !name_is_possessive(words, name->end - 1) &&
+	    post_after(words, place, post) && !is_of_another(words, place, has_before, post);
+	gboolean has_articles = has_after && has_before && has_article(words, before.first) && has_article(words, place);
 
 	if (has_before && (!has_after || has_articles))
 		*post = before;
@@ -204,13 +231,15 @@ keep(const struct search *search, const struct candidate *candidate)
 	const struct words *words = &search->words;
 	const struct name *name = &candidate->name;
 	struct person *person = person_new();
-	guint first = MIN(name->bare, candidate->post.first), last = MAX(name->bare_end, candidate->post.end) - 1;
+	const struct post *post = &candidate->post;
+	gsize from = MIN(word_at(words, name->bare)->from, word_at(words, post->first)->from);
+	gsize to = MAX(words_end(words, name->bare, name->bare_end), words_end(words, post->first, post->end));
 
 	person->name = words_line(search, name->bare, name->bare_end);
 	drop_possessive(person->name);
-	person->role = words_line(search, candidate->post.first, candidate->post.end);
+	person->role = words_line(search, post->first, post->end);
 	person->rule = candidate->rule->name;
-	scene_source(search->scene, word_at(words, first)->from, word_at(words, last)->to, &person->starts, &person->ends);
+	scene_source(search->scene, from, to, &person->starts, &person->ends);
 	if (is_known(search->scene->item, person))
 		person_free(person);
 	else

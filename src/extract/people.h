@@ -71,6 +71,8 @@ struct name {
 
 /* Reads a name that begins at word n. */
 gboolean name_read(struct words *words, guint n, struct name *name);
+/* Whether word n is "Hall's". */
+gboolean name_is_possessive(const struct words *words, guint n);
 
 /* A post or an organisation as words `first` to `end`. */
 struct post {

@@ -93,16 +93,26 @@ begins_person(struct words *words, guint n)
 	    (word_is(words, name.end - 1, WORD_COMMA) && post_is_organisation(words, name.end, &post));
 }
 
+/* Whether a name stands at word n, and not words of a post that only look like one: "Young Peoples
+ * Services". */
+static gboolean
+is_whole_name(struct words *words, guint n)
+{
+	struct name name;
+
+	return name_read(words, n, &name) && (is_mark(words, name.end - 1) || !word_is(words, name.end, WORD_CAPITAL) ||
+	    word_is(words, name.end, WORD_OPENS) || post_begins(words, name.end));
+}
+
 /* Whether a post that came to a comma before word n goes on there: "Adults, Health and Housing",
  * "Chief Superintendent, South Yorkshire Police". */
 static gboolean
 goes_on(struct words *words, guint n)
 {
 	gboolean has_and = is_and(words, n);
-	struct name name;
 
 	n += has_and;
-	if (!word_is(words, n, WORD_CAPITAL) || begins_person(words, n) || name_read(words, n, &name) ||
+	if (!word_is(words, n, WORD_CAPITAL) || begins_person(words, n) || is_whole_name(words, n) ||
 	    word_in(words, n, LIST_ADDRESS | LIST_NO_NAME | LIST_TITLE) || (has_and && post_begins(words, n)))
 		return FALSE;
 	return word_is(words, n, WORD_ACRONYM) || word_in(words, n, LIST_WORK | LIST_POST) ||
@@ -114,44 +124,46 @@ goes_on(struct words *words, guint n)
 static gboolean
 parts_people(struct words *words, guint n)
 {
-	struct name name;
-
 	if (word_reads(words, n + 1, "the"))
 		return post_begins(words, n + 2);
-	return name_read(words, n + 1, &name) || word_in(words, n + 1, LIST_ADDRESS | LIST_NO_NAME);
+	return is_whole_name(words, n + 1) || word_in(words, n + 1, LIST_ADDRESS | LIST_NO_NAME);
 }
 
 static gboolean
-ends_in_ing(const struct words *words, guint n)
+ends_with(const struct words *words, guint n, const char *end)
 {
 	const struct word *word = word_at(words, n);
+	gsize size = strlen(end);
 
-	return word->to - word->from > 3 && memcmp(words->scene->text + word->to - 3, "ing", 3) == 0;
+	return word->to - word->from > size && memcmp(words->scene->text + word->to - size, end, size) == 0;
 }
 
 /* A small word within a post: "Head of adult social care", but not "Head of Finance for attending". */
 static gboolean
-is_small_part(struct words *words, guint n, struct post *post)
+is_small_part(struct words *words, guint n, const struct post *post)
 {
 	gboolean is_small = !word_is(words, post->first, WORD_CAPITAL);
+	gboolean is_listed = word_in(words, n, LIST_POST | LIST_WORK | LIST_BEGINS_POST);
 
-	if (n == post->first || (n == post->end && (is_small || !word_is(words, n - 1, WORD_CAPITAL))))
-		return word_in(words, n, LIST_POST | LIST_WORK | LIST_BEGINS_POST);
-	if (n == post->end)
+	/* Right after a word of the post. */
+	if (n == post->end && (n == post->first || is_small || !word_is(words, n - 1, WORD_CAPITAL)))
+		return is_listed || (n > post->first && is_small && is_mark(words, n) && !ends_with(words, n, "ed"));
+	/* After "of" and its like. */
+	if (n == post->end || word_in(words, n, LIST_NO_NAME | LIST_WITHIN))
 		return FALSE;
-	if (word_in(words, n, LIST_NO_NAME | LIST_WITHIN))
-		return FALSE;
-	if (word_in(words, n, LIST_POST | LIST_WORK))
-		return is_small || word_reads(words, n - 1, "of") || word_reads(words, n - 1, "for");
-	return word_reads(words, n - 1, "of") || (word_reads(words, n - 1, "for") && !ends_in_ing(words, n));
+	return (is_small && is_listed) || word_reads(words, n - 1, "of") ||
+	    (word_reads(words, n - 1, "for") && (is_listed || !ends_with(words, n, "ing")));
 }
 
 /* "Adviser to the Board", but not "welcomed Jane, Head of Finance to the meeting". */
 static gboolean
 may_join(struct words *words, guint n)
 {
-	if (!word_in(words, n, LIST_WITHIN) || is_mark(words, n) || word_is(words, n, WORD_CAPITAL))
+	if (!word_in(words, n, LIST_WITHIN) || is_mark(words, n))
 		return FALSE;
+	/* "Safeguarding Lead at The Averley Trust". */
+	if (word_is(words, n, WORD_CAPITAL))
+		return word_in(words, n - 1, LIST_WITHIN) && !is_and(words, n - 1);
 	if (is_and(words, n))
 		return !parts_people(words, n);
 	return !word_reads(words, n, "to") || word_in(words, n - 1, LIST_POST);
@@ -177,11 +189,11 @@ step(struct words *words, guint n, struct post *post)
 		next = skip_bracket(words, n);
 	else if (word_is(words, n, WORD_DASH))
 		return word_is(words, n + 1, WORD_CAPITAL) && !begins_person(words, n + 1) ? n + 1 : n;
+	else if (may_join(words, n))
+		return n + 1;
 	else if (word_is(words, n, WORD_CAPITAL) ? !word_in(words, n, LIST_ADDRESS | LIST_NO_NAME) || n == post->first :
 	    is_number(words, n) || is_small_part(words, n, post))
 		next = n + 1;
-	else if (may_join(words, n))
-		return n + 1;
 	if (next > n)
 		post->end = next;
 	return next;
@@ -209,21 +221,43 @@ post_after(struct words *words, guint n, struct post *post)
 	return post->end > post->first;
 }
 
+/* The first word of the bracket that word n closes: "Chief Officer (Housing)"; n where it closes
+ * none. */
+static guint
+bracket_start(const struct words *words, guint n, guint low)
+{
+	for (guint i = n; word_is(words, n, WORD_CLOSES) && i + 6 > n; i--) {
+		if (word_is(words, i, WORD_OPENS))
+			return i;
+		if (i == low)
+			break;
+	}
+	return n;
+}
+
+/* Whether word n may be one of a post before a name. */
+static gboolean
+may_precede(struct words *words, guint n)
+{
+	return word_is(words, n, WORD_CAPITAL) || is_number(words, n) ||
+	    word_in(words, n, LIST_WITHIN | LIST_POST | LIST_WORK);
+}
+
 /* The first word of those before `end` that may be a post, back to a mark or a word that is none. */
 static guint
 walk_back(struct words *words, guint end, guint low, gboolean *has_post)
 {
 	guint n = end;
 
-	for (*has_post = FALSE; n > low && end - n < POST_LONGEST; n--) {
-		guint word = n - 1;
+	*has_post = FALSE;
+	while (n > low && end - n < POST_LONGEST) {
+		guint word = bracket_start(words, n - 1, low);
 
-		if ((word + 1 < end && is_mark(words, word)) || (*has_post && word_in(words, word, LIST_BEFORE_POST)))
-			break;
-		if (!word_is(words, word, WORD_CAPITAL) && !is_number(words, word) &&
-		    !word_in(words, word, LIST_WITHIN | LIST_POST | LIST_WORK))
+		if ((word == n - 1 && n < end && is_mark(words, word)) || !may_precede(words, word) ||
+		    (*has_post && word_in(words, word, LIST_BEFORE_POST)))
 			break;
 		*has_post = *has_post || is_post(words, word, low);
+		n = word;
 	}
 	return n;
 }
@@ -237,7 +271,7 @@ post_before(struct words *words, const struct name *name, guint low, struct post
 	if (end <= low)
 		return FALSE;
 	is_direct = !word_is(words, end - 1, WORD_COMMA) && !word_is(words, end, WORD_OPENS);
-	if (word_is(words, end - 1, WORD_CLOSES | WORD_STOPS) || word_in(words, end - 1, LIST_WITHIN) ||
+	if (word_is(words, end - 1, WORD_STOPS) || (word_is(words, end - 1, WORD_CLOSES) && is_direct) || word_in(words, end - 1, LIST_WITHIN) ||
 	    (is_direct && !word_in(words, end - 1, LIST_POST | LIST_WORK) && !word_reads(words, end - 1, "member")))
 		return FALSE;
 	/* More of a name, or of what only looks like one. */

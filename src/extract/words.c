@@ -180,7 +180,7 @@ fold(const char *text, gsize size, char *folded)
 	folded[n] = '\0';
 }
 
-/* "Head's" is "head", "Vice-Chair" a chair, "Director/Clerk" a director. */
+/* "Head's" is "head", "Vice-Chair" a chair, "Director/Clerk" a director, but "A/Senior" no article. */
 static guint
 look_up(const struct words *words, const char *text, gsize size)
 {
@@ -192,7 +192,7 @@ look_up(const struct words *words, const char *text, gsize size)
 	fold(text, size, folded);
 	if ((lists = lists_of(words, folded)) != 0)
 		return lists;
-	if ((part = strchr(folded, '/')) != NULL)
+	if ((part = strchr(folded, '/')) > folded + 1)
 		*part = '\0';
 	if (g_str_has_suffix(folded, "'s"))
 		folded[strlen(folded) - 2] = '\0';
