@@ -57,7 +57,7 @@ add_to_list(struct phrases *phrases, const char *word, guint64 bit)
 	*bits |= bit;
 }
 
-/* A list is small letters, hyphens and apostrophes between bars: what else a pattern is made of is
+/* A list is small letters, digits and what stands in words, between bars: what else a pattern is made of is
  * no word. The user's list takes the place of ours. */
 static void
 add_lists(struct phrases *phrases, GKeyFile *file)
@@ -68,7 +68,7 @@ add_lists(struct phrases *phrases, GKeyFile *file)
 		g_autofree char *piece = g_key_file_get_value(file, "words", names[i], NULL);
 		g_auto(GStrv) words = g_strsplit(piece, "|", -1);
 
-		if (strspn(piece, "abcdefghijklmnopqrstuvwxyz-'|") < strlen(piece) || phrases_list(phrases, names[i]) != 0)
+		if (strspn(piece, "abcdefghijklmnopqrstuvwxyz0123456789&-'|") < strlen(piece) || phrases_list(phrases, names[i]) != 0)
 			continue;
 		g_ptr_array_add(phrases->lists, g_strdup(names[i]));
 		for (guint j = 0; words[j] != NULL; j++)
