@@ -46,15 +46,10 @@ suits_title(const struct scene *scene, const struct rule *rule)
 }
 
 static gboolean
-is_veto(const struct rule *rule)
-{
-	return g_strcmp0(rule->kind, "none") == 0;
-}
-
-static gboolean
 matches(const struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
 {
-	return rule_may_find(rule, &stretch->cues) && is_for(rule, stretch) && suits_title(scene, rule) &&
+	return rule_may_find(rule, &stretch->cues) && stretch->to - stretch->from <= rule->longest &&
+	    is_for(rule, stretch) && suits_title(scene, rule) &&
 	    rule_finds(rule, scene->text, stretch->to, stretch->from, group);
 }
 
@@ -65,7 +60,7 @@ is_vetoed(const struct scene *scene, const struct stretch *stretch)
 	gsize group[2 * RULE_GROUPS];
 
 	for (guint i = 0; i < rules->len; i++)
-		if (is_veto(rules->pdata[i]) && matches(scene, stretch, rules->pdata[i], group))
+		if (((const struct rule *)rules->pdata[i])->is_veto && matches(scene, stretch, rules->pdata[i], group))
 			return TRUE;
 	return FALSE;
 }
@@ -77,9 +72,11 @@ find_match(const struct scene *scene, const struct stretch *stretch, struct matc
 	const GPtrArray *rules = phrases_topic(scene->phrases, "action");
 
 	for (guint i = 0; i < rules->len; i++) {
-		if (is_veto(rules->pdata[i]) || !matches(scene, stretch, rules->pdata[i], match->group))
+		const struct rule *rule = rules->pdata[i];
+
+		if (rule->is_veto || !matches(scene, stretch, rule, match->group))
 			continue;
-		match->rule = rules->pdata[i];
+		match->rule = rule;
 		return !is_vetoed(scene, stretch);
 	}
 	return FALSE;

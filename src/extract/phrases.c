@@ -206,6 +206,7 @@ take_filters(struct rule *rule)
 
 	rule->form = g_intern_string(rule_value(rule, "form"));
 	rule->kind = g_intern_string(rule_value(rule, "kind"));
+	rule->is_veto = g_strcmp0(rule->kind, "none") == 0;
 	rule->where = g_intern_string(rule_value(rule, "where"));
 	rule->title = g_intern_string(rule_value(rule, "title"));
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;

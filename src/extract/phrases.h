@@ -35,6 +35,7 @@ struct rule {
 	struct rx *rx, *before; /* before: NULL for most */
 	GArray *cues;      /* struct cue_need: each of them must be met; empty: always tried */
 	const char *form, *kind, *where, *title; /* interned values of these keys; NULL: none */
+	gboolean is_veto;  /* `kind = none` */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
 	GHashTable *values; /* all keys of its group, char * to char * */

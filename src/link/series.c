@@ -3,6 +3,7 @@
 #include "model/day.h"
 #include "model/key.h"
 #include "store/db.h"
+#include "store/store.h"
 
 static void
 held_free(gpointer data)
@@ -240,6 +241,34 @@ struct matter *
 series_matter(const struct series *series, gint64 item)
 {
 	return g_hash_table_lookup(series->by_id, &item);
+}
+
+/* Ids of items fall from item to item. */
+gboolean
+held_facts(const struct held *meeting, gint64 *first, gint64 *last)
+{
+	if (meeting->items->len == 0)
+		return FALSE;
+	*first = fact_first(((struct matter *)meeting->items->pdata[meeting->items->len - 1])->id);
+	*last = fact_last(((struct matter *)meeting->items->pdata[0])->id);
+	return TRUE;
+}
+
+gboolean
+series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error)
+{
+	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, sql, error);
+
+	for (guint i = 0; stmt != NULL && i < series->meetings->len; i++) {
+		gint64 first, last;
+
+		if (!held_facts(series->meetings->pdata[i], &first, &last))
+			continue;
+		if (!db_bind_number(stmt, 1, is_items ? fact_item(first) : first, error) ||
+		    !db_bind_number(stmt, 2, is_items ? fact_item(last) : last, error) || !db_run(stmt, error))
+			return FALSE;
+	}
+	return stmt != NULL;
 }
 
 struct held *

@@ -44,6 +44,14 @@ void series_free(struct series *series);
 
 struct matter *series_matter(const struct series *series, gint64 item);
 
+/* The ids of a meeting's facts go from first to last (its items' ids follow on each other). FALSE where
+ * it has no items. */
+gboolean held_facts(const struct held *meeting, gint64 *first, gint64 *last);
+
+/* Runs a statement for each meeting with items: ?1 and ?2 are the first and last id of its facts, or
+ * (`is_items`) of its items. */
+gboolean series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error);
+
 /* The first meeting that is known to be on or after a day; NULL where none is loaded. */
 struct held *series_from_day(const struct series *series, int day);
 /* The meeting after this one; NULL for the last. */
