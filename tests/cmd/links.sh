@@ -1,0 +1,81 @@
+#!/bin/sh
+# What became of the promises that are planted in the sample (data/README lists them).
+# shellcheck source=tests/cmd/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+if ! python3 -c 'import json' 2>/dev/null; then
+	skip 'promises are followed' 'no python3 at hand'
+	finish
+	exit
+fi
+
+MINUTEBOOK_TODAY=2025-12-01
+export MINUTEBOOK_TODAY
+cp -R "$source/data/sample" sample && chmod -R u+w sample
+minutebook load sample 2>/dev/null || exit 1
+
+# outcome MEETING/ITEM LABEL WORDS: state, what was heard and where, of the action of that limb (or
+# "-": of the narrative) whose text holds the words.
+outcome() {
+	minutebook export --format jsonl | python3 -c '
+import json, sys
+key, label, words = sys.argv[1:]
+names = {"panel": "improving-places-scrutiny-panel", "audit": "audit-and-governance-committee"}
+body, rest = key.split("/", 1)
+key = names.get(body, body) + "/" + rest
+for line in sys.stdin:
+    for item in json.loads(line)["items"]:
+        for action in item["actions"]:
+            if item["key"] == key and (action["resolution"] or "-") == label and words in action["text"]:
+                where = ",".join("/".join(k.split("/")[1:]) for k in action["reported_in"])
+                print(" ".join(filter(None, [action["status"], action["heard"], where])))' "$@"
+}
+
+# Answered in time, by a reference or by the promised item.
+is 'an update that came is reported, and where' 'done reported 2023-09-19/26' "$(outcome panel/2023-06-13/5 2 'self-service')"
+is 'so is a note that was circulated' 'done reported 2023-07-18/16' "$(outcome panel/2023-06-13/6 2 'cable faults')"
+is 'and a letter that was written' 'done reported 2023-11-07/35' "$(outcome panel/2023-09-19/27 2 'Environment Agency')"
+is 'and a briefing off the agenda' 'done reported 2024-09-17/21' "$(outcome panel/2024-07-16/16 2 'glare')"
+is 'a deferred item that is taken is done' 'done reported 2024-09-17/25' "$(outcome panel/2024-07-16/17 - 'deferred')"
+is 'an item is told by its title where its number is lost' 'done reported 2024-03-21/253' \
+	"$(outcome audit/2024-01-25/@4 2 'third recommendation')"
+# Late.
+is 'a late answer is an answer' 'done reported 2024-06-27/263' "$(outcome audit/2024-01-25/@5 2 'first year of the contract')"
+is 'what comes each quarter is never done' 'open reported 2023-10-16/38,2024-02-12/84' \
+	"$(outcome cabinet/2023-07-10/22 3 'each quarter')"
+# Never answered.
+is 'a map that never came is silent' 'open silent' "$(outcome panel/2023-09-19/27 3 'map of the culverts')"
+is 'a promise without a decision is, too' 'open silent' "$(outcome audit/2023-06-29/217 - 'heat map')"
+is 'being asked after is no answer' 'open silent' "$(outcome panel/2024-04-23/68 c 'four homes')"
+# Nobody can tell.
+is 'where its meeting is not loaded nobody can tell' 'open cannot tell' "$(outcome panel/2023-11-07/37 2 'waiting list')"
+is 'nor where no later meeting is' 'open cannot tell' "$(outcome panel/2025-03-11/57 2 'result of the bid')"
+
+# The meeting at which it was due comes to be loaded.
+like 'it is silent once the meeting is there' '^open silent' "$(
+	{
+		page 'Improving Places Scrutiny Panel' 'Tuesday 9 January 2024'
+		n=42
+		while [ $n -le 52 ]; do
+			item $n "Matter $n" 'There was none.'
+			n=$((n + 1))
+		done
+	} >sample/improving-places-scrutiny-panel/2024-01-09.txt
+	minutebook load >/dev/null 2>&1
+	outcome panel/2023-11-07/37 2 'waiting list'
+)"
+rm sample/improving-places-scrutiny-panel/2024-01-09.txt
+minutebook load --prune >/dev/null 2>&1
+is 'and nobody can tell again once it is gone' 'open cannot tell' "$(outcome panel/2023-11-07/37 2 'waiting list')"
+
+is 'a reference to another body and day is found' \
+	'improving-places-scrutiny-panel/2023-07-18/18' \
+	"$(minutebook export --format jsonl | python3 -c '
+import json, sys
+for line in sys.stdin:
+    for item in json.loads(line)["items"]:
+        if item["key"] == "cabinet/2023-10-16/36":
+            print(*sorted({r["target"] for r in item["references"] if r["minute"] == "18"}))')"
+status 'the cache is sound after all that' 0 minutebook check
+
+finish
