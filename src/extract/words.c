@@ -45,6 +45,13 @@ ends_name(const char *text, gsize end, gsize to)
 	    (end + 2 < to && (text[end + 1] == '-' || text[end + 1] == '\xe2'));
 }
 
+/* "van", "de", "la": a name goes on with them. */
+static gboolean
+is_particle(char c)
+{
+	return c == 'd' || c == 'l' || c == 'v' || c == 'n';
+}
+
 gboolean
 words_may_name(const char *text, gsize from, gsize to)
 {
@@ -57,7 +64,7 @@ words_may_name(const char *text, gsize from, gsize to)
 
 		if (word < end && is_upper(text + word))
 			run++;
-		else if (end - at > 3 || strchr("dlvn", text[at]) == NULL)
+		else if (end - at > 3 || !is_particle(text[at]))
 			run = 0;
 		if (run >= 3 || (run == 2 && ends_name(text, end, to)))
 			return TRUE;
@@ -75,7 +82,8 @@ strip(const char *text, struct word *word)
 	for (; word->to > word->from && strchr(",;:)].\"!?", text[word->to - 1]) != NULL; word->to--) {
 		char c = text[word->to - 1];
 
-		word->form |= c == ',' ? WORD_COMMA : c == ')' ? WORD_CLOSES : c == ';' || c == ':' ? WORD_STOPS : 0;
+		word->form |= c == ',' ? WORD_COMMA : c == ')' ? WORD_CLOSES : c == ';' ? WORD_STOPS :
+		    c == ':' ? WORD_STOPS | WORD_COLON : 0;
 	}
 	/* Curly quotes. */
 	if (word->to - word->from > 3 && strncmp(text + word->from, "\xe2\x80\x9c", 3) == 0)
