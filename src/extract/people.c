@@ -276,17 +276,22 @@ find_people(struct scene *scene)
 {
 	struct search search = { .scene = scene };
 
-	words_init(&search.words, scene);
-	search.found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	for (guint i = 0; i < scene->sentences->len; i++) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 
 		if (!words_may_name(scene->text, sentence->from, sentence->to))
 			continue;
+		/* Most items name nobody. */
+		if (search.found == NULL) {
+			words_init(&search.words, scene);
+			search.found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+		}
 		search_sentence(&search, sentence);
 		if (search.found->len > 0)
 			keep_all(&search, i);
 	}
+	if (search.found == NULL)
+		return;
 	g_array_unref(search.found);
 	words_clear(&search.words);
 }
