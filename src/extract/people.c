@@ -74,26 +74,36 @@ is_plain_chair(const struct search *search, const struct post *post)
 	    "convener|convenor|member|officer|lead)$", RX_CASELESS), line, strlen(line), 0, NULL, 0) == RX_MATCH;
 }
 
-/* Whether "the" stands right before word n. */
+/* Whether "the" or its like stands right before word n. */
 static gboolean
-has_article(const struct words *words, guint n)
+has_article(struct words *words, guint n)
 {
-	return n > 0 && word_reads(words, n - 1, "the");
+	return n > 0 && word_in(words, n - 1, LIST_BEFORE_POST);
 }
 
-/* "In answer to Councillor Pell, the Head of Roads said", "..., the Head of Roads, Tom Park, said": after
- * "the", and where the name has a post before it, a post is the name's own only where a mark ends it
- * and no name without a post follows. */
+/* Whether a name stands at word n that has no post of its own after it. */
 static gboolean
-is_of_another(struct words *words, guint place, gboolean has_before, const struct post *post)
+is_bare_name(struct words *words, guint n)
 {
 	struct name name;
-	struct post next;
+	struct post post;
 
-	if ((!has_article(words, place) && !has_before) || word_is(words, post->end - 1, WORD_CLOSES | WORD_STOPS))
+	return name_read(words, n, &name) && !post_after(words, post_place(words, &name), &post);
+}
+
+/* "In answer to Councillor Pell, the Head of Roads said", "the Clerk, Ann Lee, Head of Roads, Tom Park,
+ * said": whether the post at `place` is not that of the name before it. */
+static gboolean
+is_of_another(struct words *words, const struct name *name, guint place, gboolean has_before, const struct post *post)
+{
+	guint last = post->end - 1;
+
+	if (word_is(words, last, WORD_CLOSES | WORD_STOPS))
 		return FALSE;
-	return (!word_is(words, post->end - 1, WORD_COMMA) && has_article(words, place)) ||
-	    (name_read(words, post->end, &name) && !post_after(words, post_place(words, &name), &next));
+	if (word_is(words, last, WORD_COMMA))
+		return (has_before || has_article(words, place)) && is_bare_name(words, post->end);
+	return has_article(words, place) && name->first > 0 &&
+	    (word_in(words, name->first - 1, LIST_WITHIN) || word_reads(words, name->first - 1, "by"));
 }
 
 /* A post after the name, or else before it. "the Head of Roads, Tom Park, the Clerk, Ann Lee": where
@@ -106,7 +116,7 @@ find_post(struct search *search, const struct name *name, guint low, struct post
 	guint place = post_place(words, name);
 	gboolean has_before = post_before(words, name, low, &before);
 	gboolean has_after = place < words->all->len && !name_is_possessive(words, name->end - 1) &&
-	    post_after(words, place, post) && !is_of_another(words, place, has_before, post);
+	    post_after(words, place, post) && !is_of_another(words, name, place, has_before, post);
 	gboolean has_articles = has_after && has_before && has_article(words, before.first) && has_article(words, place);
 
 	if (has_before && (!has_after || has_articles))
@@ -266,17 +276,22 @@ find_people(struct scene *scene)
 {
 	struct search search = { .scene = scene };
 
-	words_init(&search.words, scene);
-	search.found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	for (guint i = 0; i < scene->sentences->len; i++) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 
 		if (!words_may_name(scene->text, sentence->from, sentence->to))
 			continue;
+		/* Most items name nobody. */
+		if (search.found == NULL) {
+			words_init(&search.words, scene);
+			search.found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+		}
 		search_sentence(&search, sentence);
 		if (search.found->len > 0)
 			keep_all(&search, i);
 	}
+	if (search.found == NULL)
+		return;
 	g_array_unref(search.found);
 	words_clear(&search.words);
 }

@@ -15,7 +15,8 @@ enum word_form {
 	WORD_OPENS = 16,  /* "(" stands before it */
 	WORD_CLOSES = 32, /* ")" after it */
 	WORD_COMMA = 64,
-	WORD_STOPS = 128  /* ";" or ":" after it, or it is the last */
+	WORD_STOPS = 128, /* ";" or ":" after it, or it is the last */
+	WORD_COLON = 256
 };
 
 /* Lists of [words]. */

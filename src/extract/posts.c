@@ -199,6 +199,16 @@ step(struct words *words, guint n, struct post *post)
 	return next;
 }
 
+/* Whether the post ends with word n, for the mark after it. "Interim Director: Children" goes on. */
+static gboolean
+ends_post(struct words *words, guint n, gboolean is_bracket)
+{
+	if (word_is(words, n, WORD_COLON) && word_in(words, n, LIST_POST) && word_in(words, n + 1, LIST_WORK))
+		return !word_is(words, n + 1, WORD_CAPITAL) || word_in(words, n + 1, LIST_NO_NAME);
+	return word_is(words, n, WORD_STOPS) || (is_bracket && word_is(words, n, WORD_CLOSES)) ||
+	    (word_is(words, n, WORD_COMMA) && !goes_on(words, n + 1));
+}
+
 gboolean
 post_after(struct words *words, guint n, struct post *post)
 {
@@ -210,8 +220,7 @@ post_after(struct words *words, guint n, struct post *post)
 	while (n < words->all->len && n < post->first + POST_LONGEST) {
 		guint next = step(words, n, post);
 
-		if (next == n || word_is(words, next - 1, WORD_STOPS) || (is_bracket && word_is(words, next - 1, WORD_CLOSES)) ||
-		    (word_is(words, next - 1, WORD_COMMA) && !goes_on(words, next)))
+		if (next == n || ends_post(words, next - 1, is_bracket))
 			break;
 		n = next;
 		/* "Adults, and Housing". */
@@ -243,6 +252,23 @@ may_precede(struct words *words, guint n)
 	    word_in(words, n, LIST_WITHIN | LIST_POST | LIST_WORK);
 }
 
+/* Whether a post may go on before the comma after word n: "the Assistant Director, Strategy and
+ * Performance, Joe Kemp". Only up to "the", or else it is another post. */
+static gboolean
+has_article_before(struct words *words, guint n, guint low)
+{
+	gboolean has_post = FALSE;
+
+	for (guint end = n + 1; end > low && n - (end - 1) < POST_WITHIN; end--) {
+		if (has_post && word_in(words, end - 1, LIST_BEFORE_POST))
+			return TRUE;
+		if ((end - 1 < n && is_mark(words, end - 1)) || !may_precede(words, end - 1))
+			return FALSE;
+		has_post = has_post || is_post(words, end - 1, low);
+	}
+	return FALSE;
+}
+
 /* The first word of those before `end` that may be a post, back to a mark or a word that is none. */
 static guint
 walk_back(struct words *words, guint end, guint low, gboolean *has_post)
@@ -253,8 +279,10 @@ walk_back(struct words *words, guint end, guint low, gboolean *has_post)
 	while (n > low && end - n < POST_LONGEST) {
 		guint word = bracket_start(words, n - 1, low);
 
-		if ((word == n - 1 && n < end && is_mark(words, word)) || !may_precede(words, word) ||
-		    (*has_post && word_in(words, word, LIST_BEFORE_POST)))
+		if ((*has_post && word_in(words, word, LIST_BEFORE_POST)) || !may_precede(words, word))
+			break;
+		if (word == n - 1 && n < end && is_mark(words, word) &&
+		    (*has_post || !word_is(words, word, WORD_COMMA) || !has_article_before(words, word, low)))
 			break;
 		*has_post = *has_post || is_post(words, word, low);
 		n = word;

@@ -45,6 +45,13 @@ ends_name(const char *text, gsize end, gsize to)
 	    (end + 2 < to && (text[end + 1] == '-' || text[end + 1] == '\xe2'));
 }
 
+/* "van", "de", "la": a name goes on with them. */
+static gboolean
+is_particle(char c)
+{
+	return c == 'd' || c == 'l' || c == 'v' || c == 'n';
+}
+
 gboolean
 words_may_name(const char *text, gsize from, gsize to)
 {
@@ -57,7 +64,7 @@ words_may_name(const char *text, gsize from, gsize to)
 
 		if (word < end && is_upper(text + word))
 			run++;
-		else if (end - at > 3 || strchr("dlvn", text[at]) == NULL)
+		else if (end - at > 3 || !is_particle(text[at]))
 			run = 0;
 		if (run >= 3 || (run == 2 && ends_name(text, end, to)))
 			return TRUE;
@@ -66,21 +73,49 @@ words_may_name(const char *text, gsize from, gsize to)
 	return FALSE;
 }
 
+static gboolean
+is_opening(char c)
+{
+	return c == '(' || c == '[' || c == '"' || c == '\'';
+}
+
+/* What a mark after a word says; 0 for those that say nothing here, -1 for what is no mark. */
+static int
+closing_form(char c)
+{
+	switch (c) {
+	case ',':
+		return WORD_COMMA;
+	case ')':
+		return WORD_CLOSES;
+	case ';':
+		return WORD_STOPS;
+	case ':':
+		return WORD_STOPS | WORD_COLON;
+	case ']':
+	case '.':
+	case '"':
+	case '!':
+	case '?':
+		return 0;
+	}
+	return -1;
+}
+
 /* Takes the marks off a word's ends, and keeps what they say. */
 static void
 strip(const char *text, struct word *word)
 {
-	while (word->from < word->to && strchr("([\"'", text[word->from]) != NULL)
-		word->form |= text[word->from++] == '(' ? WORD_OPENS : 0;
-	for (; word->to > word->from && strchr(",;:)].\"!?", text[word->to - 1]) != NULL; word->to--) {
-		char c = text[word->to - 1];
+	int form;
 
-		word->form |= c == ',' ? WORD_COMMA : c == ')' ? WORD_CLOSES : c == ';' || c == ':' ? WORD_STOPS : 0;
-	}
+	for (; word->from < word->to && is_opening(text[word->from]); word->from++)
+		word->form |= text[word->from] == '(' ? WORD_OPENS : 0;
+	for (; word->to > word->from && (form = closing_form(text[word->to - 1])) >= 0; word->to--)
+		word->form |= form;
 	/* Curly quotes. */
-	if (word->to - word->from > 3 && strncmp(text + word->from, "\xe2\x80\x9c", 3) == 0)
+	if (word->to - word->from > 3 && memcmp(text + word->from, "\xe2\x80\x9c", 3) == 0)
 		word->from += 3;
-	if (word->to - word->from > 3 && strncmp(text + word->to - 3, "\xe2\x80\x9d", 3) == 0)
+	if (word->to - word->from > 3 && memcmp(text + word->to - 3, "\xe2\x80\x9d", 3) == 0)
 		word->to -= 3;
 }
 
@@ -101,17 +136,23 @@ capitals_form(const char *text, const struct word *word)
 	    WORD_INITIAL : WORD_ACRONYM;
 }
 
+static gboolean
+is_dash(const char *text, gsize size)
+{
+	return (size == 1 && *text == '-') || (size == 3 && *text == '\xe2' &&
+	    (memcmp(text, "\xe2\x80\x93", 3) == 0 || memcmp(text, "\xe2\x80\x94", 3) == 0));
+}
+
 static void
 look_at(const char *text, struct word *word)
 {
 	strip(text, word);
 	if (word->from == word->to)
 		return;
-	if (word->to - word->from <= 3 && (text[word->from] == '-' || strncmp(text + word->from, "\xe2\x80\x93", 3) == 0 ||
-	    strncmp(text + word->from, "\xe2\x80\x94", 3) == 0))
-		word->form |= WORD_DASH;
-	else if (is_upper(text + word->from))
+	if (is_upper(text + word->from))
 		word->form |= WORD_CAPITAL | capitals_form(text, word);
+	else if (is_dash(text + word->from, word->to - word->from))
+		word->form |= WORD_DASH;
 }
 
 void
@@ -172,11 +213,11 @@ fold(const char *text, gsize size, char *folded)
 	gsize n = 0;
 
 	for (gsize at = 0; at < size; at++)
-		if (strncmp(text + at, "\xe2\x80\x99", 3) == 0) {
+		if (text[at] == '\xe2' && strncmp(text + at, "\xe2\x80\x99", 3) == 0) {
 			folded[n++] = '\'';
 			at += 2;
 		} else
-			folded[n++] = g_ascii_tolower(text[at]);
+			folded[n++] = g_ascii_isupper(text[at]) ? text[at] | 0x20 : text[at];
 	folded[n] = '\0';
 }
 
