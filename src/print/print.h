@@ -47,6 +47,19 @@ void print_meeting(FILE *out, const struct meeting *meeting, enum item_format fo
 
 /* The JSON of shared INTERFACE.md, "export --format jsonl", on one line with a line feed. */
 void print_meeting_json(FILE *out, const struct meeting *meeting);
+/*
+ * One resolution or action of an item, by its position from 0, with its citation and all that is
+ * known of it; what became of an action, too, where the item has its links.
+ */
+void print_resolution(FILE *out, const struct meeting *meeting, const struct item *item, guint position,
+    enum item_format format, int width);
+void print_action(FILE *out, const struct meeting *meeting, const struct item *item, guint position,
+    enum item_format format, int width);
+/* Its object in an item's JSON, with item, meeting, council, body, date, number and title beside
+ * it; an action also with heard, meetings_since, note and evidence. */
+void print_resolution_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
+void print_action_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
+
 /* One item's object with the meeting's key, body and date beside it. */
 void print_item_json(FILE *out, const struct meeting *meeting, const struct item *item);
 
