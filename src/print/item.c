@@ -64,6 +64,27 @@ write_papers(FILE *out, const struct item *item, int width)
 }
 
 static void
+write_link(enum paper_line kind, const char *text, gpointer data)
+{
+	struct block block = *(const struct block *)data;
+
+	if (kind == PAPER_HEADING) {
+		block_heading(block.out, text);
+		return;
+	}
+	block.mark = kind == PAPER_ENTRY ? "-" : "";
+	block_wrap(&block, text, -1);
+}
+
+static void
+write_links(FILE *out, const struct item *item, int width)
+{
+	struct block block = { .out = out, .width = width, .indent = SET_IN, .hang = 2 };
+
+	paper_links(item, write_link, &block);
+}
+
+static void
 write_item_parts(FILE *out, const struct item *item, int width)
 {
 	if (item->agenda.text->len > 0)
@@ -76,6 +97,7 @@ write_item_parts(FILE *out, const struct item *item, int width)
 	}
 	if (item->documents->len > 0)
 		write_papers(out, item, width);
+	write_links(out, item, width);
 }
 
 static void

@@ -131,9 +131,43 @@ write_heading(FILE *out, int level, const char *text)
 	say(out, "\n\n");
 }
 
+/* Where a list of links goes, and how deep its headings are. */
+struct linking {
+	FILE *out;
+	int level;
+};
+
+static void
+write_link(enum paper_line kind, const char *text, gpointer data)
+{
+	const struct linking *linking = data;
+
+	if (kind == PAPER_HEADING) {
+		write_heading(linking->out, linking->level, text);
+		return;
+	}
+	say(linking->out, kind == PAPER_ENTRY ? "- " : "  ");
+	markdown_write(linking->out, text, -1, TRUE);
+	say(linking->out, "\n");
+}
+
+static void
+write_papers(FILE *out, const struct item *item, int level)
+{
+	if (item->documents->len > 0)
+		write_heading(out, level, "Papers");
+	for (guint i = 0; i < item->documents->len; i++) {
+		const struct document *document = item->documents->pdata[i];
+
+		write_line(document->label, strlen(document->label), 1, out);
+	}
+}
+
 static void
 write_parts(FILE *out, const struct item *item, int level)
 {
+	struct linking linking = { out, level };
+
 	if (item->agenda.text->len > 0) {
 		write_heading(out, level, "Agenda");
 		paper_lines(&item->agenda, write_line, out);
@@ -144,14 +178,8 @@ write_parts(FILE *out, const struct item *item, int level)
 	}
 	if (item->is_truncated)
 		say(out, "\n*" CUT_SENTENCE "*\n");
-	if (item->documents->len == 0)
-		return;
-	write_heading(out, level, "Papers");
-	for (guint i = 0; i < item->documents->len; i++) {
-		const struct document *document = item->documents->pdata[i];
-
-		write_line(document->label, strlen(document->label), 1, out);
-	}
+	write_papers(out, item, level);
+	paper_links(item, write_link, &linking);
 }
 
 void

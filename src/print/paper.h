@@ -60,6 +60,17 @@ void paper_action(const struct item *item, guint position,
 void paper_decision(const struct item *item, const struct resolution *resolution,
     void (*say)(const char *label, const char *value, gboolean is_address, gpointer data), gpointer data);
 
+/* What is said behind an item's minutes: its actions, and which minutes refer to each other. */
+enum paper_line {
+	PAPER_HEADING,
+	PAPER_ENTRY, /* of a list */
+	PAPER_DETAIL /* below its entry */
+};
+
+/* Calls `say` for each line; none where there is nothing to say. Resolutions stand in the minutes. */
+void paper_links(const struct item *item,
+    void (*say)(enum paper_line kind, const char *text, gpointer data), gpointer data);
+
 /* Bytes of the mark that a numbered paragraph begins with, "2.", "(a)", "3)", its blank included;
  * 0 where there is none. */
 gsize paper_mark(const char *text, gsize size);

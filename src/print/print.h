@@ -39,7 +39,7 @@ enum item_format { ITEM_TEXT, ITEM_MARKDOWN };
 
 /*
  * One item with its citation (body, date, minute number), agenda text and minutes text apart,
- * papers; wrapped to `width` cells. Says where the source was cut off.
+ * papers, actions, and, where it has its links, what refers to what; wrapped to `width` cells. Says where the source was cut off.
  */
 void print_item(FILE *out, const struct meeting *meeting, const struct item *item, enum item_format format, int width);
 /* A whole meeting: its head, attendance, and every item. */
@@ -60,7 +60,8 @@ void print_action(FILE *out, const struct meeting *meeting, const struct item *i
 void print_resolution_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
 void print_action_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
 
-/* One item's object with the meeting's key, body and date beside it. */
+/* One item's object with the meeting's key, body and date beside it, and as referred_by the keys of
+ * the items that refer to it, where it has its links. */
 void print_item_json(FILE *out, const struct meeting *meeting, const struct item *item);
 
 #endif

@@ -39,4 +39,15 @@ like 'with its item' "\"item\": \"$panel\"" "$out"
 status 'a resolution that is not there is not found' 1 minutebook print ipsp/2023-09-19/27/r9
 like 'and it says so' "that item has no resolution 'r9'" "$err"
 
+# Behind an item's minutes.
+status 'an item shows its actions' 0 minutebook print ipsp/2023-09-19/27
+like 'under a heading' '^Actions$' "$out"
+like 'with their first words' '^    - That a note on the culverts be circulated to all members of the' "$out"
+like 'their state and date' '^      a1: open, overdue; .*due 31 October 2023' "$out"
+is 'within 80 columns, too' '' "$(echo "$out" | grep -E '.{81}')"
+status 'an item without any says nothing of them' 0 minutebook print ipsp/2023-09-19/26
+is 'not even a heading' '' "$(echo "$out" | grep Actions)"
+status 'Markdown has them, too' 0 minutebook print --format markdown ipsp/2023-09-19/27
+like 'below a heading of its own' '^## Actions$' "$out"
+
 finish

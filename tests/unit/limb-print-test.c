@@ -143,12 +143,42 @@ a_month_is_over_when_the_next_has_begun(void)
 	action_free(action);
 }
 
+static void
+an_item_shows_what_is_tied_to_it(void)
+{
+	struct meeting *meeting = example();
+	struct item *item = meeting->items->pdata[0];
+	struct cited *cited = cited_new();
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	cited->key = g_strdup("cabinet/2023-05-02/7");
+	cited->body = g_strdup("Cabinet");
+	cited->date = g_strdup("2023-05-02");
+	cited->number = g_strdup("7");
+	g_ptr_array_add(item->links->refers_to, cited);
+	print_item(out, meeting, item, ITEM_TEXT, 60);
+	fclose(out);
+	g_assert_cmpstr(strstr(text, "\nActions"), ==, "\nActions\n"
+	    "    - That a note be circulated.\n"
+	    "      a1: open, overdue: nothing was minuted of it since it\n"
+	    "      was due; due November 2023 (season)\n"
+	    "      reported in Places Panel, 7 November 2023, Minute No.\n"
+	    "      120: Matters arising\n"
+	    "\nRefers to\n"
+	    "    - Cabinet, 2 May 2023, Minute No. 7\n");
+	free(text);
+	meeting_free(meeting);
+}
+
 int
 main(int argc, char **argv)
 {
 	g_setenv("MINUTEBOOK_TODAY", "2024-06-01", TRUE);
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/limb/an action tells what became of it", an_action_tells_what_became_of_it);
+	g_test_add_func("/limb/an item shows what is tied to it", an_item_shows_what_is_tied_to_it);
 	g_test_add_func("/limb/a closed action is not overdue", a_closed_action_is_not_overdue);
 	g_test_add_func("/limb/a resolution tells its vote and its actions", a_resolution_tells_vote_and_actions);
 	g_test_add_func("/limb/a month is over when the next has begun", a_month_is_over_when_the_next_has_begun);

@@ -100,6 +100,44 @@ what_became_of_an_action_comes_back(void)
 }
 
 static void
+links_are_read_in_both_directions(void)
+{
+	g_autoptr(GError) error = NULL;
+	struct kit kit;
+	sqlite3 *db = kit_cache(&kit, files);
+	struct whereabouts found;
+	struct meeting *meeting;
+	const struct item *item;
+	const struct outcome *outcome;
+
+	run(&kit, "INSERT INTO outcome(action_id, state, basis, heard, meetings_since, note)"
+	    " VALUES(" ACTION ", 'open', 'default', 'silent', 3, 'asked twice');"
+	    "INSERT INTO report SELECT " ACTION ", item.id, 'reference', 0, 7, 'Further' FROM item WHERE number = '120';"
+	    "INSERT INTO target SELECT reference.id, item.id, 1 FROM reference, item WHERE number = '120'");
+	query_find_fact(db, P "/2023-09-12/114/a1", &found, &error);
+	meeting = query_meeting(db, found.meeting, found.item, &error);
+	g_assert_true(query_links(db, found.meeting, found.item, meeting, &error));
+	item = meeting->items->pdata[0];
+	g_assert_cmpuint(item->links->outcomes->len, ==, 2);
+	outcome = item->links->outcomes->pdata[0];
+	g_assert_cmpstr(outcome->heard, ==, "silent");
+	g_assert_cmpuint(outcome->meetings_since, ==, 3);
+	g_assert_cmpstr(outcome->note, ==, "asked twice");
+	g_assert_cmpstr(((struct report *)outcome->reports->pdata[0])->words, ==, "Further");
+	g_assert_cmpstr(((struct cited *)item->links->refers_to->pdata[0])->key, ==, P "/2023-10-31/120");
+	g_assert_null(((struct outcome *)item->links->outcomes->pdata[1])->heard);
+	meeting_free(meeting);
+	query_find_fact(db, P "/2023-10-31", &found, &error);
+	meeting = query_meeting(db, found.meeting, 0, &error);
+	g_assert_true(query_links(db, found.meeting, 0, meeting, &error));
+	item = meeting->items->pdata[0];
+	g_assert_cmpstr(((struct cited *)item->links->referred_by->pdata[0])->title, ==, "Weir Lane");
+	meeting_free(meeting);
+	cache_close(db);
+	kit_clear(&kit);
+}
+
+static void
 facts_go_with_their_file(void)
 {
 	static const char *const tables[] = { "resolution", "action", "reference", "person", "outcome", "report", "target" };
@@ -154,6 +192,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/saved/facts come back as they were found", facts_come_back);
 	g_test_add_func("/saved/what became of an action comes back", what_became_of_an_action_comes_back);
+	g_test_add_func("/saved/links are read in both directions", links_are_read_in_both_directions);
 	g_test_add_func("/saved/facts and links go with their file", facts_go_with_their_file);
 	g_test_add_func("/saved/a fact without its item is a fault", a_fact_without_its_item_is_a_fault);
 	return g_test_run();
