@@ -24,6 +24,15 @@ struct page {
 	guint limit;
 };
 
+/* What a member of a row is, for who prints rows by a table of their members. */
+enum field_kind {
+	FIELD_TEXT,  /* char *, NULL where it is not given */
+	FIELD_ID,    /* gint64 */
+	FIELD_COUNT, /* guint */
+	FIELD_FLAG,  /* gboolean */
+	FIELD_STATUS /* enum meeting_status */
+};
+
 struct meeting_row {
 	gint64 id;
 	char *key;
