@@ -28,20 +28,22 @@ struct list {
 	const struct row_column *columns;
 	guint n;
 	GPtrArray *(*fetch)(sqlite3 *db, const struct page *page, GError **error);
-	void (*print)(struct rows *rows, gconstpointer row);
-	gint64 (*id)(gconstpointer row); /* for paging; NULL: all rows come at once */
+	gboolean is_paged; /* the rows begin with their id; else they come all at once */
 };
+
+#define COLUMN(kind, type, member, name, label, weight, from) \
+	{ { name, label, weight }, from, FIELD_##kind, offsetof(struct type, member) }
 
 /* --- Bodies ---------------------------------------------------------------------------------- */
 
 static const struct row_column body_columns[] = {
-	{ { "key", "Reference", 0 }, 0 },
-	{ { "council", "Council", 0 }, 130 },
-	{ { "body", "Body", 1 }, 110 },
-	{ { "meetings", "Meetings", 0 }, 0 },
-	{ { "undated", "Undated", 0 }, 90 },
-	{ { "first", "First", 0 }, 0 },
-	{ { "last", "Last", 0 }, 0 },
+	COLUMN(TEXT, body_row, slug, "key", "Reference", 0, 0),
+	COLUMN(TEXT, body_row, council, "council", "Council", 0, 130),
+	COLUMN(TEXT, body_row, body, "body", "Body", 1, 110),
+	COLUMN(COUNT, body_row, meetings, "meetings", "Meetings", 0, 0),
+	COLUMN(COUNT, body_row, undated, "undated", "Undated", 0, 90),
+	COLUMN(TEXT, body_row, first_date, "first", "First", 0, 0),
+	COLUMN(TEXT, body_row, last_date, "last", "Last", 0, 0),
 };
 
 static GPtrArray *
@@ -51,34 +53,20 @@ fetch_bodies(sqlite3 *db, const struct page *page, GError **error)
 	return query_bodies(db, filter, error);
 }
 
-static void
-print_body(struct rows *rows, gconstpointer row)
-{
-	const struct body_row *body = row;
-
-	row_text(rows, body->slug);
-	row_text(rows, body->council);
-	row_text(rows, body->body);
-	row_number(rows, body->meetings);
-	row_number(rows, body->undated);
-	row_text(rows, body->first_date);
-	row_text(rows, body->last_date);
-}
-
 /* --- Meetings -------------------------------------------------------------------------------- */
 
 static const struct row_column meeting_columns[] = {
-	{ { "key", "Reference", 0 }, 0 },
-	{ { "date", "Date", 0 }, 140 },
-	{ { "date_earliest", "Earliest", 0 }, 120 },
-	{ { "date_latest", "Latest", 0 }, 120 },
-	{ { "start_time", "Time", 0 }, 90 },
-	{ { "council", "Council", 0 }, NEVER },
-	{ { "body", "Body", 1 }, 160 },
-	{ { "status", "Status", 0 }, 0 },
-	{ { "items", "Items", 0 }, 0 },
-	{ { "sources", "Sources", 0 }, 100 },
-	{ { "truncated", "Cut off", 0 }, 0 },
+	COLUMN(TEXT, meeting_row, key, "key", "Reference", 0, 0),
+	COLUMN(TEXT, meeting_row, date, "date", "Date", 0, 140),
+	COLUMN(TEXT, meeting_row, date_earliest, "date_earliest", "Earliest", 0, 120),
+	COLUMN(TEXT, meeting_row, date_latest, "date_latest", "Latest", 0, 120),
+	COLUMN(TEXT, meeting_row, start_time, "start_time", "Time", 0, 90),
+	COLUMN(TEXT, meeting_row, council, "council", "Council", 0, NEVER),
+	COLUMN(TEXT, meeting_row, body, "body", "Body", 1, 160),
+	COLUMN(STATUS, meeting_row, status, "status", "Status", 0, 0),
+	COLUMN(COUNT, meeting_row, items, "items", "Items", 0, 0),
+	COLUMN(COUNT, meeting_row, sources, "sources", "Sources", 0, 100),
+	COLUMN(FLAG, meeting_row, is_truncated, "truncated", "Cut off", 0, 0),
 };
 
 static GPtrArray *
@@ -87,39 +75,15 @@ fetch_meetings(sqlite3 *db, const struct page *page, GError **error)
 	return query_meetings(db, filter, page, error);
 }
 
-static void
-print_meeting_row(struct rows *rows, gconstpointer row)
-{
-	const struct meeting_row *meeting = row;
-
-	row_text(rows, meeting->key);
-	row_text(rows, meeting->date);
-	row_text(rows, meeting->date_earliest);
-	row_text(rows, meeting->date_latest);
-	row_text(rows, meeting->start_time);
-	row_text(rows, meeting->council);
-	row_text(rows, meeting->body);
-	row_text(rows, status_name(meeting->status));
-	row_number(rows, meeting->items);
-	row_number(rows, meeting->sources);
-	row_bool(rows, meeting->is_truncated);
-}
-
-static gint64
-meeting_id(gconstpointer row)
-{
-	return ((const struct meeting_row *)row)->id;
-}
-
 /* --- Items ----------------------------------------------------------------------------------- */
 
 static const struct row_column item_columns[] = {
-	{ { "key", "Reference", 0 }, 0 },
-	{ { "date", "Date", 0 }, 140 },
-	{ { "body", "Body", 1 }, 160 },
-	{ { "number", "Number", 0 }, NEVER },
-	{ { "title", "Title", 2 }, 0 },
-	{ { "truncated", "Cut off", 0 }, 110 },
+	COLUMN(TEXT, item_row, key, "key", "Reference", 0, 0),
+	COLUMN(TEXT, item_row, date, "date", "Date", 0, 140),
+	COLUMN(TEXT, item_row, body, "body", "Body", 1, 160),
+	COLUMN(TEXT, item_row, number, "number", "Number", 0, NEVER),
+	COLUMN(TEXT, item_row, title, "title", "Title", 2, 0),
+	COLUMN(FLAG, item_row, is_truncated, "truncated", "Cut off", 0, 110),
 };
 
 static GPtrArray *
@@ -128,34 +92,15 @@ fetch_items(sqlite3 *db, const struct page *page, GError **error)
 	return query_items(db, 0, filter, page, error);
 }
 
-static void
-print_item_row(struct rows *rows, gconstpointer row)
-{
-	const struct item_row *item = row;
-
-	row_text(rows, item->key);
-	row_text(rows, item->date);
-	row_text(rows, item->body);
-	row_text(rows, item->number);
-	row_text(rows, item->title);
-	row_bool(rows, item->is_truncated);
-}
-
-static gint64
-item_id(gconstpointer row)
-{
-	return ((const struct item_row *)row)->id;
-}
-
 /* --- Sources --------------------------------------------------------------------------------- */
 
 static const struct row_column source_columns[] = {
-	{ { "path", "File", 0 }, 0 },
-	{ { "layout", "Layout", 0 }, 0 },
-	{ { "bytes", "Bytes", 0 }, 0 },
-	{ { "loaded", "Loaded", 0 }, 120 },
-	{ { "meetings", "Meetings", 1 }, 140 },
-	{ { "sha256", "SHA-256", 0 }, NEVER },
+	COLUMN(TEXT, source_row, path, "path", "File", 0, 0),
+	COLUMN(TEXT, source_row, layout, "layout", "Layout", 0, 0),
+	COLUMN(ID, source_row, size, "bytes", "Bytes", 0, 0),
+	COLUMN(TEXT, source_row, loaded, "loaded", "Loaded", 0, 120),
+	COLUMN(TEXT, source_row, meeting_keys, "meetings", "Meetings", 1, 140),
+	COLUMN(TEXT, source_row, sha256, "sha256", "SHA-256", 0, NEVER),
 };
 
 static GPtrArray *
@@ -165,27 +110,14 @@ fetch_sources(sqlite3 *db, const struct page *page, GError **error)
 	return query_sources(db, filter, error);
 }
 
-static void
-print_source(struct rows *rows, gconstpointer row)
-{
-	const struct source_row *source = row;
-
-	row_text(rows, source->path);
-	row_text(rows, source->layout);
-	row_number(rows, source->size);
-	row_text(rows, source->loaded);
-	row_text(rows, source->meeting_keys);
-	row_text(rows, source->sha256);
-}
-
 /* --- The command ----------------------------------------------------------------------------- */
 
 #define COLUMNS(columns) columns, G_N_ELEMENTS(columns)
 static const struct list lists[] = {
-	{ "bodies", COLUMNS(body_columns), fetch_bodies, print_body, NULL },
-	{ "meetings", COLUMNS(meeting_columns), fetch_meetings, print_meeting_row, meeting_id },
-	{ "items", COLUMNS(item_columns), fetch_items, print_item_row, item_id },
-	{ "sources", COLUMNS(source_columns), fetch_sources, print_source, NULL },
+	{ "bodies", COLUMNS(body_columns), fetch_bodies, FALSE },
+	{ "meetings", COLUMNS(meeting_columns), fetch_meetings, TRUE },
+	{ "items", COLUMNS(item_columns), fetch_items, TRUE },
+	{ "sources", COLUMNS(source_columns), fetch_sources, FALSE },
 };
 
 static const struct list *
@@ -227,11 +159,8 @@ print_rows(struct rows *rows, const GPtrArray *found, guint most)
 {
 	guint n = MIN(found->len, most);
 
-	for (guint i = 0; i < n; i++) {
-		row_begin(rows);
-		list->print(rows, found->pdata[i]);
-		row_end(rows);
-	}
+	for (guint i = 0; i < n; i++)
+		row_print(rows, found->pdata[i]);
 	return n;
 }
 
@@ -255,9 +184,9 @@ list_command(struct context *context, int argc, char **argv)
 		if ((found = list->fetch(context->db, &page, &error)) == NULL)
 			break;
 		left -= print_rows(rows, found, left);
-		is_last = list->id == NULL || found->len < page.limit;
+		is_last = !list->is_paged || found->len < page.limit;
 		if (!is_last)
-			page.after = list->id(found->pdata[found->len - 1]);
+			page.after = *(const gint64 *)found->pdata[found->len - 1];
 	}
 	filter_free(filter);
 	status = rows_end(rows);

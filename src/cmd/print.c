@@ -8,7 +8,7 @@
 #include "print/print.h"
 #include "query/query.h"
 
-/* print KEY...: meetings and items whole, with their citation. */
+/* print KEY...: meetings, items, resolutions and actions whole, with their citation. */
 
 static gboolean wants_source;
 
@@ -45,20 +45,40 @@ part_from_the_last(struct printing *printing)
 	output_text(line->str);
 }
 
-static void
-print_found(struct printing *printing, const struct meeting *meeting, const struct item *item)
+static enum item_format
+item_format(const struct printing *printing)
 {
-	enum item_format format = printing->format == PRINT_MARKDOWN ? ITEM_MARKDOWN : ITEM_TEXT;
+	return printing->format == PRINT_MARKDOWN ? ITEM_MARKDOWN : ITEM_TEXT;
+}
 
-	part_from_the_last(printing);
+/* A resolution or an action. */
+static void
+print_fact(const struct printing *printing, const struct meeting *meeting, const struct whereabouts *found)
+{
+	const struct item *item = meeting->items->pdata[0];
+	guint position = fact_position(found->resolution + found->action);
+
+	if (printing->format == PRINT_JSON && found->action != 0)
+		print_action_json(stdout, meeting, item, position);
+	else if (printing->format == PRINT_JSON)
+		print_resolution_json(stdout, meeting, item, position);
+	else if (found->action != 0)
+		print_action(stdout, meeting, item, position, item_format(printing), output_width());
+	else
+		print_resolution(stdout, meeting, item, position, item_format(printing), output_width());
+}
+
+static void
+print_found(const struct printing *printing, const struct meeting *meeting, const struct item *item)
+{
 	if (printing->format == PRINT_JSON && item != NULL)
 		print_item_json(stdout, meeting, item);
 	else if (printing->format == PRINT_JSON)
 		print_meeting_json(stdout, meeting);
 	else if (item != NULL)
-		print_item(stdout, meeting, item, format, output_width());
+		print_item(stdout, meeting, item, item_format(printing), output_width());
 	else
-		print_meeting(stdout, meeting, format, output_width());
+		print_meeting(stdout, meeting, item_format(printing), output_width());
 }
 
 /* Byte for byte as it is stored, since the places of facts are counted in it. */
@@ -74,19 +94,34 @@ print_source_text(struct printing *printing, gint64 meeting_id, GError **error)
 	return TRUE;
 }
 
+static struct meeting *
+read_found(sqlite3 *db, const struct whereabouts *found, GError **error)
+{
+	struct meeting *meeting = query_meeting(db, found->meeting, found->item, error);
+
+	if (meeting != NULL && query_links(db, found->meeting, found->item, meeting, error))
+		return meeting;
+	meeting_free(meeting);
+	return NULL;
+}
+
 static gboolean
 print_key(struct printing *printing, const char *typed, GError **error)
 {
-	gint64 meeting_id, item_id;
+	struct whereabouts found;
 	struct meeting *meeting;
 
-	if (!query_find(printing->db, typed, &meeting_id, &item_id, error))
+	if (!query_find_fact(printing->db, typed, &found, error))
 		return FALSE;
 	if (wants_source)
-		return print_source_text(printing, meeting_id, error);
-	if ((meeting = query_meeting(printing->db, meeting_id, item_id, error)) == NULL)
+		return print_source_text(printing, found.meeting, error);
+	if ((meeting = read_found(printing->db, &found, error)) == NULL)
 		return FALSE;
-	print_found(printing, meeting, item_id != 0 ? meeting->items->pdata[0] : NULL);
+	part_from_the_last(printing);
+	if (found.resolution != 0 || found.action != 0)
+		print_fact(printing, meeting, &found);
+	else
+		print_found(printing, meeting, found.item != 0 ? meeting->items->pdata[0] : NULL);
 	meeting_free(meeting);
 	return TRUE;
 }
@@ -171,12 +206,13 @@ print_command(struct context *context, int argc, char **argv)
 const struct command cmd_print = {
 	.name = "print",
 	.args = "KEY...",
-	.summary = "prints meetings or items whole, with their citation",
+	.summary = "prints meetings, items or actions whole, with their citation",
 	.examples =
 	    "A KEY is a reference, whole or as much of it as fits one thing only; - reads\n"
 	    "keys from standard input, one a line.\n"
 	    "\n"
 	    "  minutebook print audit-committee/2023-09-12/114\n"
+	    "  minutebook print audit-committee/2023-09-12/114/a1\n"
 	    "  minutebook print AC 12 September 2023 minute 114\n"
 	    "  minutebook search --format tsv neglect | minutebook print -\n",
 	.cache = CACHE_READ,

@@ -5,6 +5,8 @@ enum { MOST = 16 };
 
 struct rows {
 	struct printer *printer;
+	const struct row_column *columns;
+	guint n;
 	struct column shown[MOST];
 	gboolean is_shown[MOST];
 	gboolean is_table, is_cut;
@@ -20,6 +22,8 @@ rows_begin(enum row_format format, const struct row_column *columns, guint n)
 	guint shown = 0;
 
 	g_assert(n <= MOST);
+	rows->columns = columns;
+	rows->n = n;
 	rows->is_table = format == ROWS_TABLE;
 	rows->is_cut = width > 0;
 	for (guint i = 0; i < n; i++) {
@@ -77,6 +81,39 @@ row_end(struct rows *rows)
 {
 	print_end_row(rows->printer);
 	rows->printed++;
+}
+
+static void
+print_value(struct rows *rows, const struct row_column *column, gconstpointer row)
+{
+	gconstpointer value = G_STRUCT_MEMBER_P(row, column->at);
+
+	switch (column->kind) {
+	case FIELD_TEXT:
+		row_text(rows, *(const char *const *)value);
+		break;
+	case FIELD_ID:
+		row_number(rows, *(const gint64 *)value);
+		break;
+	case FIELD_COUNT:
+		row_number(rows, *(const guint *)value);
+		break;
+	case FIELD_FLAG:
+		row_bool(rows, *(const gboolean *)value);
+		break;
+	case FIELD_STATUS:
+		row_text(rows, status_name(*(const enum meeting_status *)value));
+		break;
+	}
+}
+
+void
+row_print(struct rows *rows, gconstpointer row)
+{
+	row_begin(rows);
+	for (guint i = 0; i < rows->n; i++)
+		print_value(rows, &rows->columns[i], row);
+	row_end(rows);
 }
 
 int

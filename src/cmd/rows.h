@@ -7,12 +7,15 @@
 #define CMD_ROWS_H
 
 #include "print/print.h"
+#include "query/query.h"
 
 enum { NEVER = G_MAXUINT16 };
 
 struct row_column {
 	struct column column;
 	guint16 from; /* in a table: only where a line has at least so many cells */
+	enum field_kind kind; /* of the value, and where it is in a row, for row_print() */
+	gsize at;
 };
 
 struct rows;
@@ -22,6 +25,8 @@ struct rows *rows_begin(enum row_format format, const struct row_column *columns
 gboolean rows_are_table(const struct rows *rows);
 /* Whether long values end in "…". */
 gboolean rows_are_cut(const struct rows *rows);
+/* One row, a struct that has all the values. */
+void row_print(struct rows *rows, gconstpointer row);
 /* One row: its values in the order of the columns; NULL is "not given". */
 void row_begin(struct rows *rows);
 void row_text(struct rows *rows, const char *value);

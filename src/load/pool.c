@@ -31,10 +31,31 @@ take_warnings(struct job *job, const GPtrArray *warnings)
 		g_ptr_array_add(job->warnings, g_strdup(warnings->pdata[i]));
 }
 
+static gboolean
+has_too_many(const struct item *item)
+{
+	return item->resolutions->len > FACTS_MOST || item->actions->len > FACTS_MOST ||
+	    item->references->len > FACTS_MOST || item->people->len > FACTS_MOST;
+}
+
+static void
+warn_of_facts(struct job *job, const struct meeting *meeting)
+{
+	for (guint i = 0; i < meeting->items->len; i++) {
+		const struct item *item = meeting->items->pdata[i];
+
+		if (has_too_many(item))
+			g_ptr_array_add(job->warnings, g_strdup_printf(
+			    "item %s: only the first %d resolutions, actions, references and people are kept",
+			    item->number != NULL ? item->number : "without a number", FACTS_MOST));
+	}
+}
+
 static void
 warn_of_meeting(struct job *job, const struct meeting *meeting)
 {
 	take_warnings(job, meeting->warnings);
+	warn_of_facts(job, meeting);
 	if (meeting->items->len > MANY_ITEMS)
 		g_ptr_array_add(job->warnings, g_strdup_printf("%u items in one meeting", meeting->items->len));
 }

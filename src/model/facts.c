@@ -1,3 +1,4 @@
+#include <string.h>
 #include "model/facts.h"
 
 struct resolution *
@@ -50,6 +51,15 @@ action_free(struct action *action)
 	g_free(action->due_body);
 	g_ptr_array_unref(action->reported_in);
 	g_free(action);
+}
+
+gboolean
+action_is_overdue(const struct action *action, const char *today)
+{
+	const char *due = action->due != NULL ? action->due : action->due_latest;
+
+	/* A month is over when the next one has begun. */
+	return action->state == ACTION_OPEN && due != NULL && strncmp(due, today, strlen(due)) < 0;
 }
 
 struct reference *

@@ -134,6 +134,9 @@ void reference_free(struct reference *reference);
 void person_free(struct person *person);
 void clue_free(struct clue *clue);
 
+/* Whether an open action was due before today ("YYYY-MM-DD"); by the last day of its stretch. */
+gboolean action_is_overdue(const struct action *action, const char *today);
+
 /* Names used in output and in the cache: "ask-of-members", "month meeting", "open". */
 const char *action_kind_name(enum action_kind kind);
 const char *due_form_name(enum due_form form);

@@ -48,6 +48,7 @@ item_free(gpointer data)
 	g_ptr_array_unref(item->actions);
 	g_ptr_array_unref(item->references);
 	g_ptr_array_unref(item->people);
+	links_free(item->links);
 	g_free(item);
 }
 

@@ -11,6 +11,7 @@
 
 #include <glib.h>
 #include "model/facts.h"
+#include "model/links.h"
 
 enum basis {
 	BASIS_NONE,
@@ -74,6 +75,8 @@ struct item {
 	GPtrArray *actions;     /* struct action */
 	GPtrArray *references;  /* struct reference */
 	GPtrArray *people;      /* struct person */
+
+	struct links *links; /* of other meetings; NULL where nobody asked for them */
 };
 
 struct source {

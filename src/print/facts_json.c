@@ -39,7 +39,7 @@ vote_json(const struct resolution *resolution)
 	return object;
 }
 
-static json_t *
+json_t *
 resolution_json(const struct resolution *resolution)
 {
 	json_t *object = json_object();
@@ -93,7 +93,7 @@ label_of(const struct item *item, int resolution)
 	return limb != NULL ? limb->label : NULL;
 }
 
-static json_t *
+json_t *
 action_json(const struct item *item, const struct action *action)
 {
 	json_t *object = json_object();

@@ -3,10 +3,18 @@
 #define PRINT_FACTS_JSON_H
 
 #include <jansson.h>
+#include <stdio.h>
 #include "model/meeting.h"
 
 /* A string, through the gate, or null where it is not given. */
 void set_text(json_t *object, const char *name, const char *text);
+
+/* One of them; new objects. */
+json_t *resolution_json(const struct resolution *resolution);
+json_t *action_json(const struct item *item, const struct action *action);
+
+/* All strings went through the gate one by one: writes the object on a line and frees it. */
+void write_json(FILE *out, json_t *object);
 
 /* Sets the lists: resolutions, recommendations, actions, references, people. */
 void set_facts(json_t *object, const struct item *item);

@@ -132,8 +132,7 @@ fill_head(json_t *object, const struct meeting *meeting)
 	set_municipal_year(object, meeting->date);
 }
 
-/* All strings went through the gate one by one: what is written here holds nothing new. */
-static void
+void
 write_json(FILE *out, json_t *object)
 {
 	char *line = json_dumps(object, 0);
@@ -157,6 +156,21 @@ print_meeting_json(FILE *out, const struct meeting *meeting)
 	write_json(out, object);
 }
 
+static json_t *
+referred_by_json(const struct item *item)
+{
+	json_t *list = json_array();
+
+	for (guint i = 0; item->links != NULL && i < item->links->referred_by->len; i++) {
+		const struct cited *cited = item->links->referred_by->pdata[i];
+
+		g_autofree char *clean = gate_clean(cited->key, -1, GATE_ONE_LINE);
+
+		json_array_append_new(list, json_string_nocheck(clean));
+	}
+	return list;
+}
+
 void
 print_item_json(FILE *out, const struct meeting *meeting, const struct item *item)
 {
@@ -168,5 +182,6 @@ print_item_json(FILE *out, const struct meeting *meeting, const struct item *ite
 	set_text(object, "body", meeting->body);
 	set_text(object, "date", meeting->date);
 	fill_item(object, item);
+	json_object_set_new(object, "referred_by", referred_by_json(item));
 	write_json(out, object);
 }

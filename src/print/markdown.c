@@ -77,8 +77,8 @@ markdown_escape(GString *out, const char *text, gsize size, gboolean is_start)
 	}
 }
 
-static void
-write_escaped(FILE *out, const char *text, gssize size, gboolean is_start)
+void
+markdown_write(FILE *out, const char *text, gssize size, gboolean is_start)
 {
 	g_autofree char *clean = gate_clean(text, size, GATE_ONE_LINE);
 	g_autoptr(GString) escaped = g_string_new(NULL);
@@ -94,8 +94,8 @@ say(FILE *out, const char *text)
 }
 
 /* A key as code: it holds no backtick unless the document's number did. */
-static void
-write_key(FILE *out, const char *key)
+void
+markdown_key(FILE *out, const char *key)
 {
 	g_autofree char *safe = g_strdelimit(g_strdup(key), "`", '\'');
 
@@ -115,7 +115,7 @@ write_line(const char *text, gsize size, int level, gpointer data)
 		say(out, indent);
 		say(out, "- ");
 	}
-	write_escaped(out, text, size, TRUE);
+	markdown_write(out, text, size, TRUE);
 	say(out, "\n");
 }
 
@@ -131,9 +131,43 @@ write_heading(FILE *out, int level, const char *text)
 	say(out, "\n\n");
 }
 
+/* Where a list of links goes, and how deep its headings are. */
+struct linking {
+	FILE *out;
+	int level;
+};
+
+static void
+write_link(enum paper_line kind, const char *text, gpointer data)
+{
+	const struct linking *linking = data;
+
+	if (kind == PAPER_HEADING) {
+		write_heading(linking->out, linking->level, text);
+		return;
+	}
+	say(linking->out, kind == PAPER_ENTRY ? "- " : "  ");
+	markdown_write(linking->out, text, -1, TRUE);
+	say(linking->out, "\n");
+}
+
+static void
+write_papers(FILE *out, const struct item *item, int level)
+{
+	if (item->documents->len > 0)
+		write_heading(out, level, "Papers");
+	for (guint i = 0; i < item->documents->len; i++) {
+		const struct document *document = item->documents->pdata[i];
+
+		write_line(document->label, strlen(document->label), 1, out);
+	}
+}
+
 static void
 write_parts(FILE *out, const struct item *item, int level)
 {
+	struct linking linking = { out, level };
+
 	if (item->agenda.text->len > 0) {
 		write_heading(out, level, "Agenda");
 		paper_lines(&item->agenda, write_line, out);
@@ -144,14 +178,8 @@ write_parts(FILE *out, const struct item *item, int level)
 	}
 	if (item->is_truncated)
 		say(out, "\n*" CUT_SENTENCE "*\n");
-	if (item->documents->len == 0)
-		return;
-	write_heading(out, level, "Papers");
-	for (guint i = 0; i < item->documents->len; i++) {
-		const struct document *document = item->documents->pdata[i];
-
-		write_line(document->label, strlen(document->label), 1, out);
-	}
+	write_papers(out, item, level);
+	paper_links(item, write_link, &linking);
 }
 
 void
@@ -160,25 +188,29 @@ print_item_markdown(FILE *out, const struct meeting *meeting, const struct item 
 	g_autofree char *citation = paper_citation(meeting, item);
 
 	say(out, "# ");
-	write_escaped(out, paper_title(item), -1, FALSE);
+	markdown_write(out, paper_title(item), -1, FALSE);
 	say(out, "\n\n");
-	write_escaped(out, citation, -1, TRUE);
+	markdown_write(out, citation, -1, TRUE);
 	say(out, "  \n");
-	write_key(out, item->key);
+	markdown_key(out, item->key);
 	say(out, "\n");
 	write_parts(out, item, 2);
 }
 
-static void
-write_fact(const char *label, const char *value, gboolean is_address, gpointer data)
+void
+markdown_fact(const char *label, const char *value, gboolean is_address, gpointer data)
 {
 	FILE *out = data;
 
-	(void)is_address;
-	say(out, "- **");
-	say(out, label);
-	say(out, ":** ");
-	write_escaped(out, value, -1, FALSE);
+	say(out, label != NULL ? "- **" : "  ");
+	if (label != NULL) {
+		say(out, label);
+		say(out, ":** ");
+	}
+	if (is_address && label == NULL)
+		markdown_key(out, value);
+	else
+		markdown_write(out, value, -1, label == NULL);
 	say(out, "\n");
 }
 
@@ -188,12 +220,12 @@ write_item(FILE *out, const struct item *item)
 	say(out, "\n## ");
 	if (item->number != NULL) {
 		/* "114. Title" is no list within a heading. */
-		write_escaped(out, item->number, -1, FALSE);
+		markdown_write(out, item->number, -1, FALSE);
 		say(out, ". ");
 	}
-	write_escaped(out, paper_title(item), -1, FALSE);
+	markdown_write(out, paper_title(item), -1, FALSE);
 	say(out, "\n\n");
-	write_key(out, item->key);
+	markdown_key(out, item->key);
 	say(out, "\n");
 	write_parts(out, item, 3);
 }
@@ -204,11 +236,11 @@ print_meeting_markdown(FILE *out, const struct meeting *meeting)
 	g_autofree char *citation = paper_citation(meeting, NULL);
 
 	say(out, "# ");
-	write_escaped(out, citation, -1, FALSE);
+	markdown_write(out, citation, -1, FALSE);
 	say(out, "\n\n");
-	write_key(out, meeting->key);
+	markdown_key(out, meeting->key);
 	say(out, "\n\n");
-	paper_facts(meeting, write_fact, out);
+	paper_facts(meeting, markdown_fact, out);
 	for (guint i = 0; i < meeting->items->len; i++)
 		write_item(out, meeting->items->pdata[i]);
 }

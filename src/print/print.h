@@ -39,7 +39,7 @@ enum item_format { ITEM_TEXT, ITEM_MARKDOWN };
 
 /*
  * One item with its citation (body, date, minute number), agenda text and minutes text apart,
- * papers; wrapped to `width` cells. Says where the source was cut off.
+ * papers, actions, and, where it has its links, what refers to what; wrapped to `width` cells. Says where the source was cut off.
  */
 void print_item(FILE *out, const struct meeting *meeting, const struct item *item, enum item_format format, int width);
 /* A whole meeting: its head, attendance, and every item. */
@@ -47,7 +47,21 @@ void print_meeting(FILE *out, const struct meeting *meeting, enum item_format fo
 
 /* The JSON of shared INTERFACE.md, "export --format jsonl", on one line with a line feed. */
 void print_meeting_json(FILE *out, const struct meeting *meeting);
-/* One item's object with the meeting's key, body and date beside it. */
+/*
+ * One resolution or action of an item, by its position from 0, with its citation and all that is
+ * known of it; what became of an action, too, where the item has its links.
+ */
+void print_resolution(FILE *out, const struct meeting *meeting, const struct item *item, guint position,
+    enum item_format format, int width);
+void print_action(FILE *out, const struct meeting *meeting, const struct item *item, guint position,
+    enum item_format format, int width);
+/* Its object in an item's JSON, with item, meeting, council, body, date, number and title beside
+ * it; an action also with heard, meetings_since, note and evidence. */
+void print_resolution_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
+void print_action_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
+
+/* One item's object with the meeting's key, body and date beside it, and as referred_by the keys of
+ * the items that refer to it, where it has its links. */
 void print_item_json(FILE *out, const struct meeting *meeting, const struct item *item);
 
 #endif

@@ -8,4 +8,8 @@
 /* Fills the lists of items (struct item); ids are theirs, in the same order. */
 gboolean read_facts(sqlite3 *db, const gint64 *ids, const GPtrArray *items, GError **error);
 
+/* Ids (gint64) of a meeting's items, or of the one item (item > 0), in the order of the document.
+ * The caller frees. In meeting.c. */
+GArray *item_ids(sqlite3 *db, gint64 meeting, gint64 item, GError **error);
+
 #endif

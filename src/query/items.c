@@ -1,30 +1,31 @@
 #include <string.h>
+#include "query/field.h"
 #include "query/hit.h"
 #include "query/query.h"
 #include "query/where.h"
 #include "store/db.h"
+
+/* An item without a title has an empty one in the cache: the index wants texts. */
+static const struct field item_list[] = {
+	FIELD(ID, item_row, id, "item.id"),
+	FIELD(ID, item_row, meeting_id, "item.meeting_id"),
+	FIELD(TEXT, item_row, key, "meeting.key || '/' || item.key_end"),
+	FIELD(TEXT, item_row, number, "item.number"),
+	FIELD(TEXT, item_row, title, "nullif(item.title, '')"),
+	FIELD(TEXT, item_row, body, "meeting.body"),
+	FIELD(TEXT, item_row, date, "meeting.date"),
+	FIELD(FLAG, item_row, is_truncated, "item.is_truncated"),
+};
+
+static const struct fields item_fields = FIELDS(item_list, item_row);
 
 void
 item_row_free(gpointer data)
 {
 	struct item_row *row = data;
 
-	g_free(row->key);
-	g_free(row->number);
-	g_free(row->title);
-	g_free(row->body);
-	g_free(row->date);
 	g_free(row->snippet);
-	g_free(row);
-}
-
-/* An item without a title has an empty one in the cache: the index wants texts. */
-static char *
-dup_unless_empty(sqlite3_stmt *rows, int column)
-{
-	const char *text = db_text(rows, column);
-
-	return text != NULL && *text != '\0' ? g_strdup(text) : NULL;
+	fields_free(&item_fields, row);
 }
 
 /* A snippet is one line, whatever it was cut from. */
@@ -47,26 +48,14 @@ one_line(const char *text)
 static struct item_row *
 take_row(sqlite3_stmt *rows, gboolean is_search)
 {
-	struct item_row *row = g_new0(struct item_row, 1);
+	struct item_row *row = fields_take(&item_fields, rows);
 
-	row->id = sqlite3_column_int64(rows, 0);
-	row->meeting_id = sqlite3_column_int64(rows, 1);
-	row->key = db_dup_text(rows, 2);
-	row->number = db_dup_text(rows, 3);
-	row->title = dup_unless_empty(rows, 4);
-	row->body = db_dup_text(rows, 5);
-	row->date = db_dup_text(rows, 6);
-	row->is_truncated = sqlite3_column_int(rows, 7);
 	if (is_search) {
-		row->where = hit_where(sqlite3_column_int(rows, 8));
-		row->snippet = one_line(db_text(rows, 9));
+		row->where = hit_where(sqlite3_column_int(rows, item_fields.n));
+		row->snippet = one_line(db_text(rows, item_fields.n + 1));
 	}
 	return row;
 }
-
-#define ITEM_COLUMNS \
-	"SELECT item.id, item.meeting_id, meeting.key || '/' || item.key_end, item.number," \
-	" item.title, meeting.body, meeting.date, item.is_truncated"
 
 /* CROSS JOIN keeps the order of the tables: the index gives its hits newest first, so nothing has
  * to be sorted and the limit ends the search. */
@@ -75,7 +64,9 @@ begin_search(struct where *where, const struct filter *filter)
 {
 	g_autofree char *expression = filter_expression(filter);
 
-	where_init(where, ITEM_COLUMNS ", hit_column(word),"
+	where_init(where, "");
+	fields_select(&item_fields, where->sql);
+	where_add(where, ", hit_column(word),"
 	    " snippet(word, hit_column(word), char(2), char(3), '…', 24)"
 	    " FROM word CROSS JOIN item ON item.id = word.rowid"
 	    " CROSS JOIN meeting ON meeting.id = item.meeting_id"
@@ -86,8 +77,9 @@ begin_search(struct where *where, const struct filter *filter)
 static void
 begin_list(struct where *where)
 {
-	where_init(where, ITEM_COLUMNS
-	    " FROM item CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE");
+	where_init(where, "");
+	fields_select(&item_fields, where->sql);
+	where_add(where, " FROM item CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE");
 }
 
 static GPtrArray *

@@ -9,6 +9,7 @@
 #include "model/day.h"
 #include "model/key.h"
 #include "query/body.h"
+#include "query/limb.h"
 #include "query/query.h"
 #include "store/db.h"
 
@@ -19,7 +20,7 @@ struct wanted {
 	char *body; /* as typed, maybe with "council:" */
 	char *day;  /* the beginning of the key's second part: "2023-09-12", "undated-ba78" */
 	char *item; /* "114", "119~19", "@4" */
-	gboolean has_part; /* ends in "/r2" or "/a1" */
+	struct limb limb; /* of the item */
 };
 
 static void
@@ -28,26 +29,32 @@ wanted_clear(struct wanted *wanted)
 	g_free(wanted->body);
 	g_free(wanted->day);
 	g_free(wanted->item);
+	g_free(wanted->limb.label);
 }
 
 /* --- Taking apart ---------------------------------------------------------------------------- */
 
-/* Whether text is "r2" or "a1". */
-static gboolean
-is_part(const char *text)
+/* Takes "/r2" or "/a1" off the end. */
+static void
+cut_limb(struct wanted *wanted, char *item)
 {
-	return (*text == 'r' || *text == 'a') && text[1] != '\0' &&
-	    strspn(text + 1, "0123456789") == strlen(text + 1);
+	char *last = strrchr(item, '/');
+
+	if (last != NULL && limb_read(&wanted->limb, last + 1))
+		*last = '\0';
 }
 
-/* "114(2)" means item 114; "114." is what minutes print. */
+/* "114(2)" means item 114, and in it what is labelled 2; "114." is what minutes print. */
 static void
 set_item(struct wanted *wanted, char *item)
 {
 	char *bracket = strchr(item, '(');
 
-	if (bracket != NULL && bracket > item)
+	cut_limb(wanted, item);
+	if (bracket != NULL && bracket > item) {
 		*bracket = '\0';
+		wanted->limb.label = g_strndup(bracket + 1, strcspn(bracket + 1, ")"));
+	}
 	g_strstrip(item);
 	if (*item != '\0' && item[strlen(item) - 1] == '.')
 		item[strlen(item) - 1] = '\0';
@@ -71,7 +78,6 @@ read_key(const char *typed, struct wanted *wanted)
 {
 	g_autofree char *whole = g_strconcat(is_day(typed) ? "/" : "", typed, NULL);
 	g_auto(GStrv) parts = g_strsplit(whole, "/", 3);
-	char *last;
 
 	wanted->body = g_strdup(parts[0] != NULL ? parts[0] : "");
 	if (parts[0] == NULL || parts[1] == NULL || *parts[1] == '\0')
@@ -79,11 +85,6 @@ read_key(const char *typed, struct wanted *wanted)
 	wanted->day = g_ascii_strdown(parts[1], -1);
 	if (parts[2] == NULL || *parts[2] == '\0')
 		return;
-	last = strrchr(parts[2], '/');
-	if (last != NULL && is_part(last + 1)) {
-		wanted->has_part = TRUE;
-		*last = '\0';
-	}
 	set_item(wanted, g_strdup(parts[2]));
 }
 
@@ -114,6 +115,19 @@ cut_number(GString *rest, gsize day_at)
 	number = g_strndup(rest->str + group[2], group[3] - group[2]);
 	cut_out(rest, group[0], group[1]);
 	return number;
+}
+
+/* The "2" of "minute 114(2)" or "114 (2)(a)": the first brackets behind a figure; NULL where there
+ * are none. */
+static char *
+find_label(const GString *rest)
+{
+	static struct rx *pattern;
+	const struct rx *rx = rx_own(&pattern, "[0-9][\\p{L}]?\\s?\\(([\\p{L}0-9]{1,4})\\)", RX_CASELESS);
+	gsize group[4];
+
+	return rx_search(rx, rest->str, rest->len, 0, group, 2) == RX_MATCH ?
+	    g_strndup(rest->str + group[2], group[3] - group[2]) : NULL;
 }
 
 /* "(2)" behind a number, "(draft minutes)" behind a citation. */
@@ -157,6 +171,7 @@ read_citation(const char *typed, struct wanted *wanted)
 	gsize day_at = 0;
 	char *number;
 
+	wanted->limb.label = find_label(rest);
 	cut_brackets(rest);
 	wanted->day = cut_day(rest, &day_at);
 	number = cut_number(rest, day_at);
@@ -327,7 +342,7 @@ none(sqlite3 *db, struct wanted *wanted, GError **error)
 }
 
 static gboolean
-find(sqlite3 *db, struct wanted *wanted, gint64 *meeting, gint64 *item, GError **error)
+find(sqlite3 *db, struct wanted *wanted, struct whereabouts *where, GError **error)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(found_free);
 	const struct found *found;
@@ -339,18 +354,12 @@ find(sqlite3 *db, struct wanted *wanted, gint64 *meeting, gint64 *item, GError *
 	if (all->len > 1)
 		return several(all, error);
 	found = all->pdata[0];
-	if (wanted->has_part) {
-		g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND,
-		    "%s is there, but no resolutions or actions of it are known", found->key);
-		return FALSE;
-	}
-	*meeting = found->meeting;
-	*item = found->item;
-	return TRUE;
+	*where = (struct whereabouts){ .meeting = found->meeting, .item = found->item };
+	return limb_find(db, &wanted->limb, where, error);
 }
 
 gboolean
-query_find(sqlite3 *db, const char *typed, gint64 *meeting, gint64 *item, GError **error)
+query_find_fact(sqlite3 *db, const char *typed, struct whereabouts *found, GError **error)
 {
 	g_autofree char *valid = g_utf8_make_valid(typed, -1);
 	struct wanted wanted = { 0 };
@@ -361,7 +370,19 @@ query_find(sqlite3 *db, const char *typed, gint64 *meeting, gint64 *item, GError
 		read_citation(valid, &wanted);
 	else
 		read_key(valid, &wanted);
-	is_found = find(db, &wanted, meeting, item, error);
+	is_found = find(db, &wanted, found, error);
 	wanted_clear(&wanted);
 	return is_found;
+}
+
+gboolean
+query_find(sqlite3 *db, const char *typed, gint64 *meeting, gint64 *item, GError **error)
+{
+	struct whereabouts found;
+
+	if (!query_find_fact(db, typed, &found, error))
+		return FALSE;
+	*meeting = found.meeting;
+	*item = found.item;
+	return TRUE;
 }

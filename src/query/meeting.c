@@ -123,20 +123,29 @@ read_item(sqlite3 *db, gint64 id, struct meeting *meeting, GError **error)
 	        take_document, meeting, error);
 }
 
-static gboolean
-read_facts_of(sqlite3 *db, gint64 id, gint64 item, struct meeting *meeting, GError **error)
+GArray *
+item_ids(sqlite3 *db, gint64 meeting, gint64 item, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT id FROM item WHERE (?2 > 0 AND id = ?2) OR (?2 = 0 AND meeting_id = ?1) ORDER BY id DESC", error);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, item > 0 ? "SELECT id FROM item WHERE id = ?1" :
+	    "SELECT id FROM item WHERE meeting_id = ?1 ORDER BY id DESC", error);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 	enum db_step step = DB_FAILED;
 
-	if (rows != NULL && db_bind_number(rows, 1, id, error) && db_bind_number(rows, 2, item, error))
+	if (rows != NULL && db_bind_number(rows, 1, item > 0 ? item : meeting, error))
 		while ((step = db_step(rows, error)) == DB_ROW) {
-			gint64 found = sqlite3_column_int64(rows, 0);
-			g_array_append_val(ids, found);
+			gint64 id = sqlite3_column_int64(rows, 0);
+
+			g_array_append_val(ids, id);
 		}
-	return step == DB_DONE && ids->len == meeting->items->len &&
+	return step == DB_DONE ? g_steal_pointer(&ids) : NULL;
+}
+
+static gboolean
+read_facts_of(sqlite3 *db, gint64 id, gint64 item, struct meeting *meeting, GError **error)
+{
+	g_autoptr(GArray) ids = item_ids(db, id, item, error);
+
+	return ids != NULL && ids->len == meeting->items->len &&
 	    read_facts(db, (const gint64 *)ids->data, meeting->items, error);
 }
 

@@ -1,21 +1,31 @@
+#include "query/field.h"
 #include "query/meetings.h"
 #include "query/query.h"
 #include "query/where.h"
 #include "store/db.h"
 
-void
-meeting_row_free(gpointer data)
-{
-	struct meeting_row *row = data;
+static const struct field meeting_list[] = {
+	FIELD(ID, meeting_row, id, "id"),
+	FIELD(TEXT, meeting_row, key, "key"),
+	FIELD(TEXT, meeting_row, council, "council"),
+	FIELD(TEXT, meeting_row, body, "body"),
+	FIELD(TEXT, meeting_row, date, "date"),
+	FIELD(TEXT, meeting_row, date_earliest, "date_earliest"),
+	FIELD(TEXT, meeting_row, date_latest, "date_latest"),
+	FIELD(TEXT, meeting_row, start_time, "start_time"),
+	FIELD(STATUS, meeting_row, status, "status"),
+	FIELD(COUNT, meeting_row, items, "(SELECT count(*) FROM item WHERE meeting_id = meeting.id)"),
+	FIELD(COUNT, meeting_row, sources, "(SELECT count(*) FROM rendition WHERE meeting_id = meeting.id)"),
+	FIELD(FLAG, meeting_row, is_truncated,
+	    "(SELECT max(is_truncated) FROM rendition WHERE meeting_id = meeting.id AND rank = 0)"),
+};
 
-	g_free(row->key);
-	g_free(row->council);
-	g_free(row->body);
-	g_free(row->date);
-	g_free(row->date_earliest);
-	g_free(row->date_latest);
-	g_free(row->start_time);
-	g_free(row);
+static const struct fields meeting_fields = FIELDS(meeting_list, meeting_row);
+
+void
+meeting_row_free(gpointer row)
+{
+	fields_free(&meeting_fields, row);
 }
 
 /* --- Ids ------------------------------------------------------------------------------------- */
@@ -136,41 +146,19 @@ meeting_ids(sqlite3 *db, const struct filter *filter, const struct page *page, G
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
-static struct meeting_row *
-take_row(sqlite3_stmt *rows)
-{
-	struct meeting_row *row = g_new0(struct meeting_row, 1);
-
-	row->id = sqlite3_column_int64(rows, 0);
-	row->key = db_dup_text(rows, 1);
-	row->council = db_dup_text(rows, 2);
-	row->body = db_dup_text(rows, 3);
-	row->date = db_dup_text(rows, 4);
-	row->date_earliest = db_dup_text(rows, 5);
-	row->date_latest = db_dup_text(rows, 6);
-	row->start_time = db_dup_text(rows, 7);
-	status_from_name(db_text(rows, 8), &row->status);
-	row->items = sqlite3_column_int64(rows, 9);
-	row->sources = sqlite3_column_int64(rows, 10);
-	row->is_truncated = sqlite3_column_int(rows, 11);
-	return row;
-}
-
 GPtrArray *
 query_meetings(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
 {
 	g_autoptr(GArray) ids = meeting_ids(db, filter, page, error);
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(meeting_row_free);
+	g_autoptr(GString) sql = g_string_new(NULL);
 	g_autoptr(sqlite3_stmt) rows = NULL;
 
 	if (ids == NULL)
 		return NULL;
-	rows = db_prepare(db,
-	    "SELECT id, key, council, body, date, date_earliest, date_latest, start_time, status,"
-	    " (SELECT count(*) FROM item WHERE meeting_id = meeting.id),"
-	    " (SELECT count(*) FROM rendition WHERE meeting_id = meeting.id),"
-	    " (SELECT max(is_truncated) FROM rendition WHERE meeting_id = meeting.id AND rank = 0)"
-	    " FROM meeting WHERE id = ?1", error);
+	fields_select(&meeting_fields, sql);
+	g_string_append(sql, " FROM meeting WHERE id = ?1");
+	rows = db_prepare(db, sql->str, error);
 	if (rows == NULL)
 		return NULL;
 	for (guint i = 0; i < ids->len; i++) {
@@ -182,7 +170,7 @@ query_meetings(sqlite3 *db, const struct filter *filter, const struct page *page
 		if (step == DB_FAILED)
 			return NULL;
 		if (step == DB_ROW)
-			g_ptr_array_add(list, take_row(rows));
+			g_ptr_array_add(list, fields_take(&meeting_fields, rows));
 		sqlite3_reset(rows);
 	}
 	return g_steal_pointer(&list);

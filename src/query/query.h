@@ -24,6 +24,15 @@ struct page {
 	guint limit;
 };
 
+/* What a member of a row is, for who prints rows by a table of their members. */
+enum field_kind {
+	FIELD_TEXT,  /* char *, NULL where it is not given */
+	FIELD_ID,    /* gint64 */
+	FIELD_COUNT, /* guint */
+	FIELD_FLAG,  /* gboolean */
+	FIELD_STATUS /* enum meeting_status */
+};
+
 struct meeting_row {
 	gint64 id;
 	char *key;
@@ -90,6 +99,17 @@ gboolean filter_has_words(const struct filter *filter);
  */
 gboolean query_find(sqlite3 *db, const char *typed, gint64 *meeting, gint64 *item, GError **error);
 
+/* What a reference means: ids, 0 where it isn't that. A resolution or an action is one of `item`. */
+struct whereabouts {
+	gint64 meeting, item, resolution, action;
+};
+
+/*
+ * The same, down to a resolution ("…/114/r2", "ILSC 12 September 2023 minute 114(2)" where the item
+ * has one labelled 2) or an action ("…/114/a1"). query_find() gives the item in which they stand.
+ */
+gboolean query_find_fact(sqlite3 *db, const char *typed, struct whereabouts *found, GError **error);
+
 /* --- Lists ----------------------------------------------------------------------------------- */
 
 GPtrArray *query_meetings(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
@@ -109,6 +129,10 @@ gboolean query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error)
 /* Reads a meeting with all that belongs to it, or (item > 0) with that one item only. The caller
  * frees with meeting_free(). Passages have their spans. */
 struct meeting *query_meeting(sqlite3 *db, gint64 meeting, gint64 item, GError **error);
+
+/* Reads what other meetings say about the items of a meeting that query_meeting() gave for the same
+ * ids: fills their `links`. */
+gboolean query_links(sqlite3 *db, gint64 meeting_id, gint64 item_id, struct meeting *meeting, GError **error);
 
 /* Ids of all meetings in the order of the export: council, body, date (undated last), key. */
 GArray *query_export_order(sqlite3 *db, const struct filter *filter, GError **error);

@@ -45,6 +45,23 @@ check_references(sqlite3 *db, const struct listener *listener, GError **error)
 	return step == DB_DONE;
 }
 
+/* Facts have no foreign keys: their ids say which item they belong to. */
+static gboolean
+check_facts(sqlite3 *db, const struct listener *listener, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	    "WITH fact(kind, id) AS (SELECT 'resolution', id FROM resolution UNION ALL"
+	    " SELECT 'action', id FROM action UNION ALL SELECT 'reference', id FROM reference UNION ALL"
+	    " SELECT 'person', id FROM person)"
+	    " SELECT kind, count(*) FROM fact WHERE NOT EXISTS"
+	    " (SELECT 1 FROM item WHERE item.id = fact.id >> 12) GROUP BY kind", error);
+	enum db_step step = DB_FAILED;
+
+	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
+		tell(listener, "%s rows of '%s' belong to no item", db_text(rows, 1), db_text(rows, 0));
+	return step == DB_DONE;
+}
+
 /* FTS5 checks itself by an INSERT, so that a cache that can't be written to goes without. */
 static gboolean
 check_index(sqlite3 *db, const struct listener *listener, GError **error)
@@ -69,5 +86,5 @@ cache_check(sqlite3 *db, void (*told)(const char *fault, gpointer data), gpointe
 	struct listener listener = { told, data };
 
 	return check_pages(db, &listener, error) && check_references(db, &listener, error) &&
-	    check_index(db, &listener, error);
+	    check_facts(db, &listener, error) && check_index(db, &listener, error);
 }

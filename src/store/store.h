@@ -33,8 +33,8 @@ sqlite3 *cache_open_reader(const char *path, GError **error);
 void cache_close(sqlite3 *db);
 
 /*
- * Is the cache sound? Tells each fault that it finds: SQLite's own checks, then whether the index
- * of words agrees with the items. FALSE only where the checks could not be made.
+ * Is the cache sound? Tells each fault that it finds: SQLite's own checks, then whether the
+ * item of each fact is there and the index of words agrees with the items. FALSE only where the checks could not be made.
  */
 gboolean cache_check(sqlite3 *db, void (*told)(const char *fault, gpointer data), gpointer data, GError **error);
 

@@ -8,6 +8,14 @@
  *     item 1 Apologies
  *     minutes None were received.
  *     cut
+ *     resolved 1 That it be noted.       a label, or "-"
+ *     recommended That it be approved.
+ *     to Cabinet                         the last one's addressee
+ *     action That a note be circulated.  stands in the last resolution of its item, if any
+ *     owner Head of Highways
+ *     due 2023-10-31                     or 2023-10, or 2023-10-01..2023-12-31
+ *     refers 109 2
+ *     person Darren Downs
  *     meeting
  *     body …
  */
@@ -30,6 +38,104 @@ kit_takes(const char *line, const char *word, char **value)
 	if (!g_str_has_prefix(line, word))
 		return FALSE;
 	*value = g_strdup(line + strlen(word));
+	return TRUE;
+}
+
+static inline gpointer
+kit_last(const GPtrArray *list)
+{
+	return list->pdata[list->len - 1];
+}
+
+static inline void
+kit_add_resolution(struct item *item, const char *label, const char *text, gboolean is_recommendation)
+{
+	struct resolution *resolution = resolution_new();
+
+	resolution->label = g_strcmp0(label, "-") == 0 ? NULL : g_strdup(label);
+	resolution->text = g_strdup(text);
+	resolution->word = g_strdup(is_recommendation ? "Recommended" : "Resolved");
+	resolution->is_recommendation = is_recommendation;
+	resolution->rule = "kit.resolution";
+	g_ptr_array_add(item->resolutions, resolution);
+}
+
+static inline void
+kit_add_action(struct item *item, const char *text)
+{
+	struct action *action = action_new();
+
+	action->text = g_strdup(text);
+	action->resolution = (int)item->resolutions->len - 1;
+	action->rule = "kit.action";
+	g_ptr_array_add(item->actions, action);
+}
+
+static inline void
+kit_set_due(struct action *action, const char *value)
+{
+	const char *dots = strstr(value, "..");
+
+	action->due_text = g_strconcat("by ", value, NULL);
+	action->due_form = dots != NULL ? DUE_SEASON : DUE_DAY;
+	action->due_rule = g_strdup("as the kit says");
+	if (dots == NULL) {
+		action->due = g_strdup(value);
+		return;
+	}
+	action->due_earliest = g_strndup(value, dots - value);
+	action->due_latest = g_strdup(dots + 2);
+}
+
+static inline void
+kit_add_reference(struct item *item, const char *value)
+{
+	struct reference *reference = reference_new();
+	const char *blank = strchr(value, ' ');
+
+	reference->minute = g_strndup(value, strcspn(value, " "));
+	reference->part = blank != NULL ? g_strdup(blank + 1) : NULL;
+	reference->rule = "kit.reference";
+	g_ptr_array_add(item->references, reference);
+}
+
+static inline void
+kit_add_person(struct item *item, const char *name)
+{
+	struct person *person = person_new();
+
+	person->name = g_strdup(name);
+	person->rule = "kit.person";
+	g_ptr_array_add(item->people, person);
+}
+
+/* TRUE where the line is a fact of the item. */
+static inline gboolean
+kit_parse_fact(struct item *item, const char *line)
+{
+	g_autofree char *value = NULL;
+
+	if (kit_takes(line, "resolved ", &value)) {
+		char *text = strchr(value, ' ');
+
+		*text = '\0';
+		kit_add_resolution(item, value, text + 1, FALSE);
+	} else if (kit_takes(line, "recommended ", &value))
+		kit_add_resolution(item, NULL, value, TRUE);
+	else if (kit_takes(line, "to ", &value))
+		((struct resolution *)kit_last(item->resolutions))->addressee = g_steal_pointer(&value);
+	else if (kit_takes(line, "action ", &value))
+		kit_add_action(item, value);
+	else if (kit_takes(line, "owner ", &value))
+		((struct action *)kit_last(item->actions))->owner = g_steal_pointer(&value);
+	else if (kit_takes(line, "due ", &value))
+		kit_set_due(kit_last(item->actions), value);
+	else if (kit_takes(line, "refers ", &value))
+		kit_add_reference(item, value);
+	else if (kit_takes(line, "person ", &value))
+		kit_add_person(item, value);
+	else
+		return FALSE;
 	return TRUE;
 }
 
@@ -60,6 +166,8 @@ kit_parse_line(struct meeting *meeting, struct item **item, const char *line)
 		item_add_document(*item, value);
 	else if (strcmp(line, "cut") == 0)
 		(*item)->is_truncated = TRUE;
+	else if (*item != NULL)
+		kit_parse_fact(*item, line);
 }
 
 static inline GPtrArray *
@@ -170,6 +278,12 @@ kit_dump(sqlite3 *db)
 		" minutes_text, i.id >> 24 FROM item i JOIN meeting m ON m.id = i.meeting_id ORDER BY 1, 2",
 		"SELECT m.key, i.position, d.position, label FROM document d JOIN item i ON i.id = d.item_id"
 		" JOIN meeting m ON m.id = i.meeting_id ORDER BY 1, 2, 3",
+#define OF_ITEM(columns, table) "SELECT m.key, i.position, " columns " FROM " table " f JOIN item i ON i.id = f.id >> 12" \
+		" JOIN meeting m ON m.id = i.meeting_id ORDER BY m.key, i.position, f.id DESC"
+		OF_ITEM("f.id & 4095, f.number, label, f.text, word, addressee, is_recommendation", "resolution"),
+		OF_ITEM("f.id & 4095, kind, f.text, owner, due_text, due_form, due, due_earliest, due_latest, resolution", "action"),
+		OF_ITEM("f.id & 4095, minute, part", "reference"),
+		OF_ITEM("f.id & 4095, name, role", "person"),
 		"SELECT word, stem FROM vocabulary ORDER BY word",
 	};
 	GString *out = g_string_new(NULL);

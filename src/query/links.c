@@ -1,0 +1,130 @@
+/* What other meetings say about items, as link/ found it. */
+#include "query/facts.h"
+#include "query/query.h"
+#include "store/db.h"
+
+/* The columns of a cited item, of the tables item and meeting. */
+#define CITED \
+	"meeting.key || '/' || item.key_end, meeting.council, meeting.body, meeting.date, item.number," \
+	" nullif(item.title, '')"
+#define CITED_JOIN(id) " JOIN item ON item.id = " id " JOIN meeting ON meeting.id = item.meeting_id"
+/* Within a meeting, ids fall from item to item. */
+#define OLDEST_FIRST " ORDER BY meeting.id, item.id DESC"
+
+static struct cited *
+take_cited(sqlite3_stmt *row)
+{
+	struct cited *cited = cited_new();
+
+	cited->key = db_dup_text(row, 0);
+	cited->council = db_dup_text(row, 1);
+	cited->body = db_dup_text(row, 2);
+	cited->date = db_dup_text(row, 3);
+	cited->number = db_dup_text(row, 4);
+	cited->title = db_dup_text(row, 5);
+	return cited;
+}
+
+static void
+take_outcome(sqlite3_stmt *row, struct links *links)
+{
+	struct outcome *outcome = outcome_new();
+
+	outcome->heard = db_dup_text(row, 0);
+	outcome->meetings_since = sqlite3_column_int64(row, 1);
+	outcome->note = db_dup_text(row, 2);
+	g_ptr_array_add(links->outcomes, outcome);
+}
+
+static void
+take_report(sqlite3_stmt *row, struct links *links)
+{
+	guint position = sqlite3_column_int(row, 8);
+	struct report *report;
+
+	if (position >= links->outcomes->len)
+		return;
+	report = report_new();
+	report->item = take_cited(row);
+	report->how = db_dup_text(row, 6);
+	report->words = db_dup_text(row, 7);
+	g_ptr_array_add(((struct outcome *)links->outcomes->pdata[position])->reports, report);
+}
+
+static void
+take_target(sqlite3_stmt *row, struct links *links)
+{
+	g_ptr_array_add(links->refers_to, take_cited(row));
+}
+
+static void
+take_referring(sqlite3_stmt *row, struct links *links)
+{
+	g_ptr_array_add(links->referred_by, take_cited(row));
+}
+
+#define OF_ITEM(id) id " BETWEEN ?1 << 12 AND (?1 << 12) + 4095"
+
+/* ?1: the item. */
+static const struct {
+	const char *sql;
+	void (*take)(sqlite3_stmt *row, struct links *links);
+} kinds[] = {
+	{ "SELECT heard, meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
+	  " WHERE " OF_ITEM("id") " ORDER BY id DESC", take_outcome },
+	{ "SELECT " CITED ", how, words, 4095 - (action_id & 4095) FROM report" CITED_JOIN("report.item_id")
+	  " WHERE " OF_ITEM("action_id") OLDEST_FIRST, take_report },
+	{ "SELECT " CITED " FROM (SELECT DISTINCT item_id FROM target"
+	  " WHERE " OF_ITEM("reference_id") " AND is_certain) AS target" CITED_JOIN("target.item_id") OLDEST_FIRST,
+	    take_target },
+	{ "SELECT " CITED " FROM (SELECT DISTINCT reference_id >> 12 AS item_id FROM target"
+	  " WHERE target.item_id = ?1 AND is_certain) AS target" CITED_JOIN("target.item_id") OLDEST_FIRST,
+	    take_referring },
+};
+
+static gboolean
+read_kind(sqlite3_stmt *rows, guint kind, gint64 item, struct links *links, GError **error)
+{
+	enum db_step step;
+
+	if (!db_bind_number(rows, 1, item, error))
+		return FALSE;
+	while ((step = db_step(rows, error)) == DB_ROW)
+		kinds[kind].take(rows, links);
+	return step == DB_DONE;
+}
+
+static gboolean
+read_all(sqlite3 *db, guint kind, const GArray *ids, const GPtrArray *items, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, kinds[kind].sql, error);
+
+	for (guint i = 0; rows != NULL && i < ids->len; i++) {
+		const struct item *item = items->pdata[i];
+
+		if (!read_kind(rows, kind, g_array_index(ids, gint64, i), item->links, error))
+			return FALSE;
+	}
+	return rows != NULL;
+}
+
+gboolean
+query_links(sqlite3 *db, gint64 meeting_id, gint64 item_id, struct meeting *meeting, GError **error)
+{
+	g_autoptr(GArray) ids = item_ids(db, meeting_id, item_id, error);
+
+	if (ids == NULL)
+		return FALSE;
+	g_array_set_size(ids, MIN(ids->len, meeting->items->len));
+	for (guint i = 0; i < ids->len; i++) {
+		struct item *item = meeting->items->pdata[i];
+
+		links_free(item->links);
+		item->links = links_new();
+	}
+	for (guint kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
+		if (!read_all(db, kind, ids, meeting->items, error))
+			return FALSE;
+	}
+	return TRUE;
+}
