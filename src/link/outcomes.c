@@ -4,7 +4,7 @@
 #include "store/db.h"
 #include "store/store.h"
 
-struct outcome {
+struct verdict {
 	enum action_state state;
 	const char *heard; /* static */
 	struct held *meeting; /* at which it was due; NULL: not known, or not loaded */
@@ -52,37 +52,37 @@ names_a_meeting(const struct deed *deed)
 }
 
 static void
-judge(const struct series *series, const struct deed *deed, int today, struct outcome *outcome)
+judge(const struct series *series, const struct deed *deed, int today, struct verdict *verdict)
 {
 	struct chance chance = chance_find(series, deed);
 
-	*outcome = (struct outcome){ .state = is_closed(deed) ? ACTION_DONE : ACTION_OPEN, .meeting = chance.meeting };
-	outcome->heard = heard(deed, &chance, today);
+	*verdict = (struct verdict){ .state = is_closed(deed) ? ACTION_DONE : ACTION_OPEN, .meeting = chance.meeting };
+	verdict->heard = heard(deed, &chance, today);
 	if (chance.meeting != NULL && chance.is_meant && chance.meeting->day > 0 && deed->due_body == NULL &&
 	    names_a_meeting(deed))
-		day_from_number(chance.meeting->day, outcome->due);
+		day_from_number(chance.meeting->day, verdict->due);
 }
 
 /* --- Writing --------------------------------------------------------------------------------- */
 
 static gboolean
-put_outcome(sqlite3_stmt *insert, const struct series *series, const struct deed *deed, const struct outcome *outcome, GError **error)
+put_outcome(sqlite3_stmt *insert, const struct series *series, const struct deed *deed, const struct verdict *verdict, GError **error)
 {
-	gboolean is_dated = *outcome->due != '\0';
-	const char *due = is_dated ? outcome->due : deed->due;
+	gboolean is_dated = *verdict->due != '\0';
+	const char *due = is_dated ? verdict->due : deed->due;
 	g_autofree char *rule = is_dated && g_strcmp0(due, deed->due) != 0 ?
 	    g_strconcat(deed->rule != NULL ? deed->rule : "", deed->rule != NULL ? ", " : "", "the meeting loaded", NULL) :
 	    g_strdup(deed->rule);
 
 	return db_bind_number(insert, 1, deed->id, error) &&
-	    db_bind_text(insert, 2, action_state_name(outcome->state), error) &&
-	    db_bind_text(insert, 3, outcome->state == ACTION_DONE ? "minutes" : "default", error) &&
-	    db_bind_text(insert, 4, outcome->heard, error) &&
+	    db_bind_text(insert, 2, action_state_name(verdict->state), error) &&
+	    db_bind_text(insert, 3, verdict->state == ACTION_DONE ? "minutes" : "default", error) &&
+	    db_bind_text(insert, 4, verdict->heard, error) &&
 	    db_bind_text(insert, 5, due, error) &&
 	    db_bind_text(insert, 6, is_dated ? NULL : deed->earliest, error) &&
 	    db_bind_text(insert, 7, is_dated ? NULL : deed->latest, error) &&
 	    db_bind_text(insert, 8, rule, error) &&
-	    db_bind_number(insert, 9, outcome->meeting != NULL ? outcome->meeting->id : 0, error) &&
+	    db_bind_number(insert, 9, verdict->meeting != NULL ? verdict->meeting->id : 0, error) &&
 	    db_bind_number(insert, 10, series->meetings->len - 1 - deed->matter->meeting->place, error) &&
 	    db_run(insert, error);
 }
@@ -125,10 +125,10 @@ outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds,
 	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6)", error);
 	for (guint i = 0; insert != NULL && report != NULL && i < sorted->len; i++) {
 		const struct deed *deed = sorted->pdata[i];
-		struct outcome outcome;
+		struct verdict verdict;
 
-		judge(series, deed, today, &outcome);
-		if (!put_outcome(insert, series, deed, &outcome, error))
+		judge(series, deed, today, &verdict);
+		if (!put_outcome(insert, series, deed, &verdict, error))
 			return FALSE;
 		for (guint j = 0; j < deed->accounts->len; j++)
 			/* Where it was only asked after, nothing came back. */
