@@ -71,7 +71,10 @@ struct form_rule {
 
 struct decisions {
 	struct scene *scene;
-	GArray *rules;      /* struct form_rule: those whose cues the item holds */
+	/* Those whose cues the item holds. */
+	GArray *openings;   /* struct form_rule */
+	GArray *rules;      /* struct form_rule: those of other forms */
+	guint forms;        /* a bit for each form that one of all these has */
 	GArray *paragraphs; /* struct paragraph */
 	GArray *blocks;     /* struct block */
 	GArray *limbs;      /* struct limb */

@@ -1,6 +1,8 @@
 #include <string.h>
 #include "extract/labels.h"
 
+enum { LONGEST_ROMAN = 5 /* "xviii" */ };
+
 static gboolean
 is_blank(char c)
 {
@@ -22,7 +24,7 @@ roman_value(const char *word, gsize size)
 	static const char *const numbers[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
 		"xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx" };
 
-	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+	for (guint i = 0; i < G_N_ELEMENTS(numbers) && size <= LONGEST_ROMAN; i++)
 		if (strlen(numbers[i]) == size && g_ascii_strncasecmp(word, numbers[i], size) == 0)
 			return i + 1;
 	return 0;
@@ -65,6 +67,8 @@ read_letters(const char *text, gsize at, gsize to, const struct label *last, str
 
 	while (end < to && g_ascii_isalpha(text[end]))
 		end++;
+	if (end - at > LONGEST_ROMAN || (end < to && text[end] != ')' && text[end] != '.' && text[end] != ']'))
+		return at;
 	if (is_roman(text + at, end - at, last)) {
 		label->style = LABEL_ROMAN;
 		label->value = roman_value(text + at, end - at);

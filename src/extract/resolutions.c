@@ -6,6 +6,8 @@
 static const char *const forms[N_FORMS] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
 	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient" };
 
+enum { MOST_RULES = 24 /* a guess, so that lists need not grow */ };
+
 /* Names of forms as rules have them: interned. */
 static const char *const *
 interned_forms(void)
@@ -38,6 +40,22 @@ opens(enum decision_form form)
 	return form <= FORM_MOTION;
 }
 
+static void
+add_cues(struct cue_set *set, const struct cue_set *more)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
+		set->bits[i] |= more->bits[i];
+}
+
+static void
+add_rule(struct decisions *all, const struct rule *rule)
+{
+	struct form_rule choice = { rule, form_of(rule) };
+
+	g_array_append_val(opens(choice.form) ? all->openings : all->rules, choice);
+	all->forms |= 1u << choice.form;
+}
+
 /* Most items hold the cues of few rules: only these are asked sentence by sentence. */
 static void
 choose_rules(struct decisions *all)
@@ -46,26 +64,16 @@ choose_rules(struct decisions *all)
 	struct cue_set met = { { 0 } };
 
 	for (guint i = 0; i < all->scene->sentences->len; i++)
-		for (gsize j = 0; j < G_N_ELEMENTS(met.bits); j++)
-			met.bits[j] |= g_array_index(all->scene->sentences, struct sentence, i).cues.bits[j];
+		add_cues(&met, &g_array_index(all->scene->sentences, struct sentence, i).cues);
 	for (guint i = 0; i < rules->len; i++)
-		if (rule_may_find(rules->pdata[i], &met)) {
-			struct form_rule choice = { rules->pdata[i], form_of(rules->pdata[i]) };
-
-			g_array_append_val(all->rules, choice);
-		}
+		if (rule_may_find(rules->pdata[i], &met))
+			add_rule(all, rules->pdata[i]);
 }
 
 static gboolean
 may_decide(const struct decisions *all)
 {
-	for (guint i = 0; i < all->rules->len; i++) {
-		enum decision_form form = g_array_index(all->rules, struct form_rule, i).form;
-
-		if (opens(form) || form == FORM_BARE)
-			return TRUE;
-	}
-	return FALSE;
+	return all->openings->len > 0 || (all->forms & 1u << FORM_BARE) != 0;
 }
 
 static void
@@ -120,14 +128,13 @@ cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *
 			high = middle;
 	}
 	for (; low < sentences->len && g_array_index(sentences, struct sentence, low).from < to; low++)
-		for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
-			met->bits[i] |= g_array_index(sentences, struct sentence, low).cues.bits[i];
+		add_cues(met, &g_array_index(sentences, struct sentence, low).cues);
 }
 
 const struct rule *
 find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to, gsize *group)
 {
-	for (guint i = 0; i < all->rules->len; i++) {
+	for (guint i = 0; i < all->rules->len && (all->forms & 1u << form) != 0; i++) {
 		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
 
 		if (choice->form == form && may_find(all, choice, cues, from, to) &&
@@ -177,11 +184,11 @@ find_opening(const struct decisions *all, const struct sentence *sentence, gsize
 {
 	gsize group[2 * RULE_GROUPS];
 
-	for (guint i = 0; i < all->rules->len; i++) {
-		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
+	for (guint i = 0; i < all->openings->len; i++) {
+		const struct form_rule *choice = &g_array_index(all->openings, struct form_rule, i);
 		struct piece subject, words;
 
-		if (!opens(choice->form) || !may_find(all, choice, &sentence->cues, sentence->from, sentence->to) ||
+		if (!may_find(all, choice, &sentence->cues, sentence->from, sentence->to) ||
 		    !rule_finds(choice->rule, all->scene->text, to, sentence->from, group) || group[0] >= sentence->to)
 			continue;
 		subject = piece_of(choice->rule, group, "subject");
@@ -384,9 +391,21 @@ keep_all(struct decisions *all)
 }
 
 static void
-decisions_clear(struct decisions *all)
+read_decisions(struct decisions *all)
 {
-	g_array_unref(all->rules);
+	all->paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
+	all->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+	all->limbs = g_array_new(FALSE, FALSE, sizeof(struct limb));
+	cut_paragraphs(all);
+	read_all(all);
+	drop_motions(all);
+	if (all->limbs->len == 0)
+		read_bare(all);
+	if (all->limbs->len > 0) {
+		drop_repeats(all);
+		find_votes(all);
+		keep_all(all);
+	}
 	g_array_unref(all->paragraphs);
 	g_array_unref(all->blocks);
 	g_array_unref(all->limbs);
@@ -397,24 +416,13 @@ find_resolutions(struct scene *scene)
 {
 	struct decisions all = {
 		.scene = scene,
-		.rules = g_array_new(FALSE, FALSE, sizeof(struct form_rule)),
-		.paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph)),
-		.blocks = g_array_new(FALSE, FALSE, sizeof(struct block)),
-		.limbs = g_array_new(FALSE, FALSE, sizeof(struct limb)),
+		.openings = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES),
+		.rules = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES),
 	};
 
 	choose_rules(&all);
-	if (may_decide(&all)) {
-		cut_paragraphs(&all);
-		read_all(&all);
-		drop_motions(&all);
-		if (all.limbs->len == 0)
-			read_bare(&all);
-	}
-	if (all.limbs->len > 0) {
-		drop_repeats(&all);
-		find_votes(&all);
-		keep_all(&all);
-	}
-	decisions_clear(&all);
+	if (may_decide(&all))
+		read_decisions(&all);
+	g_array_unref(all.openings);
+	g_array_unref(all.rules);
 }
