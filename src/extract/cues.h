@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-enum { CUES_MOST = 384 };
+enum { CUES_MOST = 576 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];

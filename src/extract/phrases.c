@@ -13,6 +13,8 @@ struct phrases {
 	GHashTable *topics;  /* char * to GPtrArray of struct rule */
 	struct cues *cues;
 	GPtrArray *none;
+	GPtrArray *lists;    /* char *: names of the pieces that only list words; the n-th has bit n */
+	GHashTable *listed;  /* their words, char * to guint64 *: the bits of the lists that hold it */
 };
 
 static void
@@ -40,6 +42,37 @@ find_piece(const struct phrases *phrases, const char *name)
 			return piece;
 	}
 	return NULL;
+}
+
+static void
+add_to_list(struct phrases *phrases, const char *word, guint64 bit)
+{
+	guint64 *bits = g_hash_table_lookup(phrases->listed, word);
+
+	if (bits == NULL) {
+		bits = g_new0(guint64, 1);
+		g_hash_table_insert(phrases->listed, g_strdup(word), bits);
+	}
+	*bits |= bit;
+}
+
+/* A list is small letters, hyphens and apostrophes between bars: what else a pattern is made of is
+ * no word. The user's list takes the place of ours. */
+static void
+add_lists(struct phrases *phrases, GKeyFile *file)
+{
+	g_auto(GStrv) names = file != NULL ? g_key_file_get_keys(file, "words", NULL, NULL) : NULL;
+
+	for (guint i = 0; names != NULL && names[i] != NULL && phrases->lists->len < 64; i++) {
+		g_autofree char *piece = g_key_file_get_value(file, "words", names[i], NULL);
+		g_auto(GStrv) words = g_strsplit(piece, "|", -1);
+
+		if (strspn(piece, "abcdefghijklmnopqrstuvwxyz-'|") < strlen(piece) || phrases_list(phrases, names[i]) != 0)
+			continue;
+		g_ptr_array_add(phrases->lists, g_strdup(names[i]));
+		for (guint j = 0; words[j] != NULL; j++)
+			add_to_list(phrases, words[j], phrases_list(phrases, names[i]));
+	}
 }
 
 static gboolean expand(const struct phrases *phrases, const char *pattern, guint depth, GString *out, GError **error);
@@ -218,8 +251,11 @@ read_files(struct phrases *phrases, const char *own, GError **error)
 {
 	if (own != NULL && (phrases->files[0] = parse(own, error)) == NULL)
 		return FALSE;
-	phrases->files[1] = parse(builtin, error);
-	return phrases->files[1] != NULL;
+	if ((phrases->files[1] = parse(builtin, error)) == NULL)
+		return FALSE;
+	for (gsize i = 0; i < G_N_ELEMENTS(phrases->files); i++)
+		add_lists(phrases, phrases->files[i]);
+	return TRUE;
 }
 
 struct phrases *
@@ -230,6 +266,8 @@ phrases_new(const char *own, const char *own_path, GError **error)
 	phrases->topics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 	phrases->cues = cues_new();
 	phrases->none = g_ptr_array_new();
+	phrases->lists = g_ptr_array_new_with_free_func(g_free);
+	phrases->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (read_files(phrases, own, error) &&
 	    (own == NULL || add_rules(phrases, phrases->files[0], NULL, error)) &&
 	    add_rules(phrases, phrases->files[1], phrases->files[0], error))
@@ -250,6 +288,8 @@ phrases_free(struct phrases *phrases)
 	g_hash_table_unref(phrases->topics);
 	cues_free(phrases->cues);
 	g_ptr_array_unref(phrases->none);
+	g_ptr_array_unref(phrases->lists);
+	g_hash_table_unref(phrases->listed);
 	g_free(phrases);
 }
 
@@ -265,6 +305,23 @@ const struct cues *
 phrases_cues(const struct phrases *phrases)
 {
 	return phrases->cues;
+}
+
+guint64
+phrases_list(const struct phrases *phrases, const char *name)
+{
+	for (guint i = 0; i < phrases->lists->len; i++)
+		if (strcmp(phrases->lists->pdata[i], name) == 0)
+			return G_GUINT64_CONSTANT(1) << i;
+	return 0;
+}
+
+guint64
+phrases_lists_of(const struct phrases *phrases, const char *word)
+{
+	const guint64 *bits = g_hash_table_lookup(phrases->listed, word);
+
+	return bits != NULL ? *bits : 0;
 }
 
 /* --- Asking a rule --------------------------------------------------------------------------- */

@@ -51,6 +51,14 @@ const GPtrArray *phrases_topic(const struct phrases *phrases, const char *topic)
 /* The scanner for all cues of these phrases. */
 const struct cues *phrases_cues(const struct phrases *phrases);
 
+/*
+ * A piece of [words] that only lists words ("director|manager|co-ordinator") can be asked from the
+ * side of the word, too. The bit of such a piece; 0 where there is none of that name.
+ */
+guint64 phrases_list(const struct phrases *phrases, const char *name);
+/* The bits of all the lists that hold a word (in small letters). */
+guint64 phrases_lists_of(const struct phrases *phrases, const char *word);
+
 /* A value of the rule's group; NULL where it has none. Owned by the rule. */
 const char *rule_value(const struct rule *rule, const char *key);
 

@@ -1,7 +1,273 @@
-#include "extract/scene.h"
+/*
+ * References to other minutes. Rules find a number with its word ("Minute No. 109(2)"); from there
+ * on further numbers, limbs and titles are read one after the other, as in "Minutes Nos. 45 (Trees)
+ * and 46(1)". Whose meeting is meant is found last, in the words that no other reference has.
+ */
+#include <string.h>
+#include "extract/place.h"
+
+enum { TITLES = 8 };
+
+/* The rules that read on, by form; several for titles. */
+struct reading {
+	struct scene *scene;
+	const struct sentence *sentence;
+	const struct rule *next, *next_of_one, *limb;
+	const struct rule *titles[TITLES + 1];
+	struct place_rules place;
+	GPtrArray *found; /* struct found */
+	guint lists;
+};
+
+struct found {
+	gsize from, to; /* bytes of the text: number, limb and title, the first one's word too */
+	guint list;     /* "Minutes Nos. 45 and 46 of the Cabinet": what one word reads on to */
+	struct reference *reference;
+};
+
+static void
+found_free(gpointer data)
+{
+	struct found *found = data;
+
+	reference_free(found->reference);
+	g_free(found);
+}
+
+/* "(a)(ii)" is limb "a(ii)". */
+static char *
+bare_limb(const struct scene *scene, gsize from, gsize to)
+{
+	g_autofree char *line = scene_line(scene, from, to);
+	const char *close = strchr(line, ')');
+
+	if (*line != '(' || close == NULL)
+		return g_steal_pointer(&line);
+	return g_strdup_printf("%.*s%s", (int)(close - line - 1), line + 1, close + 1);
+}
+
+/* What the first or the second group holds: one pattern can't use a name twice. */
+static gboolean
+either(const struct rule *rule, const gsize *group, const char *name, const char *other, gsize *from, gsize *to)
+{
+	return rule_group(rule, group, name, from, to) || rule_group(rule, group, other, from, to);
+}
+
+/* A match of a rule as a reference; `before` is the one that it goes on from. */
+static struct found *
+take(struct reading *reading, const struct rule *rule, const gsize *group, const struct found *before)
+{
+	struct found *found = g_new0(struct found, 1);
+	struct reference *reference = reference_new();
+	gsize from, to;
+
+	*found = (struct found){ .from = group[0], .to = group[1], .list = reading->lists, .reference = reference };
+	reference->rule = rule->name;
+	if (either(rule, group, "part", "part2", &from, &to)) {
+		reference->part = bare_limb(reading->scene, from, to);
+		found->from = before != NULL ? from : group[0];
+	}
+	if (either(rule, group, "minute", "minute2", &from, &to)) {
+		reference->minute = scene_line(reading->scene, from, to);
+		found->from = before != NULL ? from : group[0];
+	} else if (before != NULL)
+		reference->minute = g_strdup(before->reference->minute);
+	g_ptr_array_add(reading->found, found);
+	return found;
+}
+
+static gboolean
+try(const struct reading *reading, const struct rule *rule, gsize from, gsize *group)
+{
+	return rule != NULL && rule_finds(rule, reading->scene->text, reading->sentence->to, from, group);
+}
+
+static void
+take_title(const struct reading *reading, struct found *found)
+{
+	gsize group[2 * RULE_GROUPS], from, to;
+
+	for (const struct rule *const *rule = reading->titles; *rule != NULL; rule++)
+		if (try(reading, *rule, found->to, group) && rule_group(*rule, group, "title", &from, &to)) {
+			found->reference->title = scene_line(reading->scene, from, to);
+			found->to = group[1];
+			return;
+		}
+}
+
+/* "Minutes", "Nos.", "Articles": the word is in the plural. */
+static gboolean
+is_plural(const struct scene *scene, const struct found *found)
+{
+	for (gsize at = found->from; at < found->to && !g_ascii_isdigit(scene->text[at]); at++)
+		if (g_ascii_tolower(scene->text[at]) == 's')
+			return TRUE;
+	return FALSE;
+}
+
+/* Reads on from a number that was found; returns where it stopped. */
+static gsize
+read_on(struct reading *reading, struct found *found)
+{
+	gsize group[2 * RULE_GROUPS];
+	const struct rule *next = is_plural(reading->scene, found) ? reading->next : reading->next_of_one;
+
+	for (;;) {
+		take_title(reading, found);
+		if (try(reading, next, found->to, group))
+			found = take(reading, next, group, found);
+		else if (found->reference->part != NULL && try(reading, reading->limb, found->to, group))
+			found = take(reading, reading->limb, group, found);
+		else
+			return found->to;
+	}
+}
+
+/* The leftmost match of any rule from byte `from` on. */
+static const struct rule *
+find_number(const struct reading *reading, gsize from, gsize *group)
+{
+	const GPtrArray *rules = phrases_topic(reading->scene->phrases, "reference");
+	const struct rule *best = NULL;
+	gsize tried[2 * RULE_GROUPS];
+
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *rule = rules->pdata[i];
+		const char *form = rule_value(rule, "form");
+
+		if ((form != NULL && strcmp(form, "number") != 0) || !rule_may_find(rule, &reading->sentence->cues) ||
+		    !try(reading, rule, from, tried) || (best != NULL && tried[0] >= group[0]))
+			continue;
+		best = rule;
+		memcpy(group, tried, sizeof(tried));
+	}
+	return best;
+}
+
+static gboolean
+is_same(const struct reference *a, const struct reference *b)
+{
+	return g_strcmp0(a->minute, b->minute) == 0 && g_strcmp0(a->part, b->part) == 0 &&
+	    g_strcmp0(a->body, b->body) == 0 && g_strcmp0(a->date, b->date) == 0;
+}
+
+/* An item that cites its own bare number speaks of itself; a reference made twice is one. */
+static gboolean
+is_new(const struct item *item, const struct reference *reference)
+{
+	gboolean is_bare = reference->body == NULL && reference->date == NULL && reference->title == NULL;
+
+	if (is_bare && g_strcmp0(reference->minute, item->number) == 0)
+		return FALSE;
+	for (guint i = 0; i < item->references->len; i++)
+		if (is_same(item->references->pdata[i], reference))
+			return FALSE;
+	return TRUE;
+}
+
+static void
+keep(const struct reading *reading, struct found *found, const struct reference *place)
+{
+	struct reference *reference = found->reference;
+	struct scene *scene = reading->scene;
+
+	if (reference != place) {
+		reference->body = g_strdup(place->body);
+		reference->date = g_strdup(place->date);
+	}
+	scene_source(scene, found->from, found->to, &reference->starts, &reference->ends);
+	if (is_new(scene->item, reference)) {
+		g_ptr_array_add(scene->item->references, reference);
+		found->reference = NULL;
+	}
+}
+
+/* All of a list are minutes of one meeting. `after` is where the list before ended. Returns the
+ * first of the next list. */
+static guint
+keep_list(const struct reading *reading, guint first, gsize after)
+{
+	struct found **found = (struct found **)reading->found->pdata;
+	struct reference *place = found[first]->reference;
+	guint n = reading->found->len, end = first;
+
+	while (end < n && found[end]->list == found[first]->list)
+		end++;
+	place_find(&reading->place, reading->scene, reading->sentence, after, found[first]->from, found[end - 1]->to,
+	    end < n ? found[end]->from : reading->sentence->to, place);
+	for (guint i = first; i < end; i++)
+		keep(reading, found[i], place);
+	return end;
+}
+
+static void
+read_sentence(struct reading *reading)
+{
+	gsize group[2 * RULE_GROUPS], after = reading->sentence->from;
+	const struct rule *rule;
+
+	for (gsize at = after; (rule = find_number(reading, at, group)) != NULL; reading->lists++)
+		at = read_on(reading, take(reading, rule, group, NULL));
+	for (guint i = 0; i < reading->found->len;) {
+		i = keep_list(reading, i, after);
+		after = ((struct found *)reading->found->pdata[i - 1])->to;
+	}
+	g_ptr_array_set_size(reading->found, 0);
+}
+
+static void
+sort_rule(struct reading *reading, const struct rule *rule, guint *titles)
+{
+	const char *form = rule_value(rule, "form");
+	const struct {
+		const char *form;
+		const struct rule **rule;
+	} places[] = {
+		{ "next", &reading->next }, { "next-of-one", &reading->next_of_one }, { "limb", &reading->limb },
+		{ "after", &reading->place.after }, { "after-body", &reading->place.after_body },
+		{ "before", &reading->place.before }, { "before-body", &reading->place.before_body },
+		{ "body", &reading->place.body },
+	};
+
+	for (gsize i = 0; form != NULL && i < G_N_ELEMENTS(places); i++)
+		if (strcmp(form, places[i].form) == 0 && *places[i].rule == NULL)
+			*places[i].rule = rule;
+	if (g_strcmp0(form, "title") == 0 && *titles < TITLES)
+		reading->titles[(*titles)++] = rule;
+}
+
+/* Whether the cues of any rule are met: most sentences hold none. */
+static gboolean
+may_refer(const struct reading *reading)
+{
+	const GPtrArray *rules = phrases_topic(reading->scene->phrases, "reference");
+
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *rule = rules->pdata[i];
+
+		if (rule->cues->len > 0 && rule_may_find(rule, &reading->sentence->cues))
+			return TRUE;
+	}
+	return FALSE;
+}
 
 void
 find_references(struct scene *scene)
 {
-	(void)scene;
+	struct reading reading = { .scene = scene };
+	const GPtrArray *rules = phrases_topic(scene->phrases, "reference");
+	guint titles = 0;
+
+	for (guint i = 0; i < scene->sentences->len; i++) {
+		reading.sentence = &g_array_index(scene->sentences, struct sentence, i);
+		if (!may_refer(&reading))
+			continue;
+		if (reading.found == NULL) {
+			reading.found = g_ptr_array_new_with_free_func(found_free);
+			for (guint j = 0; j < rules->len; j++)
+				sort_rule(&reading, rules->pdata[j], &titles);
+		}
+		read_sentence(&reading);
+	}
+	g_clear_pointer(&reading.found, g_ptr_array_unref);
 }

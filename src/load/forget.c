@@ -1,4 +1,5 @@
 #include "load/load.h"
+#include "load/relink.h"
 #include "load/roots.h"
 #include "load/stored.h"
 
@@ -67,7 +68,7 @@ load_forget(const char *cache_path, char **paths, guint *gone, GError **error)
 	cache_close(db);
 	cache = cache_open_writer(cache_path, &writing, error);
 	is_done = cache != NULL && cache_begin(cache, error) && drop_files(cache, roots, gone, error) &&
-	    drop_roots(cache, roots, error) && cache_commit(cache, error);
+	    drop_roots(cache, roots, error) && cache_commit(cache, error) && relink(cache, error);
 	cache_free(cache);
 	return is_done;
 }

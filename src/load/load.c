@@ -13,6 +13,7 @@
 #include "load/load.h"
 #include "load/own.h"
 #include "load/pool.h"
+#include "load/relink.h"
 #include "load/roots.h"
 #include "load/stored.h"
 
@@ -346,7 +347,8 @@ load_all(struct run *run, GError **error)
 	gboolean is_well = look(run, walk, error) &&
 	    (run->cache == NULL || save_changed(run, error)) &&
 	    drop_gone(run, error) &&
-	    commit(run, error);
+	    commit(run, error) &&
+	    (run->cache == NULL || relink(run->cache, error));
 
 	walk_free(walk);
 	return is_well;

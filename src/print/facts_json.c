@@ -110,6 +110,7 @@ action_json(const struct item *item, const struct action *action)
 	set_text(object, "resolution", label_of(item, action->resolution));
 	set_text(object, "status", action_state_name(action->state));
 	set_text(object, "status_basis", state_basis_name(action->state_basis));
+	set_text(object, "heard", action->heard);
 	json_object_set_new(object, "reported_in", keys_json(action->reported_in));
 	set_place(object, action->starts, action->ends);
 	return object;

@@ -56,6 +56,7 @@ take_action(sqlite3_stmt *row, struct item *item)
 	action->rule = g_intern_string(db_text(row, 13));
 	action_state_from_name(db_text(row, 14), &action->state);
 	state_basis_from_name(db_text(row, 15), &action->state_basis);
+	action->heard = g_intern_string(db_text(row, 16));
 	g_ptr_array_add(item->actions, action);
 }
 
@@ -110,7 +111,7 @@ static const struct reader readers[] = {
 	{ "SELECT kind, text, owner, due_text, due_form, coalesce(outcome.due, action.due),"
 	  " CASE WHEN outcome.due IS NULL THEN action.due_earliest END, CASE WHEN outcome.due IS NULL THEN action.due_latest END,"
 	  " coalesce(outcome.due_rule, action.due_rule), due_body, resolution, starts, ends, rule,"
-	  " coalesce(state, 'open'), coalesce(basis, 'default')"
+	  " coalesce(state, 'open'), coalesce(basis, 'default'), heard"
 	  " FROM action LEFT JOIN outcome ON action_id = id WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", take_action },
 	{ "SELECT 4095 - (action_id & 4095), " KEY_OF_ITEM " FROM report JOIN item ON item.id = item_id"
 	  " JOIN meeting ON meeting.id = meeting_id WHERE action_id BETWEEN ?1 AND ?2"

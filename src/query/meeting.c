@@ -1,5 +1,6 @@
 #include <string.h>
 #include "base/error.h"
+#include "model/key.h"
 #include "query/facts.h"
 #include "query/query.h"
 #include "store/db.h"

@@ -38,6 +38,7 @@ struct cache {
 	GHashTable *fresh_sources; /* gint64: whose renditions are in `days` */
 
 	struct index *index;
+	GHashTable *touched; /* char *: keys of bodies whose meetings changed */
 };
 
 /* The statement for this SQL (a literal), prepared once. NULL on failure. */

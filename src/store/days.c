@@ -125,6 +125,7 @@ rename_meeting(struct cache *cache, gint64 meeting, const struct group *group, G
 	    " WHERE id = ?1 AND (key <> ?2 OR council IS NOT ?4)", error);
 	g_autofree char *body_key = g_strndup(group->key, strcspn(group->key, "/"));
 
+	g_hash_table_add(cache->touched, g_strdup(body_key));
 	return stmt != NULL &&
 	    db_bind_number(stmt, 1, meeting, error) &&
 	    db_bind_text(stmt, 2, group->key, error) &&

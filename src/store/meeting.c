@@ -153,6 +153,7 @@ insert_meeting(struct cache *cache, struct meeting *meeting, const struct group 
 	sqlite3_stmt *last = cache_statement(cache, "SELECT max(id) FROM meeting WHERE id BETWEEN ?1 AND ?2", error);
 	int day = day_number(meeting->date);
 
+	g_hash_table_add(cache->touched, g_strndup(group->key, strcspn(group->key, "/")));
 	g_free(meeting->key);
 	meeting->key = g_strdup(group->key);
 	g_free(meeting->council);
@@ -185,11 +186,24 @@ delete_words(struct cache *cache, gint64 meeting, GError **error)
 	return step == DB_DONE;
 }
 
+static gboolean
+touch_body_of(struct cache *cache, gint64 id, GError **error)
+{
+	sqlite3_stmt *row = cache_statement(cache, "SELECT body_key FROM meeting WHERE id = ?1", error);
+
+	if (row == NULL || !db_bind_number(row, 1, id, error))
+		return FALSE;
+	if (db_step(row, error) == DB_ROW)
+		g_hash_table_add(cache->touched, db_dup_text(row, 0));
+	sqlite3_reset(row);
+	return TRUE;
+}
+
 gboolean
 delete_meeting(struct cache *cache, gint64 id, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM meeting WHERE id = ?1", error);
 
-	return stmt != NULL && delete_words(cache, id, error) && delete_facts(cache, id, error) &&
+	return stmt != NULL && touch_body_of(cache, id, error) && delete_words(cache, id, error) && delete_facts(cache, id, error) &&
 	    db_bind_number(stmt, 1, id, error) && db_run(stmt, error);
 }

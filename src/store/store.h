@@ -152,6 +152,10 @@ struct cache *cache_open_writer(const char *path, const struct cache_writing *wr
 void cache_free(struct cache *cache);
 sqlite3 *cache_db(struct cache *cache);
 
+/* The bodies of which a meeting came, went or changed since it was opened (char *, keys of meetings up
+ * to the "/", borrowed). The caller frees the array. */
+GPtrArray *cache_touched(struct cache *cache);
+
 /*
  * A batch of whole files is one transaction. After a failure the batch is lost and the cache is
  * only good for cache_free(). Meetings and items are written by cache_commit(), in the order of

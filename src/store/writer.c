@@ -148,6 +148,7 @@ cache_open_writer(const char *path, const struct cache_writing *writing, GError 
 	cache->statements = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, finalize);
 	cache->contents = g_ptr_array_new_with_free_func((GDestroyNotify)content_free);
 	cache->days = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, day_free);
+	cache->touched = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	cache->fresh_sources = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	if (may_be_cache(cache->path, error) && lock(cache, error) && open_either(cache, error))
 		return cache;
@@ -183,6 +184,7 @@ cache_free(struct cache *cache)
 		close(cache->lock);
 	g_hash_table_unref(cache->statements);
 	g_hash_table_unref(cache->days);
+	g_hash_table_unref(cache->touched);
 	g_ptr_array_unref(cache->contents);
 	g_hash_table_unref(cache->fresh_sources);
 	g_free(cache->path);
@@ -195,6 +197,19 @@ sqlite3 *
 cache_db(struct cache *cache)
 {
 	return cache->db;
+}
+
+GPtrArray *
+cache_touched(struct cache *cache)
+{
+	GPtrArray *bodies = g_ptr_array_new();
+	GHashTableIter iter;
+	gpointer key;
+
+	g_hash_table_iter_init(&iter, cache->touched);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		g_ptr_array_add(bodies, key);
+	return bodies;
 }
 
 sqlite3_stmt *

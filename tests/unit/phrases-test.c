@@ -105,6 +105,20 @@ mistakes_are_named(void)
 }
 
 static void
+pieces_that_list_words_can_be_asked_for_a_word(void)
+{
+	struct phrases *phrases = phrases_new("[words]\nlamp = lantern|co-light\nboth = lantern|fork\nnone = fo.k|a\n", NULL, NULL);
+	guint64 lamp = phrases_list(phrases, "lamp"), both = phrases_list(phrases, "both");
+
+	g_assert_cmpuint(lamp, !=, 0);
+	g_assert_cmpuint(phrases_list(phrases, "none"), ==, 0);
+	g_assert_cmpuint(phrases_lists_of(phrases, "lantern"), ==, lamp | both);
+	g_assert_cmpuint(phrases_lists_of(phrases, "co-light"), ==, lamp);
+	g_assert_cmpuint(phrases_lists_of(phrases, "lamp") & (lamp | both), ==, 0);
+	phrases_free(phrases);
+}
+
+static void
 rule_can_be_dropped(void)
 {
 	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\noff = true\n", NULL, NULL);
@@ -123,6 +137,7 @@ main(int argc, char **argv)
 	ADD(cues_are_beginnings_of_words_and_all_sets_must_be_met);
 	ADD(pieces_are_put_in_and_the_users_come_first);
 	ADD(mistakes_are_named);
+	ADD(pieces_that_list_words_can_be_asked_for_a_word);
 	ADD(rule_can_be_dropped);
 	return g_test_run();
 }

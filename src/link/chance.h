@@ -1,0 +1,19 @@
+/* The meeting at which an action was due, for link/ alone. */
+#ifndef LINK_CHANCE_H
+#define LINK_CHANCE_H
+
+#include "link/deeds.h"
+
+struct chance {
+	struct held *meeting; /* the first loaded one at which it should have come back */
+	gboolean is_meant;    /* it is the very meeting that the words name */
+	gboolean is_missing;  /* there was or may have been one that isn't loaded */
+};
+
+struct chance chance_find(const struct series *series, const struct deed *deed);
+
+/* Whether minute numbers show, or don't rule out, a meeting between two that follow on each other
+ * in the series. */
+gboolean series_has_gap(const struct series *series, const struct held *before, const struct held *after);
+
+#endif

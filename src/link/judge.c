@@ -1,0 +1,59 @@
+#include <string.h>
+#include "base/rx.h"
+#include "link/judge.h"
+
+/* In reported speech "would" is a promise and "had been" is done. Somebody who reports or presents
+ * does so at the meeting. */
+#define DONE \
+	"\\b(?:ha[ds]|have) (?:(?:now|since|also|both|all|already|recently) )?(?!not\\b|yet\\b|never\\b)\\w+" \
+	"|\\b(?:was|were) (?:now |all |duly )?(?:circulated|provided|presented|submitted|received|sent|shared" \
+	"|considered|tabled|given|attached|appended|carried out|complete|completed|held|before|issued|published" \
+	"|distributed|e-?mailed|included|resolved|made)\\b" \
+	"|\\b(?:reported|presented|introduced|gave|updated|confirmed|advised|explained|read out|outlined|informed)\\b"
+
+#define NOT_DONE \
+	"\\b(?:ha[ds]|have|was|were|could|did) (?:still )?not\\b|\\bnot (?:yet|all|every)\\b|\\b(?:still|remain(?:ed|s)?) " \
+	"(?:to be |to |being )?(?:await|outstand|outstanding|due|expected|come)|\\bawait(?:ed|ing)\\b|\\boutstanding\\b" \
+	"|\\bno (?:answer|response|reply|report|update|news|date)\\b|\\bdeferred\\b|\\bpostponed\\b|\\bnever\\b" \
+	"|\\bnothing (?:had|has|was)\\b|\\basked (?:when|whether|what had|why|again|after|for)\\b|\\bbeing (?:prepared|drafted|settled|written|drawn)\\b"
+
+static gboolean
+matches(struct rx **where, const char *pattern, const char *text, gsize size)
+{
+	return rx_search(rx_own(where, pattern, RX_CASELESS), text, size, 0, NULL, 0) == RX_MATCH;
+}
+
+gboolean
+judge_closes(const char *sentence, gsize size)
+{
+	static struct rx *done, *not_done;
+
+	return matches(&done, DONE, sentence, size) && !matches(&not_done, NOT_DONE, sentence, size);
+}
+
+static gboolean
+ends_sentence(const char *text, gsize size, gsize at)
+{
+	static const char abbreviation[] = "No";
+
+	if (text[at] == '\n')
+		return TRUE;
+	if (text[at] != '.' || at + 2 >= size || (text[at + 1] != ' ' && text[at + 1] != '\n'))
+		return FALSE;
+	return g_ascii_isupper(text[at + 2]) && !(at >= 2 && memcmp(text + at - 2, abbreviation, 2) == 0);
+}
+
+gsize
+judge_sentence(const char *text, gsize size, gsize at, gsize *from)
+{
+	gsize to = at;
+
+	*from = at;
+	while (*from > 0 && !ends_sentence(text, size, *from - 1))
+		--*from;
+	while (*from < at && (text[*from] == ' ' || text[*from] == '\n'))
+		++*from;
+	while (to < size && !ends_sentence(text, size, to))
+		to++;
+	return to < size && text[to] == '.' ? to + 1 : to;
+}

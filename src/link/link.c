@@ -1,0 +1,64 @@
+#include "base/error.h"
+#include "link/arrivals.h"
+#include "link/confirmed.h"
+#include "link/link.h"
+#include "link/matters.h"
+#include "link/outcomes.h"
+#include "link/targets.h"
+#include "link/windows.h"
+#include "model/day.h"
+#include "store/db.h"
+
+static gboolean
+link_series(sqlite3 *db, const struct series *series, int today, GError **error)
+{
+	g_autoptr(GPtrArray) deeds = deeds_read(db, series, error);
+	g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(struct named));
+
+	if (deeds == NULL || !targets_write(db, series, deeds, error))
+		return FALSE;
+	arrivals_find(series, deeds);
+	return outcomes_write(db, series, deeds, today, error) &&
+	    confirmed_write(db, series, named, error) &&
+	    matters_write(db, series, error) &&
+	    windows_write(db, series, error);
+}
+
+static gboolean
+link_body(sqlite3 *db, const char *body_key, int today, GError **error)
+{
+	struct series *series = series_read(db, body_key, error);
+	gboolean is_done = series != NULL && link_series(db, series, today, error);
+
+	series_free(series);
+	return is_done;
+}
+
+/* All bodies there are (char *). */
+static GPtrArray *
+read_bodies(sqlite3 *db, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT DISTINCT body_key FROM meeting ORDER BY body_key", error);
+	GPtrArray *bodies = g_ptr_array_new_with_free_func(g_free);
+	enum db_step step = DB_FAILED;
+
+	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_add(bodies, db_dup_text(rows, 0));
+	if (step == DB_DONE)
+		return bodies;
+	g_ptr_array_unref(bodies);
+	return NULL;
+}
+
+gboolean
+link_bodies(sqlite3 *db, const GPtrArray *bodies, const char *today, GError **error)
+{
+	g_autoptr(GPtrArray) all = bodies == NULL ? read_bodies(db, error) : NULL;
+
+	if (bodies == NULL && (bodies = all) == NULL)
+		return FALSE;
+	for (guint i = 0; i < bodies->len; i++)
+		if (!link_body(db, bodies->pdata[i], day_number(today), error))
+			return FALSE;
+	return TRUE;
+}

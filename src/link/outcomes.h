@@ -1,0 +1,14 @@
+/* What became of each action, for link/ alone. */
+#ifndef LINK_OUTCOMES_H
+#define LINK_OUTCOMES_H
+
+#include "link/deeds.h"
+
+/*
+ * Writes outcome and report rows for all deeds. An action is silent where the meeting at which it
+ * was due is loaded and nothing was heard; where that meeting isn't, nobody can tell. `today`: a day
+ * number. FALSE and MB_ERROR_CACHE.
+ */
+gboolean outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, int today, GError **error);
+
+#endif

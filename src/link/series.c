@@ -1,0 +1,244 @@
+#include <string.h>
+#include "link/series.h"
+#include "model/day.h"
+#include "model/key.h"
+#include "store/db.h"
+
+static void
+held_free(gpointer data)
+{
+	struct held *meeting = data;
+
+	g_free(meeting->key);
+	g_ptr_array_unref(meeting->items);
+	g_free(meeting);
+}
+
+static void
+matter_free(gpointer data)
+{
+	struct matter *matter = data;
+
+	g_free(matter->number);
+	g_free(matter->title);
+	g_free(matter->slug);
+	g_ptr_array_unref(matter->words);
+	g_free(matter);
+}
+
+void
+series_free(struct series *series)
+{
+	if (series == NULL)
+		return;
+	g_free(series->body_key);
+	g_ptr_array_unref(series->meetings);
+	g_ptr_array_unref(series->matters);
+	g_hash_table_unref(series->by_id);
+	g_free(series);
+}
+
+/* --- Words ----------------------------------------------------------------------------------- */
+
+/* What stands in the titles of any body's minutes and tells no matter from another. */
+static gboolean
+is_empty_word(const char *word)
+{
+	static const char *const words[] = {
+		"a", "about", "all", "also", "an", "and", "annual", "any", "are", "as", "asked", "at", "be",
+		"been", "board", "body", "briefing", "by", "cabinet", "circulated", "commission", "committee",
+		"considered", "council", "councillor", "councillors", "each", "feedback", "first", "following",
+		"for", "from", "further", "had", "has", "have", "how", "in", "into", "is", "it", "item", "its",
+		"meeting", "meetings", "member", "members", "minutes", "more", "municipal", "new", "next",
+		"no", "not", "note", "noted", "of", "off", "officers", "on", "or", "other", "out", "over",
+		"panel", "paper", "presentation", "presented", "progress", "provided", "quarter", "quarterly",
+		"quarters", "report", "reports", "requested", "results", "review", "scrutiny", "second", "select",
+		"submitted", "that", "the", "their", "them", "then", "there", "these", "third", "this",
+		"those", "to", "until", "up", "update", "updates", "verbal", "was", "were", "what", "when",
+		"where", "which", "who", "will", "with", "would", "written", "year", "years",
+	};
+	static GHashTable *set;
+
+	if (g_once_init_enter(&set)) {
+		GHashTable *made = g_hash_table_new(g_str_hash, g_str_equal);
+
+		for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+			g_hash_table_add(made, (gpointer)words[i]);
+		g_once_init_leave(&set, made);
+	}
+	return strlen(word) < 2 || g_hash_table_contains(set, word);
+}
+
+static GPtrArray *
+words_of_slug(const char *slug)
+{
+	g_auto(GStrv) all = g_strsplit(slug, "-", -1);
+	GPtrArray *words = g_ptr_array_new();
+
+	for (guint i = 0; all[i] != NULL; i++) {
+		const char *word = is_empty_word(all[i]) ? NULL : g_intern_string(all[i]);
+
+		if (word != NULL && !g_ptr_array_find(words, word, NULL))
+			g_ptr_array_add(words, (gpointer)word);
+	}
+	return words;
+}
+
+GPtrArray *
+telling_words(const char *text)
+{
+	g_autofree char *slug = key_slug(text);
+
+	return words_of_slug(slug);
+}
+
+guint
+words_in_common(const GPtrArray *of, const GPtrArray *in)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < of->len; i++)
+		n += g_ptr_array_find((GPtrArray *)in, of->pdata[i], NULL);
+	return n;
+}
+
+/* --- Reading --------------------------------------------------------------------------------- */
+
+int
+number_value(const char *number)
+{
+	if (number == NULL)
+		return 0;
+	while (g_ascii_isalpha(*number))
+		number++;
+	return g_ascii_isdigit(*number) ? (int)MIN(g_ascii_strtoull(number, NULL, 10), G_MAXINT) : 0;
+}
+
+static struct held *
+read_meeting(sqlite3_stmt *row)
+{
+	struct held *meeting = g_new0(struct held, 1);
+
+	meeting->id = sqlite3_column_int64(row, 0);
+	meeting->key = db_dup_text(row, 1);
+	meeting->day = day_number(db_text(row, 2));
+	meeting->earliest = day_number(db_text(row, 3));
+	meeting->latest = day_number(db_text(row, 4));
+	meeting->next_day = day_number(db_text(row, 5));
+	meeting->items = g_ptr_array_new();
+	return meeting;
+}
+
+static gboolean
+read_meetings(sqlite3 *db, struct series *series, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	    "SELECT id, key, date, own_earliest, own_latest, next_date FROM meeting"
+	    " WHERE body_key = ?1 ORDER BY id", error);
+	enum db_step step;
+
+	if (rows == NULL || !db_bind_text(rows, 1, series->body_key, error))
+		return FALSE;
+	while ((step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_add(series->meetings, read_meeting(rows));
+	return step == DB_DONE;
+}
+
+static void
+read_matter(sqlite3_stmt *row, struct series *series, struct held *meeting)
+{
+	struct matter *matter = g_new0(struct matter, 1);
+
+	matter->id = sqlite3_column_int64(row, 0);
+	matter->meeting = meeting;
+	matter->number = db_dup_text(row, 1);
+	matter->value = number_value(matter->number);
+	matter->title = db_dup_text(row, 2);
+	matter->slug = key_slug(matter->title != NULL ? matter->title : "");
+	matter->words = words_of_slug(matter->slug);
+	g_ptr_array_add(meeting->items, matter);
+	g_ptr_array_add(series->matters, matter);
+	g_hash_table_insert(series->by_id, &matter->id, matter);
+}
+
+static gboolean
+read_matters(sqlite3 *db, struct series *series, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	    "SELECT id, number, title FROM item WHERE meeting_id = ?1 ORDER BY position", error);
+	enum db_step step = DB_DONE;
+
+	for (guint i = 0; rows != NULL && step == DB_DONE && i < series->meetings->len; i++) {
+		struct held *meeting = series->meetings->pdata[i];
+
+		if (!db_bind_number(rows, 1, meeting->id, error))
+			return FALSE;
+		while ((step = db_step(rows, error)) == DB_ROW)
+			read_matter(rows, series, meeting);
+	}
+	return rows != NULL && step == DB_DONE;
+}
+
+/* "Declarations of interest" is at every meeting: it says nothing that two items share such a title. */
+static void
+find_standing(struct series *series)
+{
+	g_autoptr(GHashTable) times = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < series->matters->len; i++) {
+		const struct matter *matter = series->matters->pdata[i];
+		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(times, matter->slug));
+
+		g_hash_table_insert(times, matter->slug, GUINT_TO_POINTER(n + 1));
+	}
+	for (guint i = 0; i < series->matters->len; i++) {
+		struct matter *matter = series->matters->pdata[i];
+		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(times, matter->slug));
+
+		matter->is_standing = matter->words->len == 0 || (n > 3 && 3 * n > series->meetings->len);
+	}
+}
+
+struct series *
+series_read(sqlite3 *db, const char *body_key, GError **error)
+{
+	struct series *series = g_new0(struct series, 1);
+
+	series->body_key = g_strdup(body_key);
+	series->meetings = g_ptr_array_new_with_free_func(held_free);
+	series->matters = g_ptr_array_new_with_free_func(matter_free);
+	series->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+	if (!read_meetings(db, series, error) || !read_matters(db, series, error)) {
+		series_free(series);
+		return NULL;
+	}
+	find_standing(series);
+	series_number(series);
+	return series;
+}
+
+/* --- Asking ---------------------------------------------------------------------------------- */
+
+struct matter *
+series_matter(const struct series *series, gint64 item)
+{
+	return g_hash_table_lookup(series->by_id, &item);
+}
+
+struct held *
+series_from_day(const struct series *series, int day)
+{
+	for (guint i = 0; i < series->meetings->len; i++) {
+		struct held *meeting = series->meetings->pdata[i];
+
+		if (meeting->day >= day)
+			return meeting;
+	}
+	return NULL;
+}
+
+struct held *
+series_next(const struct series *series, const struct held *meeting)
+{
+	return meeting->place + 1 < series->meetings->len ? series->meetings->pdata[meeting->place + 1] : NULL;
+}

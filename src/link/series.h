@@ -1,0 +1,64 @@
+/*
+ * The meetings of one body in their order, with their items, as link/ works on them; for link/
+ * alone. Days are those of model/day.h: 0 where there is none.
+ */
+#ifndef LINK_SERIES_H
+#define LINK_SERIES_H
+
+#include <sqlite3.h>
+#include "model/meeting.h"
+
+struct held {
+	gint64 id;
+	char *key;
+	int day;               /* 0: undated */
+	int earliest, latest;  /* of an undated one: the window, or 0 */
+	int next_day;          /* what its own minutes say of the next meeting */
+	GPtrArray *items;      /* struct matter, borrowed from the series, in the order of the document */
+	guint run;             /* which run of numbers it belongs to, from 1; 0: it has no numbers */
+	int first, last;       /* its lowest and highest minute number; 0: none */
+	guint place;           /* its position in the series */
+};
+
+struct matter {
+	gint64 id;
+	struct held *meeting;
+	char *number; /* as printed */
+	int value;    /* the number's leading digits, behind letters: "C97" is 97; 0: none */
+	char *title, *slug;
+	GPtrArray *words;     /* const char *, interned: the slug's words that say something */
+	gboolean is_standing; /* an item of nearly every meeting */
+};
+
+struct series {
+	char *body_key;
+	GPtrArray *meetings; /* struct held, by day; undated ones where their numbers or windows put them */
+	GPtrArray *matters;  /* struct matter, in the order of the meetings */
+	GHashTable *by_id;   /* gint64 * to struct matter */
+};
+
+/* NULL on failure; the caller frees. */
+struct series *series_read(sqlite3 *db, const char *body_key, GError **error);
+void series_free(struct series *series);
+
+struct matter *series_matter(const struct series *series, gint64 item);
+
+/* The first meeting that is known to be on or after a day; NULL where none is loaded. */
+struct held *series_from_day(const struct series *series, int day);
+/* The meeting after this one; NULL for the last. */
+struct held *series_next(const struct series *series, const struct held *meeting);
+
+/* Words of a text that say something (interned, each once): letters and digits folded as in keys,
+ * without those that any minutes hold. The caller frees the array. */
+GPtrArray *telling_words(const char *text);
+/* How many of the words `of` are among `in`. */
+guint words_in_common(const GPtrArray *of, const GPtrArray *in);
+
+/* Runs of minute numbers: sets run, first and last of each meeting, and puts undated meetings in
+ * their places (numbers.c). */
+void series_number(struct series *series);
+
+/* 114 for "114", "114/19", "C114", "114a"; 0 where no digit stands near the beginning. */
+int number_value(const char *number);
+
+#endif

@@ -1,0 +1,14 @@
+/* Which items references mean, for link/ alone. */
+#ifndef LINK_TARGETS_H
+#define LINK_TARGETS_H
+
+#include "link/deeds.h"
+
+/*
+ * Writes the targets of all references of the series' items. What a later meeting says under a
+ * reference is an account of the actions of the item that it means: added to `deeds`. FALSE and
+ * MB_ERROR_CACHE.
+ */
+gboolean targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error);
+
+#endif

@@ -1,0 +1,11 @@
+/* Windows of undated meetings and minute numbers that aren't loaded, for link/ alone. */
+#ifndef LINK_WINDOWS_H
+#define LINK_WINDOWS_H
+
+#include "link/series.h"
+
+/* Narrows the windows of undated meetings by the meetings between whose numbers theirs stand, and
+ * writes the gaps of the body's numbers. FALSE and MB_ERROR_CACHE. */
+gboolean windows_write(sqlite3 *db, const struct series *series, GError **error);
+
+#endif

@@ -1,0 +1,12 @@
+#include "base/place.h"
+#include "link/link.h"
+#include "load/relink.h"
+
+gboolean
+relink(struct cache *cache, GError **error)
+{
+	g_autoptr(GPtrArray) bodies = cache_touched(cache);
+
+	return bodies->len == 0 || (cache_begin(cache, error) &&
+	    link_bodies(cache_db(cache), bodies, place_today(), error) && cache_commit(cache, error));
+}
