@@ -73,8 +73,10 @@ struct decisions {
 	struct scene *scene;
 	/* Those whose cues the item holds. */
 	GArray *openings;   /* struct form_rule */
-	GArray *rules;      /* struct form_rule: those of other forms */
-	guint forms;        /* a bit for each form that one of all these has */
+	GArray *rules;      /* struct form_rule: those of other forms, by form */
+	guint ends[N_FORMS]; /* where those of a form end; they begin where those of the last one do */
+	struct cue_set in_any, in_capitals; /* cues of openings: in any sentence, in one with capitals */
+	struct cue_set telling;             /* cues of votes and movers */
 	GArray *paragraphs; /* struct paragraph */
 	GArray *blocks;     /* struct block */
 	GArray *limbs;      /* struct limb */
@@ -95,6 +97,9 @@ void cues_between(const struct decisions *all, gsize from, gsize to, struct cue_
 /* The first match of a rule of this form among bytes from to `to`, where `cues` allow it (NULL: any). */
 const struct rule *find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues,
     gsize from, gsize to, gsize *group);
+
+/* Whether the sentence could say how members voted, or who moved what. */
+gboolean may_tell(const struct decisions *all, const struct sentence *sentence);
 
 /* Whether another block opens at the beginning of a paragraph. */
 gboolean opens_block(const struct decisions *all, const struct paragraph *paragraph);

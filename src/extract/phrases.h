@@ -34,6 +34,7 @@ struct rule {
 	const char *form;  /* interned value of `form`; NULL: none */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
+	const char *first; /* where it begins with a letter, one of these; value of `first`; NULL: any */
 	GHashTable *values; /* all keys of its group, char * to char * */
 };
 

@@ -47,13 +47,54 @@ add_cues(struct cue_set *set, const struct cue_set *more)
 		set->bits[i] |= more->bits[i];
 }
 
+enum { SHORT_BYTES = 120 /* no rule's `longest` is more: what is longer need not be tried by those */ };
+
+static void
+add_need(struct cue_set *set, const struct rule *rule)
+{
+	const struct cue_need *need = rule->cues->len > 0 ? &g_array_index(rule->cues, struct cue_need, 0) : NULL;
+
+	for (guint i = 0; need != NULL && i < need->n; i++)
+		set->bits[need->word[i]] |= need->mask[i];
+	if (need == NULL)
+		memset(set, 0xff, sizeof(*set));
+}
+
+/* Which sentences can be told at a glance to open nothing. */
+static void
+add_opening(struct decisions *all, const struct rule *rule)
+{
+	if (rule->needs_capitals)
+		add_need(&all->in_capitals, rule);
+	else if (rule->longest > SHORT_BYTES)
+		add_need(&all->in_any, rule);
+}
+
+/* Openings in the order of the file, the others by form. */
 static void
 add_rule(struct decisions *all, const struct rule *rule)
 {
 	struct form_rule choice = { rule, form_of(rule) };
 
-	g_array_append_val(opens(choice.form) ? all->openings : all->rules, choice);
-	all->forms |= 1u << choice.form;
+	if (opens(choice.form)) {
+		g_array_append_val(all->openings, choice);
+		add_opening(all, rule);
+		return;
+	}
+	g_array_insert_val(all->rules, all->ends[choice.form], choice);
+	for (guint form = choice.form; form < N_FORMS; form++)
+		all->ends[form]++;
+	if (choice.form == FORM_VOTE || choice.form == FORM_MOVER)
+		add_need(&all->telling, rule);
+}
+
+static gboolean
+cue_sets_meet(const struct cue_set *a, const struct cue_set *b)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(a->bits); i++)
+		if (a->bits[i] & b->bits[i])
+			return TRUE;
+	return FALSE;
 }
 
 /* Most items hold the cues of few rules: only these are asked sentence by sentence. */
@@ -73,7 +114,7 @@ choose_rules(struct decisions *all)
 static gboolean
 may_decide(const struct decisions *all)
 {
-	return all->openings->len > 0 || (all->forms & 1u << FORM_BARE) != 0;
+	return all->openings->len > 0 || all->ends[FORM_BARE] > all->ends[FORM_BARE - 1];
 }
 
 static void
@@ -98,18 +139,38 @@ cut_paragraphs(struct decisions *all)
 static gboolean
 has_capitals(const char *text, gsize from, gsize to)
 {
-	guint run = 0;
+	guint run;
 
-	for (gsize at = from; at < to && run < 4; at++)
-		run = g_ascii_isupper(text[at]) ? run + 1 : 0;
-	return run >= 4;
+	/* Of four in a row, one stands at each fourth place. */
+	for (gsize at = from + 3; at < to; at += 4)
+		if (g_ascii_isupper(text[at])) {
+			run = 1;
+			for (gsize before = at; before > from && g_ascii_isupper(text[before - 1]); before--)
+				run++;
+			for (gsize after = at + 1; after < to && g_ascii_isupper(text[after]); after++)
+				run++;
+			if (run >= 4)
+				return TRUE;
+		}
+	return FALSE;
+}
+
+/* The letter that a sentence begins with, small; 0 for what is no letter. */
+static char
+first_letter(const char *text, gsize at)
+{
+	return g_ascii_isalpha(text[at]) ? g_ascii_tolower(text[at]) : '\0';
 }
 
 /* What costs less than the pattern comes first. */
 static gboolean
 may_find(const struct decisions *all, const struct form_rule *choice, const struct cue_set *cues, gsize from, gsize to)
 {
-	return (cues == NULL || rule_may_find(choice->rule, cues)) && to - from <= choice->rule->longest &&
+	char first = first_letter(all->scene->text, from);
+
+	return to - from <= choice->rule->longest &&
+	    (choice->rule->first == NULL || first == '\0' || strchr(choice->rule->first, first) != NULL) &&
+	    (cues == NULL || rule_may_find(choice->rule, cues)) &&
 	    (!choice->rule->needs_capitals || has_capitals(all->scene->text, from, to));
 }
 
@@ -134,14 +195,20 @@ cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *
 const struct rule *
 find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to, gsize *group)
 {
-	for (guint i = 0; i < all->rules->len && (all->forms & 1u << form) != 0; i++) {
+	for (guint i = all->ends[form - 1]; i < all->ends[form]; i++) {
 		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
 
-		if (choice->form == form && may_find(all, choice, cues, from, to) &&
+		if (may_find(all, choice, cues, from, to) &&
 		    rule_finds(choice->rule, all->scene->text, to, from, group))
 			return choice->rule;
 	}
 	return NULL;
+}
+
+gboolean
+may_tell(const struct decisions *all, const struct sentence *sentence)
+{
+	return cue_sets_meet(&all->telling, &sentence->cues);
 }
 
 /* --- Openings -------------------------------------------------------------------------------- */
@@ -180,11 +247,20 @@ is_ours(const struct decisions *all, const struct piece *subject)
 }
 
 static gboolean
+may_open(const struct decisions *all, const struct sentence *sentence)
+{
+	return sentence->to - sentence->from <= SHORT_BYTES || cue_sets_meet(&all->in_any, &sentence->cues) ||
+	    (cue_sets_meet(&all->in_capitals, &sentence->cues) &&
+	    has_capitals(all->scene->text, sentence->from, sentence->to));
+}
+
+static gboolean
 find_opening(const struct decisions *all, const struct sentence *sentence, gsize to, struct opening *opening)
 {
 	gsize group[2 * RULE_GROUPS];
+	guint n = may_open(all, sentence) ? all->openings->len : 0;
 
-	for (guint i = 0; i < all->openings->len; i++) {
+	for (guint i = 0; i < n; i++) {
 		const struct form_rule *choice = &g_array_index(all->openings, struct form_rule, i);
 		struct piece subject, words;
 
