@@ -61,7 +61,7 @@ struct block {
 	enum decision_form form;
 	struct piece word, who;
 	guint first, end;  /* its limbs */
-	gboolean is_carried; /* a motion that was */
+	gboolean is_carried, is_lost; /* as is said below it */
 };
 
 struct form_rule {

@@ -68,12 +68,14 @@ ends_with(const char *text, gsize from, gsize to, const char *words)
 	return to - from >= size && g_ascii_strncasecmp(text + to - size, words, size) == 0;
 }
 
-/* The quotation marks round a motion are no part of it. */
+/* The quotation marks round a motion are no part of it, nor is a bullet. */
 static gsize
 skip_quote(const char *text, gsize at, gsize to)
 {
 	if (at < to && text[at] == '"')
 		return at + 1;
+	if (starts_with(text, at, to, "\xe2\x80\xa2") || starts_with(text, at, to, "\xc2\xb7"))
+		return skip_blanks(text, at + (text[at] == '\xe2' ? 3 : 2), to);
 	return starts_with(text, at, to, "\xe2\x80\x9c") || starts_with(text, at, to, "\xe2\x80\x98") ? at + 3 : at;
 }
 
@@ -122,7 +124,7 @@ add_labelled(struct reader *reader, const struct label *label, gsize to)
 	struct label this = *label, next;
 
 	reader->mode = MODE_LABELLED;
-	while (label_find_next(reader->text, this.after, to, &this, &next)) {
+	while (label_find_next(reader->text, this.after, to, &this, this.starts > label->starts, &next)) {
 		add_limb(reader, &this, this.after, trim_blanks(reader->text, this.after, next.starts));
 		this = next;
 	}
@@ -171,13 +173,15 @@ is_dangling(const char *text, gsize from, gsize to)
 	return FALSE;
 }
 
-/* "That Cabinet:" leads in; "That the following be appointed:" decides, and what it lists are parts. */
+/* "That Cabinet:" leads in; "That the following be appointed:" and "to grant permission subject to:"
+ * decide, and what they list are parts. */
 static gboolean
 is_lead(const char *text, gsize from, gsize to)
 {
 	gsize size = to - from;
+	gboolean is_clause = starts_with(text, from, to, "to ") && !g_strstr_len(text + from, size, " that");
 
-	return size <= 120 && !g_strstr_len(text + from, size, " be ") && !g_strstr_len(text + from, size, " is ") &&
+	return size <= 120 && !is_clause && !g_strstr_len(text + from, size, " be ") && !g_strstr_len(text + from, size, " is ") &&
 	    !g_strstr_len(text + from, size, " are ") && !g_strstr_len(text + from, size, ". ");
 }
 
@@ -339,7 +343,8 @@ take_unlabelled(struct reader *reader, const struct paragraph *paragraph)
 	    (ends_with(text, limb->from, limb->to, ";") || ends_with(text, limb->from, limb->to, "; and"));
 	struct label label;
 
-	if (label_read(text, words, paragraph->to, NULL, &label) && starts_with(text, label.after, paragraph->to, "that ")) {
+	if (!reader->has_parts && !is_dangling(text, limb->from, limb->to) && label_read(text, words, paragraph->to, NULL, &label) &&
+	    starts_with(text, label.after, paragraph->to, "that ")) {
 		add_labelled(reader, &label, paragraph->to);
 		return TRUE;
 	}

@@ -300,14 +300,25 @@ hear_outcome(struct decisions *all, const struct sentence *sentence)
 	gsize group[2 * RULE_GROUPS];
 	const struct rule *rule;
 
-	if (block == NULL || block->form != FORM_MOTION || block->is_carried ||
-	    find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) != NULL)
+	if (block == NULL || block->is_carried || block->is_lost ||
+	    (block->form != FORM_MOTION && rule_value(block->rule, "may-be-lost") == NULL))
 		return;
+	if (find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) != NULL) {
+		block->is_lost = !g_strstr_len(all->scene->text + sentence->from, sentence->to - sentence->from, "mendment");
+		return;
+	}
 	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to, group);
 	if (rule == NULL)
 		return;
 	block->is_carried = TRUE;
-	block->word = piece_of(rule, group, "word");
+	if (block->form == FORM_MOTION)
+		block->word = piece_of(rule, group, "word");
+}
+
+static gboolean
+is_decided(const struct block *block)
+{
+	return block->form == FORM_MOTION ? block->is_carried : !block->is_lost;
 }
 
 static void
@@ -315,10 +326,8 @@ drop_motions(struct decisions *all)
 {
 	for (guint i = 0; i < all->limbs->len; i++) {
 		struct limb *limb = &g_array_index(all->limbs, struct limb, i);
-		const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
 
-		if (block->form == FORM_MOTION && !block->is_carried)
-			limb->is_dropped = TRUE;
+		limb->is_dropped = !is_decided(&g_array_index(all->blocks, struct block, limb->block));
 	}
 }
 
@@ -345,6 +354,19 @@ reach_back(const struct decisions *all, guint number, struct opening *opening)
 		opening->from = opening->at = paragraph->from;
 }
 
+/* "Carried unanimously." below a block says how it was decided, and decides nothing more. */
+static gboolean
+is_afterthought(const struct decisions *all, const struct opening *opening)
+{
+	const struct block *last = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
+	gsize group[2 * RULE_GROUPS];
+
+	if (last == NULL || last->form == FORM_MOTION || opening->from > last->to + strlen("\n\n"))
+		return FALSE;
+	return opening->form == FORM_ALONE || (opening->form == FORM_WHOLE &&
+	    find_form(all, FORM_END, NULL, opening->from, opening->to, group) != NULL);
+}
+
 static void
 read_all(struct decisions *all)
 {
@@ -360,7 +382,8 @@ read_all(struct decisions *all)
 			number++;
 		hear_outcome(all, sentence);
 		i++;
-		if (!find_opening(all, sentence, g_array_index(all->paragraphs, struct paragraph, number).to, &opening))
+		if (!find_opening(all, sentence, g_array_index(all->paragraphs, struct paragraph, number).to, &opening) ||
+		    is_afterthought(all, &opening))
 			continue;
 		if (opening.form == FORM_ALONE)
 			reach_back(all, number, &opening);
@@ -376,17 +399,30 @@ copy_piece(const struct scene *scene, const struct piece *piece)
 	return piece->to > piece->from ? scene_line(scene, piece->from, piece->to) : NULL;
 }
 
+/* Where no word opens the block, its limbs may begin with one each: "NOTED the report". */
+static struct piece
+word_of(const struct decisions *all, const struct block *block, const struct limb *limb)
+{
+	struct piece word = { limb->from, limb->from };
+
+	if (block->word.to > block->word.from || rule_value(block->rule, "word") == NULL)
+		return block->word;
+	while (word.to < limb->to && g_ascii_isalpha(all->scene->text[word.to]))
+		word.to++;
+	return word;
+}
+
 static void
 add_resolution(struct decisions *all, const struct limb *limb)
 {
 	const struct scene *scene = all->scene;
 	const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
 	struct resolution *resolution = resolution_new();
-	struct piece label = { limb->label.from, limb->label.to }, who = block->who;
+	struct piece label = { limb->label.from, limb->label.to }, who = block->who, word = word_of(all, block, limb);
 
 	resolution->text = scene_line(scene, limb->from, limb->to);
 	resolution->label = copy_piece(scene, &label);
-	resolution->word = copy_piece(scene, &block->word);
+	resolution->word = copy_piece(scene, &word);
 	if (who.to > who.from || find_addressee(all, limb, &who))
 		resolution->addressee = copy_piece(scene, &who);
 	resolution->is_recommendation = block->form == FORM_RECOMMENDATION;
@@ -445,8 +481,7 @@ mark_blocks(struct decisions *all)
 		for (guint j = 0; j < all->scene->sentences->len; j++) {
 			struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, j);
 
-			if (sentence->to > block->from && sentence->from < block->to &&
-			    (block->form != FORM_MOTION || block->is_carried))
+			if (sentence->to > block->from && sentence->from < block->to && is_decided(block))
 				sentence->is_decision = TRUE;
 		}
 	}
