@@ -157,22 +157,30 @@ may_find(const struct decisions *all, const struct form_rule *choice, const stru
 	    (!choice->rule->needs_capitals || has_capitals(all->scene->text, from, to));
 }
 
-void
-cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met)
+guint
+sentence_at(const struct decisions *all, gsize at)
 {
-	const GArray *sentences = all->scene->sentences;
-	guint low = 0, high = sentences->len;
+	guint low = 0, high = all->scene->sentences->len;
 
 	while (low < high) {
 		guint middle = (low + high) / 2;
 
-		if (g_array_index(sentences, struct sentence, middle).to <= from)
+		if (g_array_index(all->scene->sentences, struct sentence, middle).to <= at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < sentences->len && g_array_index(sentences, struct sentence, low).from < to; low++)
-		add_cues(met, &g_array_index(sentences, struct sentence, low).cues);
+	return low;
+}
+
+void
+cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met)
+{
+	const GArray *sentences = all->scene->sentences;
+
+	for (guint i = sentence_at(all, from); i < sentences->len &&
+	    g_array_index(sentences, struct sentence, i).from < to; i++)
+		add_cues(met, &g_array_index(sentences, struct sentence, i).cues);
 }
 
 const struct rule *

@@ -186,49 +186,57 @@ split_sentence(struct scene *scene, guint i, gsize at)
 	sentence->to = at;
 }
 
-/* A limb that begins in a sentence of the limb before has one of its own. */
-static void
-mark_limb(struct scene *scene, const struct limb *limb, int position)
+/* A limb that begins in a sentence of the limb before has one of its own. Limbs come in the order of
+ * the text: `from` is the first sentence that can hold any of it, and of the next. */
+static guint
+mark_limb(struct scene *scene, const struct limb *limb, int position, guint from)
 {
 	gsize starts = limb->label.style != LABEL_NONE ? limb->label.starts : limb->from;
 
-	for (guint i = 0; i < scene->sentences->len; i++) {
+	for (guint i = from; i < scene->sentences->len; i++) {
 		struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 
-		if (sentence->to <= limb->from || sentence->from >= limb->to)
+		if (sentence->from >= limb->to)
+			break;
+		from = i;
+		if (sentence->to <= limb->from)
 			continue;
 		if (sentence->resolution >= 0 && starts > sentence->from)
 			split_sentence(scene, i, starts);
 		else
 			sentence->resolution = position;
 	}
+	return from;
 }
 
 static void
 mark_blocks(struct decisions *all)
 {
-	for (guint i = 0; i < all->blocks->len; i++) {
-		const struct block *block = &g_array_index(all->blocks, struct block, i);
+	GArray *sentences = all->scene->sentences;
+	guint i = 0;
 
-		for (guint j = 0; j < all->scene->sentences->len; j++) {
-			struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, j);
+	for (guint number = 0; number < all->blocks->len; number++) {
+		const struct block *block = &g_array_index(all->blocks, struct block, number);
 
-			if (sentence->to > block->from && sentence->from < block->to && is_decided(block))
-				sentence->is_decision = TRUE;
-		}
+		while (i < sentences->len && g_array_index(sentences, struct sentence, i).to <= block->from)
+			i++;
+		for (guint j = i; j < sentences->len && g_array_index(sentences, struct sentence, j).from < block->to; j++)
+			g_array_index(sentences, struct sentence, j).is_decision |= is_decided(block);
 	}
 }
 
 static void
 keep_all(struct decisions *all)
 {
+	guint from = 0;
+
 	mark_blocks(all);
 	for (guint i = 0; i < all->limbs->len; i++) {
 		const struct limb *limb = &g_array_index(all->limbs, struct limb, i);
 
 		if (limb->is_dropped)
 			continue;
-		mark_limb(all->scene, limb, all->scene->item->resolutions->len);
+		from = mark_limb(all->scene, limb, all->scene->item->resolutions->len, from);
 		add_resolution(all, limb);
 	}
 }
