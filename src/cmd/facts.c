@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/gate.h"
 #include "base/message.h"
+#include "cmd/explain.h"
 #include "cmd/table.h"
 #include "load/load.h"
 #include "print/print.h"
@@ -22,58 +23,6 @@ static const GOptionEntry options[] = {
 };
 
 static void
-explain_value(GString *lines, const char *name, const char *value, const char *basis)
-{
-	if (value == NULL)
-		g_string_append_printf(lines, "%s: not found\n", name);
-	else if (basis == NULL)
-		g_string_append_printf(lines, "%s: %s\n", name, value);
-	else
-		g_string_append_printf(lines, "%s: %s (%s)\n", name, value, basis);
-}
-
-static void
-explain_place(GString *lines, gsize starts, gsize ends)
-{
-	g_string_append_printf(lines, "bytes %" G_GSIZE_FORMAT " to %" G_GSIZE_FORMAT, starts, ends);
-}
-
-static void
-explain_item(GString *lines, const struct item *item)
-{
-	g_string_append_printf(lines, "item %s: ", item->number != NULL ? item->number : "without a number");
-	explain_place(lines, item->starts, item->ends);
-	g_string_append_printf(lines, "%s: %s\n", item->is_truncated ? ", cut off by the source" : "",
-	    item->title != NULL ? item->title : "(no title)");
-}
-
-/* Where each field of the head came from: (stated), (inferred), (file name). */
-static void
-explain(const struct meeting *meeting)
-{
-	g_autoptr(GString) lines = g_string_new(NULL);
-	const struct source *source = meeting->sources->len > 0 ? meeting->sources->pdata[0] : NULL;
-
-	explain_value(lines, "meeting", meeting->key, NULL);
-	explain_value(lines, "layout", source != NULL ? source->layout : NULL, NULL);
-	explain_value(lines, "body", meeting->body, basis_name(meeting->body_basis));
-	explain_value(lines, "date", meeting->date, basis_name(meeting->date_basis));
-	explain_value(lines, "start time", meeting->start_time, NULL);
-	explain_value(lines, "venue", meeting->venue, NULL);
-	explain_value(lines, "contact", meeting->contact, NULL);
-	explain_value(lines, "webcast", meeting->webcast, NULL);
-	explain_value(lines, "status", status_name(meeting->status), NULL);
-	explain_value(lines, "next meeting", meeting->next_date, NULL);
-	g_string_append_printf(lines, "attendance: %u named\n", meeting->attendance->len);
-	g_string_append(lines, "place: ");
-	explain_place(lines, meeting->starts, meeting->ends);
-	g_string_append_printf(lines, " of the text\nitems: %u\n", meeting->items->len);
-	for (guint i = 0; i < meeting->items->len; i++)
-		explain_item(lines, meeting->items->pdata[i]);
-	output_text(lines->str);
-}
-
-static void
 warn(const char *path, const GPtrArray *warnings)
 {
 	for (guint i = 0; warnings != NULL && i < warnings->len; i++)
@@ -81,7 +30,7 @@ warn(const char *path, const GPtrArray *warnings)
 }
 
 static void
-print_facts(const char *path, const GPtrArray *meetings)
+print_facts(const char *path, const GPtrArray *meetings, const struct text *text)
 {
 	for (guint i = 0; i < meetings->len && !ferror(stdout); i++) {
 		const struct meeting *meeting = meetings->pdata[i];
@@ -93,7 +42,7 @@ print_facts(const char *path, const GPtrArray *meetings)
 		}
 		if (i > 0)
 			output_text("\n");
-		explain(meeting);
+		explain_meeting(meeting, text);
 	}
 }
 
@@ -138,7 +87,7 @@ print_read(const char *path)
 	if (meetings == NULL)
 		return command_failed(path, error);
 	warn(path, text->warnings);
-	print_facts(path, meetings);
+	print_facts(path, meetings, text);
 	text_free(text);
 	return STATUS_OK;
 }

@@ -1,7 +1,7 @@
 /*
  * Follow-up actions: the limbs of decisions that ask for something to follow, and the sentences
  * beside them in which somebody promises, asks or puts off. The first rule of phrases.conf that
- * matches decides; those of kind `none` come first and say what looks like an action and is none.
+ * matches decides, unless one of kind `none` says that it only looks like an action.
  */
 #include <string.h>
 #include "extract/due.h"
@@ -25,29 +25,47 @@ struct match {
 static gboolean
 is_for(const struct rule *rule, const struct stretch *stretch)
 {
-	const char *where = rule_value(rule, "where");
-
-	return where == NULL || strcmp(where, stretch->resolution >= 0 ? "limb" : "narrative") == 0;
+	return rule->where == NULL || strcmp(rule->where, stretch->resolution >= 0 ? "limb" : "narrative") == 0;
 }
 
 /* `title` of a rule: words of which one must stand in the item's title, parted by "|". */
 static gboolean
 suits_title(const struct scene *scene, const struct rule *rule)
 {
-	const char *wanted = rule_value(rule, "title");
 	g_autofree char *title = NULL;
 	g_auto(GStrv) words = NULL;
 
-	if (wanted == NULL)
+	if (rule->title == NULL)
 		return TRUE;
 	title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
-	words = g_strsplit(wanted, "|", -1);
+	words = g_strsplit(rule->title, "|", -1);
 	for (guint i = 0; words[i] != NULL; i++)
 		if (strstr(title, words[i]) != NULL)
 			return TRUE;
 	return FALSE;
 }
 
+static gboolean
+matches(const struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
+{
+	return rule_may_find(rule, &stretch->cues) && stretch->to - stretch->from <= rule->longest &&
+	    is_for(rule, stretch) && suits_title(scene, rule) &&
+	    rule_finds(rule, scene->text, stretch->to, stretch->from, group);
+}
+
+static gboolean
+is_vetoed(const struct scene *scene, const struct stretch *stretch)
+{
+	const GPtrArray *rules = phrases_topic(scene->phrases, "action");
+	gsize group[2 * RULE_GROUPS];
+
+	for (guint i = 0; i < rules->len; i++)
+		if (((const struct rule *)rules->pdata[i])->is_veto && matches(scene, stretch, rules->pdata[i], group))
+			return TRUE;
+	return FALSE;
+}
+
+/* What looks like an action is rare, what is none is in every other sentence: so that is asked last. */
 static gboolean
 find_match(const struct scene *scene, const struct stretch *stretch, struct match *match)
 {
@@ -56,11 +74,10 @@ find_match(const struct scene *scene, const struct stretch *stretch, struct matc
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
 
-		if (!rule_may_find(rule, &stretch->cues) || !is_for(rule, stretch) || !suits_title(scene, rule) ||
-		    !rule_finds(rule, scene->text, stretch->to, stretch->from, match->group))
+		if (rule->is_veto || !matches(scene, stretch, rule, match->group))
 			continue;
 		match->rule = rule;
-		return TRUE;
+		return !is_vetoed(scene, stretch);
 	}
 	return FALSE;
 }
@@ -114,12 +131,13 @@ is_initials(const char *words)
 }
 
 static char *
-find_owner(const struct scene *scene, const struct match *match)
+find_owner(const struct scene *scene, const struct stretch *stretch, const struct match *match)
 {
 	g_autofree char *words = NULL;
 	gsize from, to;
 
-	if (!rule_group(match->rule, match->group, "owner", &from, &to) || to == from)
+	if ((!rule_group(match->rule, match->group, "owner", &from, &to) &&
+	    !rule_group_before(match->rule, scene->text, stretch->from, match->group, "owner", &from, &to)) || to == from)
 		return NULL;
 	words = scene_line(scene, from, to);
 	return is_initials(words) ? resolve_initials(scene, words) : g_steal_pointer(&words);
@@ -164,7 +182,7 @@ add_action(struct scene *scene, const struct stretch *stretch, const struct matc
 	action = action_new();
 	action->text = g_steal_pointer(&text);
 	action->kind = kind;
-	action->owner = find_owner(scene, match);
+	action->owner = find_owner(scene, stretch, match);
 	action->resolution = stretch->resolution;
 	action->rule = match->rule->name;
 	take_due(scene, stretch, action);
@@ -189,16 +207,15 @@ move_before(const struct scene *scene, guint sentence, struct stretch *stretch)
 }
 
 static void
-try_stretch(struct scene *scene, struct stretch *stretch, guint sentence)
+take_match(struct scene *scene, struct stretch *stretch, const struct match *match, guint sentence)
 {
-	struct match match;
 	enum action_kind kind;
 
-	if (!find_match(scene, stretch, &match) || !action_kind_from_name(rule_value(match.rule, "kind"), &kind))
+	if (!action_kind_from_name(match->rule->kind, &kind))
 		return;
-	if (g_strcmp0(rule_value(match.rule, "stands"), "below") == 0)
+	if (g_strcmp0(rule_value(match->rule, "stands"), "below") == 0)
 		move_before(scene, sentence, stretch);
-	add_action(scene, stretch, &match, kind);
+	add_action(scene, stretch, match, kind);
 }
 
 /* "The note would be sent out in May and the Chair would write to the Minister" are two actions, where
@@ -215,28 +232,21 @@ find_half(const struct scene *scene, const struct stretch *stretch)
 	return group[2];
 }
 
-static gboolean
-is_action(const struct scene *scene, const struct stretch *stretch)
-{
-	struct match match;
-	enum action_kind kind;
-
-	return find_match(scene, stretch, &match) && action_kind_from_name(rule_value(match.rule, "kind"), &kind);
-}
-
 static void
 try_sentence(struct scene *scene, struct stretch *stretch, guint sentence)
 {
-	gsize half = is_action(scene, stretch) ? find_half(scene, stretch) : 0;
+	struct match whole, one, other;
 	struct stretch first = *stretch, second = *stretch;
 
-	first.to = half > 0 ? half - strlen(" and ") : stretch->to;
-	second.from = half;
-	if (half > 0 && is_action(scene, &first) && is_action(scene, &second)) {
-		try_stretch(scene, &first, sentence);
-		try_stretch(scene, &second, sentence);
+	if (!find_match(scene, stretch, &whole))
+		return;
+	second.from = find_half(scene, stretch);
+	first.to = second.from > 0 ? second.from - strlen(" and ") : 0;
+	if (second.from > 0 && find_match(scene, &first, &one) && find_match(scene, &second, &other)) {
+		take_match(scene, &first, &one, sentence);
+		take_match(scene, &second, &other, sentence);
 	} else {
-		try_stretch(scene, stretch, sentence);
+		take_match(scene, stretch, &whole, sentence);
 	}
 }
 
@@ -250,6 +260,7 @@ read_limb(struct scene *scene, guint first)
 	int position = sentences[first].resolution;
 	const struct resolution *resolution = scene->item->resolutions->pdata[position];
 	struct stretch stretch = { .from = sentences[first].from, .resolution = position };
+	struct match match;
 	guint i;
 
 	for (i = first; i < scene->sentences->len && sentences[i].resolution == position; i++) {
@@ -261,8 +272,8 @@ read_limb(struct scene *scene, guint first)
 		stretch.from++;
 	while (stretch.to > stretch.from && passage_source(scene->passage, stretch.to - 1) >= resolution->ends)
 		stretch.to--;
-	if (!resolution->is_recommendation)
-		try_stretch(scene, &stretch, first);
+	if (!resolution->is_recommendation && find_match(scene, &stretch, &match))
+		take_match(scene, &stretch, &match, first);
 	return i;
 }
 

@@ -1,7 +1,282 @@
-#include "extract/scene.h"
+/*
+ * People introduced with their posts: "Ann Lee, Head of Moorings", "the Head of Roads, Tom Park". A
+ * sentence is gone through word by word from the left; at each name the words after it are tried,
+ * then those before it.
+ */
+#include <string.h>
+#include "extract/people.h"
+
+/* What was found in one sentence; an organisation counts only beside posts. */
+struct candidate {
+	struct name name;
+	struct post post;
+	const struct rule *rule;
+	gboolean is_organisation;
+};
+
+struct search {
+	struct scene *scene;
+	struct words words;
+	GArray *found; /* struct candidate */
+};
+
+/* The first rule of a form that finds something in bytes `from` to `to`. */
+static const struct rule *
+find_rule(const struct scene *scene, const char *form, const struct cue_set *cues, gsize from, gsize to)
+{
+	const GPtrArray *rules = phrases_topic(scene->phrases, "person");
+	gsize group[2 * RULE_GROUPS];
+
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *rule = rules->pdata[i];
+		const char *its = rule_value(rule, "form");
+
+		if (strcmp(its != NULL ? its : "post", form) == 0 && rule_may_find(rule, cues) &&
+		    rule_finds(rule, scene->text, to, from, group))
+			return rule;
+	}
+	return NULL;
+}
+
+static const struct rule *
+post_rule(const struct search *search, const struct sentence *sentence, const struct post *post, const char *form)
+{
+	return find_rule(search->scene, form, &sentence->cues, word_at(&search->words, post->first)->from,
+	    word_at(&search->words, post->end - 1)->to);
+}
+
+/* The byte after words `first` to `end`, with the bracket of "Head of Needs (SEND)". */
+static gsize
+words_end(const struct words *words, guint first, guint end)
+{
+	gsize to = word_at(words, end - 1)->to;
+
+	for (guint n = first + 1; n < end; n++)
+		if (word_is(words, n, WORD_OPENS) && word_is(words, end - 1, WORD_CLOSES))
+			return to + 1;
+	return to;
+}
+
+static char *
+words_line(const struct search *search, guint first, guint end)
+{
+	return scene_line(search->scene, word_at(&search->words, first)->from, words_end(&search->words, first, end));
+}
+
+/* The chair of this meeting is attendance, whatever the words around it. */
+static gboolean
+is_plain_chair(const struct search *search, const struct post *post)
+{
+	static struct rx *chair;
+	g_autofree char *line = words_line(search, post->first, post->end);
+
+	return rx_search(rx_own(&chair, "^(?:the )?(?:vice|deputy|acting)?[- ]?(?:chair|chairman|chairwoman|chairperson|"
+	    "convener|convenor|member|officer|lead)$", RX_CASELESS), line, strlen(line), 0, NULL, 0) == RX_MATCH;
+}
+
+/* Whether "the" stands right before word n. */
+static gboolean
+has_article(const struct words *words, guint n)
+{
+	return n > 0 && word_reads(words, n - 1, "the");
+}
+
+/* "In answer to Councillor Pell, the Head of Roads said", "..., the Head of Roads, Tom Park, said": after
+ * "the", and where the name has a post before it, a post is the name's own only where a mark ends it
+ * and no name without a post follows. */
+static gboolean
+is_of_another(struct words *words, guint place, gboolean has_before, const struct post *post)
+{
+	struct name name;
+	struct post next;
+
+	if ((!has_article(words, place) && !has_before) || word_is(words, post->end - 1, WORD_CLOSES | WORD_STOPS))
+		return FALSE;
+	return (!word_is(words, post->end - 1, WORD_COMMA) && has_article(words, place)) ||
+	    (name_read(words, post->end, &name) && !post_after(words, post_place(words, &name), &next));
+}
+
+/* A post after the name, or else before it. "the Head of Roads, Tom Park, the Clerk, Ann Lee": where
+ * both may be, "the" on either side is the sign that it stands before. */
+static gboolean
+find_post(struct search *search, const struct name *name, guint low, struct post *post)
+{
+	struct words *words = &search->words;
+	struct post before;
+	guint place = post_place(words, name);
+	gboolean has_before = post_before(words, name, low, &before);
+	gboolean has_after = place < words->all->len && !name_is_possessive(words, name->end - 1) &&
+	    post_after(words, place, post) && !is_of_another(words, place, has_before, post);
+	gboolean has_articles = has_after && has_before && has_article(words, before.first) && has_article(words, place);
+
+	if (has_before && (!has_after || has_articles))
+		*post = before;
+	return has_before || has_after;
+}
+
+static gboolean
+find_candidate(struct search *search, const struct sentence *sentence, const struct name *name, guint low,
+    struct candidate *candidate)
+{
+	struct words *words = &search->words;
+	struct post *post = &candidate->post;
+
+	*candidate = (struct candidate){ .name = *name };
+	if (find_post(search, name, low, post)) {
+		candidate->rule = post_rule(search, sentence, post, "post");
+		if (candidate->rule != NULL)
+			return !is_plain_chair(search, post);
+	}
+	candidate->is_organisation = TRUE;
+	if (name->is_address || !word_is(words, name->end - 1, WORD_COMMA) ||
+	    !post_is_organisation(words, name->end, post))
+		return FALSE;
+	candidate->rule = post_rule(search, sentence, post, "organisation");
+	return candidate->rule != NULL;
+}
+
+static void
+search_sentence(struct search *search, const struct sentence *sentence)
+{
+	struct words *words = &search->words;
+	guint low = 0;
+
+	g_array_set_size(search->found, 0);
+	words_cut(words, sentence->from, sentence->to);
+	for (guint n = 0; n < words->all->len; n++) {
+		struct candidate candidate;
+		struct name name;
+
+		if (!word_is(words, n, WORD_CAPITAL) || !name_read(words, n, &name))
+			continue;
+		n = name.end - 1;
+		if (!find_candidate(search, sentence, &name, low, &candidate))
+			continue;
+		g_array_append_val(search->found, candidate);
+		low = MAX(name.end, candidate.post.end);
+		n = low - 1;
+	}
+}
+
+/* Whether somebody with a post is among them; and for organisations, an introduction. */
+static gboolean
+has_guests(const struct search *search, const struct sentence *sentence)
+{
+	gboolean has_post = FALSE;
+
+	for (guint i = 0; i < search->found->len; i++)
+		has_post = has_post || !g_array_index(search->found, struct candidate, i).is_organisation;
+	return has_post && find_rule(search->scene, "introduction", &sentence->cues, sentence->from, sentence->to) != NULL;
+}
+
+/* The sentence that leads in a list, of which this one is an entry. */
+static const struct sentence *
+lead_in(const struct scene *scene, guint n)
+{
+	const struct sentence *all = &g_array_index(scene->sentences, struct sentence, 0);
+	guint i = n;
+
+	while (i > 0 && all[i].bullet > 0 && all[i].bullet >= all[n].bullet)
+		i--;
+	return all + i;
+}
+
+static gboolean
+is_left_out(const struct scene *scene, guint n)
+{
+	const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, n), *lead = lead_in(scene, n);
+
+	return find_rule(scene, "none", &sentence->cues, sentence->from, sentence->to) != NULL ||
+	    (lead != sentence && find_rule(scene, "none", &lead->cues, lead->from, lead->to) != NULL);
+}
+
+static const char *
+last_word(const char *name)
+{
+	const char *blank = strrchr(name, ' ');
+
+	return blank != NULL ? blank + 1 : name;
+}
+
+/* One name, or one surname and one post, is one person. */
+static gboolean
+is_known(const struct item *item, const struct person *person)
+{
+	for (guint i = 0; i < item->people->len; i++) {
+		const struct person *other = item->people->pdata[i];
+
+		if (g_ascii_strcasecmp(other->name, person->name) == 0 ||
+		    (g_ascii_strcasecmp(last_word(other->name), last_word(person->name)) == 0 &&
+		    g_ascii_strcasecmp(other->role, person->role) == 0))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* "Stuart Hall's report" names Stuart Hall. */
+static void
+drop_possessive(char *name)
+{
+	gsize size = strlen(name);
+
+	if (g_str_has_suffix(name, "'s"))
+		name[size - 2] = '\0';
+	else if (g_str_has_suffix(name, "\xe2\x80\x99s"))
+		name[size - 4] = '\0';
+}
+
+static void
+keep(const struct search *search, const struct candidate *candidate)
+{
+	const struct words *words = &search->words;
+	const struct name *name = &candidate->name;
+	struct person *person = person_new();
+	const struct post *post = &candidate->post;
+	gsize from = MIN(word_at(words, name->bare)->from, word_at(words, post->first)->from);
+	gsize to = MAX(words_end(words, name->bare, name->bare_end), words_end(words, post->first, post->end));
+
+	person->name = words_line(search, name->bare, name->bare_end);
+	drop_possessive(person->name);
+	person->role = words_line(search, post->first, post->end);
+	person->rule = candidate->rule->name;
+	scene_source(search->scene, from, to, &person->starts, &person->ends);
+	if (is_known(search->scene->item, person))
+		person_free(person);
+	else
+		g_ptr_array_add(search->scene->item->people, person);
+}
+
+static void
+keep_all(const struct search *search, guint n)
+{
+	gboolean are_guests = has_guests(search, &g_array_index(search->scene->sentences, struct sentence, n));
+
+	if (is_left_out(search->scene, n))
+		return;
+	for (guint i = 0; i < search->found->len; i++) {
+		const struct candidate *candidate = &g_array_index(search->found, struct candidate, i);
+
+		if (!candidate->is_organisation || are_guests)
+			keep(search, candidate);
+	}
+}
 
 void
 find_people(struct scene *scene)
 {
-	(void)scene;
+	struct search search = { .scene = scene };
+
+	words_init(&search.words, scene);
+	search.found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	for (guint i = 0; i < scene->sentences->len; i++) {
+		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
+
+		if (!words_may_name(scene->text, sentence->from, sentence->to))
+			continue;
+		search_sentence(&search, sentence);
+		if (search.found->len > 0)
+			keep_all(&search, i);
+	}
+	g_array_unref(search.found);
+	words_clear(&search.words);
 }

@@ -23,6 +23,7 @@ rule_free(gpointer data)
 	struct rule *rule = data;
 
 	rx_free(rule->rx);
+	rx_free(rule->before);
 	g_array_unref(rule->cues);
 	g_hash_table_unref(rule->values);
 	g_free(rule);
@@ -56,7 +57,7 @@ add_to_list(struct phrases *phrases, const char *word, guint64 bit)
 	*bits |= bit;
 }
 
-/* A list is small letters, hyphens and apostrophes between bars: what else a pattern is made of is
+/* A list is small letters, digits and what stands in words, between bars: what else a pattern is made of is
  * no word. The user's list takes the place of ours. */
 static void
 add_lists(struct phrases *phrases, GKeyFile *file)
@@ -67,7 +68,7 @@ add_lists(struct phrases *phrases, GKeyFile *file)
 		g_autofree char *piece = g_key_file_get_value(file, "words", names[i], NULL);
 		g_auto(GStrv) words = g_strsplit(piece, "|", -1);
 
-		if (strspn(piece, "abcdefghijklmnopqrstuvwxyz-'|") < strlen(piece) || phrases_list(phrases, names[i]) != 0)
+		if (strspn(piece, "abcdefghijklmnopqrstuvwxyz0123456789&-'|") < strlen(piece) || phrases_list(phrases, names[i]) != 0)
 			continue;
 		g_ptr_array_add(phrases->lists, g_strdup(names[i]));
 		for (guint j = 0; words[j] != NULL; j++)
@@ -148,6 +149,16 @@ add_cues(struct phrases *phrases, struct rule *rule, GError **error)
 }
 
 static gboolean
+compile_before(struct phrases *phrases, struct rule *rule, GError **error)
+{
+	const char *pattern = rule_value(rule, "before");
+	g_autoptr(GString) whole = g_string_new(NULL);
+
+	return pattern == NULL || (expand(phrases, pattern, 0, whole, error) &&
+	    (rule->before = rx_new(whole->str, RX_CASELESS, error)) != NULL);
+}
+
+static gboolean
 compile(struct phrases *phrases, struct rule *rule, GError **error)
 {
 	const char *pattern = rule_value(rule, "pattern");
@@ -157,6 +168,8 @@ compile(struct phrases *phrases, struct rule *rule, GError **error)
 		g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "it has no pattern");
 		return FALSE;
 	}
+	if (!compile_before(phrases, rule, error))
+		return FALSE;
 	return expand(phrases, pattern, 0, whole, error) &&
 	    (rule->rx = rx_new(whole->str, RX_CASELESS, error)) != NULL &&
 	    add_cues(phrases, rule, error);
@@ -192,6 +205,10 @@ take_filters(struct rule *rule)
 	const char *longest = rule_value(rule, "longest");
 
 	rule->form = g_intern_string(rule_value(rule, "form"));
+	rule->kind = g_intern_string(rule_value(rule, "kind"));
+	rule->is_veto = g_strcmp0(rule->kind, "none") == 0;
+	rule->where = g_intern_string(rule_value(rule, "where"));
+	rule->title = g_intern_string(rule_value(rule, "title"));
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;
 	rule->needs_capitals = rule_value(rule, "capitals") != NULL;
 	rule->first = rule_value(rule, "first");
@@ -342,10 +359,39 @@ rule_may_find(const struct rule *rule, const struct cue_set *met)
 	return TRUE;
 }
 
+/* `$` in a pattern is the end of what is searched: that of `before` ends where the match begins. */
+static gboolean
+is_preceded(const struct rule *rule, const char *text, gsize from, gsize at, gsize *group)
+{
+	return rx_search(rule->before, text, at, from, group, group != NULL ? RULE_GROUPS : 0) == RX_MATCH;
+}
+
 gboolean
 rule_finds(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group)
 {
-	return rx_search(rule->rx, text, size, from, group, RULE_GROUPS) == RX_MATCH;
+	gsize at = from;
+
+	while (rx_search(rule->rx, text, size, at, group, RULE_GROUPS) == RX_MATCH) {
+		if (rule->before == NULL || is_preceded(rule, text, from, group[0], NULL))
+			return TRUE;
+		at = MAX(group[0] + 1, group[1]);
+	}
+	return FALSE;
+}
+
+gboolean
+rule_group_before(const struct rule *rule, const char *text, gsize from, const gsize *group, const char *name,
+    gsize *starts, gsize *ends)
+{
+	int number = rule->before != NULL ? rx_group(rule->before, name) : -1;
+	gsize before[2 * RULE_GROUPS];
+
+	if (number < 0 || number >= RULE_GROUPS || !is_preceded(rule, text, from, group[0], before) ||
+	    before[2 * number] == G_MAXSIZE)
+		return FALSE;
+	*starts = before[2 * number];
+	*ends = before[2 * number + 1];
+	return TRUE;
 }
 
 gboolean

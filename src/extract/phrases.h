@@ -13,6 +13,9 @@
  *     cues      words of which one must begin a word of the sentence before the pattern is tried
  *               ("would shall"); several such sets, parted by "&", must all be met. What can't
  *               match anyway costs nothing then
+ *     before    a pattern that must match up to where `pattern` does: what begins with many words
+ *               ("the Head of Parks agreed to check") costs a hundredth when its verb is looked for
+ *               first
  *     why       the reason for the rule
  *     example, example2, ...               sentences in which it must find something
  *     counterexample, counterexample2, ... and in which it must not
@@ -29,9 +32,10 @@ enum { RULE_GROUPS = 24 };
 
 struct rule {
 	const char *name;  /* interned: "action.circulated" */
-	struct rx *rx;
+	struct rx *rx, *before; /* before: NULL for most */
 	GArray *cues;      /* struct cue_need: each of them must be met; empty: always tried */
-	const char *form;  /* interned value of `form`; NULL: none */
+	const char *form, *kind, *where, *title; /* interned values of these keys; NULL: none */
+	gboolean is_veto;  /* `kind = none` */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
 	const char *first; /* where it begins with a letter, one of these; value of `first`; NULL: any */
@@ -67,13 +71,16 @@ const char *rule_value(const struct rule *rule, const char *key);
 gboolean rule_may_find(const struct rule *rule, const struct cue_set *met);
 
 /*
- * Searches text (bytes up to `size`) from byte `from`. On TRUE group[2n], group[2n+1] are the
+ * Searches text (bytes up to `size`) from byte `from`, where what is read begins. On TRUE group[2n], group[2n+1] are the
  * bytes of group n, G_MAXSIZE where it took no part; `group` has room for 2 * RULE_GROUPS. A search
  * that meets a limit finds nothing.
  */
 gboolean rule_finds(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group);
 
-/* The bytes of a named group of the last search; FALSE where it took no part or isn't there. */
+/* The bytes of a named group of the last search; FALSE where it took no part or isn't there. Groups
+ * of `before` are found by searching again: for them `text` and `from` are those of the search. */
+gboolean rule_group_before(const struct rule *rule, const char *text, gsize from, const gsize *group, const char *name,
+    gsize *starts, gsize *ends);
 gboolean rule_group(const struct rule *rule, const gsize *group, const char *name, gsize *starts, gsize *ends);
 
 #endif

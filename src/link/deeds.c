@@ -52,32 +52,38 @@ read_deed(sqlite3_stmt *row, struct matter *matter)
 }
 
 static gboolean
-read_deeds_of(sqlite3_stmt *rows, struct matter *matter, GPtrArray *deeds, GError **error)
+read_deeds_of(sqlite3_stmt *rows, const struct series *series, const struct held *meeting, GPtrArray *deeds, GError **error)
 {
+	gint64 first, last;
 	enum db_step step;
 
-	if (!db_bind_number(rows, 1, fact_first(matter->id), error) ||
-	    !db_bind_number(rows, 2, fact_last(matter->id), error))
+	if (!held_facts(meeting, &first, &last))
+		return TRUE;
+	if (!db_bind_number(rows, 1, first, error) || !db_bind_number(rows, 2, last, error))
 		return FALSE;
-	while ((step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_add(deeds, read_deed(rows, matter));
+	while ((step = db_step(rows, error)) == DB_ROW) {
+		struct matter *matter = series_matter(series, fact_item(sqlite3_column_int64(rows, 0)));
+
+		if (matter != NULL)
+			g_ptr_array_add(deeds, read_deed(rows, matter));
+	}
 	return step == DB_DONE;
 }
 
 GPtrArray *
 deeds_read(sqlite3 *db, const struct series *series, GError **error)
 {
-	/* A resolution's id is made of its item's and its position, too: from the end of the range. */
+	/* A resolution's id is made of its item's and its position, too: from the end of the item's range. */
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
 	    "SELECT a.id, a.kind, a.text, a.due_form, a.due, a.due_earliest, a.due_latest, a.due_rule, a.due_body,"
-	    " r.label FROM action AS a LEFT JOIN resolution AS r ON r.id = ?2 - a.resolution"
+	    " r.label FROM action AS a LEFT JOIN resolution AS r ON r.id = (a.id | 4095) - a.resolution"
 	    " WHERE a.id BETWEEN ?1 AND ?2 ORDER BY a.id DESC", error);
 	g_autoptr(GPtrArray) deeds = g_ptr_array_new_with_free_func(deed_free);
 
 	if (rows == NULL)
 		return NULL;
-	for (guint i = 0; i < series->matters->len; i++)
-		if (!read_deeds_of(rows, series->matters->pdata[i], deeds, error))
+	for (guint i = 0; i < series->meetings->len; i++)
+		if (!read_deeds_of(rows, series, series->meetings->pdata[i], deeds, error))
 			return NULL;
 	return g_steal_pointer(&deeds);
 }

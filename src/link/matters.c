@@ -39,38 +39,34 @@ join_by_title(const struct series *series, GHashTable *leaders)
 	}
 }
 
+static void
+join_cited(const struct series *series, GHashTable *leaders, gint64 reference, gint64 item)
+{
+	struct matter *citing = series_matter(series, fact_item(reference)), *cited = series_matter(series, item);
+
+	/* "Minutes of the previous meeting" refers to many matters and is none of them. */
+	if (citing != NULL && cited != NULL && !cited->is_standing && !citing->is_standing)
+		join(leaders, cited, citing);
+}
+
 static gboolean
 join_by_reference(sqlite3 *db, const struct series *series, GHashTable *leaders, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT item_id FROM target WHERE reference_id BETWEEN ?1 AND ?2 AND is_certain = 1", error);
+	    "SELECT reference_id, item_id FROM target WHERE reference_id BETWEEN ?1 AND ?2 AND is_certain = 1", error);
 	enum db_step step = DB_DONE;
 
-	for (guint i = 0; rows != NULL && step == DB_DONE && i < series->matters->len; i++) {
-		struct matter *matter = series->matters->pdata[i], *cited;
+	for (guint i = 0; rows != NULL && step == DB_DONE && i < series->meetings->len; i++) {
+		gint64 first, last;
 
-		if (!db_bind_number(rows, 1, fact_first(matter->id), error) ||
-		    !db_bind_number(rows, 2, fact_last(matter->id), error))
+		if (!held_facts(series->meetings->pdata[i], &first, &last))
+			continue;
+		if (!db_bind_number(rows, 1, first, error) || !db_bind_number(rows, 2, last, error))
 			return FALSE;
-		while ((step = db_step(rows, error)) == DB_ROW) {
-			cited = series_matter(series, sqlite3_column_int64(rows, 0));
-			/* "Minutes of the previous meeting" refers to many matters and is none of them. */
-			if (cited != NULL && !cited->is_standing && !matter->is_standing)
-				join(leaders, cited, matter);
-		}
+		while ((step = db_step(rows, error)) == DB_ROW)
+			join_cited(series, leaders, sqlite3_column_int64(rows, 0), sqlite3_column_int64(rows, 1));
 	}
 	return rows != NULL && step == DB_DONE;
-}
-
-static gboolean
-clean(sqlite3 *db, const struct series *series, GError **error)
-{
-	g_autoptr(sqlite3_stmt) drop = db_prepare(db, "DELETE FROM matter WHERE item_id = ?1", error);
-
-	for (guint i = 0; drop != NULL && i < series->matters->len; i++)
-		if (!db_bind_number(drop, 1, ((struct matter *)series->matters->pdata[i])->id, error) || !db_run(drop, error))
-			return FALSE;
-	return drop != NULL;
 }
 
 gboolean
@@ -79,7 +75,8 @@ matters_write(sqlite3 *db, const struct series *series, GError **error)
 	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO matter(item_id, matter) VALUES(?1, ?2)", error);
 	g_autoptr(GHashTable) leaders = g_hash_table_new(g_direct_hash, g_direct_equal);
 
-	if (insert == NULL || !clean(db, series, error))
+	if (insert == NULL ||
+	    !series_each_meeting(db, series, "DELETE FROM matter WHERE item_id BETWEEN ?1 AND ?2", TRUE, error))
 		return FALSE;
 	join_by_title(series, leaders);
 	if (!join_by_reference(db, series, leaders, error))

@@ -99,35 +99,32 @@ put_account(sqlite3_stmt *insert, const struct deed *deed, const struct account 
 	    db_run(insert, error);
 }
 
-static gboolean
-clean(sqlite3 *db, const char *sql, const struct series *series, GError **error)
+static int
+compare_deeds(gconstpointer left, gconstpointer right)
 {
-	g_autoptr(sqlite3_stmt) drop = db_prepare(db, sql, error);
+	const struct deed *a = *(const struct deed *const *)left, *b = *(const struct deed *const *)right;
 
-	for (guint i = 0; drop != NULL && i < series->matters->len; i++) {
-		const struct matter *matter = series->matters->pdata[i];
-
-		if (!db_bind_number(drop, 1, fact_first(matter->id), error) ||
-		    !db_bind_number(drop, 2, fact_last(matter->id), error) || !db_run(drop, error))
-			return FALSE;
-	}
-	return drop != NULL;
+	return a->id < b->id ? -1 : a->id > b->id;
 }
 
 gboolean
 outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, int today, GError **error)
 {
 	g_autoptr(sqlite3_stmt) insert = NULL, report = NULL;
+	g_autoptr(GPtrArray) sorted = g_ptr_array_copy((GPtrArray *)deeds, NULL, NULL);
 
-	if (!clean(db, "DELETE FROM outcome WHERE action_id BETWEEN ?1 AND ?2", series, error) ||
-	    !clean(db, "DELETE FROM report WHERE action_id BETWEEN ?1 AND ?2", series, error))
+	/* Rows that come by rising id are put at the end. */
+	g_ptr_array_set_free_func(sorted, NULL);
+	g_ptr_array_sort(sorted, compare_deeds);
+	if (!series_each_meeting(db, series, "DELETE FROM outcome WHERE action_id BETWEEN ?1 AND ?2", FALSE, error) ||
+	    !series_each_meeting(db, series, "DELETE FROM report WHERE action_id BETWEEN ?1 AND ?2", FALSE, error))
 		return FALSE;
 	insert = db_prepare(db, "INSERT INTO outcome(action_id, state, basis, heard, due, due_earliest, due_latest,"
 	    " due_rule, due_meeting, meetings_since) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif(?9, 0), ?10)", error);
 	report = db_prepare(db, "INSERT INTO report(action_id, item_id, how, starts, ends, words)"
 	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6)", error);
-	for (guint i = 0; insert != NULL && report != NULL && i < deeds->len; i++) {
-		const struct deed *deed = deeds->pdata[i];
+	for (guint i = 0; insert != NULL && report != NULL && i < sorted->len; i++) {
+		const struct deed *deed = sorted->pdata[i];
 		struct outcome outcome;
 
 		judge(series, deed, today, &outcome);

@@ -3,6 +3,7 @@
 #include "model/day.h"
 #include "model/key.h"
 #include "store/db.h"
+#include "store/store.h"
 
 static void
 held_free(gpointer data)
@@ -35,6 +36,7 @@ series_free(struct series *series)
 	g_ptr_array_unref(series->meetings);
 	g_ptr_array_unref(series->matters);
 	g_hash_table_unref(series->by_id);
+	g_hash_table_unref(series->by_value);
 	g_free(series);
 }
 
@@ -161,6 +163,20 @@ read_matter(sqlite3_stmt *row, struct series *series, struct held *meeting)
 	g_hash_table_insert(series->by_id, &matter->id, matter);
 }
 
+/* In the order of the meetings, undated ones in their places. */
+static void
+index_values(struct series *series)
+{
+	for (guint i = 0; i < series->matters->len; i++) {
+		struct matter *matter = series->matters->pdata[i];
+		GPtrArray *same = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(matter->value));
+
+		if (same == NULL)
+			g_hash_table_insert(series->by_value, GINT_TO_POINTER(matter->value), same = g_ptr_array_new());
+		g_ptr_array_add(same, matter);
+	}
+}
+
 static gboolean
 read_matters(sqlite3 *db, struct series *series, GError **error)
 {
@@ -208,12 +224,14 @@ series_read(sqlite3 *db, const char *body_key, GError **error)
 	series->meetings = g_ptr_array_new_with_free_func(held_free);
 	series->matters = g_ptr_array_new_with_free_func(matter_free);
 	series->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+	series->by_value = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 	if (!read_meetings(db, series, error) || !read_matters(db, series, error)) {
 		series_free(series);
 		return NULL;
 	}
 	find_standing(series);
 	series_number(series);
+	index_values(series);
 	return series;
 }
 
@@ -223,6 +241,34 @@ struct matter *
 series_matter(const struct series *series, gint64 item)
 {
 	return g_hash_table_lookup(series->by_id, &item);
+}
+
+/* Ids of items fall from item to item. */
+gboolean
+held_facts(const struct held *meeting, gint64 *first, gint64 *last)
+{
+	if (meeting->items->len == 0)
+		return FALSE;
+	*first = fact_first(((struct matter *)meeting->items->pdata[meeting->items->len - 1])->id);
+	*last = fact_last(((struct matter *)meeting->items->pdata[0])->id);
+	return TRUE;
+}
+
+gboolean
+series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error)
+{
+	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, sql, error);
+
+	for (guint i = 0; stmt != NULL && i < series->meetings->len; i++) {
+		gint64 first, last;
+
+		if (!held_facts(series->meetings->pdata[i], &first, &last))
+			continue;
+		if (!db_bind_number(stmt, 1, is_items ? fact_item(first) : first, error) ||
+		    !db_bind_number(stmt, 2, is_items ? fact_item(last) : last, error) || !db_run(stmt, error))
+			return FALSE;
+	}
+	return stmt != NULL;
 }
 
 struct held *

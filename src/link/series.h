@@ -35,6 +35,7 @@ struct series {
 	GPtrArray *meetings; /* struct held, by day; undated ones where their numbers or windows put them */
 	GPtrArray *matters;  /* struct matter, in the order of the meetings */
 	GHashTable *by_id;   /* gint64 * to struct matter */
+	GHashTable *by_value; /* a number's value to GPtrArray of struct matter, in their order */
 };
 
 /* NULL on failure; the caller frees. */
@@ -42,6 +43,14 @@ struct series *series_read(sqlite3 *db, const char *body_key, GError **error);
 void series_free(struct series *series);
 
 struct matter *series_matter(const struct series *series, gint64 item);
+
+/* The ids of a meeting's facts go from first to last (its items' ids follow on each other). FALSE where
+ * it has no items. */
+gboolean held_facts(const struct held *meeting, gint64 *first, gint64 *last);
+
+/* Runs a statement for each meeting with items: ?1 and ?2 are the first and last id of its facts, or
+ * (`is_items`) of its items. */
+gboolean series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error);
 
 /* The first meeting that is known to be on or after a day; NULL where none is loaded. */
 struct held *series_from_day(const struct series *series, int day);

@@ -96,7 +96,7 @@ may_be(const struct series *series, const struct citation *citation, const struc
 static gboolean
 is_titled(const struct citation *citation, const struct held *meeting, const struct matter *matter, const char *slug)
 {
-	return matter->number == NULL && matter->meeting->place < meeting->place && !matter->is_standing &&
+	return matter->meeting->place < meeting->place && !matter->is_standing &&
 	    (citation->day == 0 || citation->day == matter->meeting->day) && strcmp(matter->slug, slug) == 0;
 }
 
@@ -104,9 +104,11 @@ static struct matter *
 find_titled(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
 	g_autofree char *slug = key_slug(citation->title != NULL ? citation->title : "");
+	const GPtrArray *lost = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(0));
 
-	for (guint i = series->matters->len; *slug != '\0' && i > 0; i--) {
-		struct matter *matter = series->matters->pdata[i - 1];
+	/* Without a number their value is 0. */
+	for (guint i = *slug != '\0' && lost != NULL ? lost->len : 0; i > 0; i--) {
+		struct matter *matter = lost->pdata[i - 1];
 
 		if (is_titled(citation, meeting, matter, slug))
 			return matter;
@@ -119,11 +121,12 @@ static GPtrArray *
 find_own(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
 	g_autoptr(GPtrArray) title = telling_words(citation->title != NULL ? citation->title : "");
+	const GPtrArray *same = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(number_value(citation->minute)));
 	GPtrArray *found = g_ptr_array_new();
 	struct matter *titled;
 
-	for (guint i = series->matters->len; i > 0; i--) {
-		struct matter *matter = series->matters->pdata[i - 1];
+	for (guint i = same != NULL ? same->len : 0; i > 0; i--) {
+		struct matter *matter = same->pdata[i - 1];
 
 		if (may_be(series, citation, meeting, matter, title))
 			g_ptr_array_add(found, matter);
@@ -281,43 +284,43 @@ write_citation(sqlite3 *db, sqlite3_stmt *insert, const struct series *series, c
 }
 
 static gboolean
-drop(sqlite3_stmt *drop, gint64 item, GError **error)
+write_meeting(sqlite3 *db, sqlite3_stmt *rows, sqlite3_stmt *insert, const struct series *series, const GPtrArray *deeds,
+    const struct held *meeting, GError **error)
 {
-	return db_bind_number(drop, 1, fact_first(item), error) && db_bind_number(drop, 2, fact_last(item), error) &&
-	    db_run(drop, error);
+	gint64 first, last;
+	enum db_step step;
+
+	if (!held_facts(meeting, &first, &last))
+		return TRUE;
+	if (!db_bind_number(rows, 1, first, error) || !db_bind_number(rows, 2, last, error))
+		return FALSE;
+	while ((step = db_step(rows, error)) == DB_ROW) {
+		const struct matter *citing = series_matter(series, fact_item(sqlite3_column_int64(rows, 0)));
+		struct citation citation = { 0 };
+		gboolean is_done;
+
+		read_citation(rows, &citation);
+		is_done = citing == NULL || write_citation(db, insert, series, deeds, citing, &citation, error);
+		citation_clear(&citation);
+		if (!is_done)
+			return FALSE;
+	}
+	return step == DB_DONE;
 }
 
 gboolean
 targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error)
 {
-	g_autoptr(sqlite3_stmt) clean = db_prepare(db, "DELETE FROM target WHERE reference_id BETWEEN ?1 AND ?2", error);
 	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO target(reference_id, item_id, is_certain) VALUES(?1, ?2, ?3)", error);
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
 	    "SELECT id, minute, part, title, body, date, starts, ends FROM reference"
 	    " WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", error);
 
-	if (clean == NULL || insert == NULL || rows == NULL)
+	if (insert == NULL || rows == NULL ||
+	    !series_each_meeting(db, series, "DELETE FROM target WHERE reference_id BETWEEN ?1 AND ?2", FALSE, error))
 		return FALSE;
-	for (guint i = 0; i < series->matters->len; i++) {
-		const struct matter *citing = series->matters->pdata[i];
-		enum db_step step;
-
-		if (!drop(clean, citing->id, error) ||
-		    !db_bind_number(rows, 1, fact_first(citing->id), error) ||
-		    !db_bind_number(rows, 2, fact_last(citing->id), error))
+	for (guint i = 0; i < series->meetings->len; i++)
+		if (!write_meeting(db, rows, insert, series, deeds, series->meetings->pdata[i], error))
 			return FALSE;
-		while ((step = db_step(rows, error)) == DB_ROW) {
-			struct citation citation = { 0 };
-			gboolean is_done;
-
-			read_citation(rows, &citation);
-			is_done = write_citation(db, insert, series, deeds, citing, &citation, error);
-			citation_clear(&citation);
-			if (!is_done)
-				return FALSE;
-		}
-		if (step == DB_FAILED)
-			return FALSE;
-	}
 	return TRUE;
 }

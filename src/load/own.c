@@ -6,7 +6,8 @@
 static void
 refuse_database(const char *path)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal", ".lock", ".new", ".new-wal", ".new-shm" };
+	static const char *const endings[] = { "", "-wal", "-shm", "-journal", ".lock", ".new", ".new-wal", ".new-shm",
+		".new-words" };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
 		g_autofree char *name = g_strconcat(path, endings[i], NULL);

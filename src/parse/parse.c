@@ -52,6 +52,29 @@ is_layout_lost(const struct text *text)
 	return lines > 200 && of_words * 20 < lines && bytes < 12 * (gsize)lines;
 }
 
+/* Where from `at` on four digits stand that are no part of more; `end` where none do. Those that
+ * begin at one of the next four bytes have a digit at the last of these, which is looked at first. */
+static gsize
+next_four_digits(const char *data, gsize at, gsize end)
+{
+	while (at + 4 <= end) {
+		gsize first = at + 3, after = at + 4;
+
+		if (!g_ascii_isdigit(data[first])) {
+			at += 4;
+			continue;
+		}
+		while (first > 0 && g_ascii_isdigit(data[first - 1]))
+			first--;
+		while (after < end && g_ascii_isdigit(data[after]))
+			after++;
+		if (after - first == 4)
+			return first;
+		at = after;
+	}
+	return end;
+}
+
 /* "2204" after a month's name is no year of any meeting: said, and left as printed. */
 static void
 warn_of_dates(struct meeting *meeting, const struct text *text)
@@ -59,18 +82,13 @@ warn_of_dates(struct meeting *meeting, const struct text *text)
 	const char *data = text->data;
 	struct day_found found;
 
-	for (gsize at = meeting->starts + 4; at + 4 <= meeting->ends; at++) {
-		if (data[at] < '2' || data[at] > '9' || !g_ascii_isdigit(data[at + 1]))
+	for (gsize at = meeting->starts; (at = next_four_digits(data, at, meeting->ends)) < meeting->ends; at += 4) {
+		gsize from = MAX(meeting->starts, at - MIN(at, 24));
+		if (data[at] < '2' || (data[at] == '2' && data[at + 1] < '2'))
 			continue;
-		if (!g_ascii_isdigit(data[at - 1]) && g_ascii_isdigit(data[at + 2]) && g_ascii_isdigit(data[at + 3]) &&
-		    (data[at] > '2' || data[at + 1] > '1')) {
-			gsize from = MAX(meeting->starts, at - MIN(at, 24));
-			if (day_find(data, at + 4, from, &found) && found.doubt == DAY_IMPOSSIBLE && found.ends == at + 4)
-				meeting_warn(meeting, "the date \"%.*s\" is doubtful: kept as printed",
-				    (int)(found.ends - found.starts), data + found.starts);
-		}
-		while (at + 1 < meeting->ends && g_ascii_isdigit(data[at + 1]))
-			at++;
+		if (day_find(data, at + 4, from, &found) && found.doubt == DAY_IMPOSSIBLE && found.ends == at + 4)
+			meeting_warn(meeting, "the date \"%.*s\" is doubtful: kept as printed",
+			    (int)(found.ends - found.starts), data + found.starts);
 	}
 }
 

@@ -31,7 +31,10 @@ label_of(const char *words, gsize size)
 	if (size > 200 || !strchr("MCDPASIENR", words[0]))
 		return NULL;
 	for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
-		gsize length = strlen(labels[i].words);
+		gsize length;
+		if (labels[i].words[0] != words[0])
+			continue;
+		length = strlen(labels[i].words);
 		if (size >= length && memcmp(words, labels[i].words, length) == 0 &&
 		    (size == length || !labels[i].stands_alone))
 			return &labels[i];

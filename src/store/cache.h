@@ -59,8 +59,10 @@ gboolean insert_facts(struct cache *cache, gint64 item_id, const struct item *it
 gboolean insert_clues(struct cache *cache, gint64 meeting_id, const struct meeting *meeting, GError **error);
 gboolean delete_facts(struct cache *cache, gint64 meeting_id, GError **error);
 
-/* Brings the table of words up to date with what the index met (vocabulary.c): at the end of a
- * batch, or of a new cache whose index is whole. */
+/* Bring the table of words up to date with what the index met (vocabulary.c): at the end of a batch
+ * or of a new cache the words that came are added, and once the index is whole it is asked about
+ * those that were taken out. */
+gboolean vocabulary_add(struct cache *cache, GError **error);
 gboolean vocabulary_settle(struct cache *cache, GError **error);
 
 /* A new database's file: made, and put in its place (new.c). */

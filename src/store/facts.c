@@ -44,6 +44,18 @@ insert_resolution(sqlite3_stmt *stmt, gint64 id, guint number, const struct reso
 	    db_run(stmt, error);
 }
 
+static guint
+count_decisions(const struct item *item)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < room(item->resolutions); i++)
+		n += !((struct resolution *)item->resolutions->pdata[i])->is_recommendation;
+	return n;
+}
+
+/* From the last to the first, here and below, so that ids rise: a row that is put at the end of its
+ * table costs a third of one that is put before the row just written. */
 static gboolean
 insert_resolutions(struct cache *cache, gint64 item_id, const struct item *item, GError **error)
 {
@@ -51,13 +63,13 @@ insert_resolutions(struct cache *cache, gint64 item_id, const struct item *item,
 	    "INSERT INTO resolution(id, number, label, text, word, addressee, is_recommendation, has_vote,"
 	    " in_favour, against, abstained, mover, seconder, starts, ends, rule)"
 	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", error);
-	guint number = 0;
+	guint number = count_decisions(item);
 
-	for (guint i = 0; stmt != NULL && i < room(item->resolutions); i++) {
-		const struct resolution *resolution = item->resolutions->pdata[i];
+	for (guint i = room(item->resolutions); stmt != NULL && i > 0; i--) {
+		const struct resolution *resolution = item->resolutions->pdata[i - 1];
+		guint own = resolution->is_recommendation ? 0 : number--;
 
-		number += !resolution->is_recommendation;
-		if (!insert_resolution(stmt, fact_last(item_id) - i, resolution->is_recommendation ? 0 : number, resolution, error))
+		if (!insert_resolution(stmt, fact_last(item_id) - (i - 1), own, resolution, error))
 			return FALSE;
 	}
 	return stmt != NULL;
@@ -90,8 +102,8 @@ insert_actions(struct cache *cache, gint64 item_id, const struct item *item, GEr
 	    " due_body, resolution, starts, ends, rule)"
 	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", error);
 
-	for (guint i = 0; stmt != NULL && i < room(item->actions); i++)
-		if (!insert_action(stmt, fact_last(item_id) - i, item->actions->pdata[i], error))
+	for (guint i = room(item->actions); stmt != NULL && i > 0; i--)
+		if (!insert_action(stmt, fact_last(item_id) - (i - 1), item->actions->pdata[i - 1], error))
 			return FALSE;
 	return stmt != NULL;
 }
@@ -103,10 +115,10 @@ insert_references(struct cache *cache, gint64 item_id, const struct item *item, 
 	    "INSERT INTO reference(id, minute, part, title, body, date, starts, ends, rule)"
 	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
 
-	for (guint i = 0; stmt != NULL && i < room(item->references); i++) {
-		const struct reference *reference = item->references->pdata[i];
+	for (guint i = room(item->references); stmt != NULL && i > 0; i--) {
+		const struct reference *reference = item->references->pdata[i - 1];
 
-		if (!db_bind_number(stmt, 1, fact_last(item_id) - i, error) ||
+		if (!db_bind_number(stmt, 1, fact_last(item_id) - (i - 1), error) ||
 		    !db_bind_text(stmt, 2, reference->minute, error) ||
 		    !db_bind_text(stmt, 3, reference->part, error) ||
 		    !db_bind_text(stmt, 4, reference->title, error) ||
@@ -125,10 +137,10 @@ insert_people(struct cache *cache, gint64 item_id, const struct item *item, GErr
 	sqlite3_stmt *stmt = cache_statement(cache,
 	    "INSERT INTO person(id, name, role, starts, ends, rule) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", error);
 
-	for (guint i = 0; stmt != NULL && i < room(item->people); i++) {
-		const struct person *person = item->people->pdata[i];
+	for (guint i = room(item->people); stmt != NULL && i > 0; i--) {
+		const struct person *person = item->people->pdata[i - 1];
 
-		if (!db_bind_number(stmt, 1, fact_last(item_id) - i, error) ||
+		if (!db_bind_number(stmt, 1, fact_last(item_id) - (i - 1), error) ||
 		    !db_bind_text(stmt, 2, person->name, error) ||
 		    !db_bind_text(stmt, 3, person->role, error) ||
 		    !bind_place(stmt, 4, person->starts, person->ends, person->rule, error) ||

@@ -31,10 +31,11 @@ struct index {
 
 	/* Of a new cache; NULL otherwise. */
 	char *path;
-	GThread *thread;
+	GThread *thread; /* NULL, too, where none can be had: then the writer does it all */
 	GAsyncQueue *todo, *done; /* struct parcel; an empty one ends the thread */
 	struct parcel *filling;
 	guint waiting;
+	gboolean is_ended; /* the last parcel is sent */
 	int is_cancelled, has_failed; /* atomic */
 	GError *failure;              /* the thread's, once has_failed is set */
 };
@@ -123,12 +124,15 @@ work(gpointer data)
 		struct parcel *parcel = g_async_queue_pop(index->todo);
 
 		is_through = is_last(parcel);
-		if (!g_atomic_int_get(&index->has_failed) &&
-		    !(is_through ? db_exec(index->db, "COMMIT", &index->failure) : run_parcel(index, parcel, &index->failure)))
+		if (!g_atomic_int_get(&index->has_failed) && !run_parcel(index, parcel, &index->failure))
 			g_atomic_int_set(&index->has_failed, TRUE);
 		/* Freed by the writer, which has more time. */
 		g_async_queue_push(index->done, parcel);
 	}
+	/* From here on the words are the writer's. */
+	if (!g_atomic_int_get(&index->has_failed) && !g_atomic_int_get(&index->is_cancelled) &&
+	    !db_exec(index->db, "COMMIT", &index->failure))
+		g_atomic_int_set(&index->has_failed, TRUE);
 	return NULL;
 }
 
@@ -155,11 +159,19 @@ send(struct index *index, struct parcel *parcel)
 }
 
 static void
+send_last(struct index *index)
+{
+	if (!index->is_ended)
+		send(index, parcel_new());
+	index->is_ended = TRUE;
+}
+
+static void
 end_thread(struct index *index)
 {
 	if (index->thread == NULL)
 		return;
-	send(index, parcel_new());
+	send_last(index);
 	g_thread_join(g_steal_pointer(&index->thread));
 }
 
@@ -189,19 +201,13 @@ index_new(sqlite3 *db, GError **error)
 	return opened(index, error);
 }
 
-static gboolean
-start_thread(struct index *index, GError **error)
+static void
+start_thread(struct index *index)
 {
-	g_autoptr(GError) cause = NULL;
-
 	index->todo = g_async_queue_new_full(parcel_free);
 	index->done = g_async_queue_new_full(parcel_free);
 	index->filling = parcel_new();
-	index->thread = g_thread_try_new("index", work, index, &cause);
-	if (index->thread != NULL)
-		return TRUE;
-	g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "cannot start a thread: %s", cause->message);
-	return FALSE;
+	index->thread = g_thread_try_new("index", work, index, NULL);
 }
 
 struct index *
@@ -218,8 +224,8 @@ index_new_beside(const char *path, GError **error)
 		index_free(index);
 		return NULL;
 	}
-	if ((index = opened(index, error)) != NULL && !start_thread(index, error))
-		g_clear_pointer(&index, index_free);
+	if ((index = opened(index, error)) != NULL)
+		start_thread(index);
 	return index;
 }
 
@@ -324,6 +330,17 @@ index_hand_over(struct index *index, GPtrArray *batch, GError **error)
 
 /* --- The end --------------------------------------------------------------------------------- */
 
+gboolean
+index_drain(struct index *index, GError **error)
+{
+	if (index->thread == NULL)
+		return TRUE;
+	send_last(index);
+	for (; index->waiting > 0; index->waiting--)
+		parcel_free(g_async_queue_pop(index->done));
+	return take_failure(index, error);
+}
+
 /* SQLite copies whole records where two tables are alike. */
 static gboolean
 copy_tables(sqlite3 *db, GError **error)
@@ -358,8 +375,10 @@ copy_into(sqlite3 *db, const char *path, GError **error)
 gboolean
 index_finish(struct index *index, sqlite3 *db, GError **error)
 {
-	if (index->thread == NULL)
+	if (index->path == NULL)
 		return TRUE;
+	if (index->thread == NULL && !db_exec(index->db, "COMMIT", error))
+		return FALSE;
 	end_thread(index);
 	if (!take_failure(index, error))
 		return FALSE;

@@ -6,7 +6,7 @@
  *
  *     index = index_new(db, error)   or   index_new_beside(path, error)
  *     index_add(index, id, item, error) ... index_hand_over(index, batch, error)
- *     index_finish(index, db, error)
+ *     index_drain(index, error), index_finish(index, db, error)
  *     index_stop(index), the connection is closed, index_free(index)
  */
 #ifndef STORE_INDEX_H
@@ -39,11 +39,15 @@ gboolean index_remove(struct index *index, gint64 id, const char *title, const c
  * in the index. May wait for the thread. */
 gboolean index_hand_over(struct index *index, GPtrArray *batch, GError **error);
 
-/* After the last batch: everything is in the index of `db`, the new cache, on which no transaction
+/* After the last batch: waits until all words are cut, but not until they are written; a thread goes
+ * on with that. */
+gboolean index_drain(struct index *index, GError **error);
+
+/* After that: everything is in the index of `db`, the new cache, on which no transaction
  * is open. It must be opened anew before its index is used. */
 gboolean index_finish(struct index *index, sqlite3 *db, GError **error);
 
-/* What was met; only while no thread works. */
+/* What was met; where a thread works, only once it is drained. */
 struct words *index_words(struct index *index);
 
 #endif

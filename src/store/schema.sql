@@ -4,6 +4,9 @@
 --
 -- Days are 'YYYY-MM-DD', times of day 'HH:MM', points in time '2026-11-21T10:00:00Z'. Keys are
 -- those of the references that people type and print.
+--
+-- Which values a column may have stands as a chain of OR: for IN with more than two, SQLite builds a
+-- table at each row that is inserted, and that costs more than the row.
 
 PRAGMA application_id = 0x6d626b31; -- "mbk1"
 PRAGMA user_version = 2;
@@ -56,9 +59,13 @@ CREATE TABLE meeting(
   body_key       TEXT NOT NULL,  -- the key's part before "/": council and body
   council        TEXT,
   body           TEXT,
-  body_basis     TEXT CHECK (body_basis IN ('stated', 'inferred', 'file name', 'set')),
+  body_basis     TEXT
+    CHECK (body_basis = 'stated' OR body_basis = 'inferred' OR body_basis = 'file name' OR
+           body_basis = 'set'),
   date           TEXT CHECK (length(date) = 10),
-  date_basis     TEXT CHECK (date_basis IN ('stated', 'file name', 'neighbour', 'set')),
+  date_basis     TEXT
+    CHECK (date_basis = 'stated' OR date_basis = 'file name' OR date_basis = 'neighbour' OR
+           date_basis = 'set'),
   date_earliest  TEXT,  -- the tightest window that is proved, where date is NULL
   date_latest    TEXT,
   own_earliest   TEXT,  -- ... by its own text, without its neighbours
@@ -67,7 +74,7 @@ CREATE TABLE meeting(
   venue          TEXT,
   contact        TEXT,
   webcast        TEXT,
-  status         TEXT CHECK (status IN ('draft', 'published', 'cancelled')),
+  status         TEXT CHECK (status = 'draft' OR status = 'published' OR status = 'cancelled'),
   next_date      TEXT,
   next_time      TEXT,
   CHECK ((body IS NULL) = (body_basis IS NULL)),
@@ -105,8 +112,9 @@ CREATE TABLE attendee(
   meeting_id  INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
   position    INTEGER NOT NULL,  -- from 0
   name        TEXT NOT NULL,     -- as printed, with the form of address
-  role        TEXT NOT NULL CHECK (role IN ('chair', 'vice-chair', 'present', 'co-optee',
-                                            'apologies', 'in attendance', 'absent')),
+  role        TEXT NOT NULL
+    CHECK (role = 'chair' OR role = 'vice-chair' OR role = 'present' OR role = 'co-optee' OR
+           role = 'apologies' OR role = 'in attendance' OR role = 'absent'),
   note        TEXT,              -- post or organisation
   PRIMARY KEY (meeting_id, position)
 ) STRICT, WITHOUT ROWID;
@@ -170,14 +178,17 @@ CREATE TABLE resolution(
 
 CREATE TABLE action(
   id            INTEGER PRIMARY KEY,
-  kind          TEXT NOT NULL CHECK (kind IN ('request', 'undertaking', 'deferral', 'scheduled',
-                                              'visit', 'ask-of-members')),
+  kind          TEXT NOT NULL
+    CHECK (kind = 'request' OR kind = 'undertaking' OR kind = 'deferral' OR kind = 'scheduled' OR
+           kind = 'visit' OR kind = 'ask-of-members'),
   text          TEXT NOT NULL,
   owner         TEXT,     -- as the text says
   due_text      TEXT,
-  due_form      TEXT NOT NULL CHECK (due_form IN ('none', 'day', 'month', 'next meeting', 'month meeting',
-                                                  'span', 'event', 'first of year', 'last of year',
-                                                  'year', 'season', 'each', 'vague')),
+  due_form      TEXT NOT NULL
+    CHECK (due_form = 'none' OR due_form = 'day' OR due_form = 'month' OR
+           due_form = 'next meeting' OR due_form = 'month meeting' OR due_form = 'span' OR
+           due_form = 'event' OR due_form = 'first of year' OR due_form = 'last of year' OR
+           due_form = 'year' OR due_form = 'season' OR due_form = 'each' OR due_form = 'vague'),
   due           TEXT,     -- 'YYYY-MM' or 'YYYY-MM-DD'
   due_earliest  TEXT,     -- a stretch
   due_latest    TEXT,
@@ -238,9 +249,11 @@ CREATE INDEX target_by_item ON target(item_id);
 -- What became of an action, and when it is due now that other meetings are known.
 CREATE TABLE outcome(
   action_id       INTEGER PRIMARY KEY,
-  state           TEXT NOT NULL CHECK (state IN ('open', 'done', 'waiting', 'dropped')),
-  basis           TEXT NOT NULL CHECK (basis IN ('default', 'minutes', 'mark')),
-  heard           TEXT NOT NULL CHECK (heard IN ('reported', 'silent', 'cannot tell', 'not due')),
+  state           TEXT NOT NULL
+    CHECK (state = 'open' OR state = 'done' OR state = 'waiting' OR state = 'dropped'),
+  basis           TEXT NOT NULL CHECK (basis = 'default' OR basis = 'minutes' OR basis = 'mark'),
+  heard           TEXT NOT NULL
+    CHECK (heard = 'reported' OR heard = 'silent' OR heard = 'cannot tell' OR heard = 'not due'),
   due             TEXT,
   due_earliest    TEXT,
   due_latest      TEXT,
@@ -254,7 +267,7 @@ CREATE TABLE outcome(
 CREATE TABLE report(
   action_id  INTEGER NOT NULL,
   item_id    INTEGER NOT NULL,
-  how        TEXT NOT NULL CHECK (how IN ('reference', 'arrival', 'mark')),
+  how        TEXT NOT NULL CHECK (how = 'reference' OR how = 'arrival' OR how = 'mark'),
   starts     INTEGER NOT NULL,  -- in the text of the later meeting's first source
   ends       INTEGER NOT NULL CHECK (ends >= starts),
   words      TEXT,              -- NULL: the item's title says it

@@ -201,7 +201,7 @@ cut_text(struct cut *cut, int flags, const char *text, gsize size)
 		else if (at > from)
 			result = cut_plain(cut, from, at - from, from - text);
 	}
-	return result;
+	return result == SQLITE_DONE ? SQLITE_OK : result; /* as the stock one: enough was taken */
 }
 
 /* --- As FTS5 asks for it --------------------------------------------------------------------- */

@@ -252,11 +252,13 @@ cache_begin(struct cache *cache, GError **error)
 	return TRUE;
 }
 
-/* The rows of a new cache are committed before its index is put in. */
+/* The rows of a new cache are committed before its index is put in; its words are added while the
+ * thread writes the last of the index. */
 static gboolean
 end_transaction(struct cache *cache, GError **error)
 {
-	if ((cache->new_path == NULL && !vocabulary_settle(cache, error)) || !db_exec(cache->db, "COMMIT", error)) {
+	if (!index_drain(cache->index, error) || !vocabulary_add(cache, error) ||
+	    (cache->new_path == NULL && !vocabulary_settle(cache, error)) || !db_exec(cache->db, "COMMIT", error)) {
 		g_prefix_error(error, "cannot write: ");
 		return FALSE;
 	}
