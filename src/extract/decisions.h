@@ -1,10 +1,12 @@
 /*
- * How resolutions.c, limbs.c, votes.c and repeats.c share one item's decisions, for these alone.
+ * How resolutions.c, openings.c, limbs.c, bare.c, votes.c and repeats.c share one item's decisions,
+ * for these alone.
  *
- *     decisions_init(&all, scene);      the rules that could find anything in this item
- *     a block for each opening:         "Resolved:-" and what stands under it, limb by limb
+ *     choose_rules(&all);               those that could find anything in this item
+ *     find_opening(&all, sentence, ...) "Resolved:-"
+ *     read_block(&all, ...)             what stands under it, limb by limb
  *     drop_repeats(&all);               "Decision:" and "Minutes:" with the same words
- *     find_votes(&all);                 who moved it, how many were for it, who is asked
+ *     find_votes(&all);                 who moved it, how many were for it
  *
  * All offsets are bytes of the scene's text.
  */
@@ -61,7 +63,7 @@ struct block {
 	enum decision_form form;
 	struct piece word, who;
 	guint first, end;  /* its limbs */
-	gboolean is_carried; /* a motion that was */
+	gboolean is_carried, is_lost; /* as is said below it */
 };
 
 struct form_rule {
@@ -71,7 +73,12 @@ struct form_rule {
 
 struct decisions {
 	struct scene *scene;
-	GArray *rules;      /* struct form_rule: those whose cues the item holds */
+	/* Those whose cues the item holds. */
+	GArray *openings;   /* struct form_rule */
+	GArray *rules;      /* struct form_rule: those of other forms, by form */
+	guint ends[N_FORMS]; /* where those of a form end; they begin where those of the last one do */
+	struct cue_set in_any, in_capitals; /* cues of openings: in any sentence, in one with capitals */
+	struct cue_set telling;             /* cues of votes and movers */
 	GArray *paragraphs; /* struct paragraph */
 	GArray *blocks;     /* struct block */
 	GArray *limbs;      /* struct limb */
@@ -86,12 +93,29 @@ struct opening {
 	struct piece word, who;
 };
 
+/* Fills openings and rules, which the caller frees. */
+void choose_rules(struct decisions *all);
+/* Whether any rule could find a decision in the item. */
+gboolean may_decide(const struct decisions *all);
+
+/* A named group of a match; empty where it took no part. */
+struct piece piece_of(const struct rule *rule, const gsize *group, const char *name);
+
+/* The number of the first sentence that ends behind byte `at`. */
+guint sentence_at(const struct decisions *all, gsize at);
+
 /* Adds the cues of the sentences that hold any of bytes from `from` to `to`. */
 void cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met);
 
 /* The first match of a rule of this form among bytes from to `to`, where `cues` allow it (NULL: any). */
 const struct rule *find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues,
     gsize from, gsize to, gsize *group);
+
+/* Whether the sentence could say how members voted, or who moved what. */
+gboolean may_tell(const struct decisions *all, const struct sentence *sentence);
+
+/* Whether a decision opens in the sentence, whose paragraph ends at `to`. */
+gboolean find_opening(const struct decisions *all, const struct sentence *sentence, gsize to, struct opening *opening);
 
 /* Whether another block opens at the beginning of a paragraph. */
 gboolean opens_block(const struct decisions *all, const struct paragraph *paragraph);

@@ -1,6 +1,8 @@
 #include <string.h>
 #include "extract/labels.h"
 
+enum { LONGEST_ROMAN = 5 /* "xviii" */ };
+
 static gboolean
 is_blank(char c)
 {
@@ -22,7 +24,7 @@ roman_value(const char *word, gsize size)
 	static const char *const numbers[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
 		"xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx" };
 
-	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+	for (guint i = 0; i < G_N_ELEMENTS(numbers) && size <= LONGEST_ROMAN; i++)
 		if (strlen(numbers[i]) == size && g_ascii_strncasecmp(word, numbers[i], size) == 0)
 			return i + 1;
 	return 0;
@@ -65,6 +67,8 @@ read_letters(const char *text, gsize at, gsize to, const struct label *last, str
 
 	while (end < to && g_ascii_isalpha(text[end]))
 		end++;
+	if (end - at > LONGEST_ROMAN || (end < to && text[end] != ')' && text[end] != '.' && text[end] != ']'))
+		return at;
 	if (is_roman(text + at, end - at, last)) {
 		label->style = LABEL_ROMAN;
 		label->value = roman_value(text + at, end - at);
@@ -125,24 +129,39 @@ label_follows(const struct label *last, const struct label *next)
 	    (last->value == 1 && next->value == 1);
 }
 
-/* After a full stop, a semicolon or a colon, or after "and"; after a comma only before "that". */
 static gboolean
-may_stand(const char *text, gsize from, gsize at, gsize after, gsize to)
+is_word_at(const char *text, gsize at, gsize to, const char *word)
 {
-	gboolean is_that = after + 2 < to && (g_ascii_strncasecmp(text + after, "that", 4) == 0 ||
-	    g_ascii_strncasecmp(text + after, "to ", 3) == 0);
+	gsize size = strlen(word);
+
+	return to - at > size && g_ascii_strncasecmp(text + at, word, size) == 0 && !g_ascii_isalpha(text[at + size]);
+}
+
+/* After a comma, or after "and" alone, it could be a mention: "options (1), (2) and (3)". */
+static gboolean
+is_mention(const char *text, const struct label *label, gsize to)
+{
+	return text[label->starts] != '(' || is_word_at(text, label->after, to, "and") || is_word_at(text, label->after, to, "or");
+}
+
+/* After a full stop, a semicolon or a colon, or after "and"; after a comma only what begins words. */
+static gboolean
+may_stand(const char *text, gsize from, const struct label *label, gboolean is_run, gsize to)
+{
+	gboolean is_that = is_word_at(text, label->after, to, "that") || is_word_at(text, label->after, to, "to");
+	gsize at = label->starts;
 
 	while (at > from && is_blank(text[at - 1]))
 		at--;
-	if (at >= from + 4 && strncmp(text + at - 4, " and", 4) == 0 && is_that)
-		return TRUE;
-	if (at >= from + 5 && strncmp(text + at - 4, " and", 4) == 0 && strchr(";.,", text[at - 5]))
-		return TRUE;
-	return at > from && (strchr(".;:", text[at - 1]) || (text[at - 1] == ',' && is_that));
+	if (at >= from + 5 && strncmp(text + at - 4, " and", 4) == 0)
+		return is_that || is_run || strchr(";.,", text[at - 5]) != NULL;
+	if (at == from)
+		return FALSE;
+	return strchr(".;:", text[at - 1]) || (text[at - 1] == ',' && (is_that || !is_mention(text, label, to)));
 }
 
 gboolean
-label_find_next(const char *text, gsize from, gsize to, const struct label *last, struct label *label)
+label_find_next(const char *text, gsize from, gsize to, const struct label *last, gboolean is_run, struct label *label)
 {
 	for (gsize at = from; at < to; at++) {
 		if (!is_blank(text[at]))
@@ -150,7 +169,7 @@ label_find_next(const char *text, gsize from, gsize to, const struct label *last
 		at = skip_blanks(text, at, to);
 		if (at < to && label_read(text, at, to, last, label) && label->style == last->style &&
 		    label->value == last->value + 1 && label->after < to && label->after > label->to &&
-		    may_stand(text, from, at, label->after, to))
+		    may_stand(text, from, label, is_run, to))
 			return TRUE;
 		at--;
 	}

@@ -33,7 +33,8 @@ gboolean label_read(const char *text, gsize at, gsize to, const struct label *la
 /* Whether `next` goes on where `last` was. Some pages number each entry "1.". */
 gboolean label_follows(const struct label *last, const struct label *next);
 
-/* The next label in the running text of a limb, "...; (2) That ...". */
-gboolean label_find_next(const char *text, gsize from, gsize to, const struct label *last, struct label *label);
+/* The next label in the running text of a limb, "...; (2) That ...". `is_run`: `last` was found so,
+ * too, and "and (3)" is then enough. */
+gboolean label_find_next(const char *text, gsize from, gsize to, const struct label *last, gboolean is_run, struct label *label);
 
 #endif

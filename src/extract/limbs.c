@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include "extract/decisions.h"
+#include "extract/lead.h"
 
 enum { LABEL_BYTES = 9 /* a paragraph's own number and the blank behind it, at most */ };
 
@@ -34,55 +35,6 @@ last_limb(struct reader *reader)
 	GArray *limbs = reader->all->limbs;
 
 	return limbs->len > reader->block.first ? &g_array_index(limbs, struct limb, limbs->len - 1) : NULL;
-}
-
-static gsize
-skip_blanks(const char *text, gsize at, gsize to)
-{
-	while (at < to && (text[at] == ' ' || text[at] == '\n'))
-		at++;
-	return at;
-}
-
-static gsize
-trim_blanks(const char *text, gsize from, gsize to)
-{
-	while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\n'))
-		to--;
-	return to;
-}
-
-static gboolean
-starts_with(const char *text, gsize at, gsize to, const char *words)
-{
-	gsize size = strlen(words);
-
-	return to - at >= size && g_ascii_strncasecmp(text + at, words, size) == 0;
-}
-
-static gboolean
-ends_with(const char *text, gsize from, gsize to, const char *words)
-{
-	gsize size = strlen(words);
-
-	return to - from >= size && g_ascii_strncasecmp(text + to - size, words, size) == 0;
-}
-
-/* The quotation marks round a motion are no part of it. */
-static gsize
-skip_quote(const char *text, gsize at, gsize to)
-{
-	if (at < to && text[at] == '"')
-		return at + 1;
-	return starts_with(text, at, to, "\xe2\x80\x9c") || starts_with(text, at, to, "\xe2\x80\x98") ? at + 3 : at;
-}
-
-static gsize
-trim_quote(const char *text, gsize from, gsize to)
-{
-	if (to > from && text[to - 1] == '"' && memchr(text + from, '"', to - 1 - from) == NULL)
-		return to - 1;
-	return ends_with(text, from, to, "\xe2\x80\x9d") && !g_strstr_len(text + from, to - from, "\xe2\x80\x9c") ? to - 3 : to;
 }
 
 /* "... be accepted.(Cllr Hale proposed, Cllr Pell seconded)": the bracket is no part of it. */
@@ -122,7 +74,7 @@ add_labelled(struct reader *reader, const struct label *label, gsize to)
 	struct label this = *label, next;
 
 	reader->mode = MODE_LABELLED;
-	while (label_find_next(reader->text, this.after, to, &this, &next)) {
+	while (label_find_next(reader->text, this.after, to, &this, this.starts > label->starts, &next)) {
 		add_limb(reader, &this, this.after, trim_blanks(reader->text, this.after, next.starts));
 		this = next;
 	}
@@ -141,60 +93,6 @@ go_on(struct reader *reader, gsize to)
 }
 
 /* --- The lead-in ----------------------------------------------------------------------------- */
-
-/* "That", "that:-", "to", "it was": no decision yet. */
-static gsize
-skip_lead_word(const char *text, gsize at, gsize to)
-{
-	static const char *const words[] = { "that", "t h a t", "to", "the following" };
-	gsize end = at;
-
-	for (gsize i = 0; i < G_N_ELEMENTS(words) && end == at; i++)
-		if (starts_with(text, at, to, words[i]) && !g_ascii_isalpha(text[at + strlen(words[i])]))
-			end = at + strlen(words[i]);
-	if (end == at)
-		return at;
-	while (end < to && (strchr(" \n:;,-.", text[end]) || starts_with(text, end, to, "\xe2\x80\x93")))
-		end += text[end] == '\xe2' ? 3 : 1;
-	return end;
-}
-
-static gboolean
-is_dangling(const char *text, gsize from, gsize to)
-{
-	static const char *const ends[] = { ":", ":-", ": -", "-", "\xe2\x80\x93", "\xe2\x80\x94", " that", " to" };
-
-	to = trim_blanks(text, from, to);
-	for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-		if (ends_with(text, from, to, ends[i]))
-			return TRUE;
-	return FALSE;
-}
-
-/* "That Cabinet:" leads in; "That the following be appointed:" decides, and what it lists are parts. */
-static gboolean
-is_lead(const char *text, gsize from, gsize to)
-{
-	gsize size = to - from;
-
-	return size <= 120 && !g_strstr_len(text + from, size, " be ") && !g_strstr_len(text + from, size, " is ") &&
-	    !g_strstr_len(text + from, size, " are ") && !g_strstr_len(text + from, size, ". ");
-}
-
-/* "That the Committee: (1) notes ...": the colon before the first label, if it leads in. */
-static gboolean
-find_label_after_lead(const char *text, gsize from, gsize to, struct label *label)
-{
-	for (gsize at = from; at < to && at < from + 120; at++)
-		if (text[at] == ':' || strncmp(text + at, "\xe2\x80\x93", 3) == 0) {
-			at += text[at] == ':' ? 1 : 3;
-			at += at < to && text[at] == '-';
-			at = skip_blanks(text, at, to);
-			return at < to && is_lead(text, from, at) && label_read(text, at, to, NULL, label) &&
-			    label->value == 1 && label->after < to;
-		}
-	return FALSE;
-}
 
 static const struct paragraph *
 paragraph_at(const struct reader *reader, guint number)
@@ -339,7 +237,8 @@ take_unlabelled(struct reader *reader, const struct paragraph *paragraph)
 	    (ends_with(text, limb->from, limb->to, ";") || ends_with(text, limb->from, limb->to, "; and"));
 	struct label label;
 
-	if (label_read(text, words, paragraph->to, NULL, &label) && starts_with(text, label.after, paragraph->to, "that ")) {
+	if (!reader->has_parts && !is_dangling(text, limb->from, limb->to) && label_read(text, words, paragraph->to, NULL, &label) &&
+	    starts_with(text, label.after, paragraph->to, "that ")) {
 		add_labelled(reader, &label, paragraph->to);
 		return TRUE;
 	}
@@ -400,17 +299,6 @@ trim_limbs(struct reader *reader)
 	}
 }
 
-/* The sentence that holds byte `at`, from the paragraph's first on. */
-static const struct sentence *
-sentence_at(const struct decisions *all, const struct paragraph *paragraph, gsize at)
-{
-	guint i = paragraph->first;
-
-	while (i + 1 < paragraph->end && g_array_index(all->scene->sentences, struct sentence, i).to <= at)
-		i++;
-	return &g_array_index(all->scene->sentences, struct sentence, i);
-}
-
 /* A sentence that can be part of a decision: the others tell what happened. */
 static gboolean
 is_decided(const char *text, gsize from, gsize to)
@@ -429,7 +317,7 @@ end_in_paragraph(const struct decisions *all, const struct paragraph *paragraph,
 {
 	gsize group[2 * RULE_GROUPS];
 
-	for (guint i = paragraph->first; i < paragraph->end; i++) {
+	for (guint i = sentence_at(all, at); i < paragraph->end; i++) {
 		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);
 
 		if (sentence->from > at && (find_form(all, FORM_END, &sentence->cues, sentence->from, sentence->to, group) ||
@@ -455,7 +343,7 @@ end_of_words(const struct decisions *all, const struct paragraph *paragraph, con
 	    find_label_after_lead(text, at, paragraph->to, &label);
 	if (is_numbered || (opening->form != FORM_INLINE && opening->from < paragraph->from + LABEL_BYTES))
 		return end_in_paragraph(all, paragraph, at, is_numbered);
-	return at < paragraph->to ? sentence_at(all, paragraph, at)->to : at;
+	return at < paragraph->to ? g_array_index(all->scene->sentences, struct sentence, sentence_at(all, at)).to : at;
 }
 
 static void
@@ -489,45 +377,4 @@ read_block(struct decisions *all, guint number, const struct opening *opening)
 	}
 	close_block(&reader, opening);
 	return number + 1;
-}
-
-/* --- Where the word was lost ----------------------------------------------------------------- */
-
-static gboolean
-is_bare(const struct decisions *all, const struct paragraph *paragraph)
-{
-	gsize group[2 * RULE_GROUPS];
-
-	return find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group) != NULL;
-}
-
-/* Not what a sentence above leads in: "It was proposed that:". */
-static gboolean
-stands_apart(const struct decisions *all, guint number)
-{
-	const struct paragraph *before;
-
-	if (number == 0)
-		return TRUE;
-	before = &g_array_index(all->paragraphs, struct paragraph, number - 1);
-	return !is_dangling(all->scene->text, before->from, before->to);
-}
-
-void
-read_bare(struct decisions *all)
-{
-	guint end = all->paragraphs->len, first;
-	struct opening opening = { .form = FORM_BARE };
-	gsize group[2 * RULE_GROUPS];
-
-	while (end > 0 && !is_bare(all, &g_array_index(all->paragraphs, struct paragraph, end - 1)) &&
-	    end + 3 > all->paragraphs->len)
-		end--;
-	for (first = end; first > 0 && is_bare(all, &g_array_index(all->paragraphs, struct paragraph, first - 1)); )
-		first--;
-	if (first == end || !stands_apart(all, first))
-		return;
-	opening.from = opening.at = g_array_index(all->paragraphs, struct paragraph, first).from;
-	opening.rule = find_form(all, FORM_BARE, NULL, opening.from, all->scene->size, group);
-	read_block(all, first, &opening);
 }

@@ -211,6 +211,7 @@ take_filters(struct rule *rule)
 	rule->title = g_intern_string(rule_value(rule, "title"));
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;
 	rule->needs_capitals = rule_value(rule, "capitals") != NULL;
+	rule->first = rule_value(rule, "first");
 }
 
 static gboolean

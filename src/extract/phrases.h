@@ -38,6 +38,7 @@ struct rule {
 	gboolean is_veto;  /* `kind = none` */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
+	const char *first; /* where it begins with a letter, one of these; value of `first`; NULL: any */
 	GHashTable *values; /* all keys of its group, char * to char * */
 };
 

@@ -3,7 +3,8 @@
 #include <string.h>
 #include "extract/decisions.h"
 
-enum { WORDS_COMPARED = 400 };
+/* What holds more decided nothing: it is a text made to cost time. */
+enum { WORDS_COMPARED = 400, LIMBS_COMPARED = 400 };
 
 static GPtrArray *
 words_of(const char *text, struct piece piece)
@@ -59,7 +60,7 @@ is_repeat(const struct decisions *all, const struct limb *a, const struct limb *
 void
 drop_repeats(struct decisions *all)
 {
-	for (guint i = 0; i < all->limbs->len; i++)
+	for (guint i = 0; i < all->limbs->len && all->limbs->len <= LIMBS_COMPARED; i++)
 		for (guint j = i + 1; j < all->limbs->len; j++) {
 			struct limb *a = &g_array_index(all->limbs, struct limb, i), *b = &g_array_index(all->limbs, struct limb, j);
 

@@ -3,70 +3,48 @@
 #include <string.h>
 #include "extract/decisions.h"
 
-static const char *const forms[N_FORMS] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
-	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient" };
+/* --- Motions --------------------------------------------------------------------------------- */
 
-/* Names of forms as rules have them: interned. */
-static const char *const *
-interned_forms(void)
-{
-	static const char *interned[N_FORMS];
-	static gsize is_made;
-
-	if (g_once_init_enter(&is_made)) {
-		for (gsize i = 0; i < N_FORMS; i++)
-			interned[i] = g_intern_static_string(forms[i]);
-		g_once_init_leave(&is_made, 1);
-	}
-	return interned;
-}
-
-static enum decision_form
-form_of(const struct rule *rule)
-{
-	const char *const *names = interned_forms();
-
-	for (gsize i = 0; i < N_FORMS; i++)
-		if (names[i] == rule->form)
-			return i;
-	return FORM_BLOCK;
-}
-
-static gboolean
-opens(enum decision_form form)
-{
-	return form <= FORM_MOTION;
-}
-
-/* Most items hold the cues of few rules: only these are asked sentence by sentence. */
+/* Whether the last motion was carried, or lost, is said below it. */
 static void
-choose_rules(struct decisions *all)
+hear_outcome(struct decisions *all, const struct sentence *sentence)
 {
-	const GPtrArray *rules = phrases_topic(all->scene->phrases, "resolution");
-	struct cue_set met = { { 0 } };
+	struct block *block = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
+	gsize group[2 * RULE_GROUPS];
+	const struct rule *rule;
 
-	for (guint i = 0; i < all->scene->sentences->len; i++)
-		for (gsize j = 0; j < G_N_ELEMENTS(met.bits); j++)
-			met.bits[j] |= g_array_index(all->scene->sentences, struct sentence, i).cues.bits[j];
-	for (guint i = 0; i < rules->len; i++)
-		if (rule_may_find(rules->pdata[i], &met)) {
-			struct form_rule choice = { rules->pdata[i], form_of(rules->pdata[i]) };
-
-			g_array_append_val(all->rules, choice);
-		}
+	if (block == NULL || block->is_carried || block->is_lost ||
+	    (block->form != FORM_MOTION && rule_value(block->rule, "may-be-lost") == NULL))
+		return;
+	if (find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) != NULL) {
+		block->is_lost = !g_strstr_len(all->scene->text + sentence->from, sentence->to - sentence->from, "mendment");
+		return;
+	}
+	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to, group);
+	if (rule == NULL)
+		return;
+	block->is_carried = TRUE;
+	if (block->form == FORM_MOTION)
+		block->word = piece_of(rule, group, "word");
 }
 
 static gboolean
-may_decide(const struct decisions *all)
+is_decided(const struct block *block)
 {
-	for (guint i = 0; i < all->rules->len; i++) {
-		enum decision_form form = g_array_index(all->rules, struct form_rule, i).form;
-
-		if (opens(form) || form == FORM_BARE)
-			return TRUE;
-	}
-	return FALSE;
+	return block->form == FORM_MOTION ? block->is_carried : !block->is_lost;
 }
+
+static void
+drop_motions(struct decisions *all)
+{
+	for (guint i = 0; i < all->limbs->len; i++) {
+		struct limb *limb = &g_array_index(all->limbs, struct limb, i);
+
+		limb->is_dropped = !is_decided(&g_array_index(all->blocks, struct block, limb->block));
+	}
+}
+
+/* --- The item -------------------------------------------------------------------------------- */
 
 static void
 cut_paragraphs(struct decisions *all)
@@ -86,160 +64,6 @@ cut_paragraphs(struct decisions *all)
 		paragraph->end = i + 1;
 	}
 }
-
-static gboolean
-has_capitals(const char *text, gsize from, gsize to)
-{
-	guint run = 0;
-
-	for (gsize at = from; at < to && run < 4; at++)
-		run = g_ascii_isupper(text[at]) ? run + 1 : 0;
-	return run >= 4;
-}
-
-/* What costs less than the pattern comes first. */
-static gboolean
-may_find(const struct decisions *all, const struct form_rule *choice, const struct cue_set *cues, gsize from, gsize to)
-{
-	return (cues == NULL || rule_may_find(choice->rule, cues)) && to - from <= choice->rule->longest &&
-	    (!choice->rule->needs_capitals || has_capitals(all->scene->text, from, to));
-}
-
-void
-cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met)
-{
-	const GArray *sentences = all->scene->sentences;
-	guint low = 0, high = sentences->len;
-
-	while (low < high) {
-		guint middle = (low + high) / 2;
-
-		if (g_array_index(sentences, struct sentence, middle).to <= from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < sentences->len && g_array_index(sentences, struct sentence, low).from < to; low++)
-		for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
-			met->bits[i] |= g_array_index(sentences, struct sentence, low).cues.bits[i];
-}
-
-const struct rule *
-find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to, gsize *group)
-{
-	for (guint i = 0; i < all->rules->len; i++) {
-		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
-
-		if (choice->form == form && may_find(all, choice, cues, from, to) &&
-		    rule_finds(choice->rule, all->scene->text, to, from, group))
-			return choice->rule;
-	}
-	return NULL;
-}
-
-/* --- Openings -------------------------------------------------------------------------------- */
-
-static struct piece
-piece_of(const struct rule *rule, const gsize *group, const char *name)
-{
-	struct piece piece = { 0, 0 };
-
-	rule_group(rule, group, name, &piece.from, &piece.to);
-	return piece;
-}
-
-/* Words that name another body's decision: "The Council agreed" in the minutes of a panel. A match
- * without a subject, or with one that could be this body, is ours. */
-static gboolean
-is_ours(const struct decisions *all, const struct piece *subject)
-{
-	static const char *const kinds[] = { "committee", "panel", "commission", "board", "cabinet", "council",
-		"executive", "forum", "assembly", "group" };
-	g_autofree char *words = g_ascii_strdown(all->scene->text + subject->from, subject->to - subject->from);
-	g_autofree char *body = all->scene->meeting->body ? g_ascii_strdown(all->scene->meeting->body, -1) : NULL;
-	gboolean is_named = FALSE;
-
-	if (subject->to == subject->from || body == NULL)
-		return TRUE;
-	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-		if (strstr(words, kinds[i]) != NULL && strstr(body, kinds[i]) != NULL)
-			return TRUE;
-		is_named = is_named || strstr(body, kinds[i]) != NULL;
-	}
-	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (strstr(words, kinds[i]) != NULL)
-			return !is_named;
-	return TRUE;
-}
-
-static gboolean
-find_opening(const struct decisions *all, const struct sentence *sentence, gsize to, struct opening *opening)
-{
-	gsize group[2 * RULE_GROUPS];
-
-	for (guint i = 0; i < all->rules->len; i++) {
-		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
-		struct piece subject, words;
-
-		if (!opens(choice->form) || !may_find(all, choice, &sentence->cues, sentence->from, sentence->to) ||
-		    !rule_finds(choice->rule, all->scene->text, to, sentence->from, group) || group[0] >= sentence->to)
-			continue;
-		subject = piece_of(choice->rule, group, "subject");
-		if (!is_ours(all, &subject))
-			continue;
-		words = piece_of(choice->rule, group, "text");
-		*opening = (struct opening){ .rule = choice->rule, .form = choice->form, .from = sentence->from,
-			.at = words.to > 0 ? words.from : group[1], .to = sentence->to,
-			.word = piece_of(choice->rule, group, "word"), .who = piece_of(choice->rule, group, "who") };
-		if ((choice->form == FORM_WHOLE || choice->form == FORM_ALONE) && words.to == 0)
-			opening->at = sentence->from;
-		return TRUE;
-	}
-	return FALSE;
-}
-
-gboolean
-opens_block(const struct decisions *all, const struct paragraph *paragraph)
-{
-	struct opening opening;
-
-	return find_opening(all, &g_array_index(all->scene->sentences, struct sentence, paragraph->first), paragraph->to, &opening) &&
-	    opening.form != FORM_WHOLE && opening.form != FORM_ALONE;
-}
-
-/* --- Motions --------------------------------------------------------------------------------- */
-
-/* Whether the last motion was carried, or lost, is said below it. */
-static void
-hear_outcome(struct decisions *all, const struct sentence *sentence)
-{
-	struct block *block = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
-	gsize group[2 * RULE_GROUPS];
-	const struct rule *rule;
-
-	if (block == NULL || block->form != FORM_MOTION || block->is_carried ||
-	    find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) != NULL)
-		return;
-	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to, group);
-	if (rule == NULL)
-		return;
-	block->is_carried = TRUE;
-	block->word = piece_of(rule, group, "word");
-}
-
-static void
-drop_motions(struct decisions *all)
-{
-	for (guint i = 0; i < all->limbs->len; i++) {
-		struct limb *limb = &g_array_index(all->limbs, struct limb, i);
-		const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
-
-		if (block->form == FORM_MOTION && !block->is_carried)
-			limb->is_dropped = TRUE;
-	}
-}
-
-/* --- The item -------------------------------------------------------------------------------- */
 
 /* The first sentence from `i` on that begins at byte `at` or later. */
 static guint
@@ -262,6 +86,19 @@ reach_back(const struct decisions *all, guint number, struct opening *opening)
 		opening->from = opening->at = paragraph->from;
 }
 
+/* "Carried unanimously." below a block says how it was decided, and decides nothing more. */
+static gboolean
+is_afterthought(const struct decisions *all, const struct opening *opening)
+{
+	const struct block *last = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
+	gsize group[2 * RULE_GROUPS];
+
+	if (last == NULL || last->form == FORM_MOTION || opening->from > last->to + strlen("\n\n"))
+		return FALSE;
+	return opening->form == FORM_ALONE || (opening->form == FORM_WHOLE &&
+	    find_form(all, FORM_END, NULL, opening->from, opening->to, group) != NULL);
+}
+
 static void
 read_all(struct decisions *all)
 {
@@ -277,7 +114,8 @@ read_all(struct decisions *all)
 			number++;
 		hear_outcome(all, sentence);
 		i++;
-		if (!find_opening(all, sentence, g_array_index(all->paragraphs, struct paragraph, number).to, &opening))
+		if (!find_opening(all, sentence, g_array_index(all->paragraphs, struct paragraph, number).to, &opening) ||
+		    is_afterthought(all, &opening))
 			continue;
 		if (opening.form == FORM_ALONE)
 			reach_back(all, number, &opening);
@@ -293,17 +131,30 @@ copy_piece(const struct scene *scene, const struct piece *piece)
 	return piece->to > piece->from ? scene_line(scene, piece->from, piece->to) : NULL;
 }
 
+/* Where no word opens the block, its limbs may begin with one each: "NOTED the report". */
+static struct piece
+word_of(const struct decisions *all, const struct block *block, const struct limb *limb)
+{
+	struct piece word = { limb->from, limb->from };
+
+	if (block->word.to > block->word.from || rule_value(block->rule, "word") == NULL)
+		return block->word;
+	while (word.to < limb->to && g_ascii_isalpha(all->scene->text[word.to]))
+		word.to++;
+	return word;
+}
+
 static void
 add_resolution(struct decisions *all, const struct limb *limb)
 {
 	const struct scene *scene = all->scene;
 	const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
 	struct resolution *resolution = resolution_new();
-	struct piece label = { limb->label.from, limb->label.to }, who = block->who;
+	struct piece label = { limb->label.from, limb->label.to }, who = block->who, word = word_of(all, block, limb);
 
 	resolution->text = scene_line(scene, limb->from, limb->to);
 	resolution->label = copy_piece(scene, &label);
-	resolution->word = copy_piece(scene, &block->word);
+	resolution->word = copy_piece(scene, &word);
 	if (who.to > who.from || find_addressee(all, limb, &who))
 		resolution->addressee = copy_piece(scene, &who);
 	resolution->is_recommendation = block->form == FORM_RECOMMENDATION;
@@ -335,58 +186,77 @@ split_sentence(struct scene *scene, guint i, gsize at)
 	sentence->to = at;
 }
 
-/* A limb that begins in a sentence of the limb before has one of its own. */
-static void
-mark_limb(struct scene *scene, const struct limb *limb, int position)
+/* A limb that begins in a sentence of the limb before has one of its own. Limbs come in the order of
+ * the text: `from` is the first sentence that can hold any of it, and of the next. */
+static guint
+mark_limb(struct scene *scene, const struct limb *limb, int position, guint from)
 {
 	gsize starts = limb->label.style != LABEL_NONE ? limb->label.starts : limb->from;
 
-	for (guint i = 0; i < scene->sentences->len; i++) {
+	for (guint i = from; i < scene->sentences->len; i++) {
 		struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 
-		if (sentence->to <= limb->from || sentence->from >= limb->to)
+		if (sentence->from >= limb->to)
+			break;
+		from = i;
+		if (sentence->to <= limb->from)
 			continue;
 		if (sentence->resolution >= 0 && starts > sentence->from)
 			split_sentence(scene, i, starts);
 		else
 			sentence->resolution = position;
 	}
+	return from;
 }
 
 static void
 mark_blocks(struct decisions *all)
 {
-	for (guint i = 0; i < all->blocks->len; i++) {
-		const struct block *block = &g_array_index(all->blocks, struct block, i);
+	GArray *sentences = all->scene->sentences;
+	guint i = 0;
 
-		for (guint j = 0; j < all->scene->sentences->len; j++) {
-			struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, j);
+	for (guint number = 0; number < all->blocks->len; number++) {
+		const struct block *block = &g_array_index(all->blocks, struct block, number);
 
-			if (sentence->to > block->from && sentence->from < block->to &&
-			    (block->form != FORM_MOTION || block->is_carried))
-				sentence->is_decision = TRUE;
-		}
+		while (i < sentences->len && g_array_index(sentences, struct sentence, i).to <= block->from)
+			i++;
+		for (guint j = i; j < sentences->len && g_array_index(sentences, struct sentence, j).from < block->to; j++)
+			g_array_index(sentences, struct sentence, j).is_decision |= is_decided(block);
 	}
 }
 
 static void
 keep_all(struct decisions *all)
 {
+	guint from = 0;
+
 	mark_blocks(all);
 	for (guint i = 0; i < all->limbs->len; i++) {
 		const struct limb *limb = &g_array_index(all->limbs, struct limb, i);
 
 		if (limb->is_dropped)
 			continue;
-		mark_limb(all->scene, limb, all->scene->item->resolutions->len);
+		from = mark_limb(all->scene, limb, all->scene->item->resolutions->len, from);
 		add_resolution(all, limb);
 	}
 }
 
 static void
-decisions_clear(struct decisions *all)
+read_decisions(struct decisions *all)
 {
-	g_array_unref(all->rules);
+	all->paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
+	all->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+	all->limbs = g_array_new(FALSE, FALSE, sizeof(struct limb));
+	cut_paragraphs(all);
+	read_all(all);
+	drop_motions(all);
+	if (all->limbs->len == 0)
+		read_bare(all);
+	if (all->limbs->len > 0) {
+		drop_repeats(all);
+		find_votes(all);
+		keep_all(all);
+	}
 	g_array_unref(all->paragraphs);
 	g_array_unref(all->blocks);
 	g_array_unref(all->limbs);
@@ -395,26 +265,11 @@ decisions_clear(struct decisions *all)
 void
 find_resolutions(struct scene *scene)
 {
-	struct decisions all = {
-		.scene = scene,
-		.rules = g_array_new(FALSE, FALSE, sizeof(struct form_rule)),
-		.paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph)),
-		.blocks = g_array_new(FALSE, FALSE, sizeof(struct block)),
-		.limbs = g_array_new(FALSE, FALSE, sizeof(struct limb)),
-	};
+	struct decisions all = { .scene = scene };
 
 	choose_rules(&all);
-	if (may_decide(&all)) {
-		cut_paragraphs(&all);
-		read_all(&all);
-		drop_motions(&all);
-		if (all.limbs->len == 0)
-			read_bare(&all);
-	}
-	if (all.limbs->len > 0) {
-		drop_repeats(&all);
-		find_votes(&all);
-		keep_all(&all);
-	}
-	decisions_clear(&all);
+	if (may_decide(&all))
+		read_decisions(&all);
+	g_array_unref(all.openings);
+	g_array_unref(all.rules);
 }

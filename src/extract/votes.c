@@ -11,6 +11,10 @@ enum {
 	BALLOT_BYTES = 70 /* "Councillor Hale: For" is a short line */
 };
 
+struct names {
+	struct piece mover, seconder;
+};
+
 struct votes {
 	struct decisions *all;
 	struct block *block;
@@ -92,7 +96,7 @@ give_vote(struct votes *votes, const struct vote *vote, const struct piece *moti
 }
 
 static void
-give_names(struct votes *votes, struct piece mover, struct piece seconder, const struct piece *motion)
+give_names(struct votes *votes, const struct names *names, const struct piece *motion)
 {
 	for (guint i = votes->block->first; i < votes->block->end; i++) {
 		struct limb *limb = &g_array_index(votes->all->limbs, struct limb, i);
@@ -100,46 +104,47 @@ give_names(struct votes *votes, struct piece mover, struct piece seconder, const
 		if (motion != NULL && !is_about(votes->all, limb, *motion))
 			continue;
 		if (limb->mover.to == 0)
-			limb->mover = mover;
+			limb->mover = names->mover;
 		if (limb->seconder.to == 0)
-			limb->seconder = seconder;
+			limb->seconder = names->seconder;
 	}
 }
 
 /* --- Reading --------------------------------------------------------------------------------- */
 
 static void
-read_names(struct votes *votes, const struct cue_set *cues, gsize from, gsize to, const struct piece *motion)
+take_piece(const struct rule *rule, const gsize *group, const char *name, struct piece *piece)
 {
-	gsize group[2 * RULE_GROUPS];
-	const struct rule *rule;
-
-	for (guint i = 0; i < votes->all->rules->len; i++) {
-		const struct form_rule *choice = &g_array_index(votes->all->rules, struct form_rule, i);
-		struct piece mover = { 0, 0 }, seconder = { 0, 0 };
-
-		rule = choice->rule;
-		if (choice->form != FORM_MOVER || (cues != NULL && !rule_may_find(rule, cues)) ||
-		    !rule_finds(rule, votes->all->scene->text, to, from, group))
-			continue;
-		rule_group(rule, group, "mover", &mover.from, &mover.to);
-		rule_group(rule, group, "seconder", &seconder.from, &seconder.to);
-		give_names(votes, mover, seconder, motion);
-		if (mover.to > 0 && seconder.to > 0)
-			return;
-	}
+	if (piece->to == 0)
+		rule_group(rule, group, name, &piece->from, &piece->to);
 }
 
 static gboolean
-may_name(const struct decisions *all, const struct cue_set *cues)
+find_names(const struct decisions *all, const struct cue_set *cues, gsize from, gsize to, struct names *names)
 {
-	for (guint i = 0; i < all->rules->len; i++) {
-		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
+	gsize group[2 * RULE_GROUPS];
 
-		if (choice->form == FORM_MOVER && rule_may_find(choice->rule, cues))
-			return TRUE;
+	*names = (struct names){ { 0, 0 }, { 0, 0 } };
+	for (guint i = all->ends[FORM_MOVER - 1]; i < all->ends[FORM_MOVER]; i++) {
+		const struct rule *rule = g_array_index(all->rules, struct form_rule, i).rule;
+
+		if ((cues != NULL && !rule_may_find(rule, cues)) || !rule_finds(rule, all->scene->text, to, from, group))
+			continue;
+		take_piece(rule, group, "mover", &names->mover);
+		take_piece(rule, group, "seconder", &names->seconder);
+		if (names->mover.to > 0 && names->seconder.to > 0)
+			break;
 	}
-	return FALSE;
+	return names->mover.to > 0 || names->seconder.to > 0;
+}
+
+static void
+read_names(struct votes *votes, const struct cue_set *cues, gsize from, gsize to)
+{
+	struct names names;
+
+	if (find_names(votes->all, cues, from, to, &names))
+		give_names(votes, &names, NULL);
 }
 
 static gboolean
@@ -183,7 +188,7 @@ read_inside(struct votes *votes)
 		limb->has_vote = find_vote(votes->all, &cues, limb->from, limb->to, &limb->vote);
 		votes->is_by_limb = votes->is_by_limb || limb->has_vote;
 		if (block->form == FORM_WHOLE || block->form == FORM_ALONE)
-			read_names(votes, &cues, limb->from, limb->to, NULL);
+			read_names(votes, &cues, limb->from, limb->to);
 		lead = MIN(lead, limb->label.style != LABEL_NONE ? limb->label.starts : limb->from);
 	}
 	if (lead > block->from + LEAD_BYTES) {
@@ -192,10 +197,10 @@ read_inside(struct votes *votes)
 		cues_between(votes->all, block->from, lead, &cues);
 		if (find_vote(votes->all, &cues, block->from, lead, &vote))
 			give_vote(votes, &vote, NULL);
-		read_names(votes, &cues, block->from, lead, NULL);
+		read_names(votes, &cues, block->from, lead);
 	}
 	if (last->to < block->to)
-		read_names(votes, NULL, last->to, block->to, NULL);
+		read_names(votes, NULL, last->to, block->to);
 }
 
 /* A short line "For: 12" goes on in the lines below. */
@@ -220,7 +225,7 @@ read_below(struct votes *votes, guint i, gsize end)
 		is_ballot = read_ballot(votes, sentence);
 		if (!is_ballot && !find_form(votes->all, FORM_END, &sentence->cues, sentence->from, sentence->to, group))
 			break;
-		read_names(votes, &sentence->cues, sentence->from, sentence->to, NULL);
+		read_names(votes, &sentence->cues, sentence->from, sentence->to);
 		if (!is_ballot && find_vote(votes->all, &sentence->cues, sentence->from, end_of_vote(votes, sentence), &vote))
 			give_vote(votes, &vote, NULL);
 	}
@@ -245,16 +250,17 @@ static void
 read_sentence_above(struct votes *votes, const struct sentence *sentence)
 {
 	struct piece motion, *moved;
+	struct names names;
 	struct vote vote;
 	gboolean has_vote = !votes->is_by_limb &&
 	    find_vote(votes->all, &sentence->cues, sentence->from, end_of_vote(votes, sentence), &vote);
+	gboolean has_names = find_names(votes->all, &sentence->cues, sentence->from, sentence->to, &names);
 
-	if (!has_vote && !may_name(votes->all, &sentence->cues))
-		return;
-	if (is_other_vote(votes, sentence))
+	if ((!has_vote && !has_names) || is_other_vote(votes, sentence))
 		return;
 	moved = motion_in(votes->all, sentence->from, sentence->to, &motion) ? &motion : NULL;
-	read_names(votes, &sentence->cues, sentence->from, sentence->to, moved);
+	if (has_names)
+		give_names(votes, &names, moved);
 	if (has_vote)
 		give_vote(votes, &vote, moved);
 }
@@ -270,7 +276,8 @@ read_above(struct votes *votes, guint i, gsize start)
 		if (votes->has_ballots && !votes->is_by_limb && !is_other_vote(votes, sentence_of(votes, i)))
 			give_vote(votes, &votes->ballots, NULL);
 		votes->has_ballots = FALSE;
-		read_sentence_above(votes, sentence_of(votes, i));
+		if (may_tell(votes->all, sentence_of(votes, i)))
+			read_sentence_above(votes, sentence_of(votes, i));
 	}
 }
 
