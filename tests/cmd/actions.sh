@@ -43,7 +43,7 @@ like 'and it says so' "that item has no resolution 'r9'" "$err"
 status 'an item shows its actions' 0 minutebook print ipsp/2023-09-19/27
 like 'under a heading' '^Actions$' "$out"
 like 'with their first words' '^    - That a note on the culverts be circulated to all members of the' "$out"
-like 'their state and date' '^      a1: open, overdue; .*due 31 October 2023' "$out"
+like 'their state, what was heard, and date' '^      a1: open, overdue: the meeting at which it was due is not loaded; due 31$' "$out"
 is 'within 80 columns, too' '' "$(echo "$out" | grep -E '.{81}')"
 status 'an item without any says nothing of them' 0 minutebook print ipsp/2023-09-19/26
 is 'not even a heading' '' "$(echo "$out" | grep Actions)"
