@@ -7,7 +7,7 @@
 #include "cmd/table.h"
 #include "query/query.h"
 
-/* list bodies|meetings|items|sources [QUERY]: one a line, newest first. */
+/* list bodies|meetings|items|... [QUERY]: one a line, newest first. */
 
 enum { PAGE = 500 };
 
@@ -110,6 +110,80 @@ fetch_sources(sqlite3 *db, const struct page *page, GError **error)
 	return query_sources(db, filter, error);
 }
 
+/* --- Facts ----------------------------------------------------------------------------------- */
+
+static const struct row_column action_columns[] = {
+	COLUMN(TEXT, action_row, key, "key", "Reference", 0, 0),
+	COLUMN(TEXT, action_row, state, "state", "State", 0, 0),
+	COLUMN(TEXT, action_row, remark, "remark", "Remark", 0, 90),
+	COLUMN(TEXT, action_row, due, "due", "Due", 0, 90),
+	COLUMN(TEXT, action_row, due_earliest, "due_earliest", "Earliest", 0, NEVER),
+	COLUMN(TEXT, action_row, due_latest, "due_latest", "Latest", 0, 110),
+	COLUMN(TEXT, action_row, due_text, "due_text", "As minuted", 0, NEVER),
+	COLUMN(TEXT, action_row, owner, "owner", "Owner", 1, 130),
+	COLUMN(TEXT, action_row, kind, "kind", "Kind", 0, 160),
+	COLUMN(TEXT, action_row, text, "text", "Action", 3, 0),
+	COLUMN(TEXT, action_row, date, "date", "Date", 0, NEVER),
+	COLUMN(TEXT, action_row, body, "body", "Body", 1, 200),
+	COLUMN(TEXT, action_row, reported_in, "reported_in", "Reported in", 0, NEVER),
+};
+
+static GPtrArray *
+fetch_actions(sqlite3 *db, const struct page *page, GError **error)
+{
+	return query_actions(db, filter, page, error);
+}
+
+static const struct row_column resolution_columns[] = {
+	COLUMN(TEXT, resolution_row, key, "key", "Reference", 0, 0),
+	COLUMN(TEXT, resolution_row, label, "label", "Label", 0, 100),
+	COLUMN(TEXT, resolution_row, word, "word", "Word", 0, 120),
+	COLUMN(FLAG, resolution_row, is_recommendation, "recommendation", "Recommended", 0, NEVER),
+	COLUMN(TEXT, resolution_row, addressee, "addressed_to", "Addressed to", 0, 160),
+	COLUMN(TEXT, resolution_row, text, "text", "Resolution", 3, 0),
+	COLUMN(TEXT, resolution_row, date, "date", "Date", 0, NEVER),
+	COLUMN(TEXT, resolution_row, body, "body", "Body", 1, 200),
+	COLUMN(TEXT, resolution_row, title, "title", "Item", 0, NEVER),
+};
+
+static GPtrArray *
+fetch_resolutions(sqlite3 *db, const struct page *page, GError **error)
+{
+	return query_resolutions(db, filter, page, error);
+}
+
+static const struct row_column reference_columns[] = {
+	COLUMN(TEXT, reference_row, key, "key", "Reference", 0, 0),
+	COLUMN(TEXT, reference_row, minute, "minute", "Minute", 0, 0),
+	COLUMN(TEXT, reference_row, part, "part", "Part", 0, 0),
+	COLUMN(TEXT, reference_row, of_title, "cited_title", "Title", 1, 100),
+	COLUMN(TEXT, reference_row, of_body, "cited_body", "Of body", 1, 120),
+	COLUMN(TEXT, reference_row, of_date, "cited_date", "Of", 0, 120),
+	COLUMN(TEXT, reference_row, target, "target", "Means", 0, 140),
+	COLUMN(TEXT, reference_row, date, "date", "Date", 0, NEVER),
+	COLUMN(TEXT, reference_row, body, "body", "Body", 0, NEVER),
+};
+
+static GPtrArray *
+fetch_references(sqlite3 *db, const struct page *page, GError **error)
+{
+	return query_references(db, filter, page, error);
+}
+
+static const struct row_column person_columns[] = {
+	COLUMN(TEXT, person_row, key, "key", "Reference", 0, 0),
+	COLUMN(TEXT, person_row, name, "name", "Name", 0, 0),
+	COLUMN(TEXT, person_row, role, "role", "Role", 1, 0),
+	COLUMN(TEXT, person_row, date, "date", "Date", 0, NEVER),
+	COLUMN(TEXT, person_row, body, "body", "Body", 0, NEVER),
+};
+
+static GPtrArray *
+fetch_people(sqlite3 *db, const struct page *page, GError **error)
+{
+	return query_people(db, filter, page, error);
+}
+
 /* --- The command ----------------------------------------------------------------------------- */
 
 #define COLUMNS(columns) columns, G_N_ELEMENTS(columns)
@@ -117,6 +191,10 @@ static const struct list lists[] = {
 	{ "bodies", COLUMNS(body_columns), fetch_bodies, FALSE },
 	{ "meetings", COLUMNS(meeting_columns), fetch_meetings, TRUE },
 	{ "items", COLUMNS(item_columns), fetch_items, TRUE },
+	{ "resolutions", COLUMNS(resolution_columns), fetch_resolutions, TRUE },
+	{ "actions", COLUMNS(action_columns), fetch_actions, TRUE },
+	{ "people", COLUMNS(person_columns), fetch_people, TRUE },
+	{ "references", COLUMNS(reference_columns), fetch_references, TRUE },
 	{ "sources", COLUMNS(source_columns), fetch_sources, FALSE },
 };
 
@@ -195,12 +273,13 @@ list_command(struct context *context, int argc, char **argv)
 
 const struct command cmd_list = {
 	.name = "list",
-	.args = "bodies|meetings|items|sources [QUERY]",
+	.args = "bodies|meetings|items|resolutions|actions|people|references|sources [QUERY]",
 	.summary = "lists what is in the cache, newest first, one a line",
 	.examples =
 	    "Options come first: all after the first word of the query is query.\n"
 	    "\n"
 	    "  minutebook list meetings\n"
+	    "  minutebook list actions is:overdue owner:cabinet\n"
 	    "  minutebook list items --format tsv body:audit date:2023\n",
 	.cache = CACHE_READ,
 	.options = options,

@@ -7,7 +7,7 @@
 #include "cmd/table.h"
 #include "query/query.h"
 
-/* search QUERY: the items that hold the words, newest first, one a line. */
+/* search QUERY: the items, resolutions or actions that hold the words, newest first, one a line. */
 
 enum { PAGE = 500 };
 
@@ -150,7 +150,7 @@ list_hits(sqlite3 *db, struct rows *rows, GError **error)
 		g_autoptr(GPtrArray) found = NULL;
 
 		page.limit = MIN(left, PAGE);
-		if ((found = query_items(db, 0, filter, &page, error)) == NULL)
+		if ((found = query_hits(db, filter, &page, error)) == NULL)
 			break;
 		for (guint i = 0; i < found->len; i++)
 			print_hit(rows, found->pdata[i]);

@@ -4,7 +4,7 @@
 #include "query/filter.h"
 #include "query/typed.h"
 
-#define FIELDS "body, council, date, in, is, loaded, min, title, year"
+#define FIELDS "body, council, date, due, in, is, loaded, min, owner, person, title, year"
 
 /* SQLite limits how deep an expression may be; words have no such limit. */
 enum { MOST_CONDITIONS = 200 };
@@ -109,28 +109,40 @@ read_in(struct reading *reading, const struct piece *piece, GError **error)
 	static const struct {
 		const char *name;
 		guint column;
-	} parts[] = { { "title", IN_TITLE }, { "agenda", IN_AGENDA }, { "minutes", IN_MINUTES } };
+	} parts[] = { { "title", IN_TITLE }, { "agenda", IN_AGENDA }, { "minutes", IN_MINUTES },
+		{ "resolution", IN_RESOLUTION }, { "action", IN_ACTION } };
 
 	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
 		if (g_ascii_strcasecmp(piece->value, parts[i].name) != 0)
 			continue;
+		if (piece->is_negated && parts[i].column & ~IN_ALL)
+			return wrong_value(piece, "in:resolution and in:action have no minus", error);
 		reading->in |= piece->is_negated ? IN_ALL & ~parts[i].column : parts[i].column;
+		if (reading->in & (IN_RESOLUTION | IN_ACTION) && reading->in != parts[i].column)
+			return wrong_value(piece, "in:resolution and in:action stand without another in:", error);
 		/* "in:title OR in:agenda" is what both together say anyway. */
 		reading->is_or = FALSE;
 		reading->is_after = TRUE;
 		return TRUE;
 	}
-	return wrong_value(piece, "in: knows agenda, minutes and title", error);
+	return wrong_value(piece, "in: knows action, agenda, minutes, resolution and title", error);
 }
 
 static gboolean
 read_slug(struct reading *reading, const struct piece *piece, GError **error)
 {
-	enum term_kind kind = strcmp(piece->field, "body") == 0 ? TERM_BODY : TERM_COUNCIL;
+	static const struct {
+		const char *field;
+		enum term_kind kind;
+	} kinds[] = { { "body", TERM_BODY }, { "council", TERM_COUNCIL }, { "owner", TERM_OWNER },
+		{ "person", TERM_PERSON } };
+	guint i = 0;
 
 	if (!typed_has_token(piece->value))
 		return wrong_value(piece, "a name is missing", error);
-	add_term(reading, kind, piece);
+	while (strcmp(kinds[i].field, piece->field) != 0)
+		i++;
+	add_term(reading, kinds[i].kind, piece)->is_prefix = piece->is_prefix;
 	return TRUE;
 }
 
@@ -151,7 +163,8 @@ add_days(struct reading *reading, const struct piece *piece, enum term_kind kind
 static gboolean
 read_days(struct reading *reading, const struct piece *piece, GError **error)
 {
-	enum term_kind kind = strcmp(piece->field, "date") == 0 ? TERM_DAYS : TERM_LOADED;
+	enum term_kind kind = strcmp(piece->field, "date") == 0 ? TERM_DAYS :
+	    strcmp(piece->field, "due") == 0 ? TERM_DUE : TERM_LOADED;
 	int first, last;
 
 	if (!days_read(piece->value, &first, &last))
@@ -189,22 +202,31 @@ static gboolean
 read_is(struct reading *reading, const struct piece *piece, GError **error)
 {
 	g_autofree char *value = g_ascii_strdown(piece->value, -1);
-	enum meeting_status status;
+	static const struct {
+		const char *name;
+		enum term_kind kind;
+	} alone[] = { { "truncated", TERM_TRUNCATED }, { "overdue", TERM_OVERDUE }, { "silent", TERM_SILENT },
+		{ "deferred", TERM_DEFERRED } };
+	enum meeting_status status = STATUS_UNKNOWN;
+	enum action_state state;
 
-	if (strcmp(value, "truncated") == 0) {
-		add_term(reading, TERM_TRUNCATED, piece);
-		return TRUE;
+	for (guint i = 0; i < G_N_ELEMENTS(alone); i++) {
+		if (strcmp(value, alone[i].name) == 0) {
+			add_term(reading, alone[i].kind, piece);
+			return TRUE;
+		}
 	}
 	if (strcmp(value, "undated") == 0)
 		return add_days(reading, piece, TERM_DAYS, 0, 0, error);
-	if (status_from_name(value, &status)) {
-		struct term *term = add_term(reading, TERM_STATUS, piece);
+	if (status_from_name(value, &status) || action_state_from_name(value, &state)) {
+		struct term *term = add_term(reading, status == STATUS_UNKNOWN ? TERM_STATE : TERM_STATUS, piece);
 
 		g_free(term->text);
 		term->text = g_steal_pointer(&value);
 		return TRUE;
 	}
-	return wrong_value(piece, "is: knows cancelled, draft, published, truncated and undated", error);
+	return wrong_value(piece, "is: knows cancelled, deferred, done, draft, dropped, open, overdue, published,"
+	    " silent, truncated, undated and waiting", error);
 }
 
 static const struct {
@@ -214,10 +236,13 @@ static const struct {
 	{ "body", read_slug },
 	{ "council", read_slug },
 	{ "date", read_days },
+	{ "due", read_days },
 	{ "in", read_in },
 	{ "is", read_is },
 	{ "loaded", read_days },
 	{ "min", read_minute },
+	{ "owner", read_slug },
+	{ "person", read_slug },
 	{ "title", read_title },
 	{ "year", read_year },
 };
@@ -331,7 +356,10 @@ end_reading(struct reading *reading)
 	}
 	/* Only where nothing else was asked for: "neglect --" is about neglect. */
 	reading->filter->is_void &= reading->filter->clauses->len == 0;
-	reading->filter->columns = reading->in != 0 ? reading->in : IN_ALL;
+	reading->filter->columns = reading->in == 0 ? IN_ALL :
+	    reading->in & (IN_RESOLUTION | IN_ACTION) ? IN_MINUTES : reading->in;
+	reading->filter->facts = reading->in == IN_ACTION ? FACTS_ACTIONS :
+	    reading->in == IN_RESOLUTION ? FACTS_RESOLUTIONS : FACTS_NONE;
 	if (reading->in != 0 && !filter_has_words(reading->filter))
 		notice(reading, "in: says where words are searched for, but there are none");
 }
@@ -398,6 +426,39 @@ filter_has_words(const struct filter *filter)
 	return FALSE;
 }
 
+static gboolean
+is_of_items(enum term_kind kind)
+{
+	switch (kind) {
+	case TERM_DAYS:
+	case TERM_BODY:
+	case TERM_COUNCIL:
+	case TERM_STATUS:
+	case TERM_LOADED:
+		return FALSE;
+	default:
+		return TRUE;
+	}
+}
+
+enum filter_facts
+term_facts(const struct filter *filter, const struct term *term)
+{
+	switch (term->kind) {
+	case TERM_WORDS:
+		return term->columns == 0 ? filter->facts : FACTS_NONE;
+	case TERM_OWNER:
+	case TERM_DUE:
+	case TERM_STATE:
+	case TERM_OVERDUE:
+	case TERM_SILENT:
+	case TERM_DEFERRED:
+		return FACTS_ACTIONS;
+	default:
+		return FACTS_NONE;
+	}
+}
+
 gboolean
 filter_needs_items(const struct filter *filter)
 {
@@ -407,81 +468,9 @@ filter_needs_items(const struct filter *filter)
 		for (guint n = 0; n < clause->len; n++) {
 			const struct term *term = clause->pdata[n];
 
-			if (term->kind == TERM_WORDS || term->kind == TERM_MINUTE || term->kind == TERM_TRUNCATED)
+			if (is_of_items(term->kind))
 				return TRUE;
 		}
 	}
 	return FALSE;
-}
-
-static void
-append_term(GString *out, const struct filter *filter, const struct term *term)
-{
-	guint columns = term->columns != 0 ? term->columns : filter->columns;
-
-	if (columns != IN_ALL)
-		g_string_append_printf(out, "{%s%s%s} : ", columns & IN_TITLE ? " title " : "",
-		    columns & IN_AGENDA ? " agenda_text " : "", columns & IN_MINUTES ? " minutes_text " : "");
-	g_string_append_c(out, '"');
-	for (const char *at = term->text; *at != '\0'; at++)
-		g_string_append(out, *at == '"' ? "\"\"" : (char[]){ *at, '\0' });
-	g_string_append(out, term->is_prefix ? "\" *" : "\"");
-}
-
-char *
-term_expression(const struct filter *filter, const struct term *term)
-{
-	GString *out = g_string_new(NULL);
-
-	append_term(out, filter, term);
-	return g_string_free(out, FALSE);
-}
-
-static void
-append_clause(GString *out, const struct filter *filter, const GPtrArray *clause)
-{
-	g_string_append_c(out, '(');
-	for (guint i = 0; i < clause->len; i++) {
-		if (i > 0)
-			g_string_append(out, " OR ");
-		append_term(out, filter, clause->pdata[i]);
-	}
-	g_string_append_c(out, ')');
-}
-
-/* "a NOT b NOT c" nests, and FTS5 limits the depth of that: "a NOT (b OR c)" is flat. */
-static void
-append_unwanted(GString *out, const struct filter *filter)
-{
-	gboolean is_first = TRUE;
-
-	for (guint i = 0; i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
-
-		if (!clause_is_unwanted_word(clause))
-			continue;
-		g_string_append(out, is_first ? " NOT (" : " OR ");
-		append_term(out, filter, clause->pdata[0]);
-		is_first = FALSE;
-	}
-	if (!is_first)
-		g_string_append_c(out, ')');
-}
-
-char *
-filter_expression(const struct filter *filter)
-{
-	GString *out = g_string_new(NULL);
-
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
-		if (!clause_is_words(filter->clauses->pdata[i]))
-			continue;
-		g_string_append(out, out->len > 0 ? " AND " : "(");
-		append_clause(out, filter, filter->clauses->pdata[i]);
-	}
-	if (out->len > 0) {
-		g_string_append_c(out, ')');
-		append_unwanted(out, filter);
-	}
-	return g_string_free(out, out->len == 0);
 }

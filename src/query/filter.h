@@ -15,15 +15,27 @@ enum term_kind {
 	TERM_BODY,      /* a meeting */
 	TERM_COUNCIL,   /* a meeting */
 	TERM_STATUS,    /* a meeting */
-	TERM_LOADED     /* a meeting: when a source of it was loaded */
+	TERM_LOADED,    /* a meeting: when a source of it was loaded */
+	TERM_PERSON,    /* an item: named in it, or was at the meeting */
+	TERM_OWNER,     /* an action, here and below */
+	TERM_DUE,       /* the last day on which it can be due */
+	TERM_STATE,
+	TERM_OVERDUE,
+	TERM_SILENT,
+	TERM_DEFERRED
 };
 
 enum {
 	IN_TITLE = 1,
 	IN_AGENDA = 2,
 	IN_MINUTES = 4,
-	IN_ALL = IN_TITLE | IN_AGENDA | IN_MINUTES
+	IN_ALL = IN_TITLE | IN_AGENDA | IN_MINUTES,
+	IN_RESOLUTION = 8, /* of one resolution: stands alone */
+	IN_ACTION = 16     /* of one action, likewise */
 };
+
+/* The facts that something is about, rather than items. */
+enum filter_facts { FACTS_NONE, FACTS_RESOLUTIONS, FACTS_ACTIONS };
 
 struct term {
 	enum term_kind kind;
@@ -36,7 +48,8 @@ struct term {
 
 struct filter {
 	GPtrArray *clauses; /* GPtrArray of struct term */
-	guint columns;      /* where words are searched for: IN_… */
+	guint columns;      /* where words are searched for: IN_TITLE, IN_AGENDA, IN_MINUTES */
+	enum filter_facts facts; /* in:resolution, in:action: words are those of one fact */
 	gboolean is_void;   /* all that was typed holds no word: nothing matches */
 };
 
@@ -47,8 +60,14 @@ gboolean clause_is_unwanted_word(const GPtrArray *clause);
 /* Whether a filter asks for anything that only items have. */
 gboolean filter_needs_items(const struct filter *filter);
 
+/* The facts that a term is about. */
+enum filter_facts term_facts(const struct filter *filter, const struct term *term);
+/* A term's words for the function holds() (hit.h). The caller frees. */
+char *term_pattern(const struct term *term);
+
 /* The index's expression for all clauses that are words; NULL where none must be found. The caller
- * frees. Every word is quoted, so that nothing typed can be a mistake in it. */
+ * frees. Every word is quoted, so that nothing typed can be a mistake in it. Words of facts only
+ * narrow the items: where_filter() has the rest. */
 char *filter_expression(const struct filter *filter);
 /* ... and for one term. */
 char *term_expression(const struct filter *filter, const struct term *term);

@@ -1,4 +1,6 @@
 #include <string.h>
+#include "base/place.h"
+#include "model/key.h"
 #include "query/hit.h"
 #include "store/db.h"
 
@@ -37,8 +39,40 @@ register_hit_column(sqlite3 *db, GError **error)
 	return TRUE;
 }
 
+/* A text as its words, folded and parted by "-", is what a reference's slug is. */
+static void
+holds(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	const char *pattern = (const char *)sqlite3_value_text(values[1]);
+	g_autofree char *slug = text != NULL ? key_slug(text) : NULL;
+	g_autofree char *words = g_strconcat("-", slug != NULL ? slug : "", "-", NULL);
+
+	(void)n;
+	sqlite3_result_int(context, text != NULL && pattern != NULL && strstr(words, pattern) != NULL);
+}
+
+static void
+today(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n;
+	(void)values;
+	sqlite3_result_text(context, place_today(), -1, SQLITE_STATIC);
+}
+
+static gboolean
+register_functions(sqlite3 *db, GError **error)
+{
+	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+
+	if (sqlite3_create_function(db, "holds", 2, flags, NULL, holds, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_function(db, "today", 0, flags, NULL, today, NULL, NULL) != SQLITE_OK)
+		return db_fail(db, error);
+	return register_hit_column(db, error);
+}
+
 /* A connection keeps what was registered, and cannot be asked whether it was: the first statement
- * that needs the function fails and tells. */
+ * that needs one fails and tells. */
 sqlite3_stmt *
 hit_prepare(sqlite3 *db, const char *sql, GError **error)
 {
@@ -47,11 +81,12 @@ hit_prepare(sqlite3 *db, const char *sql, GError **error)
 
 	if (stmt != NULL)
 		return stmt;
-	if (strstr(sql, "hit_column(") == NULL || strstr(sqlite3_errmsg(db), "hit_column") == NULL) {
+	if (strstr(sqlite3_errmsg(db), "no such function") == NULL &&
+	    strstr(sqlite3_errmsg(db), "hit_column") == NULL) {
 		g_propagate_error(error, g_steal_pointer(&first));
 		return NULL;
 	}
-	return register_hit_column(db, error) ? db_prepare(db, sql, error) : NULL;
+	return register_functions(db, error) ? db_prepare(db, sql, error) : NULL;
 }
 
 const char *

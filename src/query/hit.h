@@ -4,7 +4,10 @@
  *     hit_column(word)
  *
  * is the number of the last column that holds a match, so that snippet() reads that column only
- * and the reader is told what it is.
+ * and the reader is told what it is. And two functions for facts, which have no index:
+ *
+ *     holds(text, '-cycle-parking-')     the words stand in the text, in that order; NULL: no
+ *     today()                            'YYYY-MM-DD'
  */
 #ifndef QUERY_HIT_H
 #define QUERY_HIT_H
@@ -12,7 +15,7 @@
 #include <sqlite3.h>
 #include <glib.h>
 
-/* As db_prepare(), for statements that may use hit_column(). */
+/* As db_prepare(), for statements that may use these. */
 sqlite3_stmt *hit_prepare(sqlite3 *db, const char *sql, GError **error);
 
 /* "title", "agenda" or "minutes" (static) for what hit_column() gave. */

@@ -1,4 +1,5 @@
 #include <string.h>
+#include "query/fact_rows.h"
 #include "query/field.h"
 #include "query/hit.h"
 #include "query/query.h"
@@ -132,6 +133,8 @@ query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **er
 	enum db_step step = DB_FAILED;
 	struct where where, conditions;
 
+	if (filter != NULL && filter->facts != FACTS_NONE)
+		return count_facts(db, filter, count, error);
 	where_init(&conditions, "");
 	where_init(&where, "SELECT count(*) FROM ");
 	if (where_filter(&conditions, db, filter, id, error)) {

@@ -48,10 +48,49 @@ struct item_row {
 	char *number, *title;
 	char *body, *date;
 	gboolean is_truncated;
-	/* Of a search: "title", "agenda" or "minutes" (static), and a snippet of one line whose hits
+	/* Of a search: "title", "agenda", "minutes", "resolution" or "action" (static), and a snippet of one line whose hits
 	 * stand between HIT_STARTS and HIT_ENDS. NULL elsewhere. */
 	const char *where;
 	char *snippet;
+};
+
+/* Of actions, resolutions, references and people: the key is the item's where they have none of
+ * their own; date, body, number and title are the meeting's and the item's. */
+struct action_row {
+	gint64 id;
+	char *key, *item_key;
+	char *date, *council, *body, *number, *title;
+	char *kind, *text, *owner;
+	char *addressee; /* of the resolution it stands in */
+	char *due_text, *due, *due_earliest, *due_latest;
+	char *state, *basis;
+	char *remark; /* "overdue", "silent", "overdue, silent" */
+	char *reported_in; /* keys of items, parted by blanks */
+	char *note;
+	char *meetings_since; /* a number; NULL where it can't be known */
+};
+
+struct resolution_row {
+	gint64 id;
+	char *key;
+	char *date, *body, *title;
+	char *label, *text, *word, *addressee;
+	gboolean is_recommendation;
+};
+
+struct reference_row {
+	gint64 id;
+	char *key;
+	char *date, *body;
+	char *minute, *part, *of_title, *of_body, *of_date; /* as the words give them */
+	char *target; /* the key of the item meant, where it is certain */
+};
+
+struct person_row {
+	gint64 id;
+	char *key;
+	char *date, *body;
+	char *name, *role;
 };
 
 #define HIT_STARTS '\x02'
@@ -74,6 +113,10 @@ void meeting_row_free(gpointer row);
 void item_row_free(gpointer row);
 void body_row_free(gpointer row);
 void source_row_free(gpointer row);
+void action_row_free(gpointer row);
+void resolution_row_free(gpointer row);
+void reference_row_free(gpointer row);
+void person_row_free(gpointer row);
 
 /* --- What people type ------------------------------------------------------------------------ */
 
@@ -119,7 +162,18 @@ GPtrArray *query_items(sqlite3 *db, gint64 meeting, const struct filter *filter,
 GPtrArray *query_bodies(sqlite3 *db, const struct filter *filter, GError **error);
 GPtrArray *query_sources(sqlite3 *db, const struct filter *filter, GError **error);
 
-/* How many items match; how many meetings there are in all and when the cache was last loaded
+/* Facts over all meetings, newest first, in the order of the document within an item; those whose
+ * item matches, and which match themselves in what only they have. */
+GPtrArray *query_actions(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+GPtrArray *query_resolutions(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+GPtrArray *query_references(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+GPtrArray *query_people(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+
+/* What a search finds: items, or the actions or resolutions that hold the words where the filter says
+ * in:action or in:resolution; as struct item_row, with the fact's own id and key. */
+GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+
+/* How many hits there are; how many meetings there are in all and when the cache was last loaded
  * ("2026-11-21T10:00:00Z"; the caller frees). */
 gboolean query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error);
 gboolean query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error);

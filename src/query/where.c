@@ -3,6 +3,7 @@
 #include "query/days.h"
 #include "query/hit.h"
 #include "query/where.h"
+#include "query/where_facts.h"
 #include "store/db.h"
 
 struct value {
@@ -22,6 +23,7 @@ value_free(gpointer data)
 void
 where_init(struct where *where, const char *sql)
 {
+	where->of = WHERE_ITEMS;
 	where->sql = g_string_new(sql);
 	where->values = g_ptr_array_new_with_free_func(value_free);
 }
@@ -67,18 +69,14 @@ where_append(struct where *where, struct where *other)
 
 /* --- Conditions ------------------------------------------------------------------------------ */
 
-static gint64
-first_id(int day)
-{
-	return (gint64)day << 24;
-}
-
 static void
 add_days(struct where *where, const struct term *term, const char *id)
 {
+	guint bits = where->of == WHERE_ITEMS ? 0 : FACT_BITS;
+
 	g_string_append_printf(where->sql, "(%s >= ? AND %s < ?)", id, id);
-	where_number(where, first_id(term->first));
-	where_number(where, first_id(term->last + 1));
+	where_number(where, day_first_id(term->first) << bits);
+	where_number(where, day_first_id(term->last + 1) << bits);
 }
 
 /* Points in time are compared as texts: a day comes before all that begins with it. */
@@ -141,10 +139,28 @@ add_words(struct where *where, const struct filter *filter, const struct term *t
 	where_text(where, expression);
 }
 
+/* Was there, or is named in the item; in a list of people, the one who is listed. */
+static void
+add_person(struct where *where, const struct term *term)
+{
+	g_autofree char *pattern = term_pattern(term);
+
+	where_add(where, where->of == WHERE_PEOPLE ? "holds(person.name, ?)" :
+	    "(item.id IN (SELECT id >> 12 FROM person WHERE holds(name, ?))"
+	    " OR meeting.id IN (SELECT meeting_id FROM attendee WHERE holds(name, ?)))");
+	where_text(where, pattern);
+	if (where->of != WHERE_PEOPLE)
+		where_text(where, pattern);
+}
+
 static gboolean
 add_term(struct where *where, sqlite3 *db, const struct filter *filter, const struct term *term,
     const char *id, GError **error)
 {
+	if (term_facts(filter, term) != FACTS_NONE) {
+		where_fact_term(where, filter, term);
+		return TRUE;
+	}
 	if (term->is_negated)
 		where_add(where, "NOT ");
 	switch (term->kind) {
@@ -176,6 +192,16 @@ add_term(struct where *where, sqlite3 *db, const struct filter *filter, const st
 	case TERM_LOADED:
 		add_loaded(where, term);
 		break;
+	case TERM_PERSON:
+		add_person(where, term);
+		break;
+	case TERM_OWNER:
+	case TERM_DUE:
+	case TERM_STATE:
+	case TERM_OVERDUE:
+	case TERM_SILENT:
+	case TERM_DEFERRED:
+		break;
 	}
 	return TRUE;
 }
@@ -190,7 +216,8 @@ where_filter(struct where *where, sqlite3 *db, const struct filter *filter, cons
 	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (clause_is_words(clause) || (is_indexed && clause_is_unwanted_word(clause)))
+		if (where_is_fact_clause(where, filter, clause) || clause_is_words(clause) ||
+		    (is_indexed && clause_is_unwanted_word(clause)))
 			continue;
 		for (guint n = 0; n < clause->len; n++) {
 			where_add(where, n == 0 ? " AND (" : " OR ");
@@ -199,6 +226,7 @@ where_filter(struct where *where, sqlite3 *db, const struct filter *filter, cons
 		}
 		where_add(where, ")");
 	}
+	where_fact_clauses(where, filter);
 	return TRUE;
 }
 

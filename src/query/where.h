@@ -7,8 +7,13 @@
 #include <sqlite3.h>
 #include "query/filter.h"
 
+/* What a statement's rows are, where it isn't meetings or items: facts, whose own conditions are
+ * about the row itself. */
+enum where_of { WHERE_ITEMS, WHERE_ACTIONS, WHERE_RESOLUTIONS, WHERE_REFERENCES, WHERE_PEOPLE };
+
 /* A statement in the making: its text, and what is to be bound to its "?"s in turn. */
 struct where {
+	enum where_of of;
 	GString *sql;
 	GPtrArray *values; /* struct value */
 };
@@ -25,11 +30,21 @@ void where_number(struct where *where, gint64 number);
 /* Appends another's text and moves its values over. */
 void where_append(struct where *where, struct where *other);
 
+/* Of an action and its outcome, which may be missing. The last day on which it can be due; whether
+ * that is over; whether nothing was heard of it. */
+#define ACTION_STATE "coalesce(outcome.state, 'open')"
+#define ACTION_DUE "coalesce(outcome.due, action.due, action.due_latest)"
+#define ACTION_LAST_DAY \
+	"iif(length(" ACTION_DUE ") = 7, date(" ACTION_DUE " || '-01', '+1 month', '-1 day'), " ACTION_DUE ")"
+#define ACTION_IS_OVERDUE "coalesce(" ACTION_STATE " = 'open' AND " ACTION_LAST_DAY " < today(), 0)"
+#define ACTION_IS_SILENT "coalesce(" ACTION_STATE " = 'open' AND outcome.heard = 'silent', 0)"
+
 /*
  * Appends " AND (…)" for every condition of the filter but the words that the index is asked for
  * with filter_expression(). `id` names the column that holds the day: "item.id", "word.rowid" or
- * "meeting.id". The statement has the tables meeting and, where filter_needs_items(), item. FALSE
- * where the cache failed.
+ * "meeting.id", or a fact's id where `of` says so, with action LEFT JOIN outcome for actions. The
+ * statement has the tables meeting and, where filter_needs_items(), item. FALSE where the cache
+ * failed.
  */
 gboolean where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
 

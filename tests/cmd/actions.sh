@@ -50,4 +50,37 @@ is 'not even a heading' '' "$(echo "$out" | grep Actions)"
 status 'Markdown has them, too' 0 minutebook print --format markdown ipsp/2023-09-19/27
 like 'below a heading of its own' '^## Actions$' "$out"
 
+# Lists.
+keys() { minutebook "$@" 2>/dev/null | cut -f 1 | tr '\n' ' '; }
+status 'actions are listed' 0 minutebook list --format tsv actions
+is 'newest first, in the order of the document' \
+	"$panel/a1 $panel/a2 audit-committee/2023-09-14/5/a1 " "$(keys list --format tsv actions)"
+is 'with state, remark and date' 'open overdue 2023-10-31' "$(minutebook list --format tsv actions | head -n 1 | cut -f 2-4 | tr '\t' ' ')"
+is 'resolutions, too' "$panel/r1 $panel/r2 $panel/r3 audit-committee/2023-09-14/5/r1 " \
+	"$(keys list --format tsv resolutions)"
+is 'a limit holds' "$panel/a1 " "$(keys list --format tsv --limit 1 actions)"
+status 'nothing is nothing' 1 minutebook list actions owner:nobody
+COLUMNS=80 minutebook list actions >narrow
+is 'a table fits 80 columns' '' "$(grep -E '.{81}' narrow)"
+like 'JSON is an object an action' "^\{\"key\": \"$panel/a1\", \"state\": \"open\"" \
+	"$(minutebook list --format json actions | head -n 1)"
+like 'plain names each value' '^Action: That a note' "$(minutebook list --format plain actions)"
+
+# Search words.
+is 'what is overdue' "$panel/a1 audit-committee/2023-09-14/5/a1 " "$(keys list --format tsv actions is:overdue)"
+is 'what is due in a month' "$panel/a2 " "$(keys list --format tsv actions due:2024-06)"
+is 'or before a day' "$panel/a1 " "$(keys list --format tsv actions 'due:<2024-01-01')"
+is 'items that have such an action' "$panel " "$(keys list --format tsv items 'due:<2024-01-01')"
+is 'meetings that do' "audit-committee/2023-09-14 improving-places-scrutiny-panel/2023-09-19 " \
+	"$(keys list --format tsv meetings is:overdue | tr ' ' '\n' | sort | tr '\n' ' ' | sed 's/^ //')"
+is 'one action must be all that is asked' '' "$(keys list --format tsv items is:overdue due:2024-06)"
+is 'a minus asks for those that have none' '@none' "$(keys list --format tsv items min:27 -is:open)@none"
+is 'in:action finds actions' "$panel/a1 " "$(keys search --format tsv in:action note culverts)"
+is 'with the hits in brackets' 'action That a [note] on the [culverts]' \
+	"$(minutebook search --format tsv in:action note culverts | cut -f 5,6 | tr '\t' ' ' | cut -c 1-38)"
+is 'not words of two actions' '' "$(keys search --format tsv in:action culverts trash)"
+is 'in:resolution finds resolutions' "$panel/r1 " "$(keys search --format tsv in:resolution '"report be noted"')"
+is 'a word begins so' "$panel/a1 " "$(keys search --format tsv in:action 'culv*' -trash)"
+is 'and they are counted' 1 "$(minutebook search --count in:action note)"
+
 finish

@@ -7,7 +7,7 @@ mkdir in
 # shellcheck disable=SC1112 # such apostrophes are what minutes hold
 {
 	page 'Improving Places Scrutiny Panel' 'Tuesday 18 July 2023'
-	item 17 'Declarations of Interest' 'There were none.'
+	item 17 'Declarations of Interest' 'A report on the street plan would be submitted to the next meeting.'
 	item 18 'The Council’s Street Lighting – Phase Two' \
 		'Councillor Blažek “welcomed” the plan, which the residents of Mill Street had long been waiting for.' \
 		'Resolved:- That the lighting plan be noted.'
@@ -24,6 +24,11 @@ list bodies
 list meetings
 list items
 list sources
+list resolutions
+list actions
+list --format plain actions
+list --format csv resolutions
+search in:action plan
 list --format tsv items
 list --format csv items
 list --format json items

@@ -128,15 +128,18 @@ check_refused(const char *words, const char *part)
 static void
 unknown_fields_are_refused_by_name(void)
 {
-	check_refused("owner:smith", "'owner:'");
-	check_refused("owner:smith", "body, council, date, in, is, loaded, min, title, year");
-	check_refused("a person:x", "'person:'");
-	check_refused("-due:2023", "'due:'");
+	check_refused("colour:red", "'colour:'");
+	check_refused("colour:red", "body, council, date, due, in, is, loaded, min, owner, person, title, year");
+	check_refused("a -kind:x", "'kind:'");
+	check_refused("due:soon", "2023-09..2024-02");
+	check_refused("owner:\"\"", "missing");
 	check_refused("NEAR(a b, 10)", "NEAR");
 	check_refused("~words", "~word");
 	check_refused("/wo.ds/", "/regular expressions/");
-	check_refused("in:action", "minutes");
-	check_refused("is:open", "truncated");
+	check_refused("in:papers", "resolution");
+	check_refused("in:action in:title", "stand without another");
+	check_refused("-in:action", "no minus");
+	check_refused("is:late", "overdue");
 	check_refused("date:yesterday", "2023-09..2024-02");
 	check_refused("date:2023-02-31", "no such day");
 	check_refused("date:2024..2023", "before it begins");
@@ -144,6 +147,15 @@ unknown_fields_are_refused_by_name(void)
 	check_refused("year:2023/25", "2023/24");
 	check_refused("body:\"\"", "missing");
 	check_refused("body: cabinet", "behind the colon of 'body:'");
+}
+
+static void
+words_of_facts_narrow_the_items_word_by_word(void)
+{
+	check("in:action neglect", "(({ minutes_text } : (\"neglect\")))");
+	check("in:action \"a note\"* OR map", "(({ minutes_text } : (\"a\" AND \"note\" *) OR { minutes_text } : (\"map\")))");
+	check("in:resolution neglect -budget title:annual",
+	    "(({ minutes_text } : (\"neglect\")) AND ({ title } : \"annual\"))");
 }
 
 static void
@@ -226,6 +238,8 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/filter/words of facts narrow the items word by word",
+	    words_of_facts_narrow_the_items_word_by_word);
 	g_test_add_func("/filter/every word is quoted", every_word_is_quoted);
 	g_test_add_func("/filter/phrases and prefixes keep their shape", phrases_and_prefixes_keep_their_shape);
 	g_test_add_func("/filter/OR joins its neighbours", or_joins_its_neighbours);

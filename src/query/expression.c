@@ -1,0 +1,102 @@
+/* The words of a filter in the language of FTS5. */
+#include "model/key.h"
+#include "query/filter.h"
+
+/* Each word of a phrase by itself: what a fact says need not stand so in the minutes, where the
+ * beginning of a sentence may be its limbs' in common. */
+static void
+append_tokens(GString *out, const struct term *term)
+{
+	g_autofree char *slug = key_slug(term->text);
+	g_auto(GStrv) tokens = g_strsplit(slug, "-", -1);
+
+	g_string_append(out, "{ minutes_text } : (");
+	for (guint i = 0; tokens[i] != NULL; i++)
+		g_string_append_printf(out, "%s\"%s\"%s", i > 0 ? " AND " : "", tokens[i],
+		    term->is_prefix && tokens[i + 1] == NULL ? " *" : "");
+	g_string_append_c(out, ')');
+}
+
+char *
+term_pattern(const struct term *term)
+{
+	g_autofree char *slug = key_slug(term->text);
+
+	return g_strdup_printf("-%s%s", slug, term->is_prefix ? "" : "-");
+}
+
+static void
+append_term(GString *out, const struct filter *filter, const struct term *term)
+{
+	guint columns = term->columns != 0 ? term->columns : filter->columns;
+
+	if (term_facts(filter, term) != FACTS_NONE) {
+		append_tokens(out, term);
+		return;
+	}
+	if (columns != IN_ALL)
+		g_string_append_printf(out, "{%s%s%s} : ", columns & IN_TITLE ? " title " : "",
+		    columns & IN_AGENDA ? " agenda_text " : "", columns & IN_MINUTES ? " minutes_text " : "");
+	g_string_append_c(out, '"');
+	for (const char *at = term->text; *at != '\0'; at++)
+		g_string_append(out, *at == '"' ? "\"\"" : (char[]){ *at, '\0' });
+	g_string_append(out, term->is_prefix ? "\" *" : "\"");
+}
+
+char *
+term_expression(const struct filter *filter, const struct term *term)
+{
+	GString *out = g_string_new(NULL);
+
+	append_term(out, filter, term);
+	return g_string_free(out, FALSE);
+}
+
+static void
+append_clause(GString *out, const struct filter *filter, const GPtrArray *clause)
+{
+	g_string_append_c(out, '(');
+	for (guint i = 0; i < clause->len; i++) {
+		if (i > 0)
+			g_string_append(out, " OR ");
+		append_term(out, filter, clause->pdata[i]);
+	}
+	g_string_append_c(out, ')');
+}
+
+/* "a NOT b NOT c" nests, and FTS5 limits the depth of that: "a NOT (b OR c)" is flat. */
+static void
+append_unwanted(GString *out, const struct filter *filter)
+{
+	gboolean is_first = TRUE;
+
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		if (!clause_is_unwanted_word(clause) || term_facts(filter, clause->pdata[0]) != FACTS_NONE)
+			continue;
+		g_string_append(out, is_first ? " NOT (" : " OR ");
+		append_term(out, filter, clause->pdata[0]);
+		is_first = FALSE;
+	}
+	if (!is_first)
+		g_string_append_c(out, ')');
+}
+
+char *
+filter_expression(const struct filter *filter)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		if (!clause_is_words(filter->clauses->pdata[i]))
+			continue;
+		g_string_append(out, out->len > 0 ? " AND " : "(");
+		append_clause(out, filter, filter->clauses->pdata[i]);
+	}
+	if (out->len > 0) {
+		g_string_append_c(out, ')');
+		append_unwanted(out, filter);
+	}
+	return g_string_free(out, out->len == 0);
+}

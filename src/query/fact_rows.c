@@ -1,0 +1,218 @@
+/*
+ * Lists of actions, resolutions, references and people. Row ids hold day, item and position, so
+ * that these lists page as those of items do.
+ */
+#include "base/place.h"
+#include "query/fact_rows.h"
+#include "query/field.h"
+#include "query/where.h"
+#include "store/db.h"
+
+#define ITEM_KEY "meeting.key || '/' || item.key_end"
+
+/* Where nobody has looked, those that are loaded; not known of a meeting without a date. */
+#define MEETINGS_SINCE \
+	"coalesce(outcome.meetings_since, iif(meeting.date IS NULL, NULL, (SELECT count(*) FROM meeting AS later" \
+	" WHERE later.body_key = meeting.body_key AND later.id >= ((meeting.id >> 24) + 1) << 24)))"
+
+/* State and date as link/ has them, else as the document. */
+static const struct field action_list[] = {
+	FIELD(ID, action_row, id, "action.id"),
+	FIELD(TEXT, action_row, key, ITEM_KEY " || '/a' || (4096 - (action.id & 4095))"),
+	FIELD(TEXT, action_row, item_key, ITEM_KEY),
+	FIELD(TEXT, action_row, date, "meeting.date"),
+	FIELD(TEXT, action_row, council, "meeting.council"),
+	FIELD(TEXT, action_row, body, "meeting.body"),
+	FIELD(TEXT, action_row, number, "item.number"),
+	FIELD(TEXT, action_row, title, "nullif(item.title, '')"),
+	FIELD(TEXT, action_row, kind, "action.kind"),
+	FIELD(TEXT, action_row, text, "action.text"),
+	FIELD(TEXT, action_row, owner, "action.owner"),
+	FIELD(TEXT, action_row, addressee,
+	    "(SELECT addressee FROM resolution WHERE id = (item.id << 12) + 4095 - action.resolution)"),
+	FIELD(TEXT, action_row, due_text, "action.due_text"),
+	FIELD(TEXT, action_row, due, "coalesce(outcome.due, action.due)"),
+	FIELD(TEXT, action_row, due_earliest, "iif(outcome.due IS NULL, action.due_earliest, NULL)"),
+	FIELD(TEXT, action_row, due_latest, "iif(outcome.due IS NULL, action.due_latest, NULL)"),
+	FIELD(TEXT, action_row, state, ACTION_STATE),
+	FIELD(TEXT, action_row, basis, "coalesce(outcome.basis, 'default')"),
+	FIELD(TEXT, action_row, remark, "nullif(iif(" ACTION_IS_OVERDUE ", 'overdue', '')"
+	    " || iif(" ACTION_IS_OVERDUE " AND " ACTION_IS_SILENT ", ', ', '')"
+	    " || iif(" ACTION_IS_SILENT ", 'silent', ''), '')"),
+	FIELD(TEXT, action_row, reported_in,
+	    "(SELECT group_concat(key, ' ') FROM (SELECT meeting.key || '/' || item.key_end AS key FROM report"
+	    " JOIN item ON item.id = report.item_id JOIN meeting ON meeting.id = item.meeting_id"
+	    " WHERE report.action_id = action.id ORDER BY meeting.id, item.id DESC))"),
+	FIELD(TEXT, action_row, note, "outcome.note"),
+	FIELD(TEXT, action_row, meetings_since, MEETINGS_SINCE),
+};
+
+static const struct field resolution_list[] = {
+	FIELD(ID, resolution_row, id, "resolution.id"),
+	FIELD(TEXT, resolution_row, key,
+	    ITEM_KEY " || iif(resolution.number > 0, '/r' || resolution.number, '')"),
+	FIELD(TEXT, resolution_row, date, "meeting.date"),
+	FIELD(TEXT, resolution_row, body, "meeting.body"),
+	FIELD(TEXT, resolution_row, title, "nullif(item.title, '')"),
+	FIELD(TEXT, resolution_row, label, "resolution.label"),
+	FIELD(TEXT, resolution_row, text, "resolution.text"),
+	FIELD(TEXT, resolution_row, word, "resolution.word"),
+	FIELD(TEXT, resolution_row, addressee, "resolution.addressee"),
+	FIELD(FLAG, resolution_row, is_recommendation, "resolution.is_recommendation"),
+};
+
+static const struct field reference_list[] = {
+	FIELD(ID, reference_row, id, "reference.id"),
+	FIELD(TEXT, reference_row, key, ITEM_KEY),
+	FIELD(TEXT, reference_row, date, "meeting.date"),
+	FIELD(TEXT, reference_row, body, "meeting.body"),
+	FIELD(TEXT, reference_row, minute, "reference.minute"),
+	FIELD(TEXT, reference_row, part, "reference.part"),
+	FIELD(TEXT, reference_row, of_title, "reference.title"),
+	FIELD(TEXT, reference_row, of_body, "reference.body"),
+	FIELD(TEXT, reference_row, of_date, "reference.date"),
+	FIELD(TEXT, reference_row, target,
+	    "(SELECT meeting.key || '/' || item.key_end FROM target JOIN item ON item.id = target.item_id"
+	    " JOIN meeting ON meeting.id = item.meeting_id"
+	    " WHERE target.reference_id = reference.id AND is_certain LIMIT 1)"),
+};
+
+static const struct field person_list[] = {
+	FIELD(ID, person_row, id, "person.id"),
+	FIELD(TEXT, person_row, key, ITEM_KEY),
+	FIELD(TEXT, person_row, date, "meeting.date"),
+	FIELD(TEXT, person_row, body, "meeting.body"),
+	FIELD(TEXT, person_row, name, "person.name"),
+	FIELD(TEXT, person_row, role, "person.role"),
+};
+
+static const struct fields action_fields = FIELDS(action_list, action_row);
+static const struct fields resolution_fields = FIELDS(resolution_list, resolution_row);
+static const struct fields reference_fields = FIELDS(reference_list, reference_row);
+static const struct fields person_fields = FIELDS(person_list, person_row);
+
+void
+action_row_free(gpointer row)
+{
+	fields_free(&action_fields, row);
+}
+
+void
+resolution_row_free(gpointer row)
+{
+	fields_free(&resolution_fields, row);
+}
+
+void
+reference_row_free(gpointer row)
+{
+	fields_free(&reference_fields, row);
+}
+
+void
+person_row_free(gpointer row)
+{
+	fields_free(&person_fields, row);
+}
+
+/* One kind of facts. */
+struct kind {
+	enum where_of of;
+	const struct fields *fields;
+	GDestroyNotify row_free;
+	const char *from, *id;
+};
+
+/* CROSS JOIN keeps the facts outermost, whose ids give the order. */
+#define FROM(table, beside) " FROM " table beside " CROSS JOIN item ON item.id = " table ".id >> 12" \
+	" CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE"
+
+static const struct kind actions = { WHERE_ACTIONS, &action_fields, action_row_free,
+	FROM("action", " LEFT JOIN outcome ON outcome.action_id = action.id"), "action.id" };
+static const struct kind resolutions = { WHERE_RESOLUTIONS, &resolution_fields, resolution_row_free,
+	FROM("resolution", ""), "resolution.id" };
+static const struct kind references = { WHERE_REFERENCES, &reference_fields, reference_row_free,
+	FROM("reference", ""), "reference.id" };
+static const struct kind people = { WHERE_PEOPLE, &person_fields, person_row_free,
+	FROM("person", ""), "person.id" };
+
+static gboolean
+add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter, GError **error)
+{
+	g_autofree char *expression = filter_expression(filter);
+
+	where_add(where, kind->from);
+	if (expression != NULL) {
+		where_add(where, " AND item.id IN (SELECT rowid FROM word WHERE word MATCH ?)");
+		where_text(where, expression);
+	}
+	return where_filter(where, db, filter, kind->id, error);
+}
+
+static GPtrArray *
+list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const struct page *page, GError **error)
+{
+	g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(kind->row_free);
+	g_autoptr(sqlite3_stmt) rows = NULL;
+	enum db_step step = DB_FAILED;
+	struct where where;
+
+	where_init(&where, "");
+	where.of = kind->of;
+	fields_select(kind->fields, where.sql);
+	if (add_conditions(&where, db, kind, filter, error)) {
+		where_page(&where, page, kind->id);
+		where_order(&where, page, kind->id);
+		rows = where_prepare(&where, db, error);
+	}
+	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_insert(taken, page != NULL && page->is_backwards ? 0 : -1, fields_take(kind->fields, rows));
+	g_clear_pointer(&rows, sqlite3_finalize);
+	where_clear(&where);
+	return step == DB_DONE ? g_steal_pointer(&taken) : NULL;
+}
+
+gboolean
+count_facts(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
+{
+	const struct kind *kind = filter->facts == FACTS_ACTIONS ? &actions : &resolutions;
+	g_autoptr(sqlite3_stmt) rows = NULL;
+	enum db_step step = DB_FAILED;
+	struct where where;
+
+	where_init(&where, "SELECT count(*)");
+	where.of = kind->of;
+	if (add_conditions(&where, db, kind, filter, error))
+		rows = where_prepare(&where, db, error);
+	if (rows != NULL)
+		step = db_step(rows, error);
+	if (step == DB_ROW)
+		*count = sqlite3_column_int64(rows, 0);
+	g_clear_pointer(&rows, sqlite3_finalize);
+	where_clear(&where);
+	return step == DB_ROW;
+}
+
+GPtrArray *
+query_actions(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
+{
+	return list(db, &actions, filter, page, error);
+}
+
+GPtrArray *
+query_resolutions(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
+{
+	return list(db, &resolutions, filter, page, error);
+}
+
+GPtrArray *
+query_references(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
+{
+	return list(db, &references, filter, page, error);
+}
+
+GPtrArray *
+query_people(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
+{
+	return list(db, &people, filter, page, error);
+}
