@@ -21,7 +21,7 @@ link_series(sqlite3 *db, const struct series *series, int today, GError **error)
 	return outcomes_write(db, series, deeds, today, error) &&
 	    confirmed_write(db, series, named, error) &&
 	    matters_write(db, series, error) &&
-	    windows_write(db, series, error);
+	    windows_write(db, series, named, error);
 }
 
 static gboolean

@@ -46,8 +46,18 @@ write_window(sqlite3_stmt *update, const struct held *undated, int earliest, int
 	    db_bind_text(update, 2, first, error) && db_bind_text(update, 3, last, error) && db_run(update, error);
 }
 
+/* The day that the next meeting names when it approves the minutes; 0 for none. */
+static int
+named_day(const struct held *undated, const GArray *named)
+{
+	for (guint i = 0; i < named->len; i++)
+		if (g_array_index(named, struct named, i).meeting == undated->id)
+			return g_array_index(named, struct named, i).day;
+	return 0;
+}
+
 static gboolean
-write_windows(sqlite3 *db, const struct series *series, GError **error)
+write_windows(sqlite3 *db, const struct series *series, const GArray *named, GError **error)
 {
 	g_autoptr(sqlite3_stmt) update = db_prepare(db,
 	    "UPDATE meeting SET date_earliest = nullif(?2, ''), date_latest = nullif(?3, '') WHERE id = ?1", error);
@@ -59,6 +69,8 @@ write_windows(sqlite3 *db, const struct series *series, GError **error)
 		if (meeting->day > 0)
 			continue;
 		narrow(series, meeting, &earliest, &latest);
+		if (named_day(meeting, named) > 0)
+			earliest = latest = named_day(meeting, named);
 		if (!write_window(update, meeting, earliest, latest, error))
 			return FALSE;
 	}
@@ -102,10 +114,10 @@ write_gaps(sqlite3 *db, const struct series *series, GError **error)
 }
 
 gboolean
-windows_write(sqlite3 *db, const struct series *series, GError **error)
+windows_write(sqlite3 *db, const struct series *series, const GArray *named, GError **error)
 {
 	g_autoptr(sqlite3_stmt) clean = db_prepare(db, "DELETE FROM gap WHERE body_key = ?1", error);
 
 	return clean != NULL && db_bind_text(clean, 1, series->body_key, error) && db_run(clean, error) &&
-	    write_windows(db, series, error) && write_gaps(db, series, error);
+	    write_windows(db, series, named, error) && write_gaps(db, series, error);
 }

@@ -2,10 +2,11 @@
 #ifndef LINK_WINDOWS_H
 #define LINK_WINDOWS_H
 
-#include "link/series.h"
+#include "link/confirmed.h"
 
-/* Narrows the windows of undated meetings by the meetings between whose numbers theirs stand, and
- * writes the gaps of the body's numbers. FALSE and MB_ERROR_CACHE. */
-gboolean windows_write(sqlite3 *db, const struct series *series, GError **error);
+/* Narrows the windows of undated meetings by the meetings between whose numbers theirs stand, to one
+ * day where the next one names it (`named`: struct named), and writes the gaps of the body's numbers.
+ * FALSE and MB_ERROR_CACHE. */
+gboolean windows_write(sqlite3 *db, const struct series *series, const GArray *named, GError **error);
 
 #endif

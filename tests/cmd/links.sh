@@ -76,6 +76,12 @@ for line in sys.stdin:
     for item in json.loads(line)["items"]:
         if item["key"] == "cabinet/2023-10-16/36":
             print(*sorted({r["target"] for r in item["references"] if r["minute"] == "18"}))')"
+is 'the next meeting, which approves its minutes, names the day of an undated one' '2024-03-05 2024-03-05' \
+	"$(minutebook export --format jsonl | python3 -c '
+import json, sys
+for meeting in map(json.loads, sys.stdin):
+    if meeting["date"] is None:
+        print(meeting["date_earliest"], meeting["date_latest"])')"
 status 'the cache is sound after all that' 0 minutebook check
 
 finish
