@@ -37,7 +37,7 @@ _minutebook() {
 		search) words='table tsv json' ;;
 		print) words='text markdown json' ;;
 		list) words='table tsv csv json plain' ;;
-		export) words='jsonl' ;;
+		export) words='jsonl csv ics' ;;
 		esac
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 		return

@@ -1,12 +1,14 @@
 #include <stdio.h>
 
+#include "base/message.h"
+#include "cmd/export.h"
 #include "cmd/table.h"
 #include "print/print.h"
 #include "query/query.h"
 
-/* export --format jsonl: all meetings, one a line. */
+/* export: everything as one of these. */
 
-static const char *const formats[] = { "jsonl", NULL };
+static const char *const formats[] = { "jsonl", "csv", "ics", NULL };
 
 static gboolean
 export_meetings(sqlite3 *db, GError **error)
@@ -26,6 +28,10 @@ export_meetings(sqlite3 *db, GError **error)
 	return TRUE;
 }
 
+static gboolean (*const exports[])(sqlite3 *db, GError **error) = {
+	export_meetings, export_log, export_calendar,
+};
+
 static int
 export_command(struct context *context, int argc, char **argv)
 {
@@ -33,14 +39,23 @@ export_command(struct context *context, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	if (!export_meetings(context->db, &error))
+	if (exports[context->format](context->db, &error))
+		return STATUS_OK;
+	if (error != NULL)
 		return command_failed(context->cache_path, error);
-	return STATUS_OK;
+	/* A calendar must have an entry: none is better than one that is refused. */
+	message_note("minutebook: no open action has a due date, and no meeting to come is named");
+	return STATUS_NOTHING;
 }
 
 const struct command cmd_export = {
 	.name = "export",
-	.summary = "prints everything, one meeting a line, for other programs",
+	.summary = "prints everything, or all actions, for other programs",
+	.examples =
+	    "jsonl is a meeting a line, csv the action log, ics a calendar of due dates and\n"
+	    "meetings to come.\n"
+	    "\n"
+	    "  minutebook export --format csv > actions.csv\n",
 	.cache = CACHE_READ,
 	.formats = formats,
 	.run = export_command,

@@ -33,6 +33,21 @@ void print_end_row(struct printer *printer);
 /* Ends the list (a table is laid out here) and frees the printer. */
 void printer_free(struct printer *printer);
 
+/* --- Calendars ------------------------------------------------------------------------------- */
+
+/* One day of a calendar (RFC 5545). */
+struct calendar_entry {
+	const char *key;   /* stays the same from one export to the next */
+	const char *stamp; /* when it was known: "2026-11-21T10:00:00Z" */
+	const char *date, *time; /* "YYYY-MM-DD", "HH:MM"; time NULL: the whole day */
+	const char *summary, *description; /* the description may have several lines */
+};
+
+/* A calendar has at least one entry. */
+void print_calendar_begin(FILE *out);
+void print_calendar_entry(FILE *out, const struct calendar_entry *entry);
+void print_calendar_end(FILE *out);
+
 /* --- Meetings and items ---------------------------------------------------------------------- */
 
 enum item_format { ITEM_TEXT, ITEM_MARKDOWN };

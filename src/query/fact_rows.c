@@ -34,6 +34,8 @@ static const struct field action_list[] = {
 	FIELD(TEXT, action_row, due, "coalesce(outcome.due, action.due)"),
 	FIELD(TEXT, action_row, due_earliest, "iif(outcome.due IS NULL, action.due_earliest, NULL)"),
 	FIELD(TEXT, action_row, due_latest, "iif(outcome.due IS NULL, action.due_latest, NULL)"),
+	FIELD(TEXT, action_row, due_rule, "coalesce(outcome.due_rule, action.due_rule)"),
+	FIELD(TEXT, action_row, last_day, ACTION_LAST_DAY),
 	FIELD(TEXT, action_row, state, ACTION_STATE),
 	FIELD(TEXT, action_row, basis, "coalesce(outcome.basis, 'default')"),
 	FIELD(TEXT, action_row, remark, "nullif(iif(" ACTION_IS_OVERDUE ", 'overdue', '')"

@@ -62,12 +62,20 @@ struct action_row {
 	char *date, *council, *body, *number, *title;
 	char *kind, *text, *owner;
 	char *addressee; /* of the resolution it stands in */
-	char *due_text, *due, *due_earliest, *due_latest;
+	char *due_text, *due, *due_earliest, *due_latest, *due_rule;
+	char *last_day; /* on which it can be due */
 	char *state, *basis;
 	char *remark; /* "overdue", "silent", "overdue, silent" */
 	char *reported_in; /* keys of items, parted by blanks */
 	char *note;
 	char *meetings_since; /* a number; NULL where it can't be known */
+};
+
+/* A meeting to come, as an earlier one names it. */
+struct next_row {
+	char *key; /* what its reference will be */
+	char *council, *body, *date, *time;
+	char *named_in; /* the meeting's key */
 };
 
 struct resolution_row {
@@ -117,6 +125,7 @@ void action_row_free(gpointer row);
 void resolution_row_free(gpointer row);
 void reference_row_free(gpointer row);
 void person_row_free(gpointer row);
+void next_row_free(gpointer row);
 
 /* --- What people type ------------------------------------------------------------------------ */
 
@@ -168,6 +177,9 @@ GPtrArray *query_actions(sqlite3 *db, const struct filter *filter, const struct 
 GPtrArray *query_resolutions(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 GPtrArray *query_references(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 GPtrArray *query_people(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+
+/* Meetings from today on that others name as the next one, each once, by body and day. */
+GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
 
 /* What a search finds: items, or the actions or resolutions that hold the words where the filter says
  * in:action or in:resolution; as struct item_row, with the fact's own id and key. */

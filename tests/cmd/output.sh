@@ -47,6 +47,7 @@ facts --text in/panel.txt
 facts --explain in/panel.txt
 export
 export --format jsonl
+export --format csv
 check"
 
 # one_line WHERE: standard error holds one line of the known form.

@@ -1,0 +1,38 @@
+#include "query/field.h"
+#include "query/hit.h"
+#include "store/db.h"
+
+/* Beside max(id), SQLite takes the other columns from that very row: the newest meeting's word. */
+static const struct field next_list[] = {
+	FIELD(TEXT, next_row, key, "body_key || '/' || next_date"),
+	FIELD(TEXT, next_row, council, "council"),
+	FIELD(TEXT, next_row, body, "body"),
+	FIELD(TEXT, next_row, date, "next_date"),
+	FIELD(TEXT, next_row, time, "next_time"),
+	FIELD(TEXT, next_row, named_in, "key"),
+};
+
+static const struct fields next_fields = FIELDS(next_list, next_row);
+
+void
+next_row_free(gpointer row)
+{
+	fields_free(&next_fields, row);
+}
+
+GPtrArray *
+query_next_meetings(sqlite3 *db, GError **error)
+{
+	g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(next_row_free);
+	g_autoptr(GString) sql = g_string_new(NULL);
+	g_autoptr(sqlite3_stmt) rows = NULL;
+	enum db_step step = DB_FAILED;
+
+	fields_select(&next_fields, sql);
+	g_string_append(sql, ", max(id) FROM meeting WHERE next_date >= today()"
+	    " GROUP BY body_key, next_date ORDER BY body_key, next_date");
+	rows = hit_prepare(db, sql->str, error);
+	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_add(taken, fields_take(&next_fields, rows));
+	return step == DB_DONE ? g_steal_pointer(&taken) : NULL;
+}
