@@ -23,7 +23,7 @@ _minutebook_files() {
 
 _minutebook() {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local commands='load forget browse search print list facts export check help'
+	local commands='load forget browse search print list brief facts export check help'
 	local command words=
 	command=$(_minutebook_command)
 
@@ -56,6 +56,7 @@ _minutebook() {
 	list) words='bodies meetings items resolutions actions people references sources --limit --format --help' ;;
 	facts) words='--council --text --explain --help' ;;
 	export) words='--format --help' ;;
+	brief) words='--on --help' ;;
 	forget | browse | check) words='--help' ;;
 	help) words="$commands --help" ;;
 	esac

@@ -11,6 +11,7 @@ const struct command *const commands[] = {
 	&cmd_search,
 	&cmd_print,
 	&cmd_list,
+	&cmd_brief,
 	&cmd_facts,
 	&cmd_export,
 	&cmd_check,

@@ -4,6 +4,7 @@
 
 #include "cmd/cmd.h"
 
+extern const struct command cmd_brief;
 extern const struct command cmd_browse;
 extern const struct command cmd_check;
 extern const struct command cmd_export;

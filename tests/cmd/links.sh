@@ -68,6 +68,15 @@ rm sample/improving-places-scrutiny-panel/2024-01-09.txt
 minutebook load --prune >/dev/null 2>&1
 is 'and nobody can tell again once it is gone' 'open cannot tell' "$(outcome panel/2023-11-07/37 2 'waiting list')"
 
+status 'a brief for the meeting of a body' 0 minutebook brief improving-places --on 2024-09-17
+like 'has what went silent' '^Gone silent$' "$out"
+like 'with its words' '^    That the Assistant Director of Housing circulate a note' "$out"
+is 'but nothing that was asked for then or later' '' "$(echo "$out" | grep -E '/(2024-(09|1[0-2])|2025)-')"
+is 'and fits 80 columns' '' "$(echo "$out" | grep -E '.{81}')"
+status 'a brief for no day is wrong usage' 2 minutebook brief --on tomorrow
+is 'and says so' "minutebook: --on needs a day as YYYY-MM-DD, not 'tomorrow'" "$err"
+status 'a brief of a body without actions finds nothing' 1 minutebook brief harbour-board
+
 is 'a reference to another body and day is found' \
 	'improving-places-scrutiny-panel/2023-07-18/18' \
 	"$(minutebook export --format jsonl | python3 -c '
