@@ -37,6 +37,7 @@ series_free(struct series *series)
 	g_ptr_array_unref(series->matters);
 	g_hash_table_unref(series->by_id);
 	g_hash_table_unref(series->by_value);
+	g_string_chunk_free(series->words);
 	g_free(series);
 }
 
@@ -72,13 +73,13 @@ is_empty_word(const char *word)
 }
 
 static GPtrArray *
-words_of_slug(const char *slug)
+words_of_slug(const struct series *series, const char *slug)
 {
 	g_auto(GStrv) all = g_strsplit(slug, "-", -1);
 	GPtrArray *words = g_ptr_array_new();
 
 	for (guint i = 0; all[i] != NULL; i++) {
-		const char *word = is_empty_word(all[i]) ? NULL : g_intern_string(all[i]);
+		const char *word = is_empty_word(all[i]) ? NULL : g_string_chunk_insert_const(series->words, all[i]);
 
 		if (word != NULL && !g_ptr_array_find(words, word, NULL))
 			g_ptr_array_add(words, (gpointer)word);
@@ -87,11 +88,11 @@ words_of_slug(const char *slug)
 }
 
 GPtrArray *
-telling_words(const char *text)
+telling_words(const struct series *series, const char *text)
 {
 	g_autofree char *slug = key_slug(text);
 
-	return words_of_slug(slug);
+	return words_of_slug(series, slug);
 }
 
 guint
@@ -157,7 +158,7 @@ read_matter(sqlite3_stmt *row, struct series *series, struct held *meeting)
 	matter->value = number_value(matter->number);
 	matter->title = db_dup_text(row, 2);
 	matter->slug = key_slug(matter->title != NULL ? matter->title : "");
-	matter->words = words_of_slug(matter->slug);
+	matter->words = words_of_slug(series, matter->slug);
 	g_ptr_array_add(meeting->items, matter);
 	g_ptr_array_add(series->matters, matter);
 	g_hash_table_insert(series->by_id, &matter->id, matter);
@@ -224,6 +225,7 @@ series_read(sqlite3 *db, const char *body_key, GError **error)
 	series->meetings = g_ptr_array_new_with_free_func(held_free);
 	series->matters = g_ptr_array_new_with_free_func(matter_free);
 	series->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+	series->words = g_string_chunk_new(4096);
 	series->by_value = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 	if (!read_meetings(db, series, error) || !read_matters(db, series, error)) {
 		series_free(series);

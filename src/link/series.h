@@ -26,7 +26,7 @@ struct matter {
 	char *number; /* as printed */
 	int value;    /* the number's leading digits, behind letters: "C97" is 97; 0: none */
 	char *title, *slug;
-	GPtrArray *words;     /* const char *, interned: the slug's words that say something */
+	GPtrArray *words;     /* const char *, the series': the slug's words that say something */
 	gboolean is_standing; /* an item of nearly every meeting */
 };
 
@@ -35,6 +35,7 @@ struct series {
 	GPtrArray *meetings; /* struct held, by day; undated ones where their numbers or windows put them */
 	GPtrArray *matters;  /* struct matter, in the order of the meetings */
 	GHashTable *by_id;   /* gint64 * to struct matter */
+	GStringChunk *words; /* each word once */
 	GHashTable *by_value; /* a number's value to GPtrArray of struct matter, in their order */
 };
 
@@ -57,9 +58,10 @@ struct held *series_from_day(const struct series *series, int day);
 /* The meeting after this one; NULL for the last. */
 struct held *series_next(const struct series *series, const struct held *meeting);
 
-/* Words of a text that say something (interned, each once): letters and digits folded as in keys,
- * without those that any minutes hold. The caller frees the array. */
-GPtrArray *telling_words(const char *text);
+/* Words of a text that say something, each once: letters and digits folded as in keys, without those
+ * that any minutes hold. They are the series' own, so that equal ones are one pointer. The caller
+ * frees the array. */
+GPtrArray *telling_words(const struct series *series, const char *text);
 /* How many of the words `of` are among `in`. */
 guint words_in_common(const GPtrArray *of, const GPtrArray *in);
 

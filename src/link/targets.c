@@ -120,7 +120,7 @@ find_titled(const struct series *series, const struct citation *citation, const 
 static GPtrArray *
 find_own(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
-	g_autoptr(GPtrArray) title = telling_words(citation->title != NULL ? citation->title : "");
+	g_autoptr(GPtrArray) title = telling_words(series, citation->title != NULL ? citation->title : "");
 	const GPtrArray *same = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(number_value(citation->minute)));
 	GPtrArray *found = g_ptr_array_new();
 	struct matter *titled;
@@ -190,9 +190,9 @@ likeness(const struct deed *deed, const GPtrArray *words)
 /* The deed of the item that the words are about: the one of that part, else one that stands in no
  * decision; without a part the only one, or the one that shares most words with what is said. */
 static struct deed *
-find_deed(const GPtrArray *deeds, const struct matter *matter, const char *part, const char *said)
+find_deed(const struct series *series, const GPtrArray *deeds, const struct matter *matter, const char *part, const char *said)
 {
-	g_autoptr(GPtrArray) words = telling_words(said);
+	g_autoptr(GPtrArray) words = telling_words(series, said);
 	struct deed *best = NULL;
 	guint n = 0;
 
@@ -216,7 +216,7 @@ find_deed(const GPtrArray *deeds, const struct matter *matter, const char *part,
 }
 
 static gboolean
-take_account(sqlite3 *db, const GPtrArray *deeds, const struct matter *citing, const struct matter *cited,
+take_account(sqlite3 *db, const struct series *series, const GPtrArray *deeds, const struct matter *citing, const struct matter *cited,
     const struct citation *citation, GError **error)
 {
 	struct saying saying;
@@ -224,7 +224,7 @@ take_account(sqlite3 *db, const GPtrArray *deeds, const struct matter *citing, c
 
 	if (!find_saying(db, citing->id, citation, &saying, error))
 		return FALSE;
-	deed = saying.words != NULL ? find_deed(deeds, cited, citation->part, saying.words) : NULL;
+	deed = saying.words != NULL ? find_deed(series, deeds, cited, citation->part, saying.words) : NULL;
 	if (deed != NULL) {
 		struct account account = { citing->id, "reference",
 			judge_closes(saying.words, strlen(saying.words)),
@@ -261,7 +261,7 @@ write_own(sqlite3 *db, sqlite3_stmt *insert, const struct series *series, const 
 		if (!put(insert, citation->id, cited->id, i == 0 && of_first == 1, error))
 			return FALSE;
 	}
-	return of_first != 1 || take_account(db, deeds, citing, first, citation, error);
+	return of_first != 1 || take_account(db, series, deeds, citing, first, citation, error);
 }
 
 static gboolean
