@@ -570,6 +570,8 @@ one_file_without_a_cache_has_keys(void)
 int
 main(int argc, char **argv)
 {
+	/* The tester's own phrases take no part. */
+	g_setenv("XDG_CONFIG_HOME", "/nonexistent", TRUE);
 	g_test_init(&argc, &argv, NULL);
 #define ADD(test) g_test_add_func("/load/" #test, test)
 	ADD(folder_is_loaded_with_what_lies_below);
