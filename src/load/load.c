@@ -394,6 +394,7 @@ run_for_good(struct run *run, gboolean is_there, GError **error)
 	    cache_count(cache_db(run->cache), &run->report->meetings, &run->report->items, error) &&
 	    finish(run, is_there, error);
 	cache_free(run->cache);
+	forget_own_files();
 	return is_well;
 }
 

@@ -41,3 +41,9 @@ refuse_own_files(const struct load *load)
 		refuse_log(marks[i]);
 	}
 }
+
+void
+forget_own_files(void)
+{
+	read_refuse(NULL);
+}

@@ -7,4 +7,7 @@
 /* To be called when the cache is open: what doesn't exist yet can't be told apart. */
 void refuse_own_files(const struct load *load);
 
+/* At the end: a file that the load has removed may have given its inode to minutes. */
+void forget_own_files(void);
+
 #endif
