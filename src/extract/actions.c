@@ -264,8 +264,7 @@ read_limb(struct scene *scene, guint first)
 	guint i;
 
 	for (i = first; i < scene->sentences->len && sentences[i].resolution == position; i++) {
-		for (gsize j = 0; j < G_N_ELEMENTS(stretch.cues.bits); j++)
-			stretch.cues.bits[j] |= sentences[i].cues.bits[j];
+		cue_set_join(&stretch.cues, &sentences[i].cues);
 		stretch.to = sentences[i].to;
 	}
 	while (stretch.from < stretch.to && passage_source(scene->passage, stretch.from) < resolution->starts)

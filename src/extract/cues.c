@@ -163,6 +163,22 @@ cue_set_add(struct cue_set *set, int cue)
 }
 
 void
+cue_set_join(struct cue_set *set, const struct cue_set *more)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
+		set->bits[i] |= more->bits[i];
+}
+
+gboolean
+cue_sets_meet(const struct cue_set *a, const struct cue_set *b)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(a->bits); i++)
+		if (a->bits[i] & b->bits[i])
+			return TRUE;
+	return FALSE;
+}
+
+void
 cue_need_add(struct cue_need *need, int cue)
 {
 	guint i = 0;

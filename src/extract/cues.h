@@ -28,6 +28,12 @@ void cues_scan(const struct cues *cues, const char *text, gsize size, struct cue
 
 void cue_set_add(struct cue_set *set, int cue);
 
+/* Adds all of `more`. */
+void cue_set_join(struct cue_set *set, const struct cue_set *more);
+
+/* Whether any cue is in both. */
+gboolean cue_sets_meet(const struct cue_set *a, const struct cue_set *b);
+
 /* The cues of a rule, of which one must be met: only the words of the set that hold any. */
 struct cue_need {
 	guint n;

@@ -101,12 +101,6 @@ gboolean may_decide(const struct decisions *all);
 /* A named group of a match; empty where it took no part. */
 struct piece piece_of(const struct rule *rule, const gsize *group, const char *name);
 
-/* The number of the first sentence that ends behind byte `at`. */
-guint sentence_at(const struct decisions *all, gsize at);
-
-/* Adds the cues of the sentences that hold any of bytes from `from` to `to`. */
-void cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met);
-
 /* The first match of a rule of this form among bytes from to `to`, where `cues` allow it (NULL: any). */
 const struct rule *find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues,
     gsize from, gsize to, gsize *group);

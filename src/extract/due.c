@@ -27,23 +27,6 @@ due_clear(struct due *due)
 
 /* --- Finding --------------------------------------------------------------------------------- */
 
-/* The cues of all sentences that the piece has part in. */
-static struct cue_set
-cues_of(const struct scene *scene, gsize from, gsize to)
-{
-	struct cue_set all = { { 0 } };
-
-	for (guint i = 0; i < scene->sentences->len; i++) {
-		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
-
-		if (sentence->to <= from || sentence->from >= to)
-			continue;
-		for (gsize j = 0; j < G_N_ELEMENTS(all.bits); j++)
-			all.bits[j] |= sentence->cues.bits[j];
-	}
-	return all;
-}
-
 static void
 add_finds(GArray *finds, const struct scene *scene, const struct rule *rule, gsize from, gsize to)
 {
@@ -61,8 +44,9 @@ find_all(const struct scene *scene, gsize from, gsize to, gboolean is_none)
 {
 	const GPtrArray *rules = phrases_topic(scene->phrases, "due");
 	GArray *finds = g_array_new(FALSE, FALSE, sizeof(struct find));
-	struct cue_set cues = cues_of(scene, from, to);
+	struct cue_set cues = { { 0 } };
 
+	scene_cues(scene, from, to, &cues);
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
 		const char *form = rule_may_find(rule, &cues) ? rule_value(rule, "form") : NULL;

@@ -317,7 +317,7 @@ end_in_paragraph(const struct decisions *all, const struct paragraph *paragraph,
 {
 	gsize group[2 * RULE_GROUPS];
 
-	for (guint i = sentence_at(all, at); i < paragraph->end; i++) {
+	for (guint i = scene_sentence_at(all->scene, at); i < paragraph->end; i++) {
 		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);
 
 		if (sentence->from > at && (find_form(all, FORM_END, &sentence->cues, sentence->from, sentence->to, group) ||
@@ -343,7 +343,7 @@ end_of_words(const struct decisions *all, const struct paragraph *paragraph, con
 	    find_label_after_lead(text, at, paragraph->to, &label);
 	if (is_numbered || (opening->form != FORM_INLINE && opening->from < paragraph->from + LABEL_BYTES))
 		return end_in_paragraph(all, paragraph, at, is_numbered);
-	return at < paragraph->to ? g_array_index(all->scene->sentences, struct sentence, sentence_at(all, at)).to : at;
+	return at < paragraph->to ? g_array_index(all->scene->sentences, struct sentence, scene_sentence_at(all->scene, at)).to : at;
 }
 
 static void

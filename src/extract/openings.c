@@ -40,13 +40,6 @@ opens(enum decision_form form)
 	return form <= FORM_MOTION;
 }
 
-static void
-add_cues(struct cue_set *set, const struct cue_set *more)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
-		set->bits[i] |= more->bits[i];
-}
-
 enum { SHORT_BYTES = 120 /* no rule's `longest` is more: what is longer need not be tried by those */ };
 
 static void
@@ -88,15 +81,6 @@ add_rule(struct decisions *all, const struct rule *rule)
 		add_need(&all->telling, rule);
 }
 
-static gboolean
-cue_sets_meet(const struct cue_set *a, const struct cue_set *b)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(a->bits); i++)
-		if (a->bits[i] & b->bits[i])
-			return TRUE;
-	return FALSE;
-}
-
 /* Most items hold the cues of few rules: only these are asked sentence by sentence. */
 void
 choose_rules(struct decisions *all)
@@ -107,7 +91,7 @@ choose_rules(struct decisions *all)
 	all->openings = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES);
 	all->rules = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES);
 	for (guint i = 0; i < all->scene->sentences->len; i++)
-		add_cues(&met, &g_array_index(all->scene->sentences, struct sentence, i).cues);
+		cue_set_join(&met, &g_array_index(all->scene->sentences, struct sentence, i).cues);
 	for (guint i = 0; i < rules->len; i++)
 		if (rule_may_find(rules->pdata[i], &met))
 			add_rule(all, rules->pdata[i]);
@@ -155,32 +139,6 @@ may_find(const struct decisions *all, const struct form_rule *choice, const stru
 	    (choice->rule->first == NULL || first == '\0' || strchr(choice->rule->first, first) != NULL) &&
 	    (cues == NULL || rule_may_find(choice->rule, cues)) &&
 	    (!choice->rule->needs_capitals || has_capitals(all->scene->text, from, to));
-}
-
-guint
-sentence_at(const struct decisions *all, gsize at)
-{
-	guint low = 0, high = all->scene->sentences->len;
-
-	while (low < high) {
-		guint middle = (low + high) / 2;
-
-		if (g_array_index(all->scene->sentences, struct sentence, middle).to <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-void
-cues_between(const struct decisions *all, gsize from, gsize to, struct cue_set *met)
-{
-	const GArray *sentences = all->scene->sentences;
-
-	for (guint i = sentence_at(all, from); i < sentences->len &&
-	    g_array_index(sentences, struct sentence, i).from < to; i++)
-		add_cues(met, &g_array_index(sentences, struct sentence, i).cues);
 }
 
 const struct rule *

@@ -24,6 +24,34 @@ scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsi
 	*ends = to > from ? passage_source(scene->passage, to - 1) + 1 : *starts;
 }
 
+guint
+scene_sentence_at(const struct scene *scene, gsize at)
+{
+	guint low = 0, high = scene->sentences->len;
+
+	while (low < high) {
+		guint middle = (low + high) / 2;
+
+		if (g_array_index(scene->sentences, struct sentence, middle).to <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+scene_cues(const struct scene *scene, gsize from, gsize to, struct cue_set *met)
+{
+	for (guint i = scene_sentence_at(scene, from); i < scene->sentences->len; i++) {
+		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
+
+		if (sentence->from >= to)
+			break;
+		cue_set_join(met, &sentence->cues);
+	}
+}
+
 char *
 scene_line(const struct scene *scene, gsize from, gsize to)
 {

@@ -39,6 +39,12 @@ void scene_clear(struct scene *scene);
 /* Bytes of the source for bytes `from` to `to` of the text. */
 void scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsize *ends);
 
+/* The number of the first sentence that ends behind byte `at`. */
+guint scene_sentence_at(const struct scene *scene, gsize at);
+
+/* Adds the cues of the sentences that hold any of bytes `from` to `to`. */
+void scene_cues(const struct scene *scene, gsize from, gsize to, struct cue_set *met);
+
 /* Bytes `from` to `to` as one line: line ends and runs of blanks become one space, bullets go. The
  * caller frees. */
 char *scene_line(const struct scene *scene, gsize from, gsize to);

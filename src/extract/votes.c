@@ -184,7 +184,7 @@ read_inside(struct votes *votes)
 
 		struct cue_set cues = { { 0 } };
 
-		cues_between(votes->all, limb->from, limb->to, &cues);
+		scene_cues(votes->all->scene, limb->from, limb->to, &cues);
 		limb->has_vote = find_vote(votes->all, &cues, limb->from, limb->to, &limb->vote);
 		votes->is_by_limb = votes->is_by_limb || limb->has_vote;
 		if (block->form == FORM_WHOLE || block->form == FORM_ALONE)
@@ -194,7 +194,7 @@ read_inside(struct votes *votes)
 	if (lead > block->from + LEAD_BYTES) {
 		struct cue_set cues = { { 0 } };
 
-		cues_between(votes->all, block->from, lead, &cues);
+		scene_cues(votes->all->scene, block->from, lead, &cues);
 		if (find_vote(votes->all, &cues, block->from, lead, &vote))
 			give_vote(votes, &vote, NULL);
 		read_names(votes, &cues, block->from, lead);
@@ -331,7 +331,7 @@ find_who(const struct decisions *all, enum decision_form form, gsize from, gsize
 
 	if (to <= from)
 		return FALSE;
-	cues_between(all, from, to, &cues);
+	scene_cues(all->scene, from, to, &cues);
 	rule = find_form(all, form, &cues, from, to, group);
 
 	return rule != NULL && rule_group(rule, group, "who", &who->from, &who->to);
