@@ -279,7 +279,7 @@ read_limb(struct scene *scene, guint first)
 void
 find_actions(struct scene *scene)
 {
-	for (guint i = 0; i < scene->sentences->len; ) {
+	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->actions); ) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 		struct stretch stretch = { sentence->from, sentence->to, sentence->cues, -1 };
 

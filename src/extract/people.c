@@ -263,7 +263,7 @@ keep_all(const struct search *search, guint n)
 
 	if (is_left_out(search->scene, n))
 		return;
-	for (guint i = 0; i < search->found->len; i++) {
+	for (guint i = 0; i < search->found->len && !scene_is_full(search->scene->item->people); i++) {
 		const struct candidate *candidate = &g_array_index(search->found, struct candidate, i);
 
 		if (!candidate->is_organisation || are_guests)
@@ -276,7 +276,7 @@ find_people(struct scene *scene)
 {
 	struct search search = { .scene = scene };
 
-	for (guint i = 0; i < scene->sentences->len; i++) {
+	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->people); i++) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 
 		if (!words_may_name(scene->text, sentence->from, sentence->to))

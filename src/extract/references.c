@@ -8,6 +8,13 @@
 
 enum { TITLES = 8 };
 
+/* The next match of a rule in the sentence, so that a long one is not gone through again for each
+ * number in it. */
+struct ahead {
+	gboolean is_tried, is_found;
+	gsize group[2 * RULE_GROUPS];
+};
+
 /* The rules that read on, by form; several for titles. */
 struct reading {
 	struct scene *scene;
@@ -15,7 +22,8 @@ struct reading {
 	const struct rule *next, *next_of_one, *limb;
 	const struct rule *titles[TITLES + 1];
 	struct place_rules place;
-	GPtrArray *found; /* struct found */
+	GPtrArray *found;    /* struct found */
+	struct ahead *ahead; /* of each rule of the topic */
 	guint lists;
 };
 
@@ -123,23 +131,44 @@ read_on(struct reading *reading, struct found *found)
 	}
 }
 
+/* Whether what was found ahead still stands there: a rule that asks for words before its match looks
+ * for them from byte `from` on. */
+static gboolean
+is_still_ahead(const struct ahead *ahead, const struct rule *rule, gsize from)
+{
+	return ahead->is_tried && (!ahead->is_found || (rule->before == NULL && ahead->group[0] >= from));
+}
+
+static const gsize *
+look_ahead(const struct reading *reading, guint number, gsize from)
+{
+	const struct rule *rule = phrases_topic(reading->scene->phrases, "reference")->pdata[number];
+	struct ahead *ahead = &reading->ahead[number];
+
+	if (!is_still_ahead(ahead, rule, from)) {
+		ahead->is_tried = TRUE;
+		ahead->is_found = try(reading, rule, from, ahead->group);
+	}
+	return ahead->is_found ? ahead->group : NULL;
+}
+
 /* The leftmost match of any rule from byte `from` on. */
 static const struct rule *
 find_number(const struct reading *reading, gsize from, gsize *group)
 {
 	const GPtrArray *rules = phrases_topic(reading->scene->phrases, "reference");
 	const struct rule *best = NULL;
-	gsize tried[2 * RULE_GROUPS];
 
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
 		const char *form = rule_value(rule, "form");
+		const gsize *its;
 
 		if ((form != NULL && strcmp(form, "number") != 0) || !rule_may_find(rule, &reading->sentence->cues) ||
-		    !try(reading, rule, from, tried) || (best != NULL && tried[0] >= group[0]))
+		    (its = look_ahead(reading, i, from)) == NULL || (best != NULL && its[0] >= group[0]))
 			continue;
 		best = rule;
-		memcpy(group, tried, sizeof(tried));
+		memcpy(group, its, sizeof(reading->ahead->group));
 	}
 	return best;
 }
@@ -195,22 +224,34 @@ keep_list(const struct reading *reading, guint first, gsize after)
 		end++;
 	place_find(&reading->place, reading->scene, reading->sentence, after, found[first]->from, found[end - 1]->to,
 	    end < n ? found[end]->from : reading->sentence->to, place);
-	for (guint i = first; i < end; i++)
+	for (guint i = first; i < end && !scene_is_full(reading->scene->item->references); i++)
 		keep(reading, found[i], place);
 	return end;
 }
 
+/* A list is kept when it is known where the next one begins. */
 static void
 read_sentence(struct reading *reading)
 {
+	const GPtrArray *rules = phrases_topic(reading->scene->phrases, "reference");
 	gsize group[2 * RULE_GROUPS], after = reading->sentence->from;
 	const struct rule *rule;
+	guint kept = 0;
 
-	for (gsize at = after; (rule = find_number(reading, at, group)) != NULL; reading->lists++)
-		at = read_on(reading, take(reading, rule, group, NULL));
-	for (guint i = 0; i < reading->found->len;) {
-		i = keep_list(reading, i, after);
-		after = ((struct found *)reading->found->pdata[i - 1])->to;
+	for (guint i = 0; i < rules->len; i++)
+		reading->ahead[i].is_tried = FALSE;
+	for (gsize at = after; !scene_is_full(reading->scene->item->references); reading->lists++) {
+		guint read = reading->found->len;
+
+		rule = find_number(reading, at, group);
+		if (rule != NULL)
+			at = read_on(reading, take(reading, rule, group, NULL));
+		if (read > kept) {
+			kept = keep_list(reading, kept, after);
+			after = ((struct found *)reading->found->pdata[kept - 1])->to;
+		}
+		if (rule == NULL)
+			break;
 	}
 	g_ptr_array_set_size(reading->found, 0);
 }
@@ -258,16 +299,18 @@ find_references(struct scene *scene)
 	const GPtrArray *rules = phrases_topic(scene->phrases, "reference");
 	guint titles = 0;
 
-	for (guint i = 0; i < scene->sentences->len; i++) {
+	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->references); i++) {
 		reading.sentence = &g_array_index(scene->sentences, struct sentence, i);
 		if (!may_refer(&reading))
 			continue;
 		if (reading.found == NULL) {
 			reading.found = g_ptr_array_new_with_free_func(found_free);
+			reading.ahead = g_new0(struct ahead, rules->len);
 			for (guint j = 0; j < rules->len; j++)
 				sort_rule(&reading, rules->pdata[j], &titles);
 		}
 		read_sentence(&reading);
 	}
 	g_clear_pointer(&reading.found, g_ptr_array_unref);
+	g_free(reading.ahead);
 }

@@ -24,6 +24,12 @@ scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsi
 	*ends = to > from ? passage_source(scene->passage, to - 1) + 1 : *starts;
 }
 
+gboolean
+scene_is_full(const GPtrArray *facts)
+{
+	return facts->len > FACTS_MOST;
+}
+
 guint
 scene_sentence_at(const struct scene *scene, gsize at)
 {

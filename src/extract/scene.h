@@ -45,6 +45,9 @@ guint scene_sentence_at(const struct scene *scene, gsize at);
 /* Adds the cues of the sentences that hold any of bytes `from` to `to`. */
 void scene_cues(const struct scene *scene, gsize from, gsize to, struct cue_set *met);
 
+/* Whether there are more facts of a kind than the cache keeps: a finder looks no further. */
+gboolean scene_is_full(const GPtrArray *facts);
+
 /* Bytes `from` to `to` as one line: line ends and runs of blanks become one space, bullets go. The
  * caller frees. */
 char *scene_line(const struct scene *scene, gsize from, gsize to);

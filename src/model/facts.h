@@ -11,6 +11,12 @@
 
 #include <glib.h>
 
+/*
+ * More of one kind than this nobody can follow up, nor does an item of minutes have them. extract/
+ * stops at one more, so that load can tell of it; the cache keeps the first ones.
+ */
+enum { FACTS_MOST = 4096 };
+
 /* As printed; -1 where it isn't. */
 struct vote {
 	int in_favour, against, abstained;

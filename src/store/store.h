@@ -42,7 +42,9 @@ gboolean cache_check(sqlite3 *db, void (*told)(const char *fault, gpointer data)
 
 /* The ids of an item's facts (resolution, action, reference, person) go from first to last; the one
  * at a position, from 0, is fact_last() less the position (schema.sql says what for). */
-enum { FACT_BITS = 12, FACTS_MOST = 1 << FACT_BITS };
+enum { FACT_BITS = 12 };
+
+G_STATIC_ASSERT(FACTS_MOST == 1 << FACT_BITS);
 
 static inline gint64
 fact_first(gint64 item)

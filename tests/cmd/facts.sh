@@ -32,6 +32,32 @@ unset COLUMNS
 status '--explain of a meeting without a date' 0 minutebook facts --explain in/undated.txt
 like 'gives its window' '^window: ' "$out"
 
+# Nobody follows up more facts of an item than the cache has room for; nor does it take long.
+mkdir many
+{
+	page 'Improving Places Scrutiny Panel' 'Tuesday 19 September 2023'
+	item 21 'Notes' "$(awk 'BEGIN {
+		for (i = 0; i < 9000; i++) printf "A note on boat %d would be circulated by 4 March 2024. ", i }')"
+	item 22 'Minutes' "$(awk 'BEGIN { printf "Further to"
+		for (i = 100; i < 9000; i++) printf "%s Minute No. %d", (i > 100 ? " and the words of" : ""), i
+		print ", nothing was said." }')"
+	item 23 'People' "$(awk 'BEGIN {
+		for (i = 0; i < 9000; i++) {
+			name = ""
+			for (n = i; length(name) < 4; n = int(n / 10)) name = name substr("abcdefghij", n % 10 + 1, 1)
+			printf "%s Ann L%s, Head of Moorings", (i > 0 ? "," : ""), name
+		}
+		print ", had met." }')"
+	item 24 'One more' 'Minute No. 9 refers.'
+} >many/panel.txt
+status 'an item with more facts than there is room for is loaded' 0 minutebook --cache many.db load many
+is 'which says what is left out' '21 22 23 ' "$(printf '%s\n' "$err" |
+	sed -n 's/.*warning: item \([0-9]*\): only the first 4096 .*/\1/p' | tr '\n' ' ')"
+is '4096 actions are kept' 4096 "$(minutebook --cache many.db list --format tsv actions min:21 2>/dev/null | grep -c .)"
+is '4096 references' 4096 "$(minutebook --cache many.db list --format tsv references min:22 2>/dev/null | grep -c .)"
+is '4096 people' 4096 "$(minutebook --cache many.db list --format tsv people min:23 2>/dev/null | grep -c .)"
+status 'and the cache is sound' 0 minutebook --cache many.db check
+
 if ! python3 -c 'import json' 2>/dev/null; then
 	skip 'the words of each fact stand at its bytes' 'no python3 at hand'
 	finish
