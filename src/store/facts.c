@@ -75,6 +75,7 @@ insert_resolutions(struct cache *cache, gint64 item_id, const struct item *item,
 	return stmt != NULL;
 }
 
+/* A resolution that isn't kept can't be pointed to: its id would be one of another item's. */
 static gboolean
 insert_action(sqlite3_stmt *stmt, gint64 id, const struct action *action, GError **error)
 {
@@ -89,7 +90,7 @@ insert_action(sqlite3_stmt *stmt, gint64 id, const struct action *action, GError
 	    db_bind_text(stmt, 9, action->due_latest, error) &&
 	    db_bind_text(stmt, 10, action->due_rule, error) &&
 	    db_bind_text(stmt, 11, action->due_body, error) &&
-	    bind_count(stmt, 12, action->resolution, error) &&
+	    bind_count(stmt, 12, action->resolution < FACTS_MOST ? action->resolution : -1, error) &&
 	    bind_place(stmt, 13, action->starts, action->ends, action->rule, error) &&
 	    db_run(stmt, error);
 }

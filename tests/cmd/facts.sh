@@ -49,13 +49,24 @@ mkdir many
 		}
 		print ", had met." }')"
 	item 24 'One more' 'Minute No. 9 refers.'
+	item 25 'Limbs' 'Resolved:-' "$(awk 'BEGIN {
+		for (i = 0; i < 4100; i++) printf "That the note on boat %d be received.\n\n", i
+		print "That a report on cranes be submitted to the next meeting." }')"
+	item 26 'Fees' 'Resolved:-' "$(awk 'BEGIN { for (i = 1; i < 9; i++) printf "(%d) That fee %d be set.\n\n", i, i }')"
 } >many/panel.txt
+{
+	page 'Improving Places Scrutiny Panel' 'Tuesday 17 October 2023'
+	item 27 'Fees' 'Further to Minute No. 25(5), the fee had been set.'
+} >many/next.txt
 status 'an item with more facts than there is room for is loaded' 0 minutebook --cache many.db load many
-is 'which says what is left out' '21 22 23 ' "$(printf '%s\n' "$err" |
+is 'which says what is left out' '21 22 23 25 ' "$(printf '%s\n' "$err" |
 	sed -n 's/.*warning: item \([0-9]*\): only the first 4096 .*/\1/p' | tr '\n' ' ')"
 is '4096 actions are kept' 4096 "$(minutebook --cache many.db list --format tsv actions min:21 2>/dev/null | grep -c .)"
 is '4096 references' 4096 "$(minutebook --cache many.db list --format tsv references min:22 2>/dev/null | grep -c .)"
 is '4096 people' 4096 "$(minutebook --cache many.db list --format tsv people min:23 2>/dev/null | grep -c .)"
+like 'an action of a decision that is not kept is kept' 'report on cranes' "$(minutebook --cache many.db list --format tsv actions min:25)"
+is 'but no limb of the item after: what is said of that one is not of it' open \
+	"$(minutebook --cache many.db list --format tsv actions min:25 | cut -f 2)"
 status 'and the cache is sound' 0 minutebook --cache many.db check
 
 if ! python3 -c 'import json' 2>/dev/null; then
