@@ -19,8 +19,10 @@ numbered(const struct series *series, const struct held *from, int step, int *it
 	return NULL;
 }
 
-gboolean
-series_has_gap(const struct series *series, const struct held *before, const struct held *after)
+/* Whether minute numbers show, or don't rule out, a meeting between two that follow on each other
+ * in the series. */
+static gboolean
+has_gap(const struct series *series, const struct held *before, const struct held *after)
 {
 	int items = 0; /* of meetings between, whose numbers are lost */
 	const struct held *low = numbered(series, before, -1, &items), *high = numbered(series, after, 1, &items);
@@ -50,7 +52,7 @@ find_between(const struct series *series, const struct held *from, int first, in
 		if (day < first)
 			continue;
 		chance.is_meant = day <= last;
-		chance.is_missing = !chance.is_meant && series_has_gap(series, before, meeting);
+		chance.is_missing = !chance.is_meant && has_gap(series, before, meeting);
 		chance.meeting = chance.is_missing ? NULL : meeting;
 		return chance;
 	}
@@ -65,7 +67,7 @@ find_next(const struct series *series, const struct held *from, gboolean is_exac
 
 	if (next == NULL)
 		return chance;
-	if (is_exact && (from->next_day > 0 ? next->day != from->next_day : series_has_gap(series, from, next)))
+	if (is_exact && (from->next_day > 0 ? next->day != from->next_day : has_gap(series, from, next)))
 		chance = (struct chance){ NULL, FALSE, TRUE };
 	return chance;
 }

@@ -12,8 +12,4 @@ struct chance {
 
 struct chance chance_find(const struct series *series, const struct deed *deed);
 
-/* Whether minute numbers show, or don't rule out, a meeting between two that follow on each other
- * in the series. */
-gboolean series_has_gap(const struct series *series, const struct held *before, const struct held *after);
-
 #endif

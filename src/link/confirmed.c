@@ -37,7 +37,7 @@ name_undated(const struct series *series, const struct matter *matter, int day, 
 {
 	const struct held *meeting = matter->meeting;
 	const struct held *before = meeting->place > 0 ? series->meetings->pdata[meeting->place - 1] : NULL;
-	struct named found = { before != NULL ? before->id : 0, day, matter->id };
+	struct named found = { before != NULL ? before->id : 0, day };
 
 	if (before != NULL && before->day == 0 && before->run > 0 && before->run == meeting->run &&
 	    (before->earliest == 0 || day >= before->earliest) && (before->latest == 0 || day <= before->latest))

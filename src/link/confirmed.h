@@ -10,7 +10,6 @@
 struct named {
 	gint64 meeting; /* the undated one */
 	int day;
-	gint64 item;    /* that says so */
 };
 gboolean confirmed_write(sqlite3 *db, const struct series *series, GArray *named, GError **error);
 

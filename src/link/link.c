@@ -7,7 +7,6 @@
 #include "link/targets.h"
 #include "link/windows.h"
 #include "model/day.h"
-#include "store/db.h"
 
 static gboolean
 link_series(sqlite3 *db, const struct series *series, int today, GError **error)
@@ -34,29 +33,9 @@ link_body(sqlite3 *db, const char *body_key, int today, GError **error)
 	return is_done;
 }
 
-/* All bodies there are (char *). */
-static GPtrArray *
-read_bodies(sqlite3 *db, GError **error)
-{
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT DISTINCT body_key FROM meeting ORDER BY body_key", error);
-	GPtrArray *bodies = g_ptr_array_new_with_free_func(g_free);
-	enum db_step step = DB_FAILED;
-
-	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_add(bodies, db_dup_text(rows, 0));
-	if (step == DB_DONE)
-		return bodies;
-	g_ptr_array_unref(bodies);
-	return NULL;
-}
-
 gboolean
 link_bodies(sqlite3 *db, const GPtrArray *bodies, const char *today, GError **error)
 {
-	g_autoptr(GPtrArray) all = bodies == NULL ? read_bodies(db, error) : NULL;
-
-	if (bodies == NULL && (bodies = all) == NULL)
-		return FALSE;
 	for (guint i = 0; i < bodies->len; i++)
 		if (!link_body(db, bodies->pdata[i], day_number(today), error))
 			return FALSE;

@@ -10,7 +10,6 @@ held_free(gpointer data)
 {
 	struct held *meeting = data;
 
-	g_free(meeting->key);
 	g_ptr_array_unref(meeting->items);
 	g_free(meeting);
 }
@@ -123,11 +122,10 @@ read_meeting(sqlite3_stmt *row)
 	struct held *meeting = g_new0(struct held, 1);
 
 	meeting->id = sqlite3_column_int64(row, 0);
-	meeting->key = db_dup_text(row, 1);
-	meeting->day = day_number(db_text(row, 2));
-	meeting->earliest = day_number(db_text(row, 3));
-	meeting->latest = day_number(db_text(row, 4));
-	meeting->next_day = day_number(db_text(row, 5));
+	meeting->day = day_number(db_text(row, 1));
+	meeting->earliest = day_number(db_text(row, 2));
+	meeting->latest = day_number(db_text(row, 3));
+	meeting->next_day = day_number(db_text(row, 4));
 	meeting->items = g_ptr_array_new();
 	return meeting;
 }
@@ -136,7 +134,7 @@ static gboolean
 read_meetings(sqlite3 *db, struct series *series, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT id, key, date, own_earliest, own_latest, next_date FROM meeting"
+	    "SELECT id, date, own_earliest, own_latest, next_date FROM meeting"
 	    " WHERE body_key = ?1 ORDER BY id", error);
 	enum db_step step;
 
@@ -271,18 +269,6 @@ series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, g
 			return FALSE;
 	}
 	return stmt != NULL;
-}
-
-struct held *
-series_from_day(const struct series *series, int day)
-{
-	for (guint i = 0; i < series->meetings->len; i++) {
-		struct held *meeting = series->meetings->pdata[i];
-
-		if (meeting->day >= day)
-			return meeting;
-	}
-	return NULL;
 }
 
 struct held *

@@ -10,7 +10,6 @@
 
 struct held {
 	gint64 id;
-	char *key;
 	int day;               /* 0: undated */
 	int earliest, latest;  /* of an undated one: the window, or 0 */
 	int next_day;          /* what its own minutes say of the next meeting */
@@ -53,8 +52,6 @@ gboolean held_facts(const struct held *meeting, gint64 *first, gint64 *last);
  * (`is_items`) of its items. */
 gboolean series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error);
 
-/* The first meeting that is known to be on or after a day; NULL where none is loaded. */
-struct held *series_from_day(const struct series *series, int day);
 /* The meeting after this one; NULL for the last. */
 struct held *series_next(const struct series *series, const struct held *meeting);
 
