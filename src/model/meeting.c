@@ -202,6 +202,22 @@ passage_source(const struct passage *passage, gsize at)
 	return from;
 }
 
+gsize
+passage_find(const struct passage *passage, gsize source)
+{
+	for (guint i = 0; i < passage->spans->len; i++) {
+		const struct span *span = &g_array_index(passage->spans, struct span, i);
+		const struct span *next = i + 1 < passage->spans->len ? span + 1 : NULL;
+		gsize end = next != NULL ? MIN(next->at, passage->text->len) : passage->text->len;
+
+		/* What was put in behind a span counts up, but not to where the next one begins. */
+		if (source >= span->from && span->at < end && source - span->from < end - span->at &&
+		    (next == NULL || next->from <= span->from || source < next->from))
+			return span->at + (source - span->from);
+	}
+	return passage->text->len;
+}
+
 static const char *const basis_names[] = {
 	[BASIS_NONE] = NULL,
 	[BASIS_STATED] = "stated",

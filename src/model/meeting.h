@@ -129,6 +129,9 @@ void meeting_warn(struct meeting *meeting, const char *format, ...) G_GNUC_PRINT
  * put in, the next byte that came from the source. */
 gsize passage_source(const struct passage *passage, gsize at);
 
+/* The reverse: the byte of the text that came from byte `source`; the text's size where none did. */
+gsize passage_find(const struct passage *passage, gsize source);
+
 /* Names used in output: "stated", "draft", "apologies"; NULL for none. */
 const char *basis_name(enum basis basis);
 const char *status_name(enum meeting_status status);

@@ -202,6 +202,26 @@ put_in_bytes_lead_to_the_next_span(void)
 	meeting_free(meeting);
 }
 
+static void
+source_bytes_lead_to_the_passage(void)
+{
+	struct meeting *meeting = meeting_new();
+	struct passage *passage = &meeting_add_item(meeting)->minutes;
+	struct span spans[] = { { 2, 100 }, { 14, 108 }, { 20, 50 } };
+
+	g_assert_cmpuint(passage_find(passage, 100), ==, 0);
+	g_string_assign(passage->text, "- eight by\n\n- more, fifty");
+	g_array_append_vals(passage->spans, spans, G_N_ELEMENTS(spans));
+	g_assert_cmpuint(passage_find(passage, 100), ==, 2);
+	g_assert_cmpuint(passage_find(passage, 107), ==, 9);
+	g_assert_cmpuint(passage_find(passage, 108), ==, 14);
+	g_assert_cmpuint(passage_find(passage, 51), ==, 21);
+	/* Before all, and behind all. */
+	g_assert_cmpuint(passage_find(passage, 49), ==, passage->text->len);
+	g_assert_cmpuint(passage_find(passage, 500), ==, passage->text->len);
+	meeting_free(meeting);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -210,6 +230,7 @@ main(int argc, char **argv)
 	g_test_add_func("/key/slug drops accents and keeps other scripts", slug_drops_accents_and_keeps_other_scripts);
 	g_test_add_func("/key/slug of nothing is empty", slug_of_nothing_is_empty);
 	g_test_add_func("/key/a meeting's key is council, body, date", meeting_key_is_council_body_date);
+	g_test_add_func("/key/source bytes lead to the passage", source_bytes_lead_to_the_passage);
 	g_test_add_func("/key/an undated meeting is named by its text", undated_meeting_is_named_by_its_text);
 	g_test_add_func("/key/undated meetings of one file differ", undated_meetings_of_one_file_differ);
 	g_test_add_func("/key/an item's key holds the number as printed", item_key_holds_the_number_as_printed);
