@@ -10,13 +10,16 @@
 	"\\b(?:minutes?|cofnodion|miontuairisc\\w*)\\b.*\\b(?:approv\\w+|confirm\\w+|agreed|accepted|adopted|signed|correct record|gymeradwy\\w*)" \
 	"|\\b(?:approv\\w+|confirm\\w+|agree\\w*|accept\\w*|adopt\\w*)\\b.*\\bminutes?\\b"
 
-static struct held *
+/* The last one of the day. */
+static const struct held *
 meeting_on(const struct series *series, int day, const struct held *before)
 {
-	for (guint i = before->place; i > 0; i--) {
-		struct held *meeting = series->meetings->pdata[i - 1];
+	const GPtrArray *meetings = series_on_day(series, day);
 
-		if (meeting->day == day)
+	for (guint i = meetings != NULL ? meetings->len : 0; i > 0; i--) {
+		const struct held *meeting = meetings->pdata[i - 1];
+
+		if (meeting->place < before->place)
 			return meeting;
 	}
 	return NULL;

@@ -46,14 +46,19 @@ ends_sentence(const char *text, gsize size, gsize at)
 gsize
 judge_sentence(const char *text, gsize size, gsize at, gsize *from)
 {
-	gsize to = at;
+	gsize to = at, low = at > SENTENCE_MOST ? at - SENTENCE_MOST : 0, high = MIN(size, at + SENTENCE_MOST);
 
+	/* Between characters. */
+	while (low < at && (text[low] & 0xc0) == 0x80)
+		low++;
+	while (high < size && (text[high] & 0xc0) == 0x80)
+		high++;
 	*from = at;
-	while (*from > 0 && !ends_sentence(text, size, *from - 1))
+	while (*from > low && !ends_sentence(text, size, *from - 1))
 		--*from;
 	while (*from < at && (text[*from] == ' ' || text[*from] == '\n'))
 		++*from;
-	while (to < size && !ends_sentence(text, size, to))
+	while (to < high && !ends_sentence(text, size, to))
 		to++;
 	return to < size && text[to] == '.' ? to + 1 : to;
 }

@@ -9,12 +9,12 @@
 #include "model/day.h"
 
 static gboolean
-link_series(sqlite3 *db, const struct series *series, int today, GError **error)
+link_series(sqlite3 *db, const struct series *series, struct others *others, int today, GError **error)
 {
 	g_autoptr(GPtrArray) deeds = deeds_read(db, series, error);
 	g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(struct named));
 
-	if (deeds == NULL || !targets_write(db, series, deeds, error))
+	if (deeds == NULL || !targets_write(db, series, deeds, others, error))
 		return FALSE;
 	arrivals_find(series, deeds);
 	return outcomes_write(db, series, deeds, today, error) &&
@@ -24,10 +24,10 @@ link_series(sqlite3 *db, const struct series *series, int today, GError **error)
 }
 
 static gboolean
-link_body(sqlite3 *db, const char *body_key, int today, GError **error)
+link_body(sqlite3 *db, const char *body_key, struct others *others, int today, GError **error)
 {
 	struct series *series = series_read(db, body_key, error);
-	gboolean is_done = series != NULL && link_series(db, series, today, error);
+	gboolean is_done = series != NULL && link_series(db, series, others, today, error);
 
 	series_free(series);
 	return is_done;
@@ -36,8 +36,11 @@ link_body(sqlite3 *db, const char *body_key, int today, GError **error)
 gboolean
 link_bodies(sqlite3 *db, const GPtrArray *bodies, const char *today, GError **error)
 {
-	for (guint i = 0; i < bodies->len; i++)
-		if (!link_body(db, bodies->pdata[i], day_number(today), error))
-			return FALSE;
-	return TRUE;
+	struct others *others = others_new(db);
+	gboolean is_done = TRUE;
+
+	for (guint i = 0; is_done && i < bodies->len; i++)
+		is_done = link_body(db, bodies->pdata[i], others, day_number(today), error);
+	others_free(others);
+	return is_done;
 }

@@ -2,14 +2,18 @@
 #include "store/db.h"
 #include "store/store.h"
 
-/* Who leads a matter's group: matters point to an earlier one, the first to itself. */
+/* Who leads a matter's group: matters point to another one, the leader to itself. Each search halves
+ * the way for the next one. */
 static struct matter *
 leader(GHashTable *leaders, struct matter *matter)
 {
-	struct matter *next;
+	struct matter *next, *after;
 
-	while ((next = g_hash_table_lookup(leaders, matter)) != NULL && next != matter)
-		matter = next;
+	while ((next = g_hash_table_lookup(leaders, matter)) != NULL && next != matter) {
+		after = g_hash_table_lookup(leaders, next);
+		g_hash_table_insert(leaders, matter, after);
+		matter = after;
+	}
 	return matter;
 }
 

@@ -32,8 +32,48 @@ ends_with(const char *slug, const char *name)
 	return m < n && slug[n - m - 1] == '-' && strcmp(slug + n - m, name) == 0;
 }
 
+struct others {
+	sqlite3 *db;
+	GPtrArray *keys; /* char *; NULL: not read yet */
+	sqlite3_stmt *items;
+};
+
+struct others *
+others_new(sqlite3 *db)
+{
+	struct others *others = g_new0(struct others, 1);
+
+	others->db = db;
+	return others;
+}
+
+void
+others_free(struct others *others)
+{
+	sqlite3_finalize(others->items);
+	g_clear_pointer(&others->keys, g_ptr_array_unref);
+	g_free(others);
+}
+
+static gboolean
+read_keys(struct others *others, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(others->db,
+	    "WITH RECURSIVE body(key) AS (SELECT min(body_key) FROM meeting UNION ALL"
+	    " SELECT (SELECT min(body_key) FROM meeting WHERE body_key > body.key) FROM body WHERE body.key IS NOT NULL)"
+	    " SELECT key FROM body WHERE key IS NOT NULL", error);
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	enum db_step step = DB_FAILED;
+
+	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_add(keys, db_dup_text(rows, 0));
+	if (step == DB_DONE)
+		others->keys = g_steal_pointer(&keys);
+	return step == DB_DONE;
+}
+
 struct choice {
-	char *key;
+	const char *key;
 	guint rank, n; /* how well it fits, and how many fit as well */
 };
 
@@ -45,48 +85,50 @@ weigh(struct choice *choice, const char *key, const char *name, const char *from
 	if (rank == 0 || (rank == 2 && strchr(name, '-') == NULL))
 		return;
 	rank += shares_council(key, from);
-	if (rank > choice->rank) {
-		g_free(choice->key);
-		*choice = (struct choice){ g_strdup(key), rank, 1 };
-	} else if (rank == choice->rank)
+	if (rank > choice->rank)
+		*choice = (struct choice){ key, rank, 1 };
+	else if (rank == choice->rank)
 		choice->n++;
 }
 
 gboolean
-others_find_body(sqlite3 *db, const char *name, const char *from, char **key, GError **error)
+others_find_body(struct others *others, const char *name, const char *from, const char **key, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "WITH RECURSIVE body(key) AS (SELECT min(body_key) FROM meeting UNION ALL"
-	    " SELECT (SELECT min(body_key) FROM meeting WHERE body_key > body.key) FROM body WHERE body.key IS NOT NULL)"
-	    " SELECT key FROM body WHERE key IS NOT NULL", error);
 	g_autofree char *slug = key_slug(name);
 	struct choice choice = { NULL, 0, 0 };
-	enum db_step step = DB_FAILED;
 
-	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
-		weigh(&choice, db_text(rows, 0), slug, from);
-	if (choice.n == 1)
-		*key = g_steal_pointer(&choice.key);
-	g_free(choice.key);
-	return step == DB_DONE;
+	if (others->keys == NULL && !read_keys(others, error))
+		return FALSE;
+	for (guint i = 0; i < others->keys->len; i++)
+		weigh(&choice, others->keys->pdata[i], slug, from);
+	*key = choice.n == 1 ? choice.key : NULL;
+	return TRUE;
+}
+
+static gboolean
+prepare_items(struct others *others, GError **error)
+{
+	if (others->items == NULL)
+		others->items = db_prepare(others->db,
+		    "SELECT i.id FROM meeting AS m JOIN item AS i ON i.meeting_id = m.id"
+		    " WHERE m.body_key = ?1 AND m.id BETWEEN ?2 AND ?3 AND i.number = ?4 ORDER BY m.id DESC LIMIT 1", error);
+	return others->items != NULL;
 }
 
 gboolean
-others_find_item(sqlite3 *db, const char *body_key, const char *minute, int day, int before, gint64 *item, GError **error)
+others_find_item(struct others *others, const char *body_key, const char *minute, int day, int before, gint64 *item, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT i.id FROM meeting AS m JOIN item AS i ON i.meeting_id = m.id"
-	    " WHERE m.body_key = ?1 AND m.id BETWEEN ?2 AND ?3 AND i.number = ?4 ORDER BY m.id DESC LIMIT 1", error);
 	int first = day > 0 ? day : 1, last = day > 0 ? day : before > 0 ? before : 1 << 22;
 
-	if (rows == NULL || !db_bind_text(rows, 1, body_key, error) ||
-	    !db_bind_number(rows, 2, day_first_id(first), error) ||
-	    !db_bind_number(rows, 3, day_last_id(last), error) ||
-	    !db_bind_text(rows, 4, minute, error))
+	if (!prepare_items(others, error) || !db_bind_text(others->items, 1, body_key, error) ||
+	    !db_bind_number(others->items, 2, day_first_id(first), error) ||
+	    !db_bind_number(others->items, 3, day_last_id(last), error) ||
+	    !db_bind_text(others->items, 4, minute, error))
 		return FALSE;
-	switch (db_step(rows, error)) {
+	switch (db_step(others->items, error)) {
 	case DB_ROW:
-		*item = sqlite3_column_int64(rows, 0);
+		*item = sqlite3_column_int64(others->items, 0);
+		sqlite3_reset(others->items);
 		return TRUE;
 	case DB_DONE:
 		return TRUE;

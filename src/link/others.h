@@ -5,13 +5,16 @@
 #include <sqlite3.h>
 #include <glib.h>
 
+/* The bodies of a cache, read when one is first asked for; `db` is borrowed. */
+struct others *others_new(sqlite3 *db);
+void others_free(struct others *others);
+
 /* The key of the body that a text names, seen from another body (whose council it shares, where
- * several have one of that name); *key stays NULL where none or several are meant. The caller
- * frees. */
-gboolean others_find_body(sqlite3 *db, const char *name, const char *from, char **key, GError **error);
+ * several have one of that name); NULL where none or several are meant. It is the others' own. */
+gboolean others_find_body(struct others *others, const char *name, const char *from, const char **key, GError **error);
 
 /* The item of a body with a number: of the meeting on a day, or (day 0) of the latest one before a
  * day. *item stays 0 where there is none. */
-gboolean others_find_item(sqlite3 *db, const char *body_key, const char *minute, int day, int before, gint64 *item, GError **error);
+gboolean others_find_item(struct others *others, const char *body_key, const char *minute, int day, int before, gint64 *item, GError **error);
 
 #endif

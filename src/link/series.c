@@ -36,6 +36,8 @@ series_free(struct series *series)
 	g_ptr_array_unref(series->matters);
 	g_hash_table_unref(series->by_id);
 	g_hash_table_unref(series->by_value);
+	g_hash_table_unref(series->by_slug);
+	g_hash_table_unref(series->by_day);
 	g_string_chunk_free(series->words);
 	g_free(series);
 }
@@ -77,7 +79,7 @@ words_of_slug(const struct series *series, const char *slug)
 	g_auto(GStrv) all = g_strsplit(slug, "-", -1);
 	GPtrArray *words = g_ptr_array_new();
 
-	for (guint i = 0; all[i] != NULL; i++) {
+	for (guint i = 0; all[i] != NULL && words->len < WORDS_MOST; i++) {
 		const char *word = is_empty_word(all[i]) ? NULL : g_string_chunk_insert_const(series->words, all[i]);
 
 		if (word != NULL && !g_ptr_array_find(words, word, NULL))
@@ -162,20 +164,6 @@ read_matter(sqlite3_stmt *row, struct series *series, struct held *meeting)
 	g_hash_table_insert(series->by_id, &matter->id, matter);
 }
 
-/* In the order of the meetings, undated ones in their places. */
-static void
-index_values(struct series *series)
-{
-	for (guint i = 0; i < series->matters->len; i++) {
-		struct matter *matter = series->matters->pdata[i];
-		GPtrArray *same = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(matter->value));
-
-		if (same == NULL)
-			g_hash_table_insert(series->by_value, GINT_TO_POINTER(matter->value), same = g_ptr_array_new());
-		g_ptr_array_add(same, matter);
-	}
-}
-
 static gboolean
 read_matters(sqlite3 *db, struct series *series, GError **error)
 {
@@ -214,6 +202,56 @@ find_standing(struct series *series)
 	}
 }
 
+/* --- Indexing -------------------------------------------------------------------------------- */
+
+/* Within a meeting, ids fall from item to item. */
+static int
+compare_matters(gconstpointer left, gconstpointer right)
+{
+	const struct matter *a = *(const struct matter *const *)left, *b = *(const struct matter *const *)right;
+
+	if (a->meeting != b->meeting)
+		return a->meeting->place < b->meeting->place ? -1 : 1;
+	return a->id > b->id ? -1 : a->id < b->id;
+}
+
+static void
+add_to(GHashTable *index, gpointer key, gpointer value)
+{
+	GPtrArray *same = g_hash_table_lookup(index, key);
+
+	if (same == NULL)
+		g_hash_table_insert(index, key, same = g_ptr_array_new());
+	g_ptr_array_add(same, value);
+}
+
+/* After series_number(): what has a place has it now. */
+static void
+index_series(struct series *series)
+{
+	g_ptr_array_sort(series->matters, compare_matters);
+	for (guint i = 0; i < series->matters->len; i++) {
+		struct matter *matter = series->matters->pdata[i];
+
+		if (matter->value > 0)
+			add_to(series->by_value, GINT_TO_POINTER(matter->value), matter);
+		else
+			add_to(series->by_slug, matter->slug, matter);
+	}
+	for (guint i = 0; i < series->meetings->len; i++) {
+		struct held *meeting = series->meetings->pdata[i];
+
+		if (meeting->day > 0)
+			add_to(series->by_day, GINT_TO_POINTER(meeting->day), meeting);
+	}
+}
+
+static GHashTable *
+index_new(GHashFunc hash, GEqualFunc equal)
+{
+	return g_hash_table_new_full(hash, equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+}
+
 struct series *
 series_read(sqlite3 *db, const char *body_key, GError **error)
 {
@@ -224,14 +262,16 @@ series_read(sqlite3 *db, const char *body_key, GError **error)
 	series->matters = g_ptr_array_new_with_free_func(matter_free);
 	series->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
 	series->words = g_string_chunk_new(4096);
-	series->by_value = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+	series->by_value = index_new(g_direct_hash, g_direct_equal);
+	series->by_slug = index_new(g_str_hash, g_str_equal);
+	series->by_day = index_new(g_direct_hash, g_direct_equal);
 	if (!read_meetings(db, series, error) || !read_matters(db, series, error)) {
 		series_free(series);
 		return NULL;
 	}
 	find_standing(series);
 	series_number(series);
-	index_values(series);
+	index_series(series);
 	return series;
 }
 
@@ -269,6 +309,28 @@ series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, g
 			return FALSE;
 	}
 	return stmt != NULL;
+}
+
+const GPtrArray *
+series_on_day(const struct series *series, int day)
+{
+	return g_hash_table_lookup(series->by_day, GINT_TO_POINTER(day));
+}
+
+guint
+matters_before(const GPtrArray *matters, guint place)
+{
+	guint low = 0, high = matters->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (((struct matter *)matters->pdata[middle])->meeting->place < place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 struct held *

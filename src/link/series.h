@@ -8,6 +8,9 @@
 #include <sqlite3.h>
 #include "model/meeting.h"
 
+/* A title or a promise says what it is about in fewer. */
+enum { WORDS_MOST = 120 };
+
 struct held {
 	gint64 id;
 	int day;               /* 0: undated */
@@ -36,6 +39,8 @@ struct series {
 	GHashTable *by_id;   /* gint64 * to struct matter */
 	GStringChunk *words; /* each word once */
 	GHashTable *by_value; /* a number's value to GPtrArray of struct matter, in their order */
+	GHashTable *by_slug;  /* that of a title without a number likewise */
+	GHashTable *by_day;   /* a day to GPtrArray of struct held, in their order */
 };
 
 /* NULL on failure; the caller frees. */
@@ -52,11 +57,15 @@ gboolean held_facts(const struct held *meeting, gint64 *first, gint64 *last);
  * (`is_items`) of its items. */
 gboolean series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error);
 
+/* Those on a day (struct held); NULL where none is loaded. */
+const GPtrArray *series_on_day(const struct series *series, int day);
+/* How many of matters in their order stand in meetings before a place. */
+guint matters_before(const GPtrArray *matters, guint place);
 /* The meeting after this one; NULL for the last. */
 struct held *series_next(const struct series *series, const struct held *meeting);
 
-/* Words of a text that say something, each once: letters and digits folded as in keys, without those
- * that any minutes hold. They are the series' own, so that equal ones are one pointer. The caller
+/* Words of a text that say something, each once, the first WORDS_MOST: letters and digits folded as
+ * in keys, without those that any minutes hold. They are the series' own, so that equal ones are one pointer. The caller
  * frees the array. */
 GPtrArray *telling_words(const struct series *series, const char *text);
 /* How many of the words `of` are among `in`. */

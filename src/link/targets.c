@@ -14,6 +14,22 @@
 #include "store/spans.h"
 #include "store/store.h"
 
+enum {
+	TRIED_MOST = 1000,   /* minutes of one number that are looked at for a citation */
+	MEANT_MOST = 20,     /* ... and that are kept as what it may mean */
+	LIKENED_MOST = 100   /* actions of one item that are likened to what is said of it */
+};
+
+struct linking {
+	sqlite3 *db;
+	const struct series *series;
+	struct others *others;
+	sqlite3_stmt *insert, *minutes;
+	GHashTable *deeds; /* struct matter to GPtrArray of struct deed */
+	gint64 item;       /* whose minutes were read last; 0: none */
+	struct passage passage;
+};
+
 struct citation {
 	gint64 id;
 	char *minute, *part, *title, *body;
@@ -77,43 +93,45 @@ run_of(const struct series *series, const struct held *meeting, int value)
 	return value < known->first || (known != meeting && value <= known->last) ? known->run : known->run - 1;
 }
 
+/* Of matters in their order, those of the meetings that the citation can mean, the latest first: the
+ * ones of its day, else those before the citing one. */
+static GPtrArray *
+find_eligible(const struct series *series, const GPtrArray *matters, const struct citation *citation, const struct held *meeting)
+{
+	const GPtrArray *on = citation->day > 0 ? series_on_day(series, citation->day) : NULL;
+	GPtrArray *found = g_ptr_array_new();
+	guint from = 0, to = matters != NULL && citation->day == 0 ? matters_before(matters, meeting->place) : 0;
+
+	if (matters != NULL && on != NULL) {
+		from = matters_before(matters, ((struct held *)on->pdata[0])->place);
+		to = matters_before(matters, ((struct held *)on->pdata[on->len - 1])->place + 1);
+	}
+	for (guint i = to; i > from && found->len < TRIED_MOST; i--) {
+		struct matter *matter = matters->pdata[i - 1];
+
+		if (matter->meeting != meeting && (citation->day == 0 || citation->day == matter->meeting->day))
+			g_ptr_array_add(found, matter);
+	}
+	return found;
+}
+
 static gboolean
 may_be(const struct series *series, const struct citation *citation, const struct held *meeting,
     const struct matter *matter, const GPtrArray *title)
 {
-	const struct held *other = matter->meeting;
-
-	if (other == meeting || !is_numbered(matter, citation->minute))
-		return FALSE;
-	if (citation->day > 0)
-		return other->day == citation->day;
-	if (other->place > meeting->place)
-		return FALSE;
-	return other->run == run_of(series, meeting, matter->value) || has_title(matter, title);
+	return is_numbered(matter, citation->minute) && (citation->day > 0 ||
+	    matter->meeting->run == run_of(series, meeting, matter->value) || has_title(matter, title));
 }
 
 /* An item whose number the page has lost can still be told by its title. */
-static gboolean
-is_titled(const struct citation *citation, const struct held *meeting, const struct matter *matter, const char *slug)
-{
-	return matter->meeting->place < meeting->place && !matter->is_standing &&
-	    (citation->day == 0 || citation->day == matter->meeting->day) && strcmp(matter->slug, slug) == 0;
-}
-
 static struct matter *
 find_titled(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
 	g_autofree char *slug = key_slug(citation->title != NULL ? citation->title : "");
-	const GPtrArray *lost = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(0));
+	g_autoptr(GPtrArray) same = find_eligible(series, g_hash_table_lookup(series->by_slug, slug), citation, meeting);
+	struct matter *matter = *slug != '\0' && same->len > 0 ? same->pdata[0] : NULL;
 
-	/* Without a number their value is 0. */
-	for (guint i = *slug != '\0' && lost != NULL ? lost->len : 0; i > 0; i--) {
-		struct matter *matter = lost->pdata[i - 1];
-
-		if (is_titled(citation, meeting, matter, slug))
-			return matter;
-	}
-	return NULL;
+	return matter != NULL && !matter->is_standing && matter->meeting->place < meeting->place ? matter : NULL;
 }
 
 /* Latest first. */
@@ -121,16 +139,15 @@ static GPtrArray *
 find_own(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
 	g_autoptr(GPtrArray) title = telling_words(series, citation->title != NULL ? citation->title : "");
-	const GPtrArray *same = g_hash_table_lookup(series->by_value, GINT_TO_POINTER(number_value(citation->minute)));
+	int value = number_value(citation->minute);
+	g_autoptr(GPtrArray) same = find_eligible(series, g_hash_table_lookup(series->by_value, GINT_TO_POINTER(value)),
+	    citation, meeting);
 	GPtrArray *found = g_ptr_array_new();
 	struct matter *titled;
 
-	for (guint i = same != NULL ? same->len : 0; i > 0; i--) {
-		struct matter *matter = same->pdata[i - 1];
-
-		if (may_be(series, citation, meeting, matter, title))
-			g_ptr_array_add(found, matter);
-	}
+	for (guint i = 0; i < same->len && found->len < MEANT_MOST; i++)
+		if (may_be(series, citation, meeting, same->pdata[i], title))
+			g_ptr_array_add(found, same->pdata[i]);
 	if (found->len == 0 && (titled = find_titled(series, citation, meeting)) != NULL)
 		g_ptr_array_add(found, titled);
 	return found;
@@ -140,91 +157,99 @@ find_own(const struct series *series, const struct citation *citation, const str
 
 /* What the citing item's minutes say where the reference stands. */
 struct saying {
-	char *words;
+	char *words; /* NULL where the place isn't found */
 	gsize starts, ends;
 };
 
-static gboolean
-read_minutes(sqlite3 *db, gint64 item, struct passage *passage, GError **error)
+static void
+forget_minutes(struct linking *linking)
 {
-	g_autoptr(sqlite3_stmt) row = db_prepare(db, "SELECT minutes_text, minutes_spans FROM item WHERE id = ?1", error);
+	if (linking->item == 0)
+		return;
+	linking->item = 0;
+	g_string_free(linking->passage.text, TRUE);
+	g_array_unref(linking->passage.spans);
+}
+
+static gboolean
+read_minutes(struct linking *linking, gint64 item, GError **error)
+{
+	sqlite3_stmt *row = linking->minutes;
 	const void *spans;
 
-	if (row == NULL || !db_bind_number(row, 1, item, error) || db_step(row, error) != DB_ROW)
+	if (item == linking->item)
+		return TRUE;
+	forget_minutes(linking);
+	sqlite3_reset(row);
+	if (!db_bind_number(row, 1, item, error) || db_step(row, error) != DB_ROW)
 		return FALSE;
-	passage->text = g_string_new_len(db_text(row, 0), sqlite3_column_bytes(row, 0));
+	linking->passage.text = g_string_new_len(db_text(row, 0), sqlite3_column_bytes(row, 0));
 	/* The blob first: asking for its size may move it. */
 	spans = sqlite3_column_blob(row, 1);
-	passage->spans = spans_unpack(spans, sqlite3_column_bytes(row, 1));
+	linking->passage.spans = spans_unpack(spans, sqlite3_column_bytes(row, 1));
+	linking->item = item;
 	return TRUE;
 }
 
 static gboolean
-find_saying(sqlite3 *db, gint64 item, const struct citation *citation, struct saying *saying, GError **error)
+find_saying(struct linking *linking, gint64 item, const struct citation *citation, struct saying *saying, GError **error)
 {
-	struct passage passage;
+	const struct passage *passage = &linking->passage;
 	gsize at, from, to;
 
 	*saying = (struct saying){ NULL };
-	if (!read_minutes(db, item, &passage, error))
+	if (!read_minutes(linking, item, error))
 		return FALSE;
-	for (at = 0; at < passage.text->len && passage_source(&passage, at) < citation->starts; at++)
-		;
-	if (at < passage.text->len) {
-		to = judge_sentence(passage.text->str, passage.text->len, at, &from);
-		saying->words = g_strndup(passage.text->str + from, to - from);
-		saying->starts = passage_source(&passage, from);
-		saying->ends = passage_source(&passage, to - 1) + 1;
+	at = passage_find(passage, citation->starts);
+	if (at < passage->text->len) {
+		to = judge_sentence(passage->text->str, passage->text->len, at, &from);
+		saying->words = g_strndup(passage->text->str + from, to - from);
+		saying->starts = passage_source(passage, from);
+		saying->ends = passage_source(passage, to - 1) + 1;
 	}
-	g_string_free(passage.text, TRUE);
-	g_array_unref(passage.spans);
 	return TRUE;
 }
 
-static guint
-likeness(const struct deed *deed, const GPtrArray *words)
-{
-	return words_in_common(deed->words, words);
-}
-
-/* The deed of the item that the words are about: the one of that part, else one that stands in no
+/* The deed of an item that the words are about: the one of that part, else one that stands in no
  * decision; without a part the only one, or the one that shares most words with what is said. */
 static struct deed *
-find_deed(const struct series *series, const GPtrArray *deeds, const struct matter *matter, const char *part, const char *said)
+find_deed(const struct series *series, const GPtrArray *deeds, const char *part, const char *said)
 {
 	g_autoptr(GPtrArray) words = telling_words(series, said);
 	struct deed *best = NULL;
-	guint n = 0;
+	guint n = 0, most = 0;
 
 	for (guint i = 0; i < deeds->len; i++) {
 		struct deed *deed = deeds->pdata[i];
+		guint likeness;
 
-		if (deed->matter != matter)
-			continue;
 		if (part != NULL && g_strcmp0(deed->label, part) == 0)
 			return deed;
-		if (part != NULL && deed->label != NULL)
+		if ((part != NULL && deed->label != NULL) || n == LIKENED_MOST)
 			continue;
-		n++;
-		if (best == NULL || likeness(deed, words) > likeness(best, words))
+		likeness = words_in_common(deed->words, words);
+		if (n++ == 0 || likeness > most) {
 			best = deed;
+			most = likeness;
+		}
 	}
 	/* A part may be a paragraph's: the words must be about the deed. */
-	if (best != NULL && (part != NULL || n > 1) && likeness(best, words) == 0)
-		return NULL;
-	return best;
+	return (part != NULL || n > 1) && most == 0 ? NULL : best;
 }
 
 static gboolean
-take_account(sqlite3 *db, const struct series *series, const GPtrArray *deeds, const struct matter *citing, const struct matter *cited,
+take_account(struct linking *linking, const struct matter *citing, const struct matter *cited,
     const struct citation *citation, GError **error)
 {
+	const GPtrArray *deeds = g_hash_table_lookup(linking->deeds, cited);
 	struct saying saying;
 	struct deed *deed;
 
-	if (!find_saying(db, citing->id, citation, &saying, error))
+	if (deeds == NULL)
+		return TRUE;
+	if (!find_saying(linking, citing->id, citation, &saying, error))
 		return FALSE;
-	deed = saying.words != NULL ? find_deed(series, deeds, cited, citation->part, saying.words) : NULL;
+	deed = saying.words != NULL ? find_deed(linking->series, deeds, citation->part, saying.words) : NULL;
 	if (deed != NULL) {
 		struct account account = { citing->id, "reference",
 			judge_closes(saying.words, strlen(saying.words)),
@@ -246,10 +271,9 @@ put(sqlite3_stmt *insert, gint64 reference, gint64 item, gboolean is_certain, GE
 }
 
 static gboolean
-write_own(sqlite3 *db, sqlite3_stmt *insert, const struct series *series, const GPtrArray *deeds,
-    const struct matter *citing, const struct citation *citation, GError **error)
+write_own(struct linking *linking, const struct matter *citing, const struct citation *citation, GError **error)
 {
-	g_autoptr(GPtrArray) found = find_own(series, citation, citing->meeting);
+	g_autoptr(GPtrArray) found = find_own(linking->series, citation, citing->meeting);
 	struct matter *first = found->len > 0 ? found->pdata[0] : NULL;
 	guint of_first = 0;
 
@@ -258,34 +282,36 @@ write_own(sqlite3 *db, sqlite3_stmt *insert, const struct series *series, const 
 	for (guint i = 0; i < found->len; i++) {
 		struct matter *cited = found->pdata[i];
 
-		if (!put(insert, citation->id, cited->id, i == 0 && of_first == 1, error))
+		if (!put(linking->insert, citation->id, cited->id, i == 0 && of_first == 1, error))
 			return FALSE;
 	}
-	return of_first != 1 || take_account(db, series, deeds, citing, first, citation, error);
+	return of_first != 1 || take_account(linking, citing, first, citation, error);
 }
 
 static gboolean
-write_citation(sqlite3 *db, sqlite3_stmt *insert, const struct series *series, const GPtrArray *deeds,
-    const struct matter *citing, const struct citation *citation, GError **error)
+write_other(struct linking *linking, const char *body_key, const struct matter *citing, const struct citation *citation, GError **error)
 {
-	g_autofree char *other = NULL;
 	gint64 item = 0;
 
-	if (citation->body == NULL)
-		return write_own(db, insert, series, deeds, citing, citation, error);
-	if (!others_find_body(db, citation->body, series->body_key, &other, error))
-		return FALSE;
-	if (g_strcmp0(other, series->body_key) == 0)
-		return write_own(db, insert, series, deeds, citing, citation, error);
-	if (other == NULL)
-		return TRUE;
-	return others_find_item(db, other, citation->minute, citation->day, citing->meeting->day, &item, error) &&
-	    (item == 0 || put(insert, citation->id, item, TRUE, error));
+	return others_find_item(linking->others, body_key, citation->minute, citation->day, citing->meeting->day, &item, error) &&
+	    (item == 0 || put(linking->insert, citation->id, item, TRUE, error));
 }
 
 static gboolean
-write_meeting(sqlite3 *db, sqlite3_stmt *rows, sqlite3_stmt *insert, const struct series *series, const GPtrArray *deeds,
-    const struct held *meeting, GError **error)
+write_citation(struct linking *linking, const struct matter *citing, const struct citation *citation, GError **error)
+{
+	const char *own = linking->series->body_key, *body_key = own;
+
+	if (citation->body != NULL && !others_find_body(linking->others, citation->body, own, &body_key, error))
+		return FALSE;
+	if (body_key == NULL)
+		return TRUE;
+	return strcmp(body_key, own) == 0 ? write_own(linking, citing, citation, error) :
+	    write_other(linking, body_key, citing, citation, error);
+}
+
+static gboolean
+write_meeting(struct linking *linking, sqlite3_stmt *rows, const struct held *meeting, GError **error)
 {
 	gint64 first, last;
 	enum db_step step;
@@ -295,12 +321,12 @@ write_meeting(sqlite3 *db, sqlite3_stmt *rows, sqlite3_stmt *insert, const struc
 	if (!db_bind_number(rows, 1, first, error) || !db_bind_number(rows, 2, last, error))
 		return FALSE;
 	while ((step = db_step(rows, error)) == DB_ROW) {
-		const struct matter *citing = series_matter(series, fact_item(sqlite3_column_int64(rows, 0)));
+		const struct matter *citing = series_matter(linking->series, fact_item(sqlite3_column_int64(rows, 0)));
 		struct citation citation = { 0 };
 		gboolean is_done;
 
 		read_citation(rows, &citation);
-		is_done = citing == NULL || write_citation(db, insert, series, deeds, citing, &citation, error);
+		is_done = citing == NULL || write_citation(linking, citing, &citation, error);
 		citation_clear(&citation);
 		if (!is_done)
 			return FALSE;
@@ -308,19 +334,49 @@ write_meeting(sqlite3 *db, sqlite3_stmt *rows, sqlite3_stmt *insert, const struc
 	return step == DB_DONE;
 }
 
-gboolean
-targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error)
+static GHashTable *
+index_deeds(const GPtrArray *deeds)
 {
-	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO target(reference_id, item_id, is_certain) VALUES(?1, ?2, ?3)", error);
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	GHashTable *index = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+	for (guint i = 0; i < deeds->len; i++) {
+		struct deed *deed = deeds->pdata[i];
+		GPtrArray *of = g_hash_table_lookup(index, deed->matter);
+
+		if (of == NULL)
+			g_hash_table_insert(index, deed->matter, of = g_ptr_array_new());
+		g_ptr_array_add(of, deed);
+	}
+	return index;
+}
+
+static gboolean
+write_all(struct linking *linking, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(linking->db,
 	    "SELECT id, minute, part, title, body, date, starts, ends FROM reference"
 	    " WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", error);
 
-	if (insert == NULL || rows == NULL ||
-	    !series_each_meeting(db, series, "DELETE FROM target WHERE reference_id BETWEEN ?1 AND ?2", FALSE, error))
-		return FALSE;
-	for (guint i = 0; i < series->meetings->len; i++)
-		if (!write_meeting(db, rows, insert, series, deeds, series->meetings->pdata[i], error))
+	for (guint i = 0; rows != NULL && i < linking->series->meetings->len; i++)
+		if (!write_meeting(linking, rows, linking->series->meetings->pdata[i], error))
 			return FALSE;
-	return TRUE;
+	return rows != NULL;
+}
+
+gboolean
+targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, struct others *others, GError **error)
+{
+	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO target(reference_id, item_id, is_certain) VALUES(?1, ?2, ?3)", error);
+	g_autoptr(sqlite3_stmt) minutes = insert == NULL ? NULL :
+	    db_prepare(db, "SELECT minutes_text, minutes_spans FROM item WHERE id = ?1", error);
+	g_autoptr(GHashTable) index = index_deeds(deeds);
+	struct linking linking = {
+		.db = db, .series = series, .others = others, .insert = insert, .minutes = minutes, .deeds = index,
+	};
+	gboolean is_done = minutes != NULL &&
+	    series_each_meeting(db, series, "DELETE FROM target WHERE reference_id BETWEEN ?1 AND ?2", FALSE, error) &&
+	    write_all(&linking, error);
+
+	forget_minutes(&linking);
+	return is_done;
 }

@@ -3,12 +3,13 @@
 #define LINK_TARGETS_H
 
 #include "link/deeds.h"
+#include "link/others.h"
 
 /*
  * Writes the targets of all references of the series' items. What a later meeting says under a
  * reference is an account of the actions of the item that it means: added to `deeds`. FALSE and
  * MB_ERROR_CACHE.
  */
-gboolean targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error);
+gboolean targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, struct others *others, GError **error);
 
 #endif

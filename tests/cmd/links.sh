@@ -91,6 +91,23 @@ import json, sys
 for meeting in map(json.loads, sys.stdin):
     if meeting["date"] is None:
         print(meeting["date_earliest"], meeting["date_latest"])')"
+mkdir same
+for day in 12 19; do
+	{
+		page 'Harbour Board' "Tuesday $day September 2023"
+		awk -v day=$day 'BEGIN {
+			for (i = 0; i < 3000; i++) {
+				printf "%d.\n\nBoat %d\n\nMinutes:\n\n", day, i
+				printf "Resolved:- That a note on boat %d be circulated.\n\n", i
+				if (day == 19) print "Further to Minute No. 12, the note had been circulated.\n"
+			} }'
+	} >same/$day.txt
+done
+status 'two meetings of 3000 items with one number are loaded' 0 minutebook --cache same.db load same
+is 'a reference to that number is certain of none of them' '3000 None' "$(minutebook --cache same.db export --format jsonl | python3 -c '
+import json, sys
+targets = [r["target"] for line in sys.stdin for item in json.loads(line)["items"] for r in item["references"]]
+print(len(targets), *set(targets))')"
 status 'the cache is sound after all that' 0 minutebook check
 
 finish
