@@ -131,7 +131,7 @@ arrivals_find(const struct series *series, const GPtrArray *deeds)
 
 	for (guint i = 0; i < deeds->len; i++) {
 		struct deed *deed = deeds->pdata[i];
-		const struct matter *matter = comes_as_item(deed) ? find_arrival(deed, index, deferred) : NULL;
+		const struct matter *matter = deed->matter->meeting->is_placed && comes_as_item(deed) ? find_arrival(deed, index, deferred) : NULL;
 
 		if (matter != NULL) {
 			struct account account = { matter->id, "arrival", TRUE, NULL, 0, 0 };

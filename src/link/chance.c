@@ -12,7 +12,7 @@ numbered(const struct series *series, const struct held *from, int step, int *it
 	for (int i = from->place; i >= 0 && i < (int)series->meetings->len; i += step) {
 		const struct held *meeting = series->meetings->pdata[i];
 
-		if (meeting->first > 0)
+		if (meeting->first > 0 && meeting->is_placed)
 			return meeting;
 		*items += meeting->items->len;
 	}
@@ -95,6 +95,8 @@ chance_find(const struct series *series, const struct deed *deed)
 	const struct held *from = deed->matter->meeting;
 	int first, last;
 
+	if (!from->is_placed)
+		return (struct chance){ NULL, FALSE, TRUE };
 	deed_days(deed, &first, &last);
 	switch (deed->form) {
 	case DUE_EACH:

@@ -10,6 +10,7 @@ struct chance {
 	gboolean is_missing;  /* there was or may have been one that isn't loaded */
 };
 
+/* Which meetings are later than one without a place isn't known: its is_missing is set. */
 struct chance chance_find(const struct series *series, const struct deed *deed);
 
 #endif

@@ -32,8 +32,7 @@ set_runs(struct series *series)
 	for (guint i = 0; i < series->meetings->len; i++) {
 		struct held *meeting = series->meetings->pdata[i];
 
-		meeting->place = i;
-		if (meeting->first == 0)
+		if (meeting->first == 0 || !meeting->is_placed)
 			continue;
 		if (run == 0 || meeting->first <= last)
 			run++;
@@ -42,50 +41,211 @@ set_runs(struct series *series)
 	}
 }
 
-/* Whether an undated meeting can stand before meeting `next`, behind `previous` (either may be
- * NULL): by its window, and by its numbers where both have some of one run. */
+/* --- Undated meetings ------------------------------------------------------------------------ */
+
+/* A place for an undated meeting: between two dated ones that follow on each other, before the first
+ * or behind the last. */
+struct slot {
+	guint number;                              /* of the dated meeting behind it, from 0 */
+	const struct held *previous, *next;        /* NULL: none */
+	const struct held *numbered_before, *numbered_after; /* the nearest with minute numbers */
+};
+
 static gboolean
-fits(const struct held *undated, const struct held *previous, const struct held *next)
+window_allows(const struct held *undated, const struct slot *slot)
 {
-	if (previous != NULL && undated->latest > 0 && previous->day > undated->latest)
-		return FALSE;
-	if (next != NULL && undated->earliest > 0 && next->day < undated->earliest)
-		return FALSE;
-	if (next != NULL && next->first > 0 && undated->last > 0 && next->first > undated->last)
-		return previous == NULL || previous->last == 0 || previous->last < undated->first ||
-		    previous->last > next->first;
-	if (previous != NULL && previous->last > 0 && undated->first > 0 && undated->first > previous->last)
+	return (slot->previous == NULL || undated->latest == 0 || slot->previous->day <= undated->latest) &&
+	    (slot->next == NULL || undated->earliest == 0 || slot->next->day >= undated->earliest);
+}
+
+/* Whether it goes on from the numbers before, or those behind go on from its own. */
+static gboolean
+follows(const struct held *undated, const struct slot *slot)
+{
+	return slot->numbered_before == NULL || slot->numbered_before->last < undated->first;
+}
+
+static gboolean
+precedes(const struct held *undated, const struct slot *slot)
+{
+	return slot->numbered_after == NULL || undated->last < slot->numbered_after->first;
+}
+
+static gboolean
+is_end_of_run(const struct slot *slot)
+{
+	return slot->numbered_before != NULL && slot->numbered_after != NULL &&
+	    slot->numbered_after->first <= slot->numbered_before->last;
+}
+
+static gboolean
+numbers_allow(const struct held *undated, const struct slot *slot)
+{
+	if (undated->first == 0)
 		return TRUE;
-	return undated->earliest > 0 || undated->latest > 0;
+	return is_end_of_run(slot) ? follows(undated, slot) || precedes(undated, slot) :
+	    follows(undated, slot) && precedes(undated, slot);
 }
 
-static guint
-place_for(const struct series *series, const struct held *undated)
+/* Whether its numbers stand between two of one run. */
+static gboolean
+is_enclosed(const struct held *undated, const struct slot *slot)
 {
-	guint n = series->meetings->len;
-
-	for (guint i = 0; i <= n; i++) {
-		const struct held *previous = i > 0 ? series->meetings->pdata[i - 1] : NULL;
-		const struct held *next = i < n ? series->meetings->pdata[i] : NULL;
-
-		if ((previous == NULL || previous->day > 0) && (next == NULL || next->day > 0) &&
-		    fits(undated, previous, next))
-			return i;
-	}
-	return 0;
+	return undated->first > 0 && slot->numbered_before != NULL && slot->numbered_after != NULL && !is_end_of_run(slot) &&
+	    follows(undated, slot) && precedes(undated, slot);
 }
 
-/* Undated meetings come first by their ids; each goes where it can stand. What fits nowhere stays
- * in front: nothing is later than it for certain. */
+static gboolean
+window_is_behind(const struct held *undated, const struct slot *slot)
+{
+	return slot->previous == NULL || (undated->earliest > 0 && undated->earliest >= slot->previous->day);
+}
+
+static gboolean
+window_is_before(const struct held *undated, const struct slot *slot)
+{
+	return slot->next == NULL || (undated->latest > 0 && undated->latest <= slot->next->day);
+}
+
+/* Whether the window alone proves that it was there, whatever run its numbers are of. */
+static gboolean
+is_in_window(const struct held *undated, const struct slot *slot)
+{
+	return (undated->earliest > 0 || undated->latest > 0) && window_is_behind(undated, slot) && window_is_before(undated, slot);
+}
+
+/* Whether window and numbers together do. Numbers that are only higher than those before may be of a
+ * run that isn't loaded; the very next one goes on from them. */
+static gboolean
+is_proven(const struct held *undated, const struct slot *slot)
+{
+	gboolean goes_on = slot->numbered_before != NULL && undated->first == slot->numbered_before->last + 1;
+	gboolean is_gone_on_from = slot->numbered_after != NULL && undated->last + 1 == slot->numbered_after->first;
+
+	return is_enclosed(undated, slot) || ((window_is_behind(undated, slot) || goes_on) &&
+	    (window_is_before(undated, slot) || (undated->last > 0 && is_gone_on_from)));
+}
+
+static const struct held *
+held_at(const GPtrArray *meetings, guint i)
+{
+	return i < meetings->len ? meetings->pdata[i] : NULL;
+}
+
+/* The slot that the window proves, else the only one that window and numbers allow, if they prove it
+ * together. */
+static gboolean
+find_slot(const GPtrArray *dated, const struct held *undated, struct slot *found)
+{
+	struct slot slot = { 0 };
+	guint n = 0, after = 0;
+
+	for (guint i = 0; i <= dated->len; i++) {
+		after = MAX(after, i);
+		while (after < dated->len && held_at(dated, after)->first == 0)
+			after++;
+		slot.number = i;
+		slot.next = held_at(dated, i);
+		slot.numbered_after = held_at(dated, after);
+		if (is_in_window(undated, &slot)) {
+			*found = slot;
+			return TRUE;
+		}
+		if (window_allows(undated, &slot) && numbers_allow(undated, &slot)) {
+			*found = slot;
+			n++;
+		}
+		slot.previous = slot.next;
+		if (slot.next != NULL && slot.next->first > 0)
+			slot.numbered_before = slot.next;
+	}
+	return n == 1 && is_proven(undated, found);
+}
+
+struct placing {
+	struct held *meeting;
+	struct slot slot;
+};
+
+static int
+compare_placings(gconstpointer left, gconstpointer right)
+{
+	const struct placing *a = left, *b = right;
+
+	if (a->slot.number != b->slot.number)
+		return a->slot.number < b->slot.number ? -1 : 1;
+	return a->meeting->first < b->meeting->first ? -1 : a->meeting->first > b->meeting->first;
+}
+
+/* Several in one slot are in the order of their numbers, where these are of one run. */
+static gboolean
+is_in_order(const struct placing *a, const struct placing *b)
+{
+	return a->slot.number != b->slot.number || (is_enclosed(a->meeting, &a->slot) && is_enclosed(b->meeting, &b->slot) &&
+	    a->meeting->last < b->meeting->first);
+}
+
+static void
+check_order(GArray *placings)
+{
+	for (guint i = 1; i < placings->len; i++) {
+		const struct placing *a = &g_array_index(placings, struct placing, i - 1);
+		const struct placing *b = &g_array_index(placings, struct placing, i);
+
+		if (!is_in_order(a, b))
+			a->meeting->is_placed = b->meeting->is_placed = FALSE;
+	}
+}
+
+static int
+compare_places(gconstpointer left, gconstpointer right)
+{
+	const struct held *a = *(const struct held *const *)left, *b = *(const struct held *const *)right;
+
+	return a->place < b->place ? -1 : a->place > b->place;
+}
+
+/* First those that have no place, then all others in their order. */
+static void
+arrange(struct series *series, const GPtrArray *dated, const GPtrArray *undated, const GArray *placings)
+{
+	guint place = 0, next = 0;
+
+	for (guint i = 0; i < undated->len; i++)
+		if (!((struct held *)undated->pdata[i])->is_placed)
+			((struct held *)undated->pdata[i])->place = place++;
+	for (guint i = 0; i <= dated->len; i++) {
+		for (; next < placings->len && g_array_index(placings, struct placing, next).slot.number == i; next++)
+			if (g_array_index(placings, struct placing, next).meeting->is_placed)
+				g_array_index(placings, struct placing, next).meeting->place = place++;
+		if (i < dated->len)
+			((struct held *)dated->pdata[i])->place = place++;
+	}
+	g_ptr_array_sort(series->meetings, compare_places);
+}
+
 static void
 place_undated(struct series *series)
 {
-	g_autoptr(GPtrArray) undated = g_ptr_array_new();
+	g_autoptr(GPtrArray) dated = g_ptr_array_new(), undated = g_ptr_array_new();
+	g_autoptr(GArray) placings = g_array_new(FALSE, FALSE, sizeof(struct placing));
 
-	while (series->meetings->len > 0 && ((struct held *)series->meetings->pdata[0])->day == 0)
-		g_ptr_array_add(undated, g_ptr_array_steal_index(series->meetings, 0));
-	for (guint i = 0; i < undated->len; i++)
-		g_ptr_array_insert(series->meetings, place_for(series, undated->pdata[i]), undated->pdata[i]);
+	for (guint i = 0; i < series->meetings->len; i++) {
+		struct held *meeting = series->meetings->pdata[i];
+
+		meeting->is_placed = meeting->day > 0;
+		g_ptr_array_add(meeting->is_placed ? dated : undated, meeting);
+	}
+	for (guint i = 0; i < undated->len; i++) {
+		struct placing placing = { undated->pdata[i], { 0 } };
+
+		placing.meeting->is_placed = find_slot(dated, placing.meeting, &placing.slot);
+		if (placing.meeting->is_placed)
+			g_array_append_val(placings, placing);
+	}
+	g_array_sort(placings, compare_placings);
+	check_order(placings);
+	arrange(series, dated, undated, placings);
 }
 
 void

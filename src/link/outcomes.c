@@ -40,7 +40,7 @@ heard(const struct deed *deed, const struct chance *chance, int today)
 		return "reported";
 	if (chance->meeting != NULL)
 		return "silent";
-	return !chance->is_missing && (last == 0 || last >= today) ? "not due" : "cannot tell";
+	return last >= today || (last == 0 && !chance->is_missing) ? "not due" : "cannot tell";
 }
 
 /* "to the April meeting" is due on the day of that meeting, once it is known. */
@@ -66,6 +66,13 @@ judge(const struct series *series, const struct deed *deed, int today, struct ve
 /* --- Writing --------------------------------------------------------------------------------- */
 
 static gboolean
+bind_since(sqlite3_stmt *insert, const struct series *series, const struct held *meeting, GError **error)
+{
+	return meeting->is_placed ? db_bind_number(insert, 10, series->meetings->len - 1 - meeting->place, error) :
+	    db_bind_text(insert, 10, NULL, error);
+}
+
+static gboolean
 put_outcome(sqlite3_stmt *insert, const struct series *series, const struct deed *deed, const struct verdict *verdict, GError **error)
 {
 	gboolean is_dated = *verdict->due != '\0';
@@ -83,7 +90,7 @@ put_outcome(sqlite3_stmt *insert, const struct series *series, const struct deed
 	    db_bind_text(insert, 7, is_dated ? NULL : deed->latest, error) &&
 	    db_bind_text(insert, 8, rule, error) &&
 	    db_bind_number(insert, 9, verdict->meeting != NULL ? verdict->meeting->id : 0, error) &&
-	    db_bind_number(insert, 10, series->meetings->len - 1 - deed->matter->meeting->place, error) &&
+	    bind_since(insert, series, deed->matter->meeting, error) &&
 	    db_run(insert, error);
 }
 

@@ -17,9 +17,10 @@ struct held {
 	int earliest, latest;  /* of an undated one: the window, or 0 */
 	int next_day;          /* what its own minutes say of the next meeting */
 	GPtrArray *items;      /* struct matter, borrowed from the series, in the order of the document */
-	guint run;             /* which run of numbers it belongs to, from 1; 0: it has no numbers */
+	guint run;             /* which run of numbers it belongs to, from 1; 0: no numbers, or no place */
 	int first, last;       /* its lowest and highest minute number; 0: none */
 	guint place;           /* its position in the series */
+	gboolean is_placed;    /* dated, or proven to have been between its neighbours there */
 };
 
 struct matter {
@@ -34,7 +35,8 @@ struct matter {
 
 struct series {
 	char *body_key;
-	GPtrArray *meetings; /* struct held, by day; undated ones where their numbers or windows put them */
+	GPtrArray *meetings; /* struct held, by day; undated ones where numbers or windows prove that they
+	                      * were, the others in front */
 	GPtrArray *matters;  /* struct matter, in the order of the meetings */
 	GHashTable *by_id;   /* gint64 * to struct matter */
 	GStringChunk *words; /* each word once */

@@ -119,8 +119,8 @@ static gboolean
 may_be(const struct series *series, const struct citation *citation, const struct held *meeting,
     const struct matter *matter, const GPtrArray *title)
 {
-	return is_numbered(matter, citation->minute) && (citation->day > 0 ||
-	    matter->meeting->run == run_of(series, meeting, matter->value) || has_title(matter, title));
+	return is_numbered(matter, citation->minute) && (citation->day > 0 || has_title(matter, title) ||
+	    (matter->meeting->run > 0 && matter->meeting->run == run_of(series, meeting, matter->value)));
 }
 
 /* An item whose number the page has lost can still be told by its title. */

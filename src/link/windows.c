@@ -100,6 +100,8 @@ write_gaps(sqlite3 *db, const struct series *series, GError **error)
 	for (guint i = 0; insert != NULL && i < series->meetings->len; i++) {
 		const struct held *meeting = series->meetings->pdata[i];
 
+		if (!meeting->is_placed)
+			continue;
 		if (meeting->first == 0) {
 			lost += meeting->items->len;
 			continue;

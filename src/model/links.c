@@ -42,6 +42,7 @@ outcome_new(void)
 {
 	struct outcome *outcome = g_new0(struct outcome, 1);
 
+	outcome->meetings_since = -1;
 	outcome->reports = g_ptr_array_new_with_free_func((GDestroyNotify)report_free);
 	return outcome;
 }

@@ -50,7 +50,7 @@ print_action_json(FILE *out, const struct meeting *meeting, const struct item *i
 	set_surroundings(object, meeting, item);
 	set_text(object, "heard", outcome != NULL ? outcome->heard : NULL);
 	json_object_set_new(object, "meetings_since",
-	    outcome != NULL && outcome->heard != NULL ? json_integer(outcome->meetings_since) : json_null());
+	    outcome != NULL && outcome->meetings_since >= 0 ? json_integer(outcome->meetings_since) : json_null());
 	set_text(object, "note", outcome != NULL ? outcome->note : NULL);
 	json_object_set_new(object, "evidence", evidence_json(outcome));
 	write_json(out, object);

@@ -162,9 +162,9 @@ say_outcome(const struct outcome *outcome, say_fact *say, gpointer data)
 		return;
 	say_reports(outcome, say, data);
 	say_unless_null("Note", outcome->note, say, data);
-	if (outcome->heard == NULL)
+	if (outcome->meetings_since < 0)
 		return;
-	since = g_strdup_printf("%u", outcome->meetings_since);
+	since = g_strdup_printf("%d", outcome->meetings_since);
 	say("Meetings since", since, FALSE, data);
 }
 

@@ -31,7 +31,8 @@ take_outcome(sqlite3_stmt *row, struct links *links)
 	struct outcome *outcome = outcome_new();
 
 	outcome->heard = db_dup_text(row, 0);
-	outcome->meetings_since = sqlite3_column_int64(row, 1);
+	if (sqlite3_column_type(row, 1) != SQLITE_NULL)
+		outcome->meetings_since = sqlite3_column_int(row, 1);
 	outcome->note = db_dup_text(row, 2);
 	g_ptr_array_add(links->outcomes, outcome);
 }

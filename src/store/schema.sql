@@ -9,7 +9,7 @@
 -- table at each row that is inserted, and that costs more than the row.
 
 PRAGMA application_id = 0x6d626b31; -- "mbk1"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- When the cache was last brought up to date.
 CREATE TABLE cache(
@@ -259,7 +259,7 @@ CREATE TABLE outcome(
   due_latest      TEXT,
   due_rule        TEXT,
   due_meeting     INTEGER,           -- the meeting at which it was due, where that is loaded
-  meetings_since  INTEGER NOT NULL,  -- of the body, loaded
+  meetings_since  INTEGER,           -- of the body, loaded; NULL: which ones are later isn't known
   note            TEXT               -- the user's
 ) STRICT;
 

@@ -91,6 +91,22 @@ import json, sys
 for meeting in map(json.loads, sys.stdin):
     if meeting["date"] is None:
         print(meeting["date_earliest"], meeting["date_latest"])')"
+# A meeting of which nothing says when it was: which ones are later isn't known, nor who was silent.
+mkdir -p when/harbour-board
+{
+	page 'Harbour Board' ''
+	item 40 'Cranes' 'Resolved:- That a note on cranes be circulated.'
+} >when/harbour-board/undated.txt
+{
+	page 'Harbour Board' 'Tuesday 12 September 2023'
+	item 3 'Cranes' 'There was none.'
+} >when/harbour-board/later.txt
+minutebook --cache when.db load when 2>/dev/null
+undated=$(minutebook --cache when.db list --format tsv actions | cut -f 1)
+like 'nobody can tell what became of an action of an unknown time' \
+	'"heard": "cannot tell".*"meetings_since": null' "$(minutebook --cache when.db print --format json "$undated")"
+is 'and nobody counts the meetings since' '' "$(minutebook --cache when.db print "$undated" | grep 'since')"
+
 mkdir same
 for day in 12 19; do
 	{
