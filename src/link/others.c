@@ -110,13 +110,14 @@ prepare_items(struct others *others, GError **error)
 {
 	if (others->items == NULL)
 		others->items = db_prepare(others->db,
-		    "SELECT i.id FROM meeting AS m JOIN item AS i ON i.meeting_id = m.id"
+		    "SELECT i.id, i.title FROM meeting AS m JOIN item AS i ON i.meeting_id = m.id"
 		    " WHERE m.body_key = ?1 AND m.id BETWEEN ?2 AND ?3 AND i.number = ?4 ORDER BY m.id DESC LIMIT 1", error);
 	return others->items != NULL;
 }
 
 gboolean
-others_find_item(struct others *others, const char *body_key, const char *minute, int day, int before, gint64 *item, GError **error)
+others_find_item(struct others *others, const char *body_key, const char *minute, int day, int before,
+    gint64 *item, char **title, GError **error)
 {
 	int first = day > 0 ? day : 1, last = day > 0 ? day : before > 0 ? before : 1 << 22;
 
@@ -128,6 +129,7 @@ others_find_item(struct others *others, const char *body_key, const char *minute
 	switch (db_step(others->items, error)) {
 	case DB_ROW:
 		*item = sqlite3_column_int64(others->items, 0);
+		*title = db_dup_text(others->items, 1);
 		sqlite3_reset(others->items);
 		return TRUE;
 	case DB_DONE:

@@ -14,7 +14,8 @@ void others_free(struct others *others);
 gboolean others_find_body(struct others *others, const char *name, const char *from, const char **key, GError **error);
 
 /* The item of a body with a number: of the meeting on a day, or (day 0) of the latest one before a
- * day. *item stays 0 where there is none. */
-gboolean others_find_item(struct others *others, const char *body_key, const char *minute, int day, int before, gint64 *item, GError **error);
+ * day. *item stays 0 where there is none; *title (NULL: it has none) is the caller's to free. */
+gboolean others_find_item(struct others *others, const char *body_key, const char *minute, int day, int before,
+    gint64 *item, char **title, GError **error);
 
 #endif

@@ -75,9 +75,9 @@ is_numbered(const struct matter *matter, const char *minute)
 }
 
 static gboolean
-has_title(const struct matter *matter, const GPtrArray *title)
+has_title(const GPtrArray *words, const GPtrArray *title)
 {
-	return title->len > 0 && matter->words->len > 0 && words_in_common(title, matter->words) * 2 >= title->len;
+	return title->len > 0 && words->len > 0 && words_in_common(title, words) * 2 >= title->len;
 }
 
 /* The run that a number cited in this meeting belongs to; 0 where that can't be known. */
@@ -119,7 +119,7 @@ static gboolean
 may_be(const struct series *series, const struct citation *citation, const struct held *meeting,
     const struct matter *matter, const GPtrArray *title)
 {
-	return is_numbered(matter, citation->minute) && (citation->day > 0 || has_title(matter, title) ||
+	return is_numbered(matter, citation->minute) && (citation->day > 0 || has_title(matter->words, title) ||
 	    (matter->meeting->run > 0 && matter->meeting->run == run_of(series, meeting, matter->value)));
 }
 
@@ -289,12 +289,25 @@ write_own(struct linking *linking, const struct matter *citing, const struct cit
 }
 
 static gboolean
+is_titled(const struct series *series, const struct citation *citation, const char *title)
+{
+	g_autoptr(GPtrArray) wanted = telling_words(series, citation->title != NULL ? citation->title : "");
+	g_autoptr(GPtrArray) words = telling_words(series, title != NULL ? title : "");
+
+	return has_title(words, wanted);
+}
+
+/* Which meeting of another body is meant, its day says, or the title: the latest one that has the
+ * number may not be it. */
+static gboolean
 write_other(struct linking *linking, const char *body_key, const struct matter *citing, const struct citation *citation, GError **error)
 {
+	g_autofree char *title = NULL;
 	gint64 item = 0;
 
-	return others_find_item(linking->others, body_key, citation->minute, citation->day, citing->meeting->day, &item, error) &&
-	    (item == 0 || put(linking->insert, citation->id, item, TRUE, error));
+	return others_find_item(linking->others, body_key, citation->minute, citation->day, citing->meeting->day, &item, &title, error) &&
+	    (item == 0 || put(linking->insert, citation->id, item,
+	    citation->day > 0 || is_titled(linking->series, citation, title), error));
 }
 
 static gboolean

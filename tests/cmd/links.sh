@@ -107,6 +107,28 @@ like 'nobody can tell what became of an action of an unknown time' \
 	'"heard": "cannot tell".*"meetings_since": null' "$(minutebook --cache when.db print --format json "$undated")"
 is 'and nobody counts the meetings since' '' "$(minutebook --cache when.db print "$undated" | grep 'since')"
 
+# Two meetings of another body have a minute 7.
+mkdir other
+{
+	page 'Cabinet' 'Monday 5 June 2023'
+	item 7 'Moorings' 'There was none.'
+} >other/a.txt
+{
+	page 'Cabinet' 'Monday 3 July 2023'
+	item 7 'Lamp Posts' 'There was none.'
+} >other/b.txt
+{
+	page 'Harbour Board' 'Tuesday 18 July 2023'
+	item 1 'On a day' 'The plan had been approved by the Cabinet on 5 June 2023 (Minute No. 7 refers).'
+	item 2 'By title' 'Further to Minute No. 7 (Lamp Posts) of the Cabinet, there was news.'
+	item 3 'By number' 'Further to Minute No. 7 of the Cabinet, there was news.'
+} >other/c.txt
+minutebook --cache other.db load other 2>/dev/null
+is 'a minute of another body is told by its day or its title, not by its number alone' \
+	'cabinet/2023-06-05/7 cabinet/2023-07-03/7 None' "$(minutebook --cache other.db export --format jsonl | python3 -c '
+import json, sys
+print(*[r["target"] for line in sys.stdin for item in json.loads(line)["items"] for r in item["references"]])')"
+
 mkdir same
 for day in 12 19; do
 	{
