@@ -98,7 +98,8 @@ limits(void)
 static guint32
 options(enum rx_flags flags)
 {
-	return PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C |
+	return PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C |
+	    (flags & RX_ASCII ? 0 : PCRE2_UCP) |
 	    (flags & RX_CASELESS ? PCRE2_CASELESS : 0) | (flags & RX_MULTILINE ? PCRE2_MULTILINE : 0) |
 	    (flags & RX_EXTENDED ? PCRE2_EXTENDED : 0);
 }

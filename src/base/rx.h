@@ -13,7 +13,10 @@ struct rx;
 enum rx_flags {
 	RX_CASELESS = 1,  /* regardless of case */
 	RX_MULTILINE = 2, /* ^ and $ match at line ends */
-	RX_EXTENDED = 4   /* white space and # comments in the pattern are layout */
+	RX_EXTENDED = 4,  /* white space and # comments in the pattern are layout */
+	/* \w, \d, \s and \b know ASCII only, \p{L} knows all letters: PCRE2 looks each character up in
+	 * Unicode's tables otherwise, for a word's end, too. */
+	RX_ASCII = 8
 };
 
 enum rx_result {

@@ -45,6 +45,15 @@ test_groups_that_the_pattern_lacks_are_unset(void)
 }
 
 static void
+test_words_are_ascii_where_that_is_asked_for(void)
+{
+	g_assert_cmpint(search("^\\w+$", 0, "Siân", 5, NULL, 0), ==, RX_MATCH);
+	g_assert_cmpint(search("^\\w+$", RX_ASCII, "Siân", 5, NULL, 0), ==, RX_NO_MATCH);
+	g_assert_cmpint(search("^\\p{L}+$", RX_ASCII, "Siân", 5, NULL, 0), ==, RX_MATCH);
+	g_assert_cmpint(search("^siÂn$", RX_ASCII | RX_CASELESS, "Siân", 5, NULL, 0), ==, RX_MATCH);
+}
+
+static void
 test_many_groups_are_all_given(void)
 {
 	g_autoptr(GString) pattern = g_string_new(NULL), text = g_string_new(NULL);
@@ -180,6 +189,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/rx/groups are bytes of the text", test_groups_are_bytes_of_the_text);
 	g_test_add_func("/rx/groups that the pattern lacks are unset", test_groups_that_the_pattern_lacks_are_unset);
+	g_test_add_func("/rx/words are ASCII where that is asked for", test_words_are_ascii_where_that_is_asked_for);
 	g_test_add_func("/rx/many groups are all given", test_many_groups_are_all_given);
 	g_test_add_func("/rx/flags do what they say", test_flags_do_what_they_say);
 	g_test_add_func("/rx/a search begins where it is told", test_a_search_begins_where_it_is_told);
