@@ -28,6 +28,13 @@ void cues_scan(const struct cues *cues, const char *text, gsize size, struct cue
 
 void cue_set_add(struct cue_set *set, int cue);
 
+/* The number of the lowest bit that is set; `bits` isn't 0. */
+static inline guint
+lowest_bit(guint64 bits)
+{
+	return (guint)__builtin_ctzll(bits);
+}
+
 /* Adds all of `more`. */
 void cue_set_join(struct cue_set *set, const struct cue_set *more);
 
