@@ -48,20 +48,21 @@ suits_title(const struct scene *scene, const struct rule *rule)
 static gboolean
 matches(const struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
 {
-	return rule_may_find(rule, &stretch->cues) && stretch->to - stretch->from <= rule->longest &&
-	    is_for(rule, stretch) && suits_title(scene, rule) &&
+	return stretch->to - stretch->from <= rule->longest && is_for(rule, stretch) && suits_title(scene, rule) &&
 	    rule_finds(rule, scene->text, stretch->to, stretch->from, group);
 }
 
 static gboolean
-is_vetoed(const struct scene *scene, const struct stretch *stretch)
+is_vetoed(const struct scene *scene, const struct stretch *stretch, const struct topic *topic, const struct rule_set *chosen)
 {
-	const GPtrArray *rules = phrases_topic(scene->phrases, "action");
 	gsize group[2 * RULE_GROUPS];
 
-	for (guint i = 0; i < rules->len; i++)
-		if (((const struct rule *)rules->pdata[i])->is_veto && matches(scene, stretch, rules->pdata[i], group))
+	for (int i = -1; (i = rule_set_next(chosen, i)) >= 0;) {
+		const struct rule *rule = topic_rule(topic, i);
+
+		if (rule->is_veto && matches(scene, stretch, rule, group))
 			return TRUE;
+	}
 	return FALSE;
 }
 
@@ -69,15 +70,18 @@ is_vetoed(const struct scene *scene, const struct stretch *stretch)
 static gboolean
 find_match(const struct scene *scene, const struct stretch *stretch, struct match *match)
 {
-	const GPtrArray *rules = phrases_topic(scene->phrases, "action");
+	const struct topic *topic = phrases_topic(scene->phrases, "action");
+	struct rule_set chosen;
 
-	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *rule = rules->pdata[i];
+	if (!topic_choose(topic, &stretch->cues, &chosen))
+		return FALSE;
+	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;) {
+		const struct rule *rule = topic_rule(topic, i);
 
 		if (rule->is_veto || !matches(scene, stretch, rule, match->group))
 			continue;
 		match->rule = rule;
-		return !is_vetoed(scene, stretch);
+		return !is_vetoed(scene, stretch, topic, &chosen);
 	}
 	return FALSE;
 }

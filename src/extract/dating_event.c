@@ -87,7 +87,7 @@ search_item(const struct dating *dating, const struct rule *rule, char **words, 
 gboolean
 dating_event_month(const struct dating *dating, const char *event, int *year, int *month)
 {
-	const GPtrArray *rules = phrases_topic(dating->scene->phrases, "due");
+	const GPtrArray *rules = phrases_topic(dating->scene->phrases, "due")->rules;
 	g_autofree char *small = event != NULL ? g_utf8_strdown(event, -1) : NULL;
 	g_auto(GStrv) words = g_strsplit(small != NULL ? small : "", " ", -1);
 

@@ -42,16 +42,17 @@ add_finds(GArray *finds, const struct scene *scene, const struct rule *rule, gsi
 static GArray *
 find_all(const struct scene *scene, gsize from, gsize to, gboolean is_none)
 {
-	const GPtrArray *rules = phrases_topic(scene->phrases, "due");
+	const struct topic *topic = phrases_topic(scene->phrases, "due");
 	GArray *finds = g_array_new(FALSE, FALSE, sizeof(struct find));
 	struct cue_set cues = { { 0 } };
+	struct rule_set chosen;
 
 	scene_cues(scene, from, to, &cues);
-	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *rule = rules->pdata[i];
-		const char *form = rule_may_find(rule, &cues) ? rule_value(rule, "form") : NULL;
+	topic_choose(topic, &cues, &chosen);
+	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;) {
+		const struct rule *rule = topic_rule(topic, i);
 
-		if (form != NULL && (strcmp(form, "none") == 0) == is_none && rule_value(rule, "event") == NULL)
+		if (rule->form != NULL && (strcmp(rule->form, "none") == 0) == is_none && rule_value(rule, "event") == NULL)
 			add_finds(finds, scene, rule, from, to);
 	}
 	return finds;

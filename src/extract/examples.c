@@ -41,7 +41,7 @@ extract_try_examples(const struct phrases *phrases, guint *n, GString *wrong)
 
 	*n = 0;
 	for (gsize i = 0; i < G_N_ELEMENTS(topics); i++) {
-		const GPtrArray *rules = phrases_topic(phrases, topics[i]);
+		const GPtrArray *rules = phrases_topic(phrases, topics[i])->rules;
 
 		for (guint j = 0; j < rules->len; j++)
 			try_rule(phrases, rules->pdata[j], n, wrong);

@@ -85,16 +85,17 @@ add_rule(struct decisions *all, const struct rule *rule)
 void
 choose_rules(struct decisions *all)
 {
-	const GPtrArray *rules = phrases_topic(all->scene->phrases, "resolution");
+	const struct topic *topic = phrases_topic(all->scene->phrases, "resolution");
 	struct cue_set met = { { 0 } };
+	struct rule_set chosen;
 
 	all->openings = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES);
 	all->rules = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES);
 	for (guint i = 0; i < all->scene->sentences->len; i++)
 		cue_set_join(&met, &g_array_index(all->scene->sentences, struct sentence, i).cues);
-	for (guint i = 0; i < rules->len; i++)
-		if (rule_may_find(rules->pdata[i], &met))
-			add_rule(all, rules->pdata[i]);
+	topic_choose(topic, &met, &chosen);
+	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;)
+		add_rule(all, topic_rule(topic, i));
 }
 
 gboolean

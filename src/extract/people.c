@@ -24,7 +24,7 @@ struct search {
 static const struct rule *
 find_rule(const struct scene *scene, const char *form, const struct cue_set *cues, gsize from, gsize to)
 {
-	const GPtrArray *rules = phrases_topic(scene->phrases, "person");
+	const GPtrArray *rules = phrases_topic(scene->phrases, "person")->rules;
 	gsize group[2 * RULE_GROUPS];
 
 	for (guint i = 0; i < rules->len; i++) {

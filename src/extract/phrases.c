@@ -10,9 +10,9 @@ enum { DEEPEST = 8 /* pieces of patterns within pieces */ };
 
 struct phrases {
 	GKeyFile *files[2];  /* the user's own, if any, and ours */
-	GHashTable *topics;  /* char * to GPtrArray of struct rule */
+	GHashTable *topics;  /* char * to struct topic */
 	struct cues *cues;
-	GPtrArray *none;
+	struct topic *none;
 	GPtrArray *lists;    /* char *: names of the pieces that only list words; the n-th has bit n */
 	GHashTable *listed;  /* their words, char * to guint64 *: the bits of the lists that hold it */
 };
@@ -155,7 +155,7 @@ compile_before(struct phrases *phrases, struct rule *rule, GError **error)
 	g_autoptr(GString) whole = g_string_new(NULL);
 
 	return pattern == NULL || (expand(phrases, pattern, 0, whole, error) &&
-	    (rule->before = rx_new(whole->str, RX_CASELESS, error)) != NULL);
+	    (rule->before = rx_new(whole->str, RX_CASELESS | RX_ASCII, error)) != NULL);
 }
 
 static gboolean
@@ -171,7 +171,7 @@ compile(struct phrases *phrases, struct rule *rule, GError **error)
 	if (!compile_before(phrases, rule, error))
 		return FALSE;
 	return expand(phrases, pattern, 0, whole, error) &&
-	    (rule->rx = rx_new(whole->str, RX_CASELESS, error)) != NULL &&
+	    (rule->rx = rx_new(whole->str, RX_CASELESS | RX_ASCII, error)) != NULL &&
 	    add_cues(phrases, rule, error);
 }
 
@@ -186,17 +186,17 @@ values_of(GKeyFile *file, const char *group)
 	return values;
 }
 
-static GPtrArray *
-topic_of(struct phrases *phrases, const char *name)
+static struct topic *
+topic_of(struct phrases *phrases, const char *rule)
 {
-	g_autofree char *topic = g_strndup(name, strcspn(name, "."));
-	GPtrArray *rules = g_hash_table_lookup(phrases->topics, topic);
+	g_autofree char *name = g_strndup(rule, strcspn(rule, "."));
+	struct topic *topic = g_hash_table_lookup(phrases->topics, name);
 
-	if (rules == NULL) {
-		rules = g_ptr_array_new_with_free_func(rule_free);
-		g_hash_table_insert(phrases->topics, g_steal_pointer(&topic), rules);
+	if (topic == NULL) {
+		topic = topic_new(rule_free);
+		g_hash_table_insert(phrases->topics, g_steal_pointer(&name), topic);
 	}
-	return rules;
+	return topic;
 }
 
 static void
@@ -215,6 +215,15 @@ take_filters(struct rule *rule)
 }
 
 static gboolean
+take_rule(struct phrases *phrases, struct rule *rule, GError **error)
+{
+	if (topic_add(topic_of(phrases, rule->name), rule))
+		return TRUE;
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "there are more than %d rules of this topic", TOPIC_RULES);
+	return FALSE;
+}
+
+static gboolean
 add_rule(struct phrases *phrases, GKeyFile *file, const char *name, GError **error)
 {
 	struct rule *rule = g_new0(struct rule, 1);
@@ -227,13 +236,11 @@ add_rule(struct phrases *phrases, GKeyFile *file, const char *name, GError **err
 		rule_free(rule);
 		return TRUE;
 	}
-	if (!compile(phrases, rule, error)) {
-		g_prefix_error(error, "[%s]: ", name);
-		rule_free(rule);
-		return FALSE;
-	}
-	g_ptr_array_add(topic_of(phrases, name), rule);
-	return TRUE;
+	if (compile(phrases, rule, error) && take_rule(phrases, rule, error))
+		return TRUE;
+	g_prefix_error(error, "[%s]: ", name);
+	rule_free(rule);
+	return FALSE;
 }
 
 static gboolean
@@ -281,9 +288,9 @@ phrases_new(const char *own, const char *own_path, GError **error)
 {
 	struct phrases *phrases = g_new0(struct phrases, 1);
 
-	phrases->topics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+	phrases->topics = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, topic_free);
 	phrases->cues = cues_new();
-	phrases->none = g_ptr_array_new();
+	phrases->none = topic_new(NULL);
 	phrases->lists = g_ptr_array_new_with_free_func(g_free);
 	phrases->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (read_files(phrases, own, error) &&
@@ -305,18 +312,18 @@ phrases_free(struct phrases *phrases)
 		g_clear_pointer(&phrases->files[i], g_key_file_unref);
 	g_hash_table_unref(phrases->topics);
 	cues_free(phrases->cues);
-	g_ptr_array_unref(phrases->none);
+	topic_free(phrases->none);
 	g_ptr_array_unref(phrases->lists);
 	g_hash_table_unref(phrases->listed);
 	g_free(phrases);
 }
 
-const GPtrArray *
-phrases_topic(const struct phrases *phrases, const char *topic)
+const struct topic *
+phrases_topic(const struct phrases *phrases, const char *name)
 {
-	const GPtrArray *rules = g_hash_table_lookup(phrases->topics, topic);
+	const struct topic *topic = g_hash_table_lookup(phrases->topics, name);
 
-	return rules != NULL ? rules : phrases->none;
+	return topic != NULL ? topic : phrases->none;
 }
 
 const struct cues *

@@ -2,14 +2,14 @@
  * Patterns as data, for extract/ alone: data/phrases.conf, which is compiled in, and the user's own
  * phrases.conf over it (a rule of the same name takes the place of ours; `off = true` drops it).
  *
- *     rules = phrases_topic(phrases, "action");
- *     for (guint i = 0; i < rules->len; i++)
- *             if (rule_finds(rules->pdata[i], sentence_cues, text, size, from, groups))
+ *     topic_choose(phrases_topic(phrases, "action"), &sentence->cues, &chosen);
+ *     ... rule_finds(topic_rule(topic, i), text, size, from, groups)
  *
  * The file is a key file (GKeyFile). [words] names pieces of patterns that rules take in as %{name};
  * every other group is a rule, [TOPIC.NAME]:
  *
- *     pattern   PCRE2, without regard to case, unless it begins with (?-i)
+ *     pattern   PCRE2, without regard to case, unless it begins with (?-i); \w and \b know ASCII only
+ *               (RX_ASCII), so that a name's letters are \p{L}
  *     cues      words of which one must begin a word of the sentence before the pattern is tried
  *               ("would shall"); several such sets, parted by "&", must all be met. What can't
  *               match anyway costs nothing then
@@ -26,7 +26,7 @@
 #define EXTRACT_PHRASES_H
 
 #include "base/rx.h"
-#include "extract/cues.h"
+#include "extract/topic.h"
 
 enum { RULE_GROUPS = 24 };
 
@@ -49,9 +49,9 @@ struct phrases;
 struct phrases *phrases_new(const char *own, const char *own_path, GError **error);
 void phrases_free(struct phrases *phrases);
 
-/* The rules (struct rule) of a topic in the order of the file, the user's new ones first. Never
- * NULL; owned by the phrases. */
-const GPtrArray *phrases_topic(const struct phrases *phrases, const char *topic);
+/* The rules of a topic in the order of the file, the user's new ones first. Never NULL; owned by the
+ * phrases. */
+const struct topic *phrases_topic(const struct phrases *phrases, const char *topic);
 
 /* The scanner for all cues of these phrases. */
 const struct cues *phrases_cues(const struct phrases *phrases);

@@ -18,7 +18,10 @@ struct ahead {
 /* The rules that read on, by form; several for titles. */
 struct reading {
 	struct scene *scene;
+	const struct topic *topic;
+	struct rule_set numbers; /* the rules that find the first number */
 	const struct sentence *sentence;
+	struct rule_set chosen;  /* those that could find one in the sentence */
 	const struct rule *next, *next_of_one, *limb;
 	const struct rule *titles[TITLES + 1];
 	struct place_rules place;
@@ -142,7 +145,7 @@ is_still_ahead(const struct ahead *ahead, const struct rule *rule, gsize from)
 static const gsize *
 look_ahead(const struct reading *reading, guint number, gsize from)
 {
-	const struct rule *rule = phrases_topic(reading->scene->phrases, "reference")->pdata[number];
+	const struct rule *rule = topic_rule(reading->topic, number);
 	struct ahead *ahead = &reading->ahead[number];
 
 	if (!is_still_ahead(ahead, rule, from)) {
@@ -156,18 +159,14 @@ look_ahead(const struct reading *reading, guint number, gsize from)
 static const struct rule *
 find_number(const struct reading *reading, gsize from, gsize *group)
 {
-	const GPtrArray *rules = phrases_topic(reading->scene->phrases, "reference");
 	const struct rule *best = NULL;
 
-	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *rule = rules->pdata[i];
-		const char *form = rule_value(rule, "form");
-		const gsize *its;
+	for (int i = -1; (i = rule_set_next(&reading->chosen, i)) >= 0;) {
+		const gsize *its = look_ahead(reading, i, from);
 
-		if ((form != NULL && strcmp(form, "number") != 0) || !rule_may_find(rule, &reading->sentence->cues) ||
-		    (its = look_ahead(reading, i, from)) == NULL || (best != NULL && its[0] >= group[0]))
+		if (its == NULL || (best != NULL && its[0] >= group[0]))
 			continue;
-		best = rule;
+		best = topic_rule(reading->topic, i);
 		memcpy(group, its, sizeof(reading->ahead->group));
 	}
 	return best;
@@ -233,12 +232,11 @@ keep_list(const struct reading *reading, guint first, gsize after)
 static void
 read_sentence(struct reading *reading)
 {
-	const GPtrArray *rules = phrases_topic(reading->scene->phrases, "reference");
 	gsize group[2 * RULE_GROUPS], after = reading->sentence->from;
 	const struct rule *rule;
 	guint kept = 0;
 
-	for (guint i = 0; i < rules->len; i++)
+	for (guint i = 0; i < reading->topic->rules->len; i++)
 		reading->ahead[i].is_tried = FALSE;
 	for (gsize at = after; !scene_is_full(reading->scene->item->references); reading->lists++) {
 		guint read = reading->found->len;
@@ -259,7 +257,7 @@ read_sentence(struct reading *reading)
 static void
 sort_rule(struct reading *reading, const struct rule *rule, guint *titles)
 {
-	const char *form = rule_value(rule, "form");
+	const char *form = rule->form;
 	const struct {
 		const char *form;
 		const struct rule **rule;
@@ -277,38 +275,43 @@ sort_rule(struct reading *reading, const struct rule *rule, guint *titles)
 		reading->titles[(*titles)++] = rule;
 }
 
-/* Whether the cues of any rule are met: most sentences hold none. */
-static gboolean
-may_refer(const struct reading *reading)
+/* What is needed only where something could be found: most items hold nothing. */
+static void
+make_ready(struct reading *reading)
 {
-	const GPtrArray *rules = phrases_topic(reading->scene->phrases, "reference");
+	guint titles = 0;
 
-	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *rule = rules->pdata[i];
+	if (reading->found != NULL)
+		return;
+	reading->found = g_ptr_array_new_with_free_func(found_free);
+	reading->ahead = g_new0(struct ahead, reading->topic->rules->len);
+	for (guint i = 0; i < reading->topic->rules->len; i++)
+		sort_rule(reading, topic_rule(reading->topic, i), &titles);
+}
 
-		if (rule->cues->len > 0 && rule_may_find(rule, &reading->sentence->cues))
-			return TRUE;
+static void
+choose_numbers(struct reading *reading)
+{
+	for (guint i = 0; i < reading->topic->rules->len; i++) {
+		const char *form = topic_rule(reading->topic, i)->form;
+
+		if (form == NULL || strcmp(form, "number") == 0)
+			rule_set_add(&reading->numbers, i);
 	}
-	return FALSE;
 }
 
 void
 find_references(struct scene *scene)
 {
-	struct reading reading = { .scene = scene };
-	const GPtrArray *rules = phrases_topic(scene->phrases, "reference");
-	guint titles = 0;
+	struct reading reading = { .scene = scene, .topic = phrases_topic(scene->phrases, "reference") };
 
+	choose_numbers(&reading);
 	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->references); i++) {
 		reading.sentence = &g_array_index(scene->sentences, struct sentence, i);
-		if (!may_refer(&reading))
+		if (!topic_choose(reading.topic, &reading.sentence->cues, &reading.chosen) ||
+		    !rule_set_meet(&reading.chosen, &reading.numbers))
 			continue;
-		if (reading.found == NULL) {
-			reading.found = g_ptr_array_new_with_free_func(found_free);
-			reading.ahead = g_new0(struct ahead, rules->len);
-			for (guint j = 0; j < rules->len; j++)
-				sort_rule(&reading, rules->pdata[j], &titles);
-		}
+		make_ready(&reading);
 		read_sentence(&reading);
 	}
 	g_clear_pointer(&reading.found, g_ptr_array_unref);

@@ -82,16 +82,18 @@ take_match(GArray *proofs, const struct place *place, const struct rule *rule, c
 }
 
 static void
-try_rules(GArray *proofs, const struct place *place, const struct sentence *sentence, const GPtrArray *rules)
+try_rules(GArray *proofs, const struct place *place, const struct sentence *sentence, const struct topic *topic)
 {
 	gsize size = sentence->to - sentence->from, group[2 * RULE_GROUPS];
+	struct rule_set chosen;
 
-	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *rule = rules->pdata[i];
+	topic_choose(topic, &sentence->cues, &chosen);
+	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;) {
+		const struct rule *rule = topic_rule(topic, i);
 		const char *kind = rule_value(rule, "kind");
 
 		/* An agenda is written before the meeting: what is to come by it may have come. */
-		if (kind == NULL || (strcmp(kind, "before") == 0 && !place->is_minutes) || !rule_may_find(rule, &sentence->cues))
+		if (kind == NULL || (strcmp(kind, "before") == 0 && !place->is_minutes))
 			continue;
 		for (gsize at = 0; at < size; at = MAX(group[1], at + 1)) {
 			if (!rule_finds(rule, place->text + sentence->from, size, at, group))
@@ -104,11 +106,11 @@ try_rules(GArray *proofs, const struct place *place, const struct sentence *sent
 static void
 search_place(GArray *proofs, const struct place *place, const struct phrases *phrases)
 {
-	const GPtrArray *rules = phrases_topic(phrases, "window");
+	const struct topic *topic = phrases_topic(phrases, "window");
 	g_autoptr(GArray) sentences = sentences_cut(place->text, place->size, phrases_cues(phrases));
 
 	for (guint i = 0; i < sentences->len; i++)
-		try_rules(proofs, place, &g_array_index(sentences, struct sentence, i), rules);
+		try_rules(proofs, place, &g_array_index(sentences, struct sentence, i), topic);
 }
 
 static void

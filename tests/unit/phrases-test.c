@@ -34,7 +34,7 @@ examples_that_fail_are_named(void)
 static const struct rule *
 find_rule(const struct phrases *phrases, const char *topic, const char *name)
 {
-	const GPtrArray *rules = phrases_topic(phrases, topic);
+	const GPtrArray *rules = phrases_topic(phrases, topic)->rules;
 
 	for (guint i = 0; i < rules->len; i++)
 		if (strcmp(((struct rule *)rules->pdata[i])->name, name) == 0)
@@ -65,6 +65,68 @@ cues_are_beginnings_of_words_and_all_sets_must_be_met(void)
 	g_assert_false(may_find(phrases, rule, "marshall recirculated"));
 	g_assert_false(may_find(phrases, rule, ""));
 	phrases_free(phrases);
+}
+
+/* Names of the rules of a topic that a text's cues leave, each with a blank after it. */
+static char *
+chosen(const struct phrases *phrases, const char *name, const char *text)
+{
+	const struct topic *topic = phrases_topic(phrases, name);
+	GString *names = g_string_new(NULL);
+	struct cue_set met = { { 0 } };
+	struct rule_set set;
+	gboolean is_any;
+
+	cues_scan(phrases_cues(phrases), text, strlen(text), &met);
+	is_any = topic_choose(topic, &met, &set);
+	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;)
+		g_string_append_printf(names, "%s ", topic_rule(topic, i)->name);
+	g_assert_cmpint(is_any, ==, names->len > 0);
+	return g_string_free(names, FALSE);
+}
+
+static void
+rules_are_chosen_by_all_their_sets_of_cues_in_the_order_of_the_file(void)
+{
+	static const struct {
+		const char *text, *names;
+	} cases[] = {
+		{ "", "own.c " },
+		{ "It would be.", "own.a own.c " },
+		{ "Would they circulate it?", "own.a own.b own.c " },
+		{ "They circulate it.", "own.c " },
+		{ "so", "own.c own.d " }, /* a cue of two letters at the very end */
+		{ "A considerable, considerably long sentence in which the words that begin others "
+		  "stand far behind: extraordinarily long.", "own.c own.e " },
+		{ "extraordinary", "own.c " },
+	};
+	struct phrases *phrases = phrases_new("[own.a]\npattern = x\ncues = would\n"
+	    "[own.b]\npattern = x\ncues = would & circulat\n[own.c]\npattern = x\n"
+	    "[own.d]\npattern = x\ncues = so & so\n[own.e]\npattern = x\ncues = extraordinarily\n", NULL, NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *names = chosen(phrases, "own", cases[i].text);
+
+		g_assert_cmpstr(names, ==, cases[i].names);
+	}
+	phrases_free(phrases);
+}
+
+static void
+topic_holds_no_more_rules_than_a_set_has_bits_for(void)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
+	struct phrases *phrases;
+
+	for (int i = 0; i < TOPIC_RULES; i++)
+		g_string_append_printf(text, "[own.r%d]\npattern = x\n", i);
+	phrases = phrases_new(text->str, NULL, NULL);
+	g_assert_nonnull(phrases);
+	phrases_free(phrases);
+	g_string_append(text, "[own.more]\npattern = x\n");
+	g_assert_null(phrases_new(text->str, NULL, &error));
+	g_assert_nonnull(strstr(error->message, "[own.more]: there are more than 256 rules"));
 }
 
 static void
@@ -135,6 +197,8 @@ main(int argc, char **argv)
 	ADD(every_rule_finds_its_examples);
 	ADD(examples_that_fail_are_named);
 	ADD(cues_are_beginnings_of_words_and_all_sets_must_be_met);
+	ADD(rules_are_chosen_by_all_their_sets_of_cues_in_the_order_of_the_file);
+	ADD(topic_holds_no_more_rules_than_a_set_has_bits_for);
 	ADD(pieces_are_put_in_and_the_users_come_first);
 	ADD(mistakes_are_named);
 	ADD(pieces_that_list_words_can_be_asked_for_a_word);

@@ -1,0 +1,48 @@
+/*
+ * The rules of a topic, and which of them a sentence's cues leave to be tried, for extract/ alone.
+ * Rules are told by their number in the topic, which is the order of the file:
+ *
+ *     topic_choose(topic, &sentence->cues, &chosen);
+ *     for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;)
+ *             rule_finds(topic_rule(topic, i), ...)
+ */
+#ifndef EXTRACT_TOPIC_H
+#define EXTRACT_TOPIC_H
+
+#include "extract/cues.h"
+
+enum { TOPIC_RULES = 256 /* that a topic can have */ };
+
+struct rule;
+
+struct rule_set {
+	guint64 bits[TOPIC_RULES / 64];
+};
+
+struct topic {
+	GPtrArray *rules; /* struct rule; owned */
+	guint words;      /* of a rule set, that hold any rule */
+	/* Rules by the cues of their first set; those without cues, which are always tried. */
+	struct rule_set *by_cue, always;
+	struct cue_set any;
+};
+
+/* An empty topic; `free_rule` frees its rules. */
+struct topic *topic_new(GDestroyNotify free_rule);
+void topic_free(gpointer topic);
+
+/* Takes the rule. FALSE, and it is not taken, where there are too many. */
+gboolean topic_add(struct topic *topic, struct rule *rule);
+
+const struct rule *topic_rule(const struct topic *topic, guint number);
+
+/* Sets those that could find anything where these cues are met; FALSE where there are none. */
+gboolean topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen);
+
+void rule_set_add(struct rule_set *set, guint number);
+/* Takes out all but those of `other`; FALSE where none are left. */
+gboolean rule_set_meet(struct rule_set *set, const struct rule_set *other);
+/* The first number after `number` (-1 for the first of all); -1 where there is no more. */
+int rule_set_next(const struct rule_set *set, int number);
+
+#endif
