@@ -73,19 +73,32 @@ is_empty_word(const char *word)
 	return strlen(word) < 2 || g_hash_table_contains(set, word);
 }
 
+/* Uses up the slug. */
+static GPtrArray *
+cut_slug(const struct series *series, char *slug)
+{
+	GPtrArray *words = g_ptr_array_new();
+
+	for (char *word = slug, *end; word != NULL && words->len < WORDS_MOST; word = end) {
+		const char *kept;
+
+		if ((end = strchr(word, '-')) != NULL)
+			*end++ = '\0';
+		if (is_empty_word(word))
+			continue;
+		kept = g_string_chunk_insert_const(series->words, word);
+		if (!g_ptr_array_find(words, kept, NULL))
+			g_ptr_array_add(words, (gpointer)kept);
+	}
+	return words;
+}
+
 static GPtrArray *
 words_of_slug(const struct series *series, const char *slug)
 {
-	g_auto(GStrv) all = g_strsplit(slug, "-", -1);
-	GPtrArray *words = g_ptr_array_new();
+	g_autofree char *copy = g_strdup(slug);
 
-	for (guint i = 0; all[i] != NULL && words->len < WORDS_MOST; i++) {
-		const char *word = is_empty_word(all[i]) ? NULL : g_string_chunk_insert_const(series->words, all[i]);
-
-		if (word != NULL && !g_ptr_array_find(words, word, NULL))
-			g_ptr_array_add(words, (gpointer)word);
-	}
-	return words;
+	return cut_slug(series, copy);
 }
 
 GPtrArray *
@@ -93,7 +106,7 @@ telling_words(const struct series *series, const char *text)
 {
 	g_autofree char *slug = key_slug(text);
 
-	return words_of_slug(series, slug);
+	return cut_slug(series, slug);
 }
 
 guint
