@@ -2,11 +2,12 @@
  * How resolutions.c, openings.c, limbs.c, bare.c, votes.c and repeats.c share one item's decisions,
  * for these alone.
  *
- *     choose_rules(&all);               those that could find anything in this item
- *     find_opening(&all, sentence, ...) "Resolved:-"
- *     read_block(&all, ...)             what stands under it, limb by limb
- *     drop_repeats(&all);               "Decision:" and "Minutes:" with the same words
- *     find_votes(&all);                 who moved it, how many were for it
+ *     all = decisions_new(scene);
+ *     choose_rules(all);               those that could find anything in this item
+ *     find_opening(all, sentence, ...) "Resolved:-"
+ *     read_block(all, ...)             what stands under it, limb by limb
+ *     drop_repeats(all);               "Decision:" and "Minutes:" with the same words
+ *     find_votes(all);                 who moved it, how many were for it
  *
  * All offsets are bytes of the scene's text.
  */
@@ -66,17 +67,12 @@ struct block {
 	gboolean is_carried, is_lost; /* as is said below it */
 };
 
-struct form_rule {
-	const struct rule *rule;
-	enum decision_form form;
-};
-
 struct decisions {
 	struct scene *scene;
-	/* Those whose cues the item holds. */
-	GArray *openings;   /* struct form_rule */
-	GArray *rules;      /* struct form_rule: those of other forms, by form */
-	guint ends[N_FORMS]; /* where those of a form end; they begin where those of the last one do */
+	const struct topic *topic;
+	guint8 forms[TOPIC_RULES];        /* enum decision_form, by number of rule */
+	struct rule_set of_form[N_FORMS], opening; /* rules of the topic */
+	struct rule_set chosen; /* those whose cues the item holds */
 	struct cue_set in_any, in_capitals; /* cues of openings: in any sentence, in one with capitals */
 	struct cue_set telling;             /* cues of votes and movers */
 	GArray *paragraphs; /* struct paragraph */
@@ -90,10 +86,15 @@ struct opening {
 	enum decision_form form;
 	gsize from, at; /* the match; where what is decided begins */
 	gsize to;       /* the end of a whole sentence, where `form` is FORM_WHOLE */
+	gboolean has_text; /* the rule says itself where it begins */
 	struct piece word, who;
 };
 
-/* Fills openings and rules, which the caller frees. */
+/* Sorts the rules, once for all items. The scene frees. */
+struct decisions *decisions_new(struct scene *scene);
+void decisions_free(struct decisions *all);
+
+/* Turns to the scene's item: empties the lists and chooses rules. */
 void choose_rules(struct decisions *all);
 /* Whether any rule could find a decision in the item. */
 gboolean may_decide(const struct decisions *all);

@@ -4,31 +4,35 @@
 #include "extract/scene.h"
 
 static void
-extract_item(struct meeting *meeting, struct item *item, const struct phrases *phrases)
+extract_item(struct scene *scene, struct item *item)
+{
+	if (item->minutes.text->len == 0)
+		return;
+	scene_enter(scene, item);
+	find_resolutions(scene);
+	find_actions(scene);
+	find_references(scene);
+	find_people(scene);
+}
+
+static void
+extract_meeting(struct meeting *meeting, const struct phrases *phrases)
 {
 	struct scene scene;
 
-	if (item->minutes.text->len == 0)
-		return;
-	scene_init(&scene, meeting, item, phrases);
-	find_resolutions(&scene);
-	find_actions(&scene);
-	find_references(&scene);
-	find_people(&scene);
+	if (meeting->date == NULL)
+		find_window(meeting, phrases);
+	scene_init(&scene, meeting, phrases);
+	for (guint i = 0; i < meeting->items->len; i++)
+		extract_item(&scene, meeting->items->pdata[i]);
 	scene_clear(&scene);
 }
 
 void
 extract_facts(GPtrArray *meetings, const struct phrases *phrases)
 {
-	for (guint i = 0; i < meetings->len; i++) {
-		struct meeting *meeting = meetings->pdata[i];
-
-		if (meeting->date == NULL)
-			find_window(meeting, phrases);
-		for (guint j = 0; j < meeting->items->len; j++)
-			extract_item(meeting, meeting->items->pdata[j], phrases);
-	}
+	for (guint i = 0; i < meetings->len; i++)
+		extract_meeting(meetings->pdata[i], phrases);
 }
 
 /* A settings file that isn't there is no mistake, one that can't be read is. */

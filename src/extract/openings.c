@@ -6,8 +6,6 @@
 static const char *const forms[N_FORMS] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
 	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient" };
 
-enum { MOST_RULES = 24 /* a guess, so that lists need not grow */ };
-
 /* Names of forms as rules have them: interned. */
 static const char *const *
 interned_forms(void)
@@ -63,21 +61,52 @@ add_opening(struct decisions *all, const struct rule *rule)
 		add_need(&all->in_any, rule);
 }
 
-/* Openings in the order of the file, the others by form. */
 static void
-add_rule(struct decisions *all, const struct rule *rule)
+sort_rule(struct decisions *all, guint number)
 {
-	struct form_rule choice = { rule, form_of(rule) };
+	enum decision_form form = form_of(topic_rule(all->topic, number));
 
-	if (opens(choice.form)) {
-		g_array_append_val(all->openings, choice);
-		add_opening(all, rule);
+	all->forms[number] = form;
+	rule_set_add(&all->of_form[form], number);
+	if (opens(form))
+		rule_set_add(&all->opening, number);
+}
+
+struct decisions *
+decisions_new(struct scene *scene)
+{
+	struct decisions *all = g_new0(struct decisions, 1);
+
+	all->scene = scene;
+	all->topic = phrases_topic(scene->phrases, "resolution");
+	for (guint i = 0; i < all->topic->rules->len; i++)
+		sort_rule(all, i);
+	all->paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
+	all->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+	all->limbs = g_array_new(FALSE, FALSE, sizeof(struct limb));
+	return all;
+}
+
+void
+decisions_free(struct decisions *all)
+{
+	if (all == NULL)
 		return;
-	}
-	g_array_insert_val(all->rules, all->ends[choice.form], choice);
-	for (guint form = choice.form; form < N_FORMS; form++)
-		all->ends[form]++;
-	if (choice.form == FORM_VOTE || choice.form == FORM_MOVER)
+	g_array_unref(all->paragraphs);
+	g_array_unref(all->blocks);
+	g_array_unref(all->limbs);
+	g_free(all);
+}
+
+static void
+look_at_rule(struct decisions *all, guint number)
+{
+	const struct rule *rule = topic_rule(all->topic, number);
+	enum decision_form form = all->forms[number];
+
+	if (opens(form))
+		add_opening(all, rule);
+	else if (form == FORM_VOTE || form == FORM_MOVER)
 		add_need(&all->telling, rule);
 }
 
@@ -85,23 +114,25 @@ add_rule(struct decisions *all, const struct rule *rule)
 void
 choose_rules(struct decisions *all)
 {
-	const struct topic *topic = phrases_topic(all->scene->phrases, "resolution");
 	struct cue_set met = { { 0 } };
-	struct rule_set chosen;
 
-	all->openings = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES);
-	all->rules = g_array_sized_new(FALSE, FALSE, sizeof(struct form_rule), MOST_RULES);
+	g_array_set_size(all->paragraphs, 0);
+	g_array_set_size(all->blocks, 0);
+	g_array_set_size(all->limbs, 0);
+	all->in_any = all->in_capitals = all->telling = met;
 	for (guint i = 0; i < all->scene->sentences->len; i++)
 		cue_set_join(&met, &g_array_index(all->scene->sentences, struct sentence, i).cues);
-	topic_choose(topic, &met, &chosen);
-	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;)
-		add_rule(all, topic_rule(topic, i));
+	topic_choose(all->topic, &met, &all->chosen);
+	for (int i = -1; (i = rule_set_next(&all->chosen, i)) >= 0;)
+		look_at_rule(all, i);
 }
 
 gboolean
 may_decide(const struct decisions *all)
 {
-	return all->openings->len > 0 || all->ends[FORM_BARE] > all->ends[FORM_BARE - 1];
+	struct rule_set set = all->chosen, other = all->chosen;
+
+	return rule_set_meet(&set, &all->opening) || rule_set_meet(&other, &all->of_form[FORM_BARE]);
 }
 
 static gboolean
@@ -132,25 +163,28 @@ first_letter(const char *text, gsize at)
 
 /* What costs less than the pattern comes first. */
 static gboolean
-may_find(const struct decisions *all, const struct form_rule *choice, const struct cue_set *cues, gsize from, gsize to)
+may_find(const struct decisions *all, const struct rule *rule, const struct cue_set *cues, gsize from, gsize to)
 {
 	char first = first_letter(all->scene->text, from);
 
-	return to - from <= choice->rule->longest &&
-	    (choice->rule->first == NULL || first == '\0' || strchr(choice->rule->first, first) != NULL) &&
-	    (cues == NULL || rule_may_find(choice->rule, cues)) &&
-	    (!choice->rule->needs_capitals || has_capitals(all->scene->text, from, to));
+	return to - from <= rule->longest &&
+	    (rule->first == NULL || first == '\0' || strchr(rule->first, first) != NULL) &&
+	    (cues == NULL || rule_may_find(rule, cues)) &&
+	    (!rule->needs_capitals || has_capitals(all->scene->text, from, to));
 }
 
 const struct rule *
 find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to, gsize *group)
 {
-	for (guint i = all->ends[form - 1]; i < all->ends[form]; i++) {
-		const struct form_rule *choice = &g_array_index(all->rules, struct form_rule, i);
+	struct rule_set set = all->chosen;
 
-		if (may_find(all, choice, cues, from, to) &&
-		    rule_finds(choice->rule, all->scene->text, to, from, group))
-			return choice->rule;
+	if (!rule_set_meet(&set, &all->of_form[form]))
+		return NULL;
+	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;) {
+		const struct rule *rule = topic_rule(all->topic, i);
+
+		if (may_find(all, rule, cues, from, to) && rule_finds(rule, all->scene->text, to, from, group))
+			return rule;
 	}
 	return NULL;
 }
@@ -204,27 +238,39 @@ may_open(const struct decisions *all, const struct sentence *sentence)
 	    has_capitals(all->scene->text, sentence->from, sentence->to));
 }
 
+/* FALSE where it is another body's decision. */
+static gboolean
+take_opening(const struct decisions *all, const struct sentence *sentence, const struct rule *rule, const gsize *group,
+    struct opening *opening)
+{
+	struct piece subject = piece_of(rule, group, "subject"), words = piece_of(rule, group, "text");
+
+	if (!is_ours(all, &subject))
+		return FALSE;
+	*opening = (struct opening){ .rule = rule, .from = sentence->from, .to = sentence->to,
+		.at = words.to > 0 ? words.from : group[1], .has_text = words.to > 0,
+		.word = piece_of(rule, group, "word"), .who = piece_of(rule, group, "who") };
+	return TRUE;
+}
+
 gboolean
 find_opening(const struct decisions *all, const struct sentence *sentence, gsize to, struct opening *opening)
 {
+	struct rule_set set;
 	gsize group[2 * RULE_GROUPS];
-	guint n = may_open(all, sentence) ? all->openings->len : 0;
 
-	for (guint i = 0; i < n; i++) {
-		const struct form_rule *choice = &g_array_index(all->openings, struct form_rule, i);
-		struct piece subject, words;
+	if (!may_open(all, sentence) || !topic_choose(all->topic, &sentence->cues, &set) ||
+	    !rule_set_meet(&set, &all->opening))
+		return FALSE;
+	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;) {
+		const struct rule *rule = topic_rule(all->topic, i);
 
-		if (!may_find(all, choice, &sentence->cues, sentence->from, sentence->to) ||
-		    !rule_finds(choice->rule, all->scene->text, to, sentence->from, group) || group[0] >= sentence->to)
+		if (!may_find(all, rule, NULL, sentence->from, sentence->to) ||
+		    !rule_finds(rule, all->scene->text, to, sentence->from, group) || group[0] >= sentence->to ||
+		    !take_opening(all, sentence, rule, group, opening))
 			continue;
-		subject = piece_of(choice->rule, group, "subject");
-		if (!is_ours(all, &subject))
-			continue;
-		words = piece_of(choice->rule, group, "text");
-		*opening = (struct opening){ .rule = choice->rule, .form = choice->form, .from = sentence->from,
-			.at = words.to > 0 ? words.from : group[1], .to = sentence->to,
-			.word = piece_of(choice->rule, group, "word"), .who = piece_of(choice->rule, group, "who") };
-		if ((choice->form == FORM_WHOLE || choice->form == FORM_ALONE) && words.to == 0)
+		opening->form = all->forms[i];
+		if ((opening->form == FORM_WHOLE || opening->form == FORM_ALONE) && !opening->has_text)
 			opening->at = sentence->from;
 		return TRUE;
 	}

@@ -285,17 +285,11 @@ make_ready(struct reading *reading)
 		return;
 	reading->found = g_ptr_array_new_with_free_func(found_free);
 	reading->ahead = g_new0(struct ahead, reading->topic->rules->len);
-	for (guint i = 0; i < reading->topic->rules->len; i++)
-		sort_rule(reading, topic_rule(reading->topic, i), &titles);
-}
-
-static void
-choose_numbers(struct reading *reading)
-{
 	for (guint i = 0; i < reading->topic->rules->len; i++) {
-		const char *form = topic_rule(reading->topic, i)->form;
+		const struct rule *rule = topic_rule(reading->topic, i);
 
-		if (form == NULL || strcmp(form, "number") == 0)
+		sort_rule(reading, rule, &titles);
+		if (rule->form == NULL || strcmp(rule->form, "number") == 0)
 			rule_set_add(&reading->numbers, i);
 	}
 }
@@ -305,14 +299,14 @@ find_references(struct scene *scene)
 {
 	struct reading reading = { .scene = scene, .topic = phrases_topic(scene->phrases, "reference") };
 
-	choose_numbers(&reading);
 	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->references); i++) {
 		reading.sentence = &g_array_index(scene->sentences, struct sentence, i);
-		if (!topic_choose(reading.topic, &reading.sentence->cues, &reading.chosen) ||
-		    !rule_set_meet(&reading.chosen, &reading.numbers))
+		if (!topic_is_cued(reading.topic, &reading.sentence->cues))
 			continue;
 		make_ready(&reading);
-		read_sentence(&reading);
+		topic_choose(reading.topic, &reading.sentence->cues, &reading.chosen);
+		if (rule_set_meet(&reading.chosen, &reading.numbers))
+			read_sentence(&reading);
 	}
 	g_clear_pointer(&reading.found, g_ptr_array_unref);
 	g_free(reading.ahead);

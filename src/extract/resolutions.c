@@ -244,32 +244,24 @@ keep_all(struct decisions *all)
 static void
 read_decisions(struct decisions *all)
 {
-	all->paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
-	all->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
-	all->limbs = g_array_new(FALSE, FALSE, sizeof(struct limb));
 	cut_paragraphs(all);
 	read_all(all);
 	drop_motions(all);
 	if (all->limbs->len == 0)
 		read_bare(all);
-	if (all->limbs->len > 0) {
-		drop_repeats(all);
-		find_votes(all);
-		keep_all(all);
-	}
-	g_array_unref(all->paragraphs);
-	g_array_unref(all->blocks);
-	g_array_unref(all->limbs);
+	if (all->limbs->len == 0)
+		return;
+	drop_repeats(all);
+	find_votes(all);
+	keep_all(all);
 }
 
 void
 find_resolutions(struct scene *scene)
 {
-	struct decisions all = { .scene = scene };
-
-	choose_rules(&all);
-	if (may_decide(&all))
-		read_decisions(&all);
-	g_array_unref(all.openings);
-	g_array_unref(all.rules);
+	if (scene->decisions == NULL)
+		scene->decisions = decisions_new(scene);
+	choose_rules(scene->decisions);
+	if (may_decide(scene->decisions))
+		read_decisions(scene->decisions);
 }

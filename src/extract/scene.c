@@ -1,20 +1,29 @@
 #include <string.h>
+#include "extract/decisions.h"
 #include "extract/scene.h"
 
 void
-scene_init(struct scene *scene, struct meeting *meeting, struct item *item, const struct phrases *phrases)
+scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *phrases)
 {
-	*scene = (struct scene){
-		.meeting = meeting, .item = item, .phrases = phrases,
-		.passage = &item->minutes, .text = item->minutes.text->str, .size = item->minutes.text->len,
-	};
-	scene->sentences = sentences_cut(scene->text, scene->size, phrases_cues(phrases));
+	*scene = (struct scene){ .meeting = meeting, .phrases = phrases };
+	scene->sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 }
 
 void
 scene_clear(struct scene *scene)
 {
 	g_array_unref(scene->sentences);
+	decisions_free(scene->decisions);
+}
+
+void
+scene_enter(struct scene *scene, struct item *item)
+{
+	scene->item = item;
+	scene->passage = &item->minutes;
+	scene->text = item->minutes.text->str;
+	scene->size = item->minutes.text->len;
+	sentences_cut(scene->text, scene->size, phrases_cues(scene->phrases), scene->sentences);
 }
 
 void

@@ -1,7 +1,10 @@
 /*
- * One item being read for facts, for extract/ alone: its minutes text cut into sentences, and what
- * was found in it before. Each finder takes the scene and appends to the item's lists:
+ * One item of a meeting being read for facts, for extract/ alone: its minutes text cut into
+ * sentences, and what was found in it before. Each finder takes the scene and appends to the item's
+ * lists; one scene serves all items of a meeting, so that what they need is made once:
  *
+ *     scene_init(&scene, meeting, phrases);
+ *     scene_enter(&scene, item);
  *     find_resolutions(scene);  find_actions(scene);  find_references(scene);  find_people(scene);
  *
  * All offsets of a scene are bytes of its text; scene_source() makes those of the source of them.
@@ -23,18 +26,24 @@ struct sentence {
 	gboolean is_decision; /* part of a block of decisions or recommendations, its lead-in too */
 };
 
+struct decisions;
+
 struct scene {
 	struct meeting *meeting;
-	struct item *item;
 	const struct phrases *phrases;
+	struct decisions *decisions; /* find_resolutions()'s own; NULL before */
+	struct item *item;
 	const struct passage *passage; /* the item's minutes */
 	const char *text;
 	gsize size;
 	GArray *sentences; /* struct sentence */
 };
 
-void scene_init(struct scene *scene, struct meeting *meeting, struct item *item, const struct phrases *phrases);
+void scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *phrases);
 void scene_clear(struct scene *scene);
+
+/* Turns to an item of the meeting and cuts its text. */
+void scene_enter(struct scene *scene, struct item *item);
 
 /* Bytes of the source for bytes `from` to `to` of the text. */
 void scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsize *ends);
@@ -52,8 +61,9 @@ gboolean scene_is_full(const GPtrArray *facts);
  * caller frees. */
 char *scene_line(const struct scene *scene, gsize from, gsize to);
 
-/* Cuts a passage's text into sentences (struct sentence, their cues scanned). The caller frees. */
-GArray *sentences_cut(const char *text, gsize size, const struct cues *cues);
+/* Cuts a passage's text into sentences (struct sentence, their cues scanned), which take the place of
+ * those that the array holds. */
+void sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *sentences);
 
 /* The finders, in the order in which they are to be called. */
 void find_resolutions(struct scene *scene);

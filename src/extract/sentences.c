@@ -140,12 +140,12 @@ bullet_depth(const char *line, gsize size, gsize *used)
 	return blanks + 1 < size && line[blanks] == '-' && line[blanks + 1] == ' ' ? blanks / 2 + 1 : 0;
 }
 
-GArray *
-sentences_cut(const char *text, gsize size, const struct cues *cues)
+void
+sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *all)
 {
-	GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(struct sentence), 16);
 	struct sentence sentence = { .resolution = -1 };
 
+	g_array_set_size(all, 0);
 	for (gsize at = 0, end; at < size; at = end + 1) {
 		const char *line_end = memchr(text + at, '\n', size - at);
 		gsize used;
@@ -157,5 +157,4 @@ sentences_cut(const char *text, gsize size, const struct cues *cues)
 		cut_paragraph(text, sentence.bullet > 0 ? at + used : at, end, sentence, cues, all);
 		sentence.paragraph++;
 	}
-	return all;
 }

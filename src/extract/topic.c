@@ -71,6 +71,12 @@ drop_unmet(const struct topic *topic, const struct cue_set *met, struct rule_set
 }
 
 gboolean
+topic_is_cued(const struct topic *topic, const struct cue_set *met)
+{
+	return cue_sets_meet(&topic->any, met);
+}
+
+gboolean
 topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen)
 {
 	*chosen = topic->always;

@@ -36,6 +36,9 @@ gboolean topic_add(struct topic *topic, struct rule *rule);
 
 const struct rule *topic_rule(const struct topic *topic, guint number);
 
+/* Whether any rule with cues could find anything: most sentences are done with here. */
+gboolean topic_is_cued(const struct topic *topic, const struct cue_set *met);
+
 /* Sets those that could find anything where these cues are met; FALSE where there are none. */
 gboolean topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen);
 

@@ -122,11 +122,14 @@ take_piece(const struct rule *rule, const gsize *group, const char *name, struct
 static gboolean
 find_names(const struct decisions *all, const struct cue_set *cues, gsize from, gsize to, struct names *names)
 {
+	struct rule_set set = all->chosen;
 	gsize group[2 * RULE_GROUPS];
 
 	*names = (struct names){ { 0, 0 }, { 0, 0 } };
-	for (guint i = all->ends[FORM_MOVER - 1]; i < all->ends[FORM_MOVER]; i++) {
-		const struct rule *rule = g_array_index(all->rules, struct form_rule, i).rule;
+	if (!rule_set_meet(&set, &all->of_form[FORM_MOVER]))
+		return FALSE;
+	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;) {
+		const struct rule *rule = topic_rule(all->topic, i);
 
 		if ((cues != NULL && !rule_may_find(rule, cues)) || !rule_finds(rule, all->scene->text, to, from, group))
 			continue;

@@ -107,8 +107,9 @@ static void
 search_place(GArray *proofs, const struct place *place, const struct phrases *phrases)
 {
 	const struct topic *topic = phrases_topic(phrases, "window");
-	g_autoptr(GArray) sentences = sentences_cut(place->text, place->size, phrases_cues(phrases));
+	g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 
+	sentences_cut(place->text, place->size, phrases_cues(phrases), sentences);
 	for (guint i = 0; i < sentences->len; i++)
 		try_rules(proofs, place, &g_array_index(sentences, struct sentence, i), topic);
 }

@@ -59,7 +59,8 @@ check(const struct at *at, const struct want *want)
 	g_autofree char *wanted = in_a_line(want->words, want->form, want->date, want->earliest, want->latest, want->body);
 	g_autofree char *words = NULL, *had = NULL;
 
-	scene_init(&scene, meeting, item, extract_phrases(NULL));
+	scene_init(&scene, meeting, extract_phrases(NULL));
+	scene_enter(&scene, item);
 	if (due_find(&scene, open != NULL ? open - want->text : 0, close != NULL ? (gsize)(close - want->text - 1) : scene.size, &due))
 		words = g_strndup(scene.text + due.from, due.to - due.from);
 	had = in_a_line(words, due.form, due.date, due.earliest, due.latest, due.body);

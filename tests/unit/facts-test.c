@@ -7,8 +7,9 @@ cut(const char *text)
 {
 	g_autoptr(GString) all = g_string_new(NULL);
 	struct cues *cues = cues_new();
-	g_autoptr(GArray) sentences = sentences_cut(text, strlen(text), cues);
+	g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 
+	sentences_cut(text, strlen(text), cues, sentences);
 	for (guint i = 0; i < sentences->len; i++) {
 		const struct sentence *sentence = &g_array_index(sentences, struct sentence, i);
 

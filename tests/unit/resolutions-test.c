@@ -117,7 +117,8 @@ marks(const char *minutes)
 	struct scene scene;
 
 	g_string_append(item->minutes.text, minutes);
-	scene_init(&scene, meeting, item, extract_phrases(NULL));
+	scene_init(&scene, meeting, extract_phrases(NULL));
+	scene_enter(&scene, item);
 	find_resolutions(&scene);
 	for (guint i = 0; i < scene.sentences->len; i++) {
 		const struct sentence *sentence = &g_array_index(scene.sentences, struct sentence, i);
