@@ -191,7 +191,7 @@ add_action(struct scene *scene, const struct stretch *stretch, const struct matc
 	action->rule = match->rule->name;
 	take_due(scene, stretch, action);
 	scene_source(scene, stretch->from, stretch->to, &action->starts, &action->ends);
-	g_ptr_array_add(scene->item->actions, action);
+	item_add_action(scene->item, action);
 }
 
 /* "Action: Jo Bell" stands below what is to be done: the paragraph before it, or the last sentence

@@ -253,7 +253,7 @@ keep(const struct search *search, const struct candidate *candidate)
 	if (is_known(search->scene->item, person))
 		person_free(person);
 	else
-		g_ptr_array_add(search->scene->item->people, person);
+		item_add_person(search->scene->item, person);
 }
 
 static void

@@ -205,7 +205,7 @@ keep(const struct reading *reading, struct found *found, const struct reference 
 	}
 	scene_source(scene, found->from, found->to, &reference->starts, &reference->ends);
 	if (is_new(scene->item, reference)) {
-		g_ptr_array_add(scene->item->references, reference);
+		item_add_reference(scene->item, reference);
 		found->reference = NULL;
 	}
 }

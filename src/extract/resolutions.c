@@ -164,7 +164,7 @@ add_resolution(struct decisions *all, const struct limb *limb)
 	resolution->seconder = copy_piece(scene, &limb->seconder);
 	resolution->rule = block->rule->name;
 	scene_source(scene, limb->from, limb->to, &resolution->starts, &resolution->ends);
-	g_ptr_array_add(scene->item->resolutions, resolution);
+	item_add_resolution(scene->item, resolution);
 }
 
 /* --- What the sentences are then ------------------------------------------------------------- */

@@ -33,6 +33,33 @@ document_free(gpointer data)
 	g_free(document);
 }
 
+/* Most items have no papers, ask for nothing and name nobody: until something is added to a list, all
+ * share this one. */
+static GPtrArray *
+empty_list(void)
+{
+	static GPtrArray *empty;
+
+	if (g_once_init_enter(&empty))
+		g_once_init_leave(&empty, g_ptr_array_new());
+	return empty;
+}
+
+static void
+add_to(GPtrArray **list, gpointer element, GDestroyNotify free_element)
+{
+	if (*list == empty_list())
+		*list = g_ptr_array_new_with_free_func(free_element);
+	g_ptr_array_add(*list, element);
+}
+
+static void
+free_list(GPtrArray *list)
+{
+	if (list != empty_list())
+		g_ptr_array_unref(list);
+}
+
 static void
 item_free(gpointer data)
 {
@@ -41,13 +68,13 @@ item_free(gpointer data)
 	g_free(item->key);
 	g_free(item->number);
 	g_free(item->title);
-	g_ptr_array_unref(item->documents);
+	free_list(item->documents);
 	passage_clear(&item->agenda);
 	passage_clear(&item->minutes);
-	g_ptr_array_unref(item->resolutions);
-	g_ptr_array_unref(item->actions);
-	g_ptr_array_unref(item->references);
-	g_ptr_array_unref(item->people);
+	free_list(item->resolutions);
+	free_list(item->actions);
+	free_list(item->references);
+	free_list(item->people);
 	links_free(item->links);
 	g_free(item);
 }
@@ -109,24 +136,44 @@ meeting_add_item(struct meeting *meeting)
 {
 	struct item *item = g_new0(struct item, 1);
 
-	item->documents = g_ptr_array_new_with_free_func(document_free);
 	passage_init(&item->agenda);
 	passage_init(&item->minutes);
-	item->resolutions = g_ptr_array_new_with_free_func((GDestroyNotify)resolution_free);
-	item->actions = g_ptr_array_new_with_free_func((GDestroyNotify)action_free);
-	item->references = g_ptr_array_new_with_free_func((GDestroyNotify)reference_free);
-	item->people = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+	item->documents = item->resolutions = item->actions = item->references = item->people = empty_list();
 	g_ptr_array_add(meeting->items, item);
 	return item;
 }
 
 void
-item_add_document(struct item *item, const char *label)
+item_add_document(struct item *item, char *label)
 {
 	struct document *document = g_new0(struct document, 1);
 
-	document->label = g_strdup(label);
-	g_ptr_array_add(item->documents, document);
+	document->label = label;
+	add_to(&item->documents, document, document_free);
+}
+
+void
+item_add_resolution(struct item *item, struct resolution *resolution)
+{
+	add_to(&item->resolutions, resolution, (GDestroyNotify)resolution_free);
+}
+
+void
+item_add_action(struct item *item, struct action *action)
+{
+	add_to(&item->actions, action, (GDestroyNotify)action_free);
+}
+
+void
+item_add_reference(struct item *item, struct reference *reference)
+{
+	add_to(&item->references, reference, (GDestroyNotify)reference_free);
+}
+
+void
+item_add_person(struct item *item, struct person *person)
+{
+	add_to(&item->people, person, (GDestroyNotify)person_free);
 }
 
 void

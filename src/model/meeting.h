@@ -113,8 +113,12 @@ void meeting_free(struct meeting *meeting);
 /* Makes a new item at the end; the meeting owns it. */
 struct item *meeting_add_item(struct meeting *meeting);
 
-/* Adds a paper; takes a copy. */
-void item_add_document(struct item *item, const char *label);
+/* Add to an item's lists, which are only read otherwise. What is added is the item's from then on. */
+void item_add_document(struct item *item, char *label);
+void item_add_resolution(struct item *item, struct resolution *resolution);
+void item_add_action(struct item *item, struct action *action);
+void item_add_reference(struct item *item, struct reference *reference);
+void item_add_person(struct item *item, struct person *person);
 
 /* Makes a new source at the end; the meeting owns it. */
 struct source *meeting_add_source(struct meeting *meeting);

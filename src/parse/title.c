@@ -26,15 +26,6 @@ title_has_paper(const struct scan *scan, guint i)
 	    rx_search(paper_rx(), words, size, 0, NULL, 0) == RX_MATCH;
 }
 
-static void
-add_document(struct item *item, char *label)
-{
-	struct document *document = g_new0(struct document, 1);
-
-	document->label = label;
-	g_ptr_array_add(item->documents, document);
-}
-
 /* Cuts the papers off the end of a title and makes documents of them. */
 static void
 split_papers(struct item *item, GString *title)
@@ -44,7 +35,7 @@ split_papers(struct item *item, GString *title)
 	if (!strstr(title->str, "PDF"))
 		return;
 	while (rx_search(paper_rx(), title->str, title->len, 0, group, 2) == RX_MATCH) {
-		add_document(item, g_strndup(title->str + group[2], group[3] - group[2]));
+		item_add_document(item, g_strndup(title->str + group[2], group[3] - group[2]));
 		g_string_truncate(title, group[0]);
 	}
 }
@@ -103,7 +94,7 @@ title_take_document(const struct scan *scan, guint i, struct item *item)
 	g_string_replace(label, "pdf icon ", "", 0);
 	g_string_replace(label, "pdf eicon ", "", 0);
 	if (label->len)
-		add_document(item, g_strndup(label->str, label->len));
+		item_add_document(item, g_strndup(label->str, label->len));
 }
 
 gboolean

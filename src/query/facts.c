@@ -32,7 +32,7 @@ take_resolution(sqlite3_stmt *row, struct item *item)
 	resolution->starts = sqlite3_column_int64(row, 11);
 	resolution->ends = sqlite3_column_int64(row, 12);
 	resolution->rule = g_intern_string(db_text(row, 13));
-	g_ptr_array_add(item->resolutions, resolution);
+	item_add_resolution(item, resolution);
 }
 
 static void
@@ -57,7 +57,7 @@ take_action(sqlite3_stmt *row, struct item *item)
 	action_state_from_name(db_text(row, 14), &action->state);
 	state_basis_from_name(db_text(row, 15), &action->state_basis);
 	action->heard = g_intern_string(db_text(row, 16));
-	g_ptr_array_add(item->actions, action);
+	item_add_action(item, action);
 }
 
 /* Rows come by action, and in the order of the meetings that reported. */
@@ -87,7 +87,7 @@ take_reference(sqlite3_stmt *row, struct item *item)
 	reference->ends = sqlite3_column_int64(row, 6);
 	reference->rule = g_intern_string(db_text(row, 7));
 	reference->target = db_dup_text(row, 8);
-	g_ptr_array_add(item->references, reference);
+	item_add_reference(item, reference);
 }
 
 static void
@@ -100,7 +100,7 @@ take_person(sqlite3_stmt *row, struct item *item)
 	person->starts = sqlite3_column_int64(row, 2);
 	person->ends = sqlite3_column_int64(row, 3);
 	person->rule = g_intern_string(db_text(row, 4));
-	g_ptr_array_add(item->people, person);
+	item_add_person(item, person);
 }
 
 #define KEY_OF_ITEM "meeting.key || '/' || item.key_end"

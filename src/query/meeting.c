@@ -84,7 +84,7 @@ take_document(sqlite3_stmt *rows, struct meeting *meeting)
 	gint64 place = sqlite3_column_int64(rows, 0);
 
 	if (place >= 0 && place < meeting->items->len)
-		item_add_document(meeting->items->pdata[place], db_text(rows, 1));
+		item_add_document(meeting->items->pdata[place], db_dup_text(rows, 1));
 }
 
 static void

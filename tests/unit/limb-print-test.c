@@ -25,14 +25,14 @@ example(void)
 	resolution->has_vote = TRUE;
 	resolution->vote.in_favour = 6;
 	resolution->vote.against = 4;
-	g_ptr_array_add(item->resolutions, resolution);
+	item_add_resolution(item, resolution);
 	action->key = g_strdup("places/2023-09-12/114/a1");
 	action->text = g_strdup("That a note be circulated.");
 	action->resolution = 0;
 	action->due = g_strdup("2023-11");
 	action->due_text = g_strdup("before the winter");
 	action->due_rule = g_strdup("season");
-	g_ptr_array_add(item->actions, action);
+	item_add_action(item, action);
 	report->item = cited_new();
 	report->item->key = g_strdup("places/2023-11-07/120");
 	report->item->body = g_strdup("Places Panel");

@@ -33,7 +33,7 @@ a_meeting(void)
 	    "  - then their posts\n\n"
 	    "1. That lamps be mended before the winter comes and the days get short.");
 	item->is_truncated = TRUE;
-	item_add_document(item, "PDF 560 KB");
+	item_add_document(item, g_strdup("PDF 560 KB"));
 	source->path = g_strdup("/m/1.txt");
 	source->layout = g_strdup("page");
 	source->sha256 = g_strdup("00");
