@@ -4,7 +4,7 @@
  * and those gone silent, minute numbers that are not loaded, minutes confirmed later, the same
  * matter in several meetings, windows of undated meetings narrowed by their neighbours.
  *
- *     link_bodies(db, changed, "2026-11-27", &error)      within the caller's transaction
+ *     link_bodies(db, changed, &error)      within the caller's transaction
  *
  * It reads what extract/ found and writes tables of its own (store/schema.sql: target, outcome,
  * report, gap, confirmation, matter), which are never migrated and can be made again at any time.
@@ -16,7 +16,7 @@
 
 typedef struct sqlite3 sqlite3;
 
-/* `bodies`: keys of bodies (char *: a meeting's key up to its "/"). `today` is "YYYY-MM-DD". FALSE and MB_ERROR_CACHE. */
-gboolean link_bodies(sqlite3 *db, const GPtrArray *bodies, const char *today, GError **error);
+/* `bodies`: keys of bodies (char *: a meeting's key up to its "/"). FALSE and MB_ERROR_CACHE. */
+gboolean link_bodies(sqlite3 *db, const GPtrArray *bodies, GError **error);
 
 #endif

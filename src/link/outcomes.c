@@ -30,8 +30,9 @@ was_heard_of(const struct deed *deed)
 	return FALSE;
 }
 
+/* Whether what isn't due yet is over meanwhile is asked whenever it is read (query/where.h). */
 static const char *
-heard(const struct deed *deed, const struct chance *chance, int today)
+heard(const struct deed *deed, const struct chance *chance)
 {
 	int first, last;
 
@@ -40,7 +41,7 @@ heard(const struct deed *deed, const struct chance *chance, int today)
 		return "reported";
 	if (chance->meeting != NULL)
 		return "silent";
-	return last >= today || (last == 0 && !chance->is_missing) ? "not due" : "cannot tell";
+	return last > 0 || !chance->is_missing ? "not due" : "cannot tell";
 }
 
 /* "to the April meeting" is due on the day of that meeting, once it is known. */
@@ -52,12 +53,12 @@ names_a_meeting(const struct deed *deed)
 }
 
 static void
-judge(const struct series *series, const struct deed *deed, int today, struct verdict *verdict)
+judge(const struct series *series, const struct deed *deed, struct verdict *verdict)
 {
 	struct chance chance = chance_find(series, deed);
 
 	*verdict = (struct verdict){ .state = is_closed(deed) ? ACTION_DONE : ACTION_OPEN, .meeting = chance.meeting };
-	verdict->heard = heard(deed, &chance, today);
+	verdict->heard = heard(deed, &chance);
 	if (chance.meeting != NULL && chance.is_meant && chance.meeting->day > 0 && deed->due_body == NULL &&
 	    names_a_meeting(deed))
 		day_from_number(chance.meeting->day, verdict->due);
@@ -115,7 +116,7 @@ compare_deeds(gconstpointer left, gconstpointer right)
 }
 
 gboolean
-outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, int today, GError **error)
+outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error)
 {
 	g_autoptr(sqlite3_stmt) insert = NULL, report = NULL;
 	g_autoptr(GPtrArray) sorted = g_ptr_array_copy((GPtrArray *)deeds, NULL, NULL);
@@ -134,7 +135,7 @@ outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds,
 		const struct deed *deed = sorted->pdata[i];
 		struct verdict verdict;
 
-		judge(series, deed, today, &verdict);
+		judge(series, deed, &verdict);
 		if (!put_outcome(insert, series, deed, &verdict, error))
 			return FALSE;
 		for (guint j = 0; j < deed->accounts->len; j++)

@@ -1,4 +1,3 @@
-#include "base/place.h"
 #include "link/link.h"
 #include "load/relink.h"
 
@@ -8,5 +7,5 @@ relink(struct cache *cache, GError **error)
 	g_autoptr(GPtrArray) bodies = cache_touched(cache);
 
 	return bodies->len == 0 || (cache_begin(cache, error) &&
-	    link_bodies(cache_db(cache), bodies, place_today(), error) && cache_commit(cache, error));
+	    link_bodies(cache_db(cache), bodies, error) && cache_commit(cache, error));
 }

@@ -1,5 +1,7 @@
 /* The facts of a meeting's items, read back with what link/ found out about them. */
 #include "query/facts.h"
+#include "query/hit.h"
+#include "query/where.h"
 #include "store/db.h"
 #include "store/store.h"
 
@@ -111,7 +113,7 @@ static const struct reader readers[] = {
 	{ "SELECT kind, text, owner, due_text, due_form, coalesce(outcome.due, action.due),"
 	  " CASE WHEN outcome.due IS NULL THEN action.due_earliest END, CASE WHEN outcome.due IS NULL THEN action.due_latest END,"
 	  " coalesce(outcome.due_rule, action.due_rule), due_body, resolution, starts, ends, rule,"
-	  " coalesce(state, 'open'), coalesce(basis, 'default'), heard"
+	  " coalesce(state, 'open'), coalesce(basis, 'default'), " ACTION_HEARD
 	  " FROM action LEFT JOIN outcome ON action_id = id WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", take_action },
 	{ "SELECT 4095 - (action_id & 4095), " KEY_OF_ITEM " FROM report JOIN item ON item.id = item_id"
 	  " JOIN meeting ON meeting.id = meeting_id WHERE action_id BETWEEN ?1 AND ?2"
@@ -126,7 +128,7 @@ static const struct reader readers[] = {
 static gboolean
 read_table(sqlite3 *db, const struct reader *reader, const gint64 *ids, const GPtrArray *items, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db, reader->sql, error);
+	g_autoptr(sqlite3_stmt) rows = hit_prepare(db, reader->sql, error);
 
 	for (guint i = 0; rows != NULL && i < items->len; i++) {
 		enum db_step step;

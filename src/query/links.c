@@ -1,6 +1,8 @@
 /* What other meetings say about items, as link/ found it. */
 #include "query/facts.h"
+#include "query/hit.h"
 #include "query/query.h"
+#include "query/where.h"
 #include "store/db.h"
 
 /* The columns of a cited item, of the tables item and meeting. */
@@ -71,7 +73,7 @@ static const struct {
 	const char *sql;
 	void (*take)(sqlite3_stmt *row, struct links *links);
 } kinds[] = {
-	{ "SELECT heard, meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
+	{ "SELECT " ACTION_HEARD ", meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
 	  " WHERE " OF_ITEM("id") " ORDER BY id DESC", take_outcome },
 	{ "SELECT " CITED ", how, words, 4095 - (action_id & 4095) FROM report" CITED_JOIN("report.item_id")
 	  " WHERE " OF_ITEM("action_id") OLDEST_FIRST, take_report },
@@ -98,7 +100,7 @@ read_kind(sqlite3_stmt *rows, guint kind, gint64 item, struct links *links, GErr
 static gboolean
 read_all(sqlite3 *db, guint kind, const GArray *ids, const GPtrArray *items, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db, kinds[kind].sql, error);
+	g_autoptr(sqlite3_stmt) rows = hit_prepare(db, kinds[kind].sql, error);
 
 	for (guint i = 0; rows != NULL && i < ids->len; i++) {
 		const struct item *item = items->pdata[i];

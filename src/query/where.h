@@ -37,6 +37,9 @@ void where_append(struct where *where, struct where *other);
 #define ACTION_LAST_DAY \
 	"iif(length(" ACTION_DUE ") = 7, date(" ACTION_DUE " || '-01', '+1 month', '-1 day'), " ACTION_DUE ")"
 #define ACTION_IS_OVERDUE "coalesce(" ACTION_STATE " = 'open' AND " ACTION_LAST_DAY " < today(), 0)"
+/* What wasn't due when the cache was made may be over by now, and its meeting not loaded. */
+#define ACTION_HEARD \
+	"iif(outcome.heard = 'not due' AND " ACTION_LAST_DAY " < today(), 'cannot tell', outcome.heard)"
 #define ACTION_IS_SILENT "coalesce(" ACTION_STATE " = 'open' AND outcome.heard = 'silent', 0)"
 
 /*

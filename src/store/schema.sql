@@ -252,7 +252,7 @@ CREATE TABLE outcome(
   state           TEXT NOT NULL
     CHECK (state = 'open' OR state = 'done' OR state = 'waiting' OR state = 'dropped'),
   basis           TEXT NOT NULL CHECK (basis = 'default' OR basis = 'minutes' OR basis = 'mark'),
-  heard           TEXT NOT NULL
+  heard           TEXT NOT NULL      -- "not due" is true only until its last day is over
     CHECK (heard = 'reported' OR heard = 'silent' OR heard = 'cannot tell' OR heard = 'not due'),
   due             TEXT,
   due_earliest    TEXT,

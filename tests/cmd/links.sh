@@ -51,6 +51,10 @@ is 'being asked after is no answer' 'open silent' "$(outcome panel/2024-04-23/68
 is 'where its meeting is not loaded nobody can tell' 'open cannot tell' "$(outcome panel/2023-11-07/37 2 'waiting list')"
 is 'nor where no later meeting is' 'open cannot tell' "$(outcome panel/2025-03-11/57 2 'result of the bid')"
 
+is 'what is due later is not due yet' 'open not due' "$(MINUTEBOOK_TODAY=2025-03-20 outcome panel/2025-03-11/57 2 'result of the bid')"
+is 'and the item says so' 1 "$(MINUTEBOOK_TODAY=2025-03-20 minutebook print --format json improving-places-scrutiny-panel/2025-03-11/57 |
+	grep -c '"heard": *"not due"')"
+
 # The meeting at which it was due comes to be loaded.
 like 'it is silent once the meeting is there' '^open silent' "$(
 	{

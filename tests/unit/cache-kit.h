@@ -57,7 +57,7 @@ kit_add_resolution(struct item *item, const char *label, const char *text, gbool
 	resolution->word = g_strdup(is_recommendation ? "Recommended" : "Resolved");
 	resolution->is_recommendation = is_recommendation;
 	resolution->rule = "kit.resolution";
-	g_ptr_array_add(item->resolutions, resolution);
+	item_add_resolution(item, resolution);
 }
 
 static inline void
@@ -68,7 +68,7 @@ kit_add_action(struct item *item, const char *text)
 	action->text = g_strdup(text);
 	action->resolution = (int)item->resolutions->len - 1;
 	action->rule = "kit.action";
-	g_ptr_array_add(item->actions, action);
+	item_add_action(item, action);
 }
 
 static inline void
@@ -96,7 +96,7 @@ kit_add_reference(struct item *item, const char *value)
 	reference->minute = g_strndup(value, strcspn(value, " "));
 	reference->part = blank != NULL ? g_strdup(blank + 1) : NULL;
 	reference->rule = "kit.reference";
-	g_ptr_array_add(item->references, reference);
+	item_add_reference(item, reference);
 }
 
 static inline void
@@ -106,7 +106,7 @@ kit_add_person(struct item *item, const char *name)
 
 	person->name = g_strdup(name);
 	person->rule = "kit.person";
-	g_ptr_array_add(item->people, person);
+	item_add_person(item, person);
 }
 
 /* TRUE where the line is a fact of the item. */
@@ -163,7 +163,7 @@ kit_parse_line(struct meeting *meeting, struct item **item, const char *line)
 	else if (kit_takes(line, "minutes ", &value))
 		g_string_append((*item)->minutes.text, value);
 	else if (kit_takes(line, "paper ", &value))
-		item_add_document(*item, value);
+		item_add_document(*item, g_steal_pointer(&value));
 	else if (strcmp(line, "cut") == 0)
 		(*item)->is_truncated = TRUE;
 	else if (*item != NULL)
