@@ -39,7 +39,7 @@ read_deed(sqlite3_stmt *row, const struct series *series, struct matter *matter)
 	deed->matter = matter;
 	action_kind_from_name(db_text(row, 1), &deed->kind);
 	deed->text = db_dup_text(row, 2);
-	deed->words = telling_words(series, deed->text);
+	deed->words = telling_words(series->words, deed->text);
 	due_form_from_name(db_text(row, 3), &deed->form);
 	deed->due = db_dup_text(row, 4);
 	deed->earliest = db_dup_text(row, 5);

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "link/arrivals.h"
 #include "link/confirmed.h"
+#include "link/elsewhere.h"
 #include "link/link.h"
 #include "link/matters.h"
 #include "link/outcomes.h"
@@ -40,6 +41,7 @@ link_bodies(sqlite3 *db, const GPtrArray *bodies, GError **error)
 
 	for (guint i = 0; is_done && i < bodies->len; i++)
 		is_done = link_body(db, bodies->pdata[i], others, error);
+	is_done = is_done && elsewhere_write(db, others, bodies, error);
 	others_free(others);
 	return is_done;
 }

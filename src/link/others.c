@@ -92,6 +92,18 @@ weigh(struct choice *choice, const char *key, const char *name, const char *from
 }
 
 gboolean
+others_are_among(struct others *others, const GPtrArray *bodies, gboolean *are_all, GError **error)
+{
+	if (others->keys == NULL && !read_keys(others, error))
+		return FALSE;
+	*are_all = TRUE;
+	for (guint i = 0; i < others->keys->len; i++)
+		*are_all = *are_all &&
+		    g_ptr_array_find_with_equal_func((GPtrArray *)bodies, others->keys->pdata[i], g_str_equal, NULL);
+	return TRUE;
+}
+
+gboolean
 others_find_body(struct others *others, const char *name, const char *from, const char **key, GError **error)
 {
 	g_autofree char *slug = key_slug(name);

@@ -75,7 +75,7 @@ is_empty_word(const char *word)
 
 /* Uses up the slug. */
 static GPtrArray *
-cut_slug(const struct series *series, char *slug)
+cut_slug(GStringChunk *kept_words, char *slug)
 {
 	GPtrArray *words = g_ptr_array_new();
 
@@ -86,7 +86,7 @@ cut_slug(const struct series *series, char *slug)
 			*end++ = '\0';
 		if (is_empty_word(word))
 			continue;
-		kept = g_string_chunk_insert_const(series->words, word);
+		kept = g_string_chunk_insert_const(kept_words, word);
 		if (!g_ptr_array_find(words, kept, NULL))
 			g_ptr_array_add(words, (gpointer)kept);
 	}
@@ -94,19 +94,19 @@ cut_slug(const struct series *series, char *slug)
 }
 
 static GPtrArray *
-words_of_slug(const struct series *series, const char *slug)
+words_of_slug(GStringChunk *kept, const char *slug)
 {
 	g_autofree char *copy = g_strdup(slug);
 
-	return cut_slug(series, copy);
+	return cut_slug(kept, copy);
 }
 
 GPtrArray *
-telling_words(const struct series *series, const char *text)
+telling_words(GStringChunk *kept, const char *text)
 {
 	g_autofree char *slug = key_slug(text);
 
-	return cut_slug(series, slug);
+	return cut_slug(kept, slug);
 }
 
 guint
@@ -117,6 +117,12 @@ words_in_common(const GPtrArray *of, const GPtrArray *in)
 	for (guint i = 0; i < of->len; i++)
 		n += g_ptr_array_find((GPtrArray *)in, of->pdata[i], NULL);
 	return n;
+}
+
+gboolean
+words_tell(const GPtrArray *words, const GPtrArray *title)
+{
+	return title->len > 0 && words->len > 0 && words_in_common(title, words) * 2 >= title->len;
 }
 
 /* --- Reading --------------------------------------------------------------------------------- */
@@ -171,7 +177,7 @@ read_matter(sqlite3_stmt *row, struct series *series, struct held *meeting)
 	matter->value = number_value(matter->number);
 	matter->title = db_dup_text(row, 2);
 	matter->slug = key_slug(matter->title != NULL ? matter->title : "");
-	matter->words = words_of_slug(series, matter->slug);
+	matter->words = words_of_slug(series->words, matter->slug);
 	g_ptr_array_add(meeting->items, matter);
 	g_ptr_array_add(series->matters, matter);
 	g_hash_table_insert(series->by_id, &matter->id, matter);

@@ -67,11 +67,13 @@ guint matters_before(const GPtrArray *matters, guint place);
 struct held *series_next(const struct series *series, const struct held *meeting);
 
 /* Words of a text that say something, each once, the first WORDS_MOST: letters and digits folded as
- * in keys, without those that any minutes hold. They are the series' own, so that equal ones are one pointer. The caller
- * frees the array. */
-GPtrArray *telling_words(const struct series *series, const char *text);
+ * in keys, without those that any minutes hold. They are kept in `kept` (a series has one for all),
+ * so that equal ones are one pointer. The caller frees the array. */
+GPtrArray *telling_words(GStringChunk *kept, const char *text);
 /* How many of the words `of` are among `in`. */
 guint words_in_common(const GPtrArray *of, const GPtrArray *in);
+/* Whether a title is known again in words: half of its own are among them. */
+gboolean words_tell(const GPtrArray *words, const GPtrArray *title);
 
 /* Runs of minute numbers: sets run, first and last of each meeting, and puts undated meetings in
  * their places (numbers.c). */

@@ -5,10 +5,9 @@
  * gap there, the minute is not loaded: an older one of the same number is another matter.
  */
 #include <string.h>
+#include "link/elsewhere.h"
 #include "link/judge.h"
-#include "link/others.h"
 #include "link/targets.h"
-#include "model/day.h"
 #include "model/key.h"
 #include "store/db.h"
 #include "store/spans.h"
@@ -30,35 +29,6 @@ struct linking {
 	struct passage passage;
 };
 
-struct citation {
-	gint64 id;
-	char *minute, *part, *title, *body;
-	int day; /* of the meeting meant; 0: not said */
-	gsize starts, ends;
-};
-
-static void
-citation_clear(struct citation *citation)
-{
-	g_free(citation->minute);
-	g_free(citation->part);
-	g_free(citation->title);
-	g_free(citation->body);
-}
-
-static void
-read_citation(sqlite3_stmt *row, struct citation *citation)
-{
-	citation->id = sqlite3_column_int64(row, 0);
-	citation->minute = db_dup_text(row, 1);
-	citation->part = db_dup_text(row, 2);
-	citation->title = db_dup_text(row, 3);
-	citation->body = db_dup_text(row, 4);
-	citation->day = day_number(db_text(row, 5));
-	citation->starts = sqlite3_column_int64(row, 6);
-	citation->ends = sqlite3_column_int64(row, 7);
-}
-
 /* --- Within the body ------------------------------------------------------------------------- */
 
 /* "35/20" is minute 35 of 2020; "35" alone may mean it. */
@@ -72,12 +42,6 @@ is_numbered(const struct matter *matter, const char *minute)
 	wanted = key_slug(minute);
 	own = key_slug(matter->number);
 	return strcmp(wanted, own) == 0 || strchr(wanted, '-') == NULL || strchr(own, '-') == NULL;
-}
-
-static gboolean
-has_title(const GPtrArray *words, const GPtrArray *title)
-{
-	return title->len > 0 && words->len > 0 && words_in_common(title, words) * 2 >= title->len;
 }
 
 /* The run that a number cited in this meeting belongs to; 0 where that can't be known. */
@@ -119,7 +83,7 @@ static gboolean
 may_be(const struct series *series, const struct citation *citation, const struct held *meeting,
     const struct matter *matter, const GPtrArray *title)
 {
-	return is_numbered(matter, citation->minute) && (citation->day > 0 || has_title(matter->words, title) ||
+	return is_numbered(matter, citation->minute) && (citation->day > 0 || words_tell(matter->words, title) ||
 	    (matter->meeting->run > 0 && matter->meeting->run == run_of(series, meeting, matter->value)));
 }
 
@@ -138,7 +102,7 @@ find_titled(const struct series *series, const struct citation *citation, const 
 static GPtrArray *
 find_own(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
-	g_autoptr(GPtrArray) title = telling_words(series, citation->title != NULL ? citation->title : "");
+	g_autoptr(GPtrArray) title = telling_words(series->words, citation->title != NULL ? citation->title : "");
 	int value = number_value(citation->minute);
 	g_autoptr(GPtrArray) same = find_eligible(series, g_hash_table_lookup(series->by_value, GINT_TO_POINTER(value)),
 	    citation, meeting);
@@ -215,7 +179,7 @@ find_saying(struct linking *linking, gint64 item, const struct citation *citatio
 static struct deed *
 find_deed(const struct series *series, const GPtrArray *deeds, const char *part, const char *said)
 {
-	g_autoptr(GPtrArray) words = telling_words(series, said);
+	g_autoptr(GPtrArray) words = telling_words(series->words, said);
 	struct deed *best = NULL;
 	guint n = 0, most = 0;
 
@@ -264,13 +228,6 @@ take_account(struct linking *linking, const struct matter *citing, const struct 
 /* --- Writing --------------------------------------------------------------------------------- */
 
 static gboolean
-put(sqlite3_stmt *insert, gint64 reference, gint64 item, gboolean is_certain, GError **error)
-{
-	return db_bind_number(insert, 1, reference, error) && db_bind_number(insert, 2, item, error) &&
-	    db_bind_number(insert, 3, is_certain, error) && db_run(insert, error);
-}
-
-static gboolean
 write_own(struct linking *linking, const struct matter *citing, const struct citation *citation, GError **error)
 {
 	g_autoptr(GPtrArray) found = find_own(linking->series, citation, citing->meeting);
@@ -282,32 +239,10 @@ write_own(struct linking *linking, const struct matter *citing, const struct cit
 	for (guint i = 0; i < found->len; i++) {
 		struct matter *cited = found->pdata[i];
 
-		if (!put(linking->insert, citation->id, cited->id, i == 0 && of_first == 1, error))
+		if (!citation_put(linking->insert, citation->id, cited->id, i == 0 && of_first == 1, error))
 			return FALSE;
 	}
 	return of_first != 1 || take_account(linking, citing, first, citation, error);
-}
-
-static gboolean
-is_titled(const struct series *series, const struct citation *citation, const char *title)
-{
-	g_autoptr(GPtrArray) wanted = telling_words(series, citation->title != NULL ? citation->title : "");
-	g_autoptr(GPtrArray) words = telling_words(series, title != NULL ? title : "");
-
-	return has_title(words, wanted);
-}
-
-/* Which meeting of another body is meant, its day says, or the title: the latest one that has the
- * number may not be it. */
-static gboolean
-write_other(struct linking *linking, const char *body_key, const struct matter *citing, const struct citation *citation, GError **error)
-{
-	g_autofree char *title = NULL;
-	gint64 item = 0;
-
-	return others_find_item(linking->others, body_key, citation->minute, citation->day, citing->meeting->day, &item, &title, error) &&
-	    (item == 0 || put(linking->insert, citation->id, item,
-	    citation->day > 0 || is_titled(linking->series, citation, title), error));
 }
 
 static gboolean
@@ -320,7 +255,7 @@ write_citation(struct linking *linking, const struct matter *citing, const struc
 	if (body_key == NULL)
 		return TRUE;
 	return strcmp(body_key, own) == 0 ? write_own(linking, citing, citation, error) :
-	    write_other(linking, body_key, citing, citation, error);
+	    elsewhere_put(linking->others, linking->insert, body_key, citing->meeting->day, citation, error);
 }
 
 static gboolean
@@ -338,7 +273,7 @@ write_meeting(struct linking *linking, sqlite3_stmt *rows, const struct held *me
 		struct citation citation = { 0 };
 		gboolean is_done;
 
-		read_citation(rows, &citation);
+		citation_read(rows, &citation);
 		is_done = citing == NULL || write_citation(linking, citing, &citation, error);
 		citation_clear(&citation);
 		if (!is_done)
@@ -367,7 +302,7 @@ static gboolean
 write_all(struct linking *linking, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(linking->db,
-	    "SELECT id, minute, part, title, body, date, starts, ends FROM reference"
+	    "SELECT " CITATION " FROM reference"
 	    " WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", error);
 
 	for (guint i = 0; rows != NULL && i < linking->series->meetings->len; i++)
@@ -379,7 +314,7 @@ write_all(struct linking *linking, GError **error)
 gboolean
 targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, struct others *others, GError **error)
 {
-	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO target(reference_id, item_id, is_certain) VALUES(?1, ?2, ?3)", error);
+	g_autoptr(sqlite3_stmt) insert = citation_insert(db, error);
 	g_autoptr(sqlite3_stmt) minutes = insert == NULL ? NULL :
 	    db_prepare(db, "SELECT minutes_text, minutes_spans FROM item WHERE id = ?1", error);
 	g_autoptr(GHashTable) index = index_deeds(deeds);

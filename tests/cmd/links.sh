@@ -128,10 +128,21 @@ mkdir other
 	item 3 'By number' 'Further to Minute No. 7 of the Cabinet, there was news.'
 } >other/c.txt
 minutebook --cache other.db load other 2>/dev/null
-is 'a minute of another body is told by its day or its title, not by its number alone' \
-	'cabinet/2023-06-05/7 cabinet/2023-07-03/7 None' "$(minutebook --cache other.db export --format jsonl | python3 -c '
+# targets CACHE: what each reference means.
+targets() {
+	minutebook --cache "$1" export --format jsonl | python3 -c '
 import json, sys
-print(*[r["target"] for line in sys.stdin for item in json.loads(line)["items"] for r in item["references"]])')"
+print(*[r["target"] for line in sys.stdin for item in json.loads(line)["items"] for r in item["references"]])'
+}
+is 'a minute of another body is told by its day or its title, not by its number alone' \
+	'cabinet/2023-06-05/7 cabinet/2023-07-03/7 None' "$(targets other.db)"
+minutebook --cache later.db load other/c.txt 2>/dev/null
+is 'nothing is known of a body that is not loaded' 'None None None' "$(targets later.db)"
+minutebook --cache later.db load other 2>/dev/null
+is 'its minutes are found once they are' 'cabinet/2023-06-05/7 cabinet/2023-07-03/7 None' "$(targets later.db)"
+sed 's/There was none\./There was one./' other/a.txt >other/a.new && mv other/a.new other/a.txt
+minutebook --cache later.db load other 2>/dev/null
+is 'and found again when they were corrected' 'cabinet/2023-06-05/7 cabinet/2023-07-03/7 None' "$(targets later.db)"
 
 mkdir same
 for day in 12 19; do

@@ -1,0 +1,24 @@
+/* References into minutes of other bodies, for link/ alone. */
+#ifndef LINK_ELSEWHERE_H
+#define LINK_ELSEWHERE_H
+
+#include "link/citation.h"
+#include "link/others.h"
+
+/*
+ * Writes the target of a citation that names another body, by its key, in a meeting of day `before`
+ * (0: not known). Which of its meetings is meant, the citation's day says, or its title: without
+ * either the latest one that has the number may not be it. No row where none is loaded. FALSE and
+ * MB_ERROR_CACHE.
+ */
+gboolean elsewhere_put(struct others *others, sqlite3_stmt *insert, const char *body_key, int before,
+    const struct citation *citation, GError **error);
+
+/*
+ * Goes through the references of all other bodies that have no target, since what they name may have
+ * been loaded now, or anew: `bodies` are the keys of those that a load changed, whose own references
+ * are written already. FALSE and MB_ERROR_CACHE.
+ */
+gboolean elsewhere_write(sqlite3 *db, struct others *others, const GPtrArray *bodies, GError **error);
+
+#endif
