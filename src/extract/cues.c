@@ -15,6 +15,9 @@ enum {
 	BLOCK = 64 /* bytes that are looked at together */
 };
 
+#define EACH G_GUINT64_CONSTANT(0x0101010101010101)
+#define HIGHEST (0x80 * EACH)
+
 /* A cue as it is compared: its first eight bytes at once, and what is longer after that. */
 struct cue {
 	guint64 start, mask;
@@ -25,7 +28,6 @@ struct cue {
 
 struct cues {
 	guint8 kind[256];    /* of each byte */
-	guint8 is_word[256]; /* 1 for each byte of words */
 	guint64 likely[STARTS / 64 + 1]; /* a bit for each start that a cue has */
 	GArray *with[STARTS]; /* struct cue: those with this start; NULL for most */
 	GHashTable *numbers; /* char *, the word, to its number */
@@ -45,10 +47,8 @@ cues_new(void)
 	struct cues *cues = g_new0(struct cues, 1);
 
 	cues->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (int c = 0; c < 256; c++) {
+	for (int c = 0; c < 256; c++)
 		cues->kind[c] = kind_of(c);
-		cues->is_word[c] = cues->kind[c] != NO_WORD;
-	}
 	return cues;
 }
 
@@ -161,14 +161,38 @@ meet(const struct cues *cues, const char *text, gsize size, struct cue_set *met)
 	}
 }
 
-/* A bit for each byte that is part of a word, the first one's lowest. */
+/* Eight bytes at once, each of which is below 0x80: the highest bit of those from `first` to `last`. */
 static guint64
-word_bytes(const struct cues *cues, const char *text, gsize n)
+within(guint64 bytes, guint64 first, guint64 last)
 {
-	guint64 bytes = 0;
+	return (bytes + (0x80 - first) * EACH) & ~(bytes + (0x7f - last) * EACH) & HIGHEST;
+}
 
-	for (gsize i = 0; i < n; i++)
-		bytes |= (guint64)cues->is_word[(guchar)text[i]] << i;
+/* A bit for each of eight bytes that is part of a word, the first one's lowest. */
+static guint64
+eight_word_bytes(const char *text)
+{
+	guint64 bytes, low, of_words;
+
+	memcpy(&bytes, text, sizeof(bytes));
+	bytes = GUINT64_TO_LE(bytes);
+	low = bytes & ~HIGHEST;
+	of_words = (bytes & HIGHEST) | within(low | 0x20 * EACH, 'a', 'z') | within(low, '0', '9');
+	return (of_words >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56;
+}
+
+/* A bit for each of `n` bytes, of which there are at most BLOCK. */
+static guint64
+word_bytes(const char *text, gsize n)
+{
+	char padded[8] = { 0 };
+	guint64 bytes = 0;
+	gsize at = 0;
+
+	for (; at + sizeof(padded) <= n; at += sizeof(padded))
+		bytes |= eight_word_bytes(text + at) << at;
+	if (at < n)
+		bytes |= eight_word_bytes(memcpy(padded, text + at, n - at)) << at;
 	return bytes;
 }
 
@@ -178,7 +202,7 @@ cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set 
 	guint64 before = 0;
 
 	for (gsize at = 0; at < size; at += BLOCK) {
-		guint64 bytes = word_bytes(cues, text + at, MIN(BLOCK, size - at));
+		guint64 bytes = word_bytes(text + at, MIN(BLOCK, size - at));
 
 		for (guint64 starts = bytes & ~(bytes << 1 | before); starts != 0; starts &= starts - 1)
 			meet(cues, text + at + lowest_bit(starts), size - at - lowest_bit(starts), met);

@@ -6,8 +6,10 @@
 #include <string.h>
 #include "extract/scene.h"
 
+enum { LONGEST = 6 /* letters of an abbreviation */ };
+
 /* Words after which a full stop ends no sentence, whatever follows. */
-static const char *const abbreviations[] = {
+static const char abbreviations[][LONGEST + 1] = {
 	"No", "Nos", "Min", "Mins", "Cllr", "Cllrs", "Mr", "Mrs", "Ms", "Miss", "Dr", "Rev", "Prof",
 	"Hon", "St", "Sgt", "Insp", "Supt", "para", "paras", "art", "cf", "e.g", "i.e", "viz", "approx",
 	"Ald", "Capt", "Lt", "Col", "Maj", "Vol", "p", "pp", "vs", "v", "ref", "Ref", "App", "Appx",
@@ -40,8 +42,8 @@ is_initial(const char *word, gsize size)
 static gboolean
 is_abbreviation(const char *word, gsize size)
 {
-	for (gsize i = 0; i < G_N_ELEMENTS(abbreviations); i++)
-		if (strlen(abbreviations[i]) == size && g_ascii_strncasecmp(abbreviations[i], word, size) == 0)
+	for (gsize i = 0; size <= LONGEST && i < G_N_ELEMENTS(abbreviations); i++)
+		if (g_ascii_strncasecmp(abbreviations[i], word, size) == 0 && abbreviations[i][size] == '\0')
 			return TRUE;
 	return is_initial(word, size);
 }
