@@ -39,24 +39,31 @@ add_line(const char *text, gsize size, gpointer data)
 }
 
 static void
-add_detail(GString *line, const char *label, const char *value)
+add_wrapped(GString *lines, const char *text)
+{
+	g_autofree char *clean = gate_clean(text, -1, GATE_ONE_LINE);
+
+	cells_wrap(clean, -1, output_width() - 4, 0, 0, add_line, lines);
+}
+
+static void
+add_detail(GString *details, const char *label, const char *value)
 {
 	if (value != NULL)
-		g_string_append_printf(line, "; %s%s", label, value);
+		g_string_append_printf(details, "; %s%s", label, value);
 }
 
 static void
 print_row(const struct action_row *row)
 {
-	g_autoptr(GString) lines = g_string_new(NULL);
-	g_autofree char *text = gate_clean(row->text, -1, GATE_ONE_LINE);
+	g_autoptr(GString) lines = g_string_new(NULL), details = g_string_new(NULL);
 
+	g_string_append(details, row->remark != NULL ? row->remark : "open");
+	add_detail(details, "owner: ", row->owner);
+	add_detail(details, "due: ", row->due != NULL ? row->due : row->due_text);
 	g_string_append_printf(lines, "  %s\n", row->key);
-	cells_wrap(text, -1, output_width() - 4, 0, 0, add_line, lines);
-	g_string_append_printf(lines, "    %s", row->remark != NULL ? row->remark : "open");
-	add_detail(lines, "owner: ", row->owner);
-	add_detail(lines, "due: ", row->due != NULL ? row->due : row->due_text);
-	g_string_append_c(lines, '\n');
+	add_wrapped(lines, row->text);
+	add_wrapped(lines, details->str);
 	output_text(lines->str);
 }
 

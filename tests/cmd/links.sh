@@ -95,6 +95,17 @@ import json, sys
 for meeting in map(json.loads, sys.stdin):
     if meeting["date"] is None:
         print(meeting["date_earliest"], meeting["date_latest"])')"
+# Whose action it is can take many words.
+{
+	page 'Harbour Board' 'Tuesday 13 June 2023'
+	item 8 'Cranes' 'The crane was old.' \
+		'Action: The Assistant Director of Harbours, Quays and Moorings and the Head of Cranes to circulate a note.'
+} >owner.txt
+minutebook --cache owner.db load owner.txt 2>/dev/null
+status 'a brief of an action with a long owner' 0 minutebook --cache owner.db brief
+like 'names the owner' '^    open; owner: The Assistant Director of Harbours' "$out"
+is 'and fits 80 columns, too' '' "$(echo "$out" | grep -E '.{81}')"
+
 # A meeting of which nothing says when it was: which ones are later isn't known, nor who was silent.
 mkdir -p when/harbour-board
 {
