@@ -18,6 +18,7 @@ struct report {
 	struct cited *item;
 	char *how;   /* what shows it: "reference", "arrival", "mark" */
 	char *words; /* the evidence; NULL: the item's title says it */
+	gsize starts, ends; /* of the words, bytes in the first source of the item's meeting */
 };
 
 /* What became of an action, beside what struct action has. */

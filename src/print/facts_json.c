@@ -11,7 +11,7 @@ set_text(json_t *object, const char *name, const char *text)
 }
 
 /* Renditions beside the first are not shown, so that facts stand in the first source. */
-static void
+void
 set_place(json_t *object, gsize starts, gsize ends)
 {
 	json_object_set_new(object, "source", json_integer(0));

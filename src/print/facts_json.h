@@ -9,6 +9,9 @@
 /* A string, through the gate, or null where it is not given. */
 void set_text(json_t *object, const char *name, const char *text);
 
+/* Sets source, starts and ends. */
+void set_place(json_t *object, gsize starts, gsize ends);
+
 /* One of them; new objects. */
 json_t *resolution_json(const struct resolution *resolution);
 json_t *action_json(const struct item *item, const struct action *action);

@@ -42,7 +42,7 @@ take_outcome(sqlite3_stmt *row, struct links *links)
 static void
 take_report(sqlite3_stmt *row, struct links *links)
 {
-	guint position = sqlite3_column_int(row, 8);
+	guint position = sqlite3_column_int(row, 10);
 	struct report *report;
 
 	if (position >= links->outcomes->len)
@@ -51,6 +51,8 @@ take_report(sqlite3_stmt *row, struct links *links)
 	report->item = take_cited(row);
 	report->how = db_dup_text(row, 6);
 	report->words = db_dup_text(row, 7);
+	report->starts = sqlite3_column_int64(row, 8);
+	report->ends = sqlite3_column_int64(row, 9);
 	g_ptr_array_add(((struct outcome *)links->outcomes->pdata[position])->reports, report);
 }
 
@@ -75,7 +77,8 @@ static const struct {
 } kinds[] = {
 	{ "SELECT " ACTION_HEARD ", meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
 	  " WHERE " OF_ITEM("id") " ORDER BY id DESC", take_outcome },
-	{ "SELECT " CITED ", how, words, 4095 - (action_id & 4095) FROM report" CITED_JOIN("report.item_id")
+	{ "SELECT " CITED ", how, words, report.starts, report.ends, 4095 - (action_id & 4095)"
+	  " FROM report" CITED_JOIN("report.item_id")
 	  " WHERE " OF_ITEM("action_id") OLDEST_FIRST, take_report },
 	{ "SELECT " CITED " FROM (SELECT DISTINCT item_id FROM target"
 	  " WHERE " OF_ITEM("reference_id") " AND is_certain) AS target" CITED_JOIN("target.item_id") OLDEST_FIRST,

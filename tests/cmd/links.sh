@@ -72,6 +72,22 @@ rm sample/improving-places-scrutiny-panel/2024-01-09.txt
 minutebook load --prune >/dev/null 2>&1
 is 'and nobody can tell again once it is gone' 'open cannot tell' "$(outcome panel/2023-11-07/37 2 'waiting list')"
 
+# Evidence can be checked: its words stand at their place in the text of the later meeting's source.
+minutebook list --format tsv actions is:done | cut -f 1 | minutebook print --format json - >done.jsonl
+is 'evidence has its place, and that holds its words' 'same null' "$(python3 -c '
+import json, re, subprocess, sys
+def plain(text): return "".join(c for c in re.sub("<[^>]*>", "", text) if c.isalnum())
+said = set()
+for line in open("done.jsonl"):
+    for proof in json.loads(line)["evidence"]:
+        if proof["words"] is None:
+            said.add("null" if proof["starts"] is proof["ends"] is None else "a place without words")
+            continue
+        text = subprocess.check_output([sys.argv[1], "print", "--source", proof["item"]])
+        piece = text[proof["starts"]:proof["ends"]].decode()
+        said.add("same" if plain(piece) == plain(proof["words"]) else piece + " is not " + proof["words"])
+print(*sorted(said, reverse=True))' "$minutebook")"
+
 status 'a brief for the meeting of a body' 0 minutebook brief improving-places --on 2024-09-17
 like 'has what went silent' '^Gone silent$' "$out"
 like 'with its words' '^    That the Assistant Director of Housing circulate a note' "$out"
