@@ -52,7 +52,6 @@ outcome_free(struct outcome *outcome)
 {
 	if (outcome == NULL)
 		return;
-	g_free(outcome->heard);
 	g_free(outcome->note);
 	g_ptr_array_unref(outcome->reports);
 	g_free(outcome);

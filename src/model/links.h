@@ -23,7 +23,6 @@ struct report {
 
 /* What became of an action, beside what struct action has. */
 struct outcome {
-	char *heard; /* "reported", "silent", "cannot tell", "not due"; NULL: nobody has looked */
 	int meetings_since; /* of its body; -1: not known */
 	char *note;
 	GPtrArray *reports; /* struct report, oldest first */

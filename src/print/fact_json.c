@@ -60,7 +60,6 @@ print_action_json(FILE *out, const struct meeting *meeting, const struct item *i
 	json_t *object = action_json(item, item->actions->pdata[position]);
 
 	set_surroundings(object, meeting, item);
-	set_text(object, "heard", outcome != NULL ? outcome->heard : NULL);
 	json_object_set_new(object, "meetings_since",
 	    outcome != NULL && outcome->meetings_since >= 0 ? json_integer(outcome->meetings_since) : json_null());
 	set_text(object, "note", outcome != NULL ? outcome->note : NULL);

@@ -38,8 +38,8 @@ char *paper_day(const char *iso);
  * has no date. The caller frees. */
 char *paper_due(const struct action *action);
 
-/* "open, overdue", "done: a later minute reports back". outcome may be NULL. The caller frees. */
-char *paper_state(const struct action *action, const struct outcome *outcome);
+/* "open, overdue", "done: a later minute reports back". The caller frees. */
+char *paper_state(const struct action *action);
 
 /* "Audit Committee, 12 September 2023, Minute No. 114: External Audit Plan". The caller frees. */
 char *paper_cited(const struct cited *cited);

@@ -28,7 +28,7 @@ static char *
 action_line(const struct item *item, guint position)
 {
 	const struct action *action = item->actions->pdata[position];
-	g_autofree char *state = paper_state(action, paper_outcome(item, position));
+	g_autofree char *state = paper_state(action);
 	g_autofree char *due = paper_due(action);
 	GString *line = g_string_new(strrchr(action->key, '/') + 1);
 

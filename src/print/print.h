@@ -71,7 +71,7 @@ void print_resolution(FILE *out, const struct meeting *meeting, const struct ite
 void print_action(FILE *out, const struct meeting *meeting, const struct item *item, guint position,
     enum item_format format, int width);
 /* Its object in an item's JSON, with item, meeting, council, body, date, number and title beside
- * it; an action also with heard, meetings_since, note and evidence. */
+ * it; an action also with meetings_since, note and evidence. */
 void print_resolution_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
 void print_action_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
 

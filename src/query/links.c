@@ -1,8 +1,6 @@
 /* What other meetings say about items, as link/ found it. */
 #include "query/facts.h"
-#include "query/hit.h"
 #include "query/query.h"
-#include "query/where.h"
 #include "store/db.h"
 
 /* The columns of a cited item, of the tables item and meeting. */
@@ -32,10 +30,9 @@ take_outcome(sqlite3_stmt *row, struct links *links)
 {
 	struct outcome *outcome = outcome_new();
 
-	outcome->heard = db_dup_text(row, 0);
-	if (sqlite3_column_type(row, 1) != SQLITE_NULL)
-		outcome->meetings_since = sqlite3_column_int(row, 1);
-	outcome->note = db_dup_text(row, 2);
+	if (sqlite3_column_type(row, 0) != SQLITE_NULL)
+		outcome->meetings_since = sqlite3_column_int(row, 0);
+	outcome->note = db_dup_text(row, 1);
 	g_ptr_array_add(links->outcomes, outcome);
 }
 
@@ -75,7 +72,7 @@ static const struct {
 	const char *sql;
 	void (*take)(sqlite3_stmt *row, struct links *links);
 } kinds[] = {
-	{ "SELECT " ACTION_HEARD ", meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
+	{ "SELECT meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
 	  " WHERE " OF_ITEM("id") " ORDER BY id DESC", take_outcome },
 	{ "SELECT " CITED ", how, words, report.starts, report.ends, 4095 - (action_id & 4095)"
 	  " FROM report" CITED_JOIN("report.item_id")
@@ -103,7 +100,7 @@ read_kind(sqlite3_stmt *rows, guint kind, gint64 item, struct links *links, GErr
 static gboolean
 read_all(sqlite3 *db, guint kind, const GArray *ids, const GPtrArray *items, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = hit_prepare(db, kinds[kind].sql, error);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, kinds[kind].sql, error);
 
 	for (guint i = 0; rows != NULL && i < ids->len; i++) {
 		const struct item *item = items->pdata[i];
