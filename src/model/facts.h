@@ -124,7 +124,7 @@ struct person {
 struct clue {
 	gboolean is_latest; /* the last day it can have been; else the first */
 	char *date;
-	char *words; /* of the document */
+	char *words; /* of the document; NULL: other meetings of the body prove it, at no place of the document */
 	gsize starts, ends;
 	const char *rule;
 };

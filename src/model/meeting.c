@@ -129,6 +129,7 @@ meeting_free(struct meeting *meeting)
 	g_ptr_array_unref(meeting->sources);
 	g_ptr_array_unref(meeting->warnings);
 	g_ptr_array_unref(meeting->clues);
+	neighbours_free(meeting->neighbours);
 	g_free(meeting);
 }
 

@@ -105,6 +105,8 @@ struct meeting {
 	gsize starts, ends;  /* this meeting's part of the source */
 	GPtrArray *warnings; /* char *: what a reader should know, for one message line each */
 	GPtrArray *clues;    /* struct clue: what proves the window, where date is NULL */
+
+	struct neighbours *neighbours; /* NULL where the cache was not asked */
 };
 
 struct meeting *meeting_new(void);

@@ -15,18 +15,6 @@ set_surroundings(json_t *object, const struct meeting *meeting, const struct ite
 	set_text(object, "title", item->title);
 }
 
-/* A title as evidence has no place of its own. */
-static void
-set_words(json_t *object, const struct report *report)
-{
-	set_text(object, "words", report->words);
-	set_place(object, report->starts, report->ends);
-	if (report->words != NULL)
-		return;
-	json_object_set_new(object, "starts", json_null());
-	json_object_set_new(object, "ends", json_null());
-}
-
 static json_t *
 evidence_json(const struct outcome *outcome)
 {
@@ -38,7 +26,8 @@ evidence_json(const struct outcome *outcome)
 
 		set_text(object, "item", report->item->key);
 		set_text(object, "how", report->how);
-		set_words(object, report);
+		set_text(object, "words", report->words);
+		set_words_place(object, report->words, report->starts, report->ends);
 		json_array_append_new(list, object);
 	}
 	return list;

@@ -11,12 +11,22 @@ set_text(json_t *object, const char *name, const char *text)
 }
 
 /* Renditions beside the first are not shown, so that facts stand in the first source. */
-void
+static void
 set_place(json_t *object, gsize starts, gsize ends)
 {
 	json_object_set_new(object, "source", json_integer(0));
 	json_object_set_new(object, "starts", json_integer(starts));
 	json_object_set_new(object, "ends", json_integer(ends));
+}
+
+void
+set_words_place(json_t *object, const char *words, gsize starts, gsize ends)
+{
+	set_place(object, starts, ends);
+	if (words != NULL)
+		return;
+	json_object_set_new(object, "starts", json_null());
+	json_object_set_new(object, "ends", json_null());
 }
 
 static json_t *

@@ -192,12 +192,12 @@ gboolean query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error)
 
 /* --- One meeting ----------------------------------------------------------------------------- */
 
-/* Reads a meeting with all that belongs to it, or (item > 0) with that one item only. The caller
- * frees with meeting_free(). Passages have their spans. */
+/* Reads a meeting with all that belongs to it and what its neighbours say of it, or (item > 0) with
+ * that one item only. The caller frees with meeting_free(). Passages have their spans. */
 struct meeting *query_meeting(sqlite3 *db, gint64 meeting, gint64 item, GError **error);
 
 /* Reads what other meetings say about the items of a meeting that query_meeting() gave for the same
- * ids: fills their `links`. */
+ * ids: fills their `links`; where else the same matter was only for the one item asked for. */
 gboolean query_links(sqlite3 *db, gint64 meeting_id, gint64 item_id, struct meeting *meeting, GError **error);
 
 /* Ids of all meetings in the order of the export: council, body, date (undated last), key. */

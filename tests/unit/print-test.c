@@ -248,7 +248,8 @@ meeting_json_has_the_fields_of_the_export(void)
 {
 	static const char *const names[] = { "key", "council", "body", "body_basis", "date", "date_basis",
 		"date_earliest", "date_latest", "start_time", "venue", "contact", "webcast", "status",
-		"municipal_year", "attendance", "items", "next_meeting", "sources" };
+		"municipal_year", "attendance", "items", "next_meeting", "sources",
+		"clues", "confirmed_in", "gap_before", "gap_after" };
 	static const char *const item_names[] = { "key", "number", "title", "documents", "agenda_text",
 		"minutes_text", "truncated", "resolutions", "recommendations", "actions", "references", "people" };
 	struct meeting *meeting = a_meeting();
@@ -290,7 +291,8 @@ what_is_not_given_is_null_or_empty(void)
 	    "\"webcast\": null, \"status\": null, \"municipal_year\": null, \"attendance\": [], "
 	    "\"items\": [{\"key\": \"k/@1\", \"number\": null, \"title\": null, \"documents\": [], \"agenda_text\": null, "
 	    "\"minutes_text\": null, \"truncated\": false, \"resolutions\": [], "
-	    "\"recommendations\": [], \"actions\": [], \"references\": [], \"people\": []}], \"next_meeting\": null, \"sources\": []}\n");
+	    "\"recommendations\": [], \"actions\": [], \"references\": [], \"people\": []}], \"next_meeting\": null, \"sources\": [], "
+	    "\"clues\": [], \"confirmed_in\": null, \"gap_before\": null, \"gap_after\": null}\n");
 	free(text);
 	meeting_free(meeting);
 }

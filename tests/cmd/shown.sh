@@ -1,0 +1,126 @@
+#!/bin/sh
+# What only several meetings together say: minutes confirmed later, minute numbers that are not
+# loaded, the same matter at other meetings, and what proves when an undated meeting was.
+# shellcheck source=tests/cmd/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# meeting DAY FIRST DAY-BEFORE: minutes FIRST and the next two; the first approves those of DAY-BEFORE.
+meeting() {
+	page 'Harbour Board' "$1"
+	item "$2" 'Minutes of the previous meeting' \
+		"Resolved:- That the minutes of the meeting held on $3 be approved as a correct record."
+	item $(($2 + 1)) 'Communications' 'There were none.'
+}
+
+mkdir -p in/harbour-board
+{
+	meeting 'Tuesday 13 June 2023' 1 '9 May 2023'
+	item 3 'Crane at the North Quay' 'It was old.'
+} >in/june.txt
+{
+	meeting 'Tuesday 18 July 2023' 4 '13 June 2023'
+	item 6 'Crane at the North Quay' 'It was older.'
+} >in/july.txt
+{
+	meeting 'Tuesday 12 September 2023' 15 '8 August 2023'
+	item 17 'Dredging' 'Further to Minute No. 6 (Crane at the North Quay), there was news.'
+} >in/september.txt
+{
+	meeting 'Tuesday 10 October 2023' 18 '12 September 2023'
+	item 20 'Crane: its sale' 'Further to Minute No. 6 (Crane at the North Quay), it was sold.'
+} >in/october.txt
+# Undated: the next one names its day.
+{
+	meeting '' 21 '10 October 2023'
+	item 23 'Crane at the North Quay' 'The money had come on 2 November 2023.'
+} >in/harbour-board/unknown.txt
+{
+	meeting 'Tuesday 12 December 2023' 24 '14 November 2023'
+	item 26 'Mooring fees' 'Resolved:- That a note on fees be circulated to the December meeting.'
+} >in/december.txt
+minutebook load in 2>/dev/null || exit 1
+undated=$(minutebook list --format tsv meetings is:undated | cut -f 1)
+
+# --- One meeting
+status 'a meeting is printed' 0 minutebook print harbour-board/2023-06-13
+like 'with the minute that confirmed it' '^Confirmed in   Harbour Board, 18 July 2023, Minute No. 4: Minutes of the$' "$out"
+like 'and its reference' '^               harbour-board/2023-07-18/4$' "$out"
+is 'and no gap where numbers go on' '' "$(echo "$out" | grep 'Not loaded')"
+status 'a meeting before a gap is printed' 0 minutebook print harbour-board/2023-07-18
+like 'with the minutes that are not loaded' '^Not loaded     minutes 7 to 14, before those of 12 September 2023$' "$out"
+is 'and nothing confirmed it' '' "$(echo "$out" | grep 'Confirmed')"
+like 'the meeting behind it has them, too' '^Not loaded     minutes 7 to 14, after those of 18 July 2023$' \
+	"$(minutebook print harbour-board/2023-09-12)"
+like 'in Markdown, too' '^- \*\*Not loaded:\*\* minutes 7 to 14, after those of 18 July 2023$' \
+	"$(minutebook print --format markdown harbour-board/2023-09-12)"
+status 'an undated meeting is printed' 0 minutebook print "$undated"
+like 'with the day that alone fits' '^Harbour Board, date not stated, but only 14 November 2023 fits$' "$out"
+like 'with the words that prove when it was' '^Not before     2 November 2023: “had come on 2 November 2023”$' "$out"
+like 'with what its neighbours prove' '^Not after      14 November 2023, by other meetings of the body$' "$out"
+like 'a dated meeting has no clues' '^0$' "$(minutebook print harbour-board/2023-12-12 | grep -c '^Not \(before\|after\)')"
+
+# --- One item
+status 'an item is printed' 0 minutebook print harbour-board/2023-06-13/3
+is 'with the same matter at other meetings, newest first' \
+	"The same matter at other meetings
+    - Harbour Board, 10 October 2023, Minute No. 20: Crane: its sale
+    - Harbour Board, 18 July 2023, Minute No. 6: Crane at the North Quay
+    - Harbour Board, date not known, Minute No. 23: Crane at the North Quay" \
+	"$(echo "$out" | sed -n '/^The same/,$p')"
+is 'what refers to it is not named twice' \
+	"The same matter at other meetings
+    - Harbour Board, 13 June 2023, Minute No. 3: Crane at the North Quay
+    - Harbour Board, date not known, Minute No. 23: Crane at the North Quay" \
+	"$(minutebook print harbour-board/2023-07-18/6 | sed -n '/^The same/,$p')"
+is 'a standing item is about no matter, few as its meetings are' '' \
+	"$(minutebook print harbour-board/2023-06-13/2 harbour-board/2023-06-13/1 | grep 'The same matter')"
+is 'nor is what only refers to a minute about the same' '' \
+	"$(minutebook print harbour-board/2023-09-12/17 | grep 'The same matter')"
+is 'a whole meeting does without' '' "$(minutebook print harbour-board/2023-06-13 | grep 'The same matter')"
+
+mkdir many
+month=1
+while [ $month -le 12 ]; do
+	{
+		page 'Quay Forum' "2 $(printf 'January\nFebruary\nMarch\nApril\nMay\nJune\nJuly\nAugust\nSeptember\nOctober\nNovember\nDecember\n' | sed -n ${month}p) 2023"
+		item $((month * 2)) "Matter of $month" 'There was none.'
+		item $((month * 2 + 1)) "Lamps: part $month" 'Further to Minute No. 3 (Lamps: part 1), there was light.'
+	} >many/$month.txt
+	month=$((month + 1))
+done
+minutebook --cache many.db load many 2>/dev/null
+like 'no more than ten are named' '^    - and 1 more$' "$(minutebook --cache many.db print quay-forum/2023-05-02/11)"
+
+if python3 -c 'import json' 2>/dev/null; then
+	# json FILTER...: a value of the JSON on standard input.
+	json() { python3 -c '
+import json, sys
+value = json.load(sys.stdin)
+for step in sys.argv[1:]:
+    value = value[int(step) if step.isdigit() else step]
+print(json.dumps(value, ensure_ascii=False))' "$@"; }
+	is 'JSON has the minute that confirmed it' '"harbour-board/2023-07-18/4"' \
+		"$(minutebook print --format json harbour-board/2023-06-13 | json confirmed_in)"
+	is 'and the gaps' '{"first": 7, "last": 14, "meeting": "harbour-board/2023-07-18"}' \
+		"$(minutebook print --format json harbour-board/2023-09-12 | json gap_before)"
+	is 'null where there is none' null "$(minutebook print --format json harbour-board/2023-09-12 | json gap_after)"
+	is 'and clues with their place' '"had come on 2 November 2023"' \
+		"$(minutebook print --format json "$undated" | python3 -c '
+import json, subprocess, sys
+text = open("in/harbour-board/unknown.txt", "rb").read()
+clue = [c for c in json.load(sys.stdin)["clues"] if c["basis"] == "stated" and c["date"] == "2023-11-02"][0]
+print(json.dumps(text[clue["starts"]:clue["ends"]].decode()))')"
+	is 'or without one' 'latest null, earliest null' "$(minutebook print --format json "$undated" | python3 -c '
+import json, sys
+print(*[c["bound"] + " " + json.dumps(c["starts"]) for c in json.load(sys.stdin)["clues"]
+        if c["basis"] == "neighbour"][::-1], sep=", ")')"
+	is 'an item has the keys of its matter and their number' '11 10' \
+		"$(minutebook --cache many.db print --format json quay-forum/2023-05-02/11 | python3 -c '
+import json, sys
+item = json.load(sys.stdin)
+print(item["same_matter_count"], len(item["same_matter"]))')"
+else
+	skip 'JSON has it all' 'no python3 at hand'
+fi
+
+finish
