@@ -57,6 +57,7 @@ status 'an undated meeting is printed' 0 minutebook print "$undated"
 like 'with the day that alone fits' '^Harbour Board, date not stated, but only 14 November 2023 fits$' "$out"
 like 'with the words that prove when it was' '^Not before     2 November 2023: “had come on 2 November 2023”$' "$out"
 like 'with what its neighbours prove' '^Not after      14 November 2023, by other meetings of the body$' "$out"
+like 'with the minute that names the day' '^               harbour-board/2023-12-12/24$' "$out"
 like 'a dated meeting has no clues' '^0$' "$(minutebook print harbour-board/2023-12-12 | grep -c '^Not \(before\|after\)')"
 
 # --- One item
