@@ -79,6 +79,31 @@ is 'nor is what only refers to a minute about the same' '' \
 	"$(minutebook print harbour-board/2023-09-12/17 | grep 'The same matter')"
 is 'a whole meeting does without' '' "$(minutebook print harbour-board/2023-06-13 | grep 'The same matter')"
 
+# --- Lists
+status 'gaps are listed' 0 minutebook list --format tsv gaps
+is 'one a line, with the meetings on both sides' \
+	'harbour-board/2023-09-12	7	14	2023-07-18	harbour-board/2023-07-18	2023-09-12		Harbour Board' "$out"
+like 'as a table' '^harbour-board/2023-09-12 +7 +14 +2023-07-18' "$(minutebook list gaps)"
+like 'as a record' '^Last: 14$' "$(minutebook list --format plain gaps)"
+is 'with a header in CSV' 'key,first,last,after_date,after,date,council,body' \
+	"$(minutebook list --format csv gaps | head -n 1 | tr -d '\r')"
+like 'in JSON' '^\{"key": "harbour-board/2023-09-12", "first": 7, "last": 14,' "$(minutebook list --format json gaps)"
+for words in 'date:2023-08' 'date:2023-07-18' 'date:2023-09' 'year:2023/24' 'body:harbour' 'min:7' 'min:14' '-date:2022' \
+	'body:harbour date:2023-08-01..2023-08-31 min:9'; do
+	# shellcheck disable=SC2086
+	status "a gap is found by $words" 0 minutebook list --format tsv gaps body:harbour $words
+done
+for words in 'date:2023-06' 'date:2023-10..' 'year:2022/23' 'body:cabinet' 'min:6' 'min:15' '-min:8' 'is:undated'; do
+	# shellcheck disable=SC2086
+	status "none is found by $words" 1 minutebook list gaps body:harbour $words
+done
+for words in crane title:crane is:open owner:chair person:downs; do
+	status "$words is refused, even without a cache" 2 minutebook --cache none.db list gaps "$words"
+done
+like 'since nothing is known of what is not loaded' '^minutebook: what is not loaded has no words' "$err"
+like 'a list of meetings has the minute that confirmed each' 'harbour-board/2023-07-18/4$' \
+	"$(minutebook list --format tsv meetings date:2023-06)"
+
 mkdir many
 month=1
 while [ $month -le 12 ]; do
