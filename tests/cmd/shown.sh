@@ -104,6 +104,16 @@ like 'since nothing is known of what is not loaded' '^minutebook: what is not lo
 like 'a list of meetings has the minute that confirmed each' 'harbour-board/2023-07-18/4$' \
 	"$(minutebook list --format tsv meetings date:2023-06)"
 
+# --- Before a meeting
+status 'a brief of a body' 0 minutebook brief harbour --on 2024-01-09
+is 'names the minutes of the year before that are not loaded' \
+	"Not loaded, so nothing is known of what was asked for there
+  harbour-board/2023-07-18
+    minutes 7 to 14 come next" "$(echo "$out" | sed -n '/^Not loaded/,$p')"
+is 'not those of before' '' "$(minutebook brief harbour --on 2024-10-01 | grep 'Not loaded')"
+is 'nor those of later' '' "$(minutebook brief harbour --on 2023-07-18 | grep 'Not loaded')"
+is 'a brief of all bodies does without' '' "$(minutebook brief --on 2024-01-09 | grep 'Not loaded')"
+
 mkdir many
 month=1
 while [ $month -le 12 ]; do
