@@ -133,6 +133,7 @@ date_month(const struct dating *dating, struct due *due)
 	due_set_month(due, year, last);
 	if (last != month)
 		due_set_window(due, calendar_day(first_year, month, 1), 0);
+	due_note_response(dating, due);
 	return TRUE;
 }
 
