@@ -76,6 +76,7 @@ item_free(gpointer data)
 	free_list(item->actions);
 	free_list(item->references);
 	free_list(item->people);
+	g_free(item->matter);
 	links_free(item->links);
 	g_free(item);
 }

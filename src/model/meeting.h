@@ -76,6 +76,7 @@ struct item {
 	GPtrArray *references;  /* struct reference */
 	GPtrArray *people;      /* struct person */
 
+	char *matter;        /* key of the earliest item about its matter, itself perhaps; NULL: not known of another */
 	struct links *links; /* of other meetings; NULL where nobody asked for them */
 };
 

@@ -53,6 +53,7 @@ fill_item(json_t *object, const struct item *item)
 	set_passage(object, "agenda_text", &item->agenda);
 	set_passage(object, "minutes_text", &item->minutes);
 	json_object_set_new(object, "truncated", json_boolean(item->is_truncated));
+	set_text(object, "matter", item->matter);
 	set_facts(object, item);
 }
 

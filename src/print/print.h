@@ -61,7 +61,8 @@ void print_item(FILE *out, const struct meeting *meeting, const struct item *ite
 void print_meeting(FILE *out, const struct meeting *meeting, enum item_format format, int width);
 
 /* The JSON of shared INTERFACE.md, "export --format jsonl", on one line with a line feed; beside it
- * clues, confirmed_in (a key), gap_before and gap_after. */
+ * clues, confirmed_in (a key), gap_before and gap_after, and as matter of an item the key of the
+ * earliest one about the same matter. */
 void print_meeting_json(FILE *out, const struct meeting *meeting);
 /*
  * One resolution or action of an item, by its position from 0, with its citation and all that is

@@ -75,6 +75,7 @@ take_item(sqlite3_stmt *rows, struct meeting *meeting)
 	item->ends = sqlite3_column_int64(rows, 5);
 	take_passage(rows, 6, 7, &item->agenda);
 	take_passage(rows, 8, 9, &item->minutes);
+	item->matter = db_dup_text(rows, 10);
 }
 
 /* Papers come in the order of the items, each with the place of its item in the list. */
@@ -104,7 +105,9 @@ take_source(sqlite3_stmt *rows, struct meeting *meeting)
 
 #define ITEM_COLUMNS \
 	"SELECT key_end, number, title, is_truncated, starts, ends," \
-	" agenda_text, agenda_spans, minutes_text, minutes_spans FROM item "
+	" agenda_text, agenda_spans, minutes_text, minutes_spans," \
+	" (SELECT meeting.key || '/' || first.key_end FROM matter JOIN item AS first ON first.id = matter.matter" \
+	" JOIN meeting ON meeting.id = first.meeting_id WHERE matter.item_id = item.id) FROM item "
 
 static gboolean
 read_items(sqlite3 *db, gint64 id, struct meeting *meeting, GError **error)

@@ -155,6 +155,11 @@ print(*[c["bound"] + " " + json.dumps(c["starts"]) for c in json.load(sys.stdin)
 import json, sys
 item = json.load(sys.stdin)
 print(item["same_matter_count"], len(item["same_matter"]))')"
+	is 'items of one matter have its first one in common' \
+		'harbour-board/2023-06-13/3 harbour-board/2023-06-13/3 harbour-board/2023-06-13/3 harbour-board/2023-06-13/3' \
+		"$(minutebook export | python3 -c '
+import json, sys
+print(*[item["matter"] for line in sys.stdin for item in json.loads(line)["items"] if item["matter"]])')"
 else
 	skip 'JSON has it all' 'no python3 at hand'
 fi
