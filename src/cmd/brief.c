@@ -39,24 +39,31 @@ add_line(const char *text, gsize size, gpointer data)
 }
 
 static void
-add_detail(GString *line, const char *label, const char *value)
+add_wrapped(GString *lines, const char *text)
+{
+	g_autofree char *clean = gate_clean(text, -1, GATE_ONE_LINE);
+
+	cells_wrap(clean, -1, output_width() - 4, 0, 0, add_line, lines);
+}
+
+static void
+add_detail(GString *details, const char *label, const char *value)
 {
 	if (value != NULL)
-		g_string_append_printf(line, "; %s%s", label, value);
+		g_string_append_printf(details, "; %s%s", label, value);
 }
 
 static void
 print_row(const struct action_row *row)
 {
-	g_autoptr(GString) lines = g_string_new(NULL);
-	g_autofree char *text = gate_clean(row->text, -1, GATE_ONE_LINE);
+	g_autoptr(GString) lines = g_string_new(NULL), details = g_string_new(NULL);
 
+	g_string_append(details, row->remark != NULL ? row->remark : "open");
+	add_detail(details, "owner: ", row->owner);
+	add_detail(details, "due: ", row->due != NULL ? row->due : row->due_text);
 	g_string_append_printf(lines, "  %s\n", row->key);
-	cells_wrap(text, -1, output_width() - 4, 0, 0, add_line, lines);
-	g_string_append_printf(lines, "    %s", row->remark != NULL ? row->remark : "open");
-	add_detail(lines, "owner: ", row->owner);
-	add_detail(lines, "due: ", row->due != NULL ? row->due : row->due_text);
-	g_string_append_c(lines, '\n');
+	add_wrapped(lines, row->text);
+	add_wrapped(lines, details->str);
 	output_text(lines->str);
 }
 
@@ -99,6 +106,39 @@ print_sections(sqlite3 *db, GHashTable *shown, GError **error)
 	return TRUE;
 }
 
+static void
+print_gap(const struct gap_row *row)
+{
+	g_autofree char *minutes = minute_range(row->first, row->last);
+	g_autofree char *lines = g_strdup_printf("  %s\n    %s come%s next\n", row->after, minutes, row->first == row->last ? "s" : "");
+
+	output_text(lines);
+}
+
+/* Of the year before: what was asked for earlier should have come back since. */
+static gboolean
+print_gaps(sqlite3 *db, gboolean *is_any, GError **error)
+{
+	int day = day_number(on != NULL ? on : place_today());
+	char from[DAY_TEXT], to[DAY_TEXT];
+	g_autofree char *words = NULL;
+	g_autoptr(GPtrArray) rows = NULL;
+	struct filter *filter;
+
+	day_from_number(MAX(day - 365, 1), from);
+	day_from_number(MAX(day - 1, 1), to);
+	words = g_strdup_printf("%s date:%s..%s", body, from, to);
+	filter = filter_parse(words, NULL, error);
+	rows = filter != NULL ? query_gaps(db, filter, error) : NULL;
+	if (rows != NULL && rows->len > 0)
+		output_text("Not loaded, so nothing is known of what was asked for there\n");
+	for (guint i = 0; rows != NULL && i < rows->len; i++)
+		print_gap(rows->pdata[i]);
+	*is_any = rows != NULL && rows->len > 0;
+	filter_free(filter);
+	return rows != NULL;
+}
+
 static gboolean
 brief_prepare(int argc, char **argv, GError **error)
 {
@@ -119,13 +159,15 @@ static int
 brief_command(struct context *context, int argc, char **argv)
 {
 	g_autoptr(GHashTable) shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	gboolean is_gap = FALSE;
 	GError *error = NULL;
 
 	(void)argc;
 	(void)argv;
-	if (!print_sections(context->db, shown, &error))
+	if (!print_sections(context->db, shown, &error) ||
+	    (*body != '\0' && !print_gaps(context->db, &is_gap, &error)))
 		return command_failed(context->cache_path, error);
-	return g_hash_table_size(shown) > 0 ? STATUS_OK : STATUS_NOTHING;
+	return g_hash_table_size(shown) > 0 || is_gap ? STATUS_OK : STATUS_NOTHING;
 }
 
 const struct command cmd_brief = {

@@ -29,6 +29,7 @@ struct list {
 	guint n;
 	GPtrArray *(*fetch)(sqlite3 *db, const struct page *page, GError **error);
 	gboolean is_paged; /* the rows begin with their id; else they come all at once */
+	gboolean (*fits)(const struct filter *filter, GError **error); /* NULL: any words do */
 };
 
 #define COLUMN(kind, type, member, name, label, weight, from) \
@@ -67,6 +68,7 @@ static const struct row_column meeting_columns[] = {
 	COLUMN(COUNT, meeting_row, items, "items", "Items", 0, 0),
 	COLUMN(COUNT, meeting_row, sources, "sources", "Sources", 0, 100),
 	COLUMN(FLAG, meeting_row, is_truncated, "truncated", "Cut off", 0, 0),
+	COLUMN(TEXT, meeting_row, confirmed_in, "confirmed_in", "Confirmed in", 0, NEVER),
 };
 
 static GPtrArray *
@@ -184,18 +186,39 @@ fetch_people(sqlite3 *db, const struct page *page, GError **error)
 	return query_people(db, filter, page, error);
 }
 
+/* --- Gaps ------------------------------------------------------------------------------------ */
+
+static const struct row_column gap_columns[] = {
+	COLUMN(TEXT, gap_row, key, "key", "Reference", 0, 0),
+	COLUMN(COUNT, gap_row, first, "first", "First", 0, 0),
+	COLUMN(COUNT, gap_row, last, "last", "Last", 0, 0),
+	COLUMN(TEXT, gap_row, after_date, "after_date", "After", 0, 0),
+	COLUMN(TEXT, gap_row, after, "after", "Meeting before", 0, 120),
+	COLUMN(TEXT, gap_row, date, "date", "Date", 0, NEVER),
+	COLUMN(TEXT, gap_row, council, "council", "Council", 0, NEVER),
+	COLUMN(TEXT, gap_row, body, "body", "Body", 1, 200),
+};
+
+static GPtrArray *
+fetch_gaps(sqlite3 *db, const struct page *page, GError **error)
+{
+	(void)page;
+	return query_gaps(db, filter, error);
+}
+
 /* --- The command ----------------------------------------------------------------------------- */
 
 #define COLUMNS(columns) columns, G_N_ELEMENTS(columns)
 static const struct list lists[] = {
-	{ "bodies", COLUMNS(body_columns), fetch_bodies, FALSE },
-	{ "meetings", COLUMNS(meeting_columns), fetch_meetings, TRUE },
-	{ "items", COLUMNS(item_columns), fetch_items, TRUE },
-	{ "resolutions", COLUMNS(resolution_columns), fetch_resolutions, TRUE },
-	{ "actions", COLUMNS(action_columns), fetch_actions, TRUE },
-	{ "people", COLUMNS(person_columns), fetch_people, TRUE },
-	{ "references", COLUMNS(reference_columns), fetch_references, TRUE },
-	{ "sources", COLUMNS(source_columns), fetch_sources, FALSE },
+	{ "bodies", COLUMNS(body_columns), fetch_bodies, FALSE, NULL },
+	{ "meetings", COLUMNS(meeting_columns), fetch_meetings, TRUE, NULL },
+	{ "items", COLUMNS(item_columns), fetch_items, TRUE, NULL },
+	{ "resolutions", COLUMNS(resolution_columns), fetch_resolutions, TRUE, NULL },
+	{ "actions", COLUMNS(action_columns), fetch_actions, TRUE, NULL },
+	{ "people", COLUMNS(person_columns), fetch_people, TRUE, NULL },
+	{ "references", COLUMNS(reference_columns), fetch_references, TRUE, NULL },
+	{ "sources", COLUMNS(source_columns), fetch_sources, FALSE, NULL },
+	{ "gaps", COLUMNS(gap_columns), fetch_gaps, FALSE, filter_fits_gaps },
 };
 
 static const struct list *
@@ -224,7 +247,8 @@ list_prepare(int argc, char **argv, GError **error)
 	}
 	if ((list = find_list(argv[0], error)) == NULL ||
 	    (words = words_join(argc - 1, argv + 1, error)) == NULL ||
-	    (filter = filter_parse(words, &notice, error)) == NULL)
+	    (filter = filter_parse(words, &notice, error)) == NULL ||
+	    (list->fits != NULL && !list->fits(filter, error)))
 		return FALSE;
 	if (notice != NULL)
 		message_note("minutebook: %s", notice);
@@ -273,7 +297,7 @@ list_command(struct context *context, int argc, char **argv)
 
 const struct command cmd_list = {
 	.name = "list",
-	.args = "bodies|meetings|items|resolutions|actions|people|references|sources [QUERY]",
+	.args = "bodies|meetings|items|resolutions|actions|people|references|sources|gaps [QUERY]",
 	.summary = "lists what is in the cache, newest first, one a line",
 	.examples =
 	    "Options come first: all after the first word of the query is query.\n"

@@ -50,6 +50,10 @@ char *dating_other_body(const struct dating *dating);
 /* The month of an event that the same item dates elsewhere. FALSE where it doesn't, or not surely. */
 gboolean dating_event_month(const struct dating *dating, const char *event, int *year, int *month);
 
+/* Notes the last day of the two months for an answer to recommendations, where the sentence that the
+ * due words stand in, or the one before, says on which day these were presented. */
+void due_note_response(const struct dating *dating, struct due *due);
+
 /* What dates the forms, each in the file of its kind. */
 gboolean date_day(const struct dating *dating, struct due *due);
 gboolean date_month(const struct dating *dating, struct due *due);

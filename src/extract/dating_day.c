@@ -39,6 +39,22 @@ find_date(const struct dating *dating, struct day_found *found)
 	return find_without_year(dating, words, found);
 }
 
+/* What is meant can be proposed where the same item has the day with another year. */
+static void
+refuse(const struct dating *dating, struct due *due)
+{
+	g_autofree char *words = dating_text(dating, "date");
+	char iso[DAY_TEXT];
+
+	g_free(due->rule);
+	due->rule = g_strdup("impossible date");
+	if (words != NULL && day_meant(words, strlen(words), dating->scene->text, dating->scene->size, iso)) {
+		g_autofree char *meant = day_words(iso);
+
+		due_note(due, "beside it stands %s", meant);
+	}
+}
+
 /* "5 and 6 March", "between 1 May and 7 June": the first of the two. */
 static int
 first_day(const struct dating *dating, int last)
@@ -66,8 +82,7 @@ date_day(const struct dating *dating, struct due *due)
 	if (day > 0 && day < dating->floor)
 		return FALSE;
 	if (found.doubt == DAY_IMPOSSIBLE || (day > 0 && dating->floor > 0 && day - dating->floor > 100 * 366)) {
-		g_free(due->rule);
-		due->rule = g_strdup("impossible date");
+		refuse(dating, due);
 		return TRUE;
 	}
 	due->body = dating_other_body(dating);
@@ -118,6 +133,7 @@ date_month(const struct dating *dating, struct due *due)
 	due_set_month(due, year, last);
 	if (last != month)
 		due_set_window(due, calendar_day(first_year, month, 1), 0);
+	due_note_response(dating, due);
 	return TRUE;
 }
 

@@ -66,12 +66,15 @@ date_council_year(const struct dating *dating, struct due *due)
 
 /* --- Other years ----------------------------------------------------------------------------- */
 
+/* "Year end" is that of the accounts in most minutes, but not in all. */
 gboolean
 date_financial_year_end(const struct dating *dating, struct due *due)
 {
 	int year = dating_number(dating, "year");
 	int day = year > 0 ? calendar_day(year + 1, 3, 31) : calendar_next(dating->anchor, 3, 31);
 
+	if (dating_has(dating, "bare"))
+		due_note(due, "or of the calendar year");
 	due_set_day(due, day);
 	return day == 0 || day >= dating->floor;
 }

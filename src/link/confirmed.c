@@ -35,16 +35,19 @@ put(sqlite3 *db, gint64 meeting, gint64 item, GError **error)
 	    db_run(insert, error);
 }
 
-static void
-name_undated(const struct series *series, const struct matter *matter, int day, GArray *named)
+/* The meeting before, where it has no date, and nothing speaks against it having been on that day. */
+static gboolean
+take_undated(sqlite3 *db, const struct series *series, const struct matter *matter, int day, GArray *named, GError **error)
 {
 	const struct held *meeting = matter->meeting;
 	const struct held *before = meeting->place > 0 ? series->meetings->pdata[meeting->place - 1] : NULL;
 	struct named found = { before != NULL ? before->id : 0, day };
 
-	if (before != NULL && before->day == 0 && before->run > 0 && before->run == meeting->run &&
-	    (before->earliest == 0 || day >= before->earliest) && (before->latest == 0 || day <= before->latest))
-		g_array_append_val(named, found);
+	if (before == NULL || before->day > 0 || before->run == 0 || before->run != meeting->run ||
+	    (before->earliest > 0 && day < before->earliest) || (before->latest > 0 && day > before->latest))
+		return TRUE;
+	g_array_append_val(named, found);
+	return put(db, before->id, matter->id, error);
 }
 
 static gboolean
@@ -56,7 +59,7 @@ take_day(sqlite3 *db, const struct series *series, const struct matter *matter, 
 	if (confirmed != NULL)
 		return put(db, confirmed->id, matter->id, error);
 	if (day > 0 && (matter->meeting->day == 0 || day < matter->meeting->day))
-		name_undated(series, matter, day, named);
+		return take_undated(db, series, matter, day, named, error);
 	return TRUE;
 }
 

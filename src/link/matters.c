@@ -1,6 +1,19 @@
+#include <string.h>
+#include "base/rx.h"
 #include "link/matters.h"
 #include "store/db.h"
 #include "store/store.h"
+
+/* Items of any agenda, under which many matters are reported back, by the folded title. */
+#define STANDING \
+	"minutes|cofnodion|matters-arising|apologies|ymddiheuriadau|(?:declarations?|disclosures?)-(?:of-(?:\\w+-){0,5}?(?:interests?|whip)|by-)" \
+	"|(?:appointment|election|nomination)-of-(?:the-|a-)?(?:vice-)?chair|welcome|introductions?$|announcements" \
+	"|(?:chair(?:man|woman|person)?|mayor|leader)-s-(?:announcements?|reports?|updates?|remarks|business|communications)" \
+	"|public-(?:questions|participation|speaking|session|forum)|questions?(?:$|-(?:from|by|on-notice))" \
+	"|(?:petitions|deputations|communications|correspondence)(?:$|-(?:and|from|to)-)|exclusion-of-(?:the-)?(?:press|public)" \
+	"|urgent-(?:business|items?|matters?|decisions?)|(?:any-)?other-(?:urgent-)?business|date-(?:of|and)-|next-meeting" \
+	"|(?:forward-|work-)(?:plan|programme)|(?:outstanding-)?actions?(?:$|-(?:sheet|list|log|tracker|arising|points?|outstanding|from-))" \
+	"|tracking-(?:of-)?decisions|(?:exempt|confidential)-(?:items?|information|business)"
 
 /* Who leads a matter's group: matters point to another one, the leader to itself. Each search halves
  * the way for the next one. */
@@ -26,6 +39,30 @@ join(GHashTable *leaders, struct matter *a, struct matter *b)
 	g_hash_table_insert(leaders, b, a);
 }
 
+/* Whether an item is about a matter of its own. */
+static gboolean
+is_matter(const struct matter *matter)
+{
+	static struct rx *standing;
+	const struct rx *rx = rx_own(&standing, "^(?:to-|the-)*(?:receive-|consider-|approve-|confirm-|agree-|note-)?(?:the-)?(?:draft-)?"
+	    "(?:" STANDING ")", 0);
+
+	return !matter->is_standing && rx_search(rx, matter->slug, strlen(matter->slug), 0, NULL, 0) != RX_MATCH;
+}
+
+/* Years and numbers stand in any title. */
+static gboolean
+share_a_word(const struct matter *a, const struct matter *b)
+{
+	for (guint i = 0; i < a->words->len; i++) {
+		const char *word = a->words->pdata[i];
+
+		if (!g_ascii_isdigit(*word) && g_ptr_array_find(b->words, word, NULL))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static void
 join_by_title(const struct series *series, GHashTable *leaders)
 {
@@ -34,7 +71,7 @@ join_by_title(const struct series *series, GHashTable *leaders)
 	for (guint i = 0; i < series->matters->len; i++) {
 		struct matter *matter = series->matters->pdata[i], *other;
 
-		if (matter->is_standing)
+		if (!is_matter(matter))
 			continue;
 		if ((other = g_hash_table_lookup(first, matter->slug)) != NULL)
 			join(leaders, other, matter);
@@ -48,8 +85,8 @@ join_cited(const struct series *series, GHashTable *leaders, gint64 reference, g
 {
 	struct matter *citing = series_matter(series, fact_item(reference)), *cited = series_matter(series, item);
 
-	/* "Minutes of the previous meeting" refers to many matters and is none of them. */
-	if (citing != NULL && cited != NULL && !cited->is_standing && !citing->is_standing)
+	/* What refers to a minute need not be about the same: the titles have to say so, too. */
+	if (citing != NULL && cited != NULL && is_matter(cited) && is_matter(citing) && share_a_word(citing, cited))
 		join(leaders, cited, citing);
 }
 

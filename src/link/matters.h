@@ -4,8 +4,8 @@
 
 #include "link/series.h"
 
-/* Writes which items are about one matter: those of the same title, but for standing items, and
- * those that a reference joins for certain. After targets_write(). FALSE and MB_ERROR_CACHE. */
+/* Writes which items are about one matter: those of the same title, and those that a reference joins
+ * for certain, if their titles share a word; standing items are about none. After targets_write(). FALSE and MB_ERROR_CACHE. */
 gboolean matters_write(sqlite3 *db, const struct series *series, GError **error);
 
 #endif

@@ -60,7 +60,7 @@ warn_of_meeting(struct job *job, const struct meeting *meeting)
 		g_ptr_array_add(job->warnings, g_strdup_printf("%u items in one meeting", meeting->items->len));
 }
 
-static gboolean
+static void
 parse_text(struct job *job, struct text *text, const struct phrases *phrases)
 {
 	const char *layout, *path = job->found->path;
@@ -69,13 +69,12 @@ parse_text(struct job *job, struct text *text, const struct phrases *phrases)
 
 	take_warnings(job, text->warnings);
 	if (meetings == NULL)
-		return FALSE;
+		return;
 	extract_facts(meetings, phrases);
 	for (guint i = 0; i < meetings->len; i++)
 		warn_of_meeting(job, meetings->pdata[i]);
 	job->content = content_new(path, g_steal_pointer(&text->data), size, text->sha256, layout,
 	    meetings);
-	return TRUE;
 }
 
 static void

@@ -30,6 +30,13 @@ struct day_found {
 gboolean day_find(const char *text, gsize size, gsize from, struct day_found *found);
 
 /*
+ * What an impossible date is likely to have been meant for, to be proposed and never to be taken: the
+ * one date in the text with its day and month and another year ("17 September 2024" for "17 September
+ * 2204"). Writes DAY_TEXT bytes. FALSE where there is none, or more than one.
+ */
+gboolean day_meant(const char *words, gsize words_size, const char *text, gsize size, char *iso);
+
+/*
  * Finds the first clock time: "10.00 a.m.", "2.00pm", "10am", "17:30", "14.00", "2.00 o'r gloch",
  * "noon". Writes "HH:MM" (6 bytes). *ends (may be NULL) is the byte after it.
  */

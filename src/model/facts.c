@@ -1,5 +1,6 @@
 #include <string.h>
 #include "model/facts.h"
+#include "model/name.h"
 
 struct resolution *
 resolution_new(void)
@@ -152,18 +153,6 @@ static const char *const basis_names[] = {
 	[STATE_MARK] = "mark",
 };
 
-static gboolean
-from_name(const char *const *names, guint n, const char *name, guint *value)
-{
-	for (guint i = 0; i < n; i++) {
-		if (g_strcmp0(names[i], name) == 0) {
-			*value = i;
-			return TRUE;
-		}
-	}
-	return FALSE;
-}
-
 const char *
 action_kind_name(enum action_kind kind)
 {
@@ -191,23 +180,23 @@ state_basis_name(enum state_basis basis)
 gboolean
 action_kind_from_name(const char *name, enum action_kind *kind)
 {
-	return from_name(kind_names, G_N_ELEMENTS(kind_names), name, kind);
+	return value_of_name(kind_names, G_N_ELEMENTS(kind_names), name, kind);
 }
 
 gboolean
 due_form_from_name(const char *name, enum due_form *form)
 {
-	return from_name(form_names, G_N_ELEMENTS(form_names), name, form);
+	return value_of_name(form_names, G_N_ELEMENTS(form_names), name, form);
 }
 
 gboolean
 action_state_from_name(const char *name, enum action_state *state)
 {
-	return from_name(state_names, G_N_ELEMENTS(state_names), name, state);
+	return value_of_name(state_names, G_N_ELEMENTS(state_names), name, state);
 }
 
 gboolean
 state_basis_from_name(const char *name, enum state_basis *basis)
 {
-	return from_name(basis_names, G_N_ELEMENTS(basis_names), name, basis);
+	return value_of_name(basis_names, G_N_ELEMENTS(basis_names), name, basis);
 }

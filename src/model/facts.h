@@ -98,7 +98,7 @@ struct action {
 	/* What became of it: set by who reads the cache, else open by default. */
 	enum action_state state;
 	enum state_basis state_basis;
-	const char *heard;      /* interned: "reported", "silent", "cannot tell", "not due"; NULL: not known */
+	const char *heard;      /* interned: "reported", "silent", "cannot tell", "not due"; NULL: nobody has looked */
 	GPtrArray *reported_in; /* char *: keys of items */
 };
 
@@ -124,7 +124,7 @@ struct person {
 struct clue {
 	gboolean is_latest; /* the last day it can have been; else the first */
 	char *date;
-	char *words; /* of the document */
+	char *words; /* of the document; NULL: other meetings of the body prove it, at no place of the document */
 	gsize starts, ends;
 	const char *rule;
 };

@@ -52,7 +52,6 @@ outcome_free(struct outcome *outcome)
 {
 	if (outcome == NULL)
 		return;
-	g_free(outcome->heard);
 	g_free(outcome->note);
 	g_ptr_array_unref(outcome->reports);
 	g_free(outcome);
@@ -66,6 +65,7 @@ links_new(void)
 	links->outcomes = g_ptr_array_new_with_free_func((GDestroyNotify)outcome_free);
 	links->refers_to = g_ptr_array_new_with_free_func((GDestroyNotify)cited_free);
 	links->referred_by = g_ptr_array_new_with_free_func((GDestroyNotify)cited_free);
+	links->same_matter = g_ptr_array_new_with_free_func((GDestroyNotify)cited_free);
 	return links;
 }
 
@@ -77,5 +77,45 @@ links_free(struct links *links)
 	g_ptr_array_unref(links->outcomes);
 	g_ptr_array_unref(links->refers_to);
 	g_ptr_array_unref(links->referred_by);
+	g_ptr_array_unref(links->same_matter);
 	g_free(links);
+}
+
+struct gap *
+gap_new(void)
+{
+	return g_new0(struct gap, 1);
+}
+
+void
+gap_free(struct gap *gap)
+{
+	if (gap == NULL)
+		return;
+	g_free(gap->meeting);
+	g_free(gap->date);
+	g_free(gap);
+}
+
+struct neighbours *
+neighbours_new(void)
+{
+	return g_new0(struct neighbours, 1);
+}
+
+void
+neighbours_free(struct neighbours *neighbours)
+{
+	if (neighbours == NULL)
+		return;
+	cited_free(neighbours->confirmed_in);
+	gap_free(neighbours->gap_before);
+	gap_free(neighbours->gap_after);
+	g_free(neighbours);
+}
+
+char *
+minute_range(int first, int last)
+{
+	return first == last ? g_strdup_printf("minute %d", first) : g_strdup_printf("minutes %d to %d", first, last);
 }

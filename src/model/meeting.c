@@ -1,4 +1,5 @@
 #include "model/meeting.h"
+#include "model/name.h"
 
 static void
 passage_init(struct passage *passage)
@@ -75,6 +76,7 @@ item_free(gpointer data)
 	free_list(item->actions);
 	free_list(item->references);
 	free_list(item->people);
+	g_free(item->matter);
 	links_free(item->links);
 	g_free(item);
 }
@@ -128,6 +130,7 @@ meeting_free(struct meeting *meeting)
 	g_ptr_array_unref(meeting->sources);
 	g_ptr_array_unref(meeting->warnings);
 	g_ptr_array_unref(meeting->clues);
+	neighbours_free(meeting->neighbours);
 	g_free(meeting);
 }
 
@@ -291,19 +294,6 @@ static const char *const role_names[] = {
 	[ROLE_ABSENT] = "absent",
 };
 
-/* NULL is the name of what is not known, where there is such a thing. */
-static gboolean
-from_name(const char *const *names, guint n, const char *name, guint *value)
-{
-	for (guint i = 0; i < n; i++) {
-		if (g_strcmp0(names[i], name) == 0) {
-			*value = i;
-			return TRUE;
-		}
-	}
-	return FALSE;
-}
-
 const char *
 basis_name(enum basis basis)
 {
@@ -325,17 +315,17 @@ role_name(enum role role)
 gboolean
 basis_from_name(const char *name, enum basis *basis)
 {
-	return from_name(basis_names, G_N_ELEMENTS(basis_names), name, basis);
+	return value_of_name(basis_names, G_N_ELEMENTS(basis_names), name, basis);
 }
 
 gboolean
 status_from_name(const char *name, enum meeting_status *status)
 {
-	return from_name(status_names, G_N_ELEMENTS(status_names), name, status);
+	return value_of_name(status_names, G_N_ELEMENTS(status_names), name, status);
 }
 
 gboolean
 role_from_name(const char *name, enum role *role)
 {
-	return from_name(role_names, G_N_ELEMENTS(role_names), name, role);
+	return value_of_name(role_names, G_N_ELEMENTS(role_names), name, role);
 }

@@ -76,6 +76,7 @@ struct item {
 	GPtrArray *references;  /* struct reference */
 	GPtrArray *people;      /* struct person */
 
+	char *matter;        /* key of the earliest item about its matter, itself perhaps; NULL: not known of another */
 	struct links *links; /* of other meetings; NULL where nobody asked for them */
 };
 
@@ -105,6 +106,8 @@ struct meeting {
 	gsize starts, ends;  /* this meeting's part of the source */
 	GPtrArray *warnings; /* char *: what a reader should know, for one message line each */
 	GPtrArray *clues;    /* struct clue: what proves the window, where date is NULL */
+
+	struct neighbours *neighbours; /* NULL where the cache was not asked */
 };
 
 struct meeting *meeting_new(void);

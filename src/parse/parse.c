@@ -75,6 +75,30 @@ next_four_digits(const char *data, gsize at, gsize end)
 	return end;
 }
 
+/* Says it, with the date that the same item has beside it, if any: both stand in data. */
+static void
+warn_of_date(struct meeting *meeting, const char *data, const struct day_found *found)
+{
+	const char *words = data + found->starts;
+	int size = (int)(found->ends - found->starts);
+	char iso[DAY_TEXT] = "";
+
+	for (guint i = 0; i < meeting->items->len; i++) {
+		const struct item *item = meeting->items->pdata[i];
+
+		if (item->starts <= found->starts && found->ends <= item->ends &&
+		    day_meant(words, size, data + item->starts, item->ends - item->starts, iso))
+			break;
+	}
+	if (*iso != '\0') {
+		g_autofree char *meant = day_words(iso);
+
+		meeting_warn(meeting, "the date \"%.*s\" is doubtful: kept as printed; beside it stands %s", size, words, meant);
+	} else {
+		meeting_warn(meeting, "the date \"%.*s\" is doubtful: kept as printed", size, words);
+	}
+}
+
 /* "2204" after a month's name is no year of any meeting: said, and left as printed. */
 static void
 warn_of_dates(struct meeting *meeting, const struct text *text)
@@ -87,8 +111,7 @@ warn_of_dates(struct meeting *meeting, const struct text *text)
 		if (data[at] < '2' || (data[at] == '2' && data[at + 1] < '2'))
 			continue;
 		if (day_find(data, at + 4, from, &found) && found.doubt == DAY_IMPOSSIBLE && found.ends == at + 4)
-			meeting_warn(meeting, "the date \"%.*s\" is doubtful: kept as printed",
-			    (int)(found.ends - found.starts), data + found.starts);
+			warn_of_date(meeting, data, &found);
 	}
 }
 

@@ -27,6 +27,7 @@ evidence_json(const struct outcome *outcome)
 		set_text(object, "item", report->item->key);
 		set_text(object, "how", report->how);
 		set_text(object, "words", report->words);
+		set_words_place(object, report->words, report->starts, report->ends);
 		json_array_append_new(list, object);
 	}
 	return list;
@@ -48,7 +49,6 @@ print_action_json(FILE *out, const struct meeting *meeting, const struct item *i
 	json_t *object = action_json(item, item->actions->pdata[position]);
 
 	set_surroundings(object, meeting, item);
-	set_text(object, "heard", outcome != NULL ? outcome->heard : NULL);
 	json_object_set_new(object, "meetings_since",
 	    outcome != NULL && outcome->meetings_since >= 0 ? json_integer(outcome->meetings_since) : json_null());
 	set_text(object, "note", outcome != NULL ? outcome->note : NULL);

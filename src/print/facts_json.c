@@ -19,6 +19,16 @@ set_place(json_t *object, gsize starts, gsize ends)
 	json_object_set_new(object, "ends", json_integer(ends));
 }
 
+void
+set_words_place(json_t *object, const char *words, gsize starts, gsize ends)
+{
+	set_place(object, starts, ends);
+	if (words != NULL)
+		return;
+	json_object_set_new(object, "starts", json_null());
+	json_object_set_new(object, "ends", json_null());
+}
+
 static json_t *
 count_json(int count)
 {

@@ -53,6 +53,7 @@ fill_item(json_t *object, const struct item *item)
 	set_passage(object, "agenda_text", &item->agenda);
 	set_passage(object, "minutes_text", &item->minutes);
 	json_object_set_new(object, "truncated", json_boolean(item->is_truncated));
+	set_text(object, "matter", item->matter);
 	set_facts(object, item);
 }
 
@@ -153,22 +154,31 @@ print_meeting_json(FILE *out, const struct meeting *meeting)
 	json_object_set_new(object, "items", items_json(meeting));
 	json_object_set_new(object, "next_meeting", next_meeting_json(meeting));
 	json_object_set_new(object, "sources", sources_json(meeting));
+	set_neighbours(object, meeting);
 	write_json(out, object);
 }
 
+/* Keys of cited items (struct cited). */
 static json_t *
-referred_by_json(const struct item *item)
+cited_json(const GPtrArray *list)
 {
-	json_t *list = json_array();
+	json_t *keys = json_array();
 
-	for (guint i = 0; item->links != NULL && i < item->links->referred_by->len; i++) {
-		const struct cited *cited = item->links->referred_by->pdata[i];
-
+	for (guint i = 0; i < list->len; i++) {
+		const struct cited *cited = list->pdata[i];
 		g_autofree char *clean = gate_clean(cited->key, -1, GATE_ONE_LINE);
 
-		json_array_append_new(list, json_string_nocheck(clean));
+		json_array_append_new(keys, json_string_nocheck(clean));
 	}
-	return list;
+	return keys;
+}
+
+static void
+set_links(json_t *object, const struct links *links)
+{
+	json_object_set_new(object, "referred_by", links != NULL ? cited_json(links->referred_by) : json_array());
+	json_object_set_new(object, "same_matter", links != NULL ? cited_json(links->same_matter) : json_array());
+	json_object_set_new(object, "same_matter_count", json_integer(links != NULL ? links->same_matter_count : 0));
 }
 
 void
@@ -182,6 +192,6 @@ print_item_json(FILE *out, const struct meeting *meeting, const struct item *ite
 	set_text(object, "body", meeting->body);
 	set_text(object, "date", meeting->date);
 	fill_item(object, item);
-	json_object_set_new(object, "referred_by", referred_by_json(item));
+	set_links(object, item->links);
 	write_json(out, object);
 }

@@ -19,6 +19,8 @@ paper_date(const struct meeting *meeting)
 		earliest = day_words(meeting->date_earliest);
 	if (meeting->date_latest != NULL)
 		latest = day_words(meeting->date_latest);
+	if (earliest != NULL && g_strcmp0(earliest, latest) == 0)
+		return g_strdup_printf("date not stated, but only %s fits", earliest);
 	if (earliest != NULL && latest != NULL)
 		return g_strdup_printf("date not known, between %s and %s", earliest, latest);
 	if (earliest != NULL)
@@ -134,6 +136,7 @@ paper_facts(const struct meeting *meeting,
 	}
 	if (next != NULL)
 		say("Next meeting", next, FALSE, data);
+	paper_neighbours(meeting, say, data);
 	for (guint i = 0; i < meeting->sources->len; i++) {
 		const struct source *source = meeting->sources->pdata[i];
 

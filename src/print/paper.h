@@ -12,8 +12,8 @@
 /* "Audit Committee"; "Body not known". */
 const char *paper_body(const struct meeting *meeting);
 
-/* "12 September 2023", "date not known, between 9 July 2019 and 3 September 2019". The caller
- * frees. */
+/* "12 September 2023", "date not known, between 9 July 2019 and 3 September 2019", "date not stated,
+ * but only 9 July 2019 fits". The caller frees. */
 char *paper_date(const struct meeting *meeting);
 
 /* "Averley Borough Council, Audit Committee, 12 September 2023, Minute No. 114 (draft minutes)";
@@ -31,6 +31,12 @@ const char *paper_title(const struct item *item);
 void paper_facts(const struct meeting *meeting,
     void (*say)(const char *label, const char *value, gboolean is_address, gpointer data), gpointer data);
 
+/* ... and what proves when it was, where it has no date; which later minute confirmed its minutes, and
+ * which minute numbers beside its own are not loaded. Part of paper_facts(); a label that is NULL
+ * goes on with the last value. */
+void paper_neighbours(const struct meeting *meeting,
+    void (*say)(const char *label, const char *value, gboolean is_address, gpointer data), gpointer data);
+
 /* "31 October 2023", "October 2023": a day or a month. The caller frees. */
 char *paper_day(const char *iso);
 
@@ -38,8 +44,8 @@ char *paper_day(const char *iso);
  * has no date. The caller frees. */
 char *paper_due(const struct action *action);
 
-/* "open, overdue", "done: a later minute reports back". outcome may be NULL. The caller frees. */
-char *paper_state(const struct action *action, const struct outcome *outcome);
+/* "open, overdue", "done: a later minute reports back". The caller frees. */
+char *paper_state(const struct action *action);
 
 /* "Audit Committee, 12 September 2023, Minute No. 114: External Audit Plan". The caller frees. */
 char *paper_cited(const struct cited *cited);

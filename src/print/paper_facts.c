@@ -36,7 +36,7 @@ paper_due(const struct action *action)
 
 /* What was heard of it since, where nothing closed it. */
 static const char *
-heard_words(const struct outcome *outcome)
+heard_words(const struct action *action)
 {
 	static const struct {
 		const char *heard, *words;
@@ -47,15 +47,15 @@ heard_words(const struct outcome *outcome)
 		{ "not due", ": not due yet" },
 	};
 
-	for (gsize i = 0; outcome != NULL && i < G_N_ELEMENTS(known); i++) {
-		if (g_strcmp0(outcome->heard, known[i].heard) == 0)
+	for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
+		if (g_strcmp0(action->heard, known[i].heard) == 0)
 			return known[i].words;
 	}
 	return "";
 }
 
 char *
-paper_state(const struct action *action, const struct outcome *outcome)
+paper_state(const struct action *action)
 {
 	const char *state = action_state_name(action->state);
 
@@ -68,7 +68,7 @@ paper_state(const struct action *action, const struct outcome *outcome)
 		break;
 	}
 	return g_strconcat(state, action_is_overdue(action, place_today()) ? ", overdue" : "",
-	    heard_words(outcome), NULL);
+	    heard_words(action), NULL);
 }
 
 char *
@@ -185,9 +185,8 @@ void
 paper_action(const struct item *item, guint position, say_fact *say, gpointer data)
 {
 	const struct action *action = item->actions->pdata[position];
-	const struct outcome *outcome = paper_outcome(item, position);
 	const struct resolution *resolution = paper_resolution(item, action);
-	g_autofree char *state = paper_state(action, outcome);
+	g_autofree char *state = paper_state(action);
 
 	say("Kind", action_kind_name(action->kind), FALSE, data);
 	if (resolution != NULL)
@@ -195,7 +194,7 @@ paper_action(const struct item *item, guint position, say_fact *say, gpointer da
 	say_unless_null("Owner", action->owner, say, data);
 	say_due(action, say, data);
 	say("State", state, FALSE, data);
-	say_outcome(outcome, say, data);
+	say_outcome(paper_outcome(item, position), say, data);
 	if (resolution != NULL)
 		say_resolution(resolution, action, say, data);
 }
@@ -237,7 +236,7 @@ paper_decision(const struct item *item, const struct resolution *resolution, say
 
 		if (paper_resolution(item, action) != resolution)
 			continue;
-		state = paper_state(action, paper_outcome(item, i));
+		state = paper_state(action);
 		say("Action", state, FALSE, data);
 		say(NULL, action->key, TRUE, data);
 	}

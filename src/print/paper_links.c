@@ -28,7 +28,7 @@ static char *
 action_line(const struct item *item, guint position)
 {
 	const struct action *action = item->actions->pdata[position];
-	g_autofree char *state = paper_state(action, paper_outcome(item, position));
+	g_autofree char *state = paper_state(action);
 	g_autofree char *due = paper_due(action);
 	GString *line = g_string_new(strrchr(action->key, '/') + 1);
 
@@ -70,14 +70,54 @@ say_actions(const struct item *item, say_line *say, gpointer data)
 }
 
 static void
-say_cited(const char *heading, const GPtrArray *list, say_line *say, gpointer data)
+say_list(const GPtrArray *list, say_line *say, gpointer data)
 {
-	if (list->len > 0)
-		say(PAPER_HEADING, heading, data);
 	for (guint i = 0; i < list->len; i++) {
 		g_autofree char *citation = paper_cited(list->pdata[i]);
 
 		say(PAPER_ENTRY, citation, data);
+	}
+}
+
+static void
+say_cited(const char *heading, const GPtrArray *list, say_line *say, gpointer data)
+{
+	if (list->len > 0)
+		say(PAPER_HEADING, heading, data);
+	say_list(list, say, data);
+}
+
+static gboolean
+holds_key(const GPtrArray *list, const char *key)
+{
+	for (guint i = 0; i < list->len; i++) {
+		if (strcmp(((struct cited *)list->pdata[i])->key, key) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* What it refers to, or what refers to it, has been named already. */
+static void
+say_same_matter(const struct links *links, say_line *say, gpointer data)
+{
+	g_autoptr(GPtrArray) rest = g_ptr_array_new();
+	guint more = links->same_matter_count - links->same_matter->len;
+
+	for (guint i = 0; i < links->same_matter->len; i++) {
+		const struct cited *cited = links->same_matter->pdata[i];
+
+		if (!holds_key(links->refers_to, cited->key) && !holds_key(links->referred_by, cited->key))
+			g_ptr_array_add(rest, (gpointer)cited);
+	}
+	if (rest->len == 0 && more == 0)
+		return;
+	say(PAPER_HEADING, "The same matter at other meetings", data);
+	say_list(rest, say, data);
+	if (more > 0) {
+		g_autofree char *line = g_strdup_printf("and %u more", more);
+
+		say(PAPER_ENTRY, line, data);
 	}
 }
 
@@ -89,4 +129,5 @@ paper_links(const struct item *item, say_line *say, gpointer data)
 		return;
 	say_cited("Refers to", item->links->refers_to, say, data);
 	say_cited("Referred to by", item->links->referred_by, say, data);
+	say_same_matter(item->links, say, data);
 }

@@ -60,7 +60,9 @@ void print_item(FILE *out, const struct meeting *meeting, const struct item *ite
 /* A whole meeting: its head, attendance, and every item. */
 void print_meeting(FILE *out, const struct meeting *meeting, enum item_format format, int width);
 
-/* The JSON of shared INTERFACE.md, "export --format jsonl", on one line with a line feed. */
+/* The JSON of shared INTERFACE.md, "export --format jsonl", on one line with a line feed; beside it
+ * clues, confirmed_in (a key), gap_before and gap_after, and as matter of an item the key of the
+ * earliest one about the same matter. */
 void print_meeting_json(FILE *out, const struct meeting *meeting);
 /*
  * One resolution or action of an item, by its position from 0, with its citation and all that is
@@ -71,12 +73,13 @@ void print_resolution(FILE *out, const struct meeting *meeting, const struct ite
 void print_action(FILE *out, const struct meeting *meeting, const struct item *item, guint position,
     enum item_format format, int width);
 /* Its object in an item's JSON, with item, meeting, council, body, date, number and title beside
- * it; an action also with heard, meetings_since, note and evidence. */
+ * it; an action also with meetings_since, note and evidence. */
 void print_resolution_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
 void print_action_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position);
 
-/* One item's object with the meeting's key, body and date beside it, and as referred_by the keys of
- * the items that refer to it, where it has its links. */
+/* One item's object with the meeting's key, body and date beside it. Where it has its links, they are
+ * keys of items: referred_by those that refer to it; same_matter the newest ones about its matter at
+ * other meetings, of which there are same_matter_count. */
 void print_item_json(FILE *out, const struct meeting *meeting, const struct item *item);
 
 #endif

@@ -12,4 +12,8 @@ gboolean read_facts(sqlite3 *db, const gint64 *ids, const GPtrArray *items, GErr
  * The caller frees. In meeting.c. */
 GArray *item_ids(sqlite3 *db, gint64 meeting, gint64 item, GError **error);
 
+/* Binds an id to ?1 and runs through all rows, handing each to `take`. In meeting.c. */
+gboolean each_row(sqlite3 *db, const char *sql, gint64 id, void (*take)(sqlite3_stmt *rows, struct meeting *meeting),
+    struct meeting *meeting, GError **error);
+
 #endif

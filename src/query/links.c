@@ -1,19 +1,14 @@
 /* What other meetings say about items, as link/ found it. */
+#include "query/cited.h"
 #include "query/facts.h"
-#include "query/hit.h"
 #include "query/query.h"
-#include "query/where.h"
 #include "store/db.h"
 
-/* The columns of a cited item, of the tables item and meeting. */
-#define CITED \
-	"meeting.key || '/' || item.key_end, meeting.council, meeting.body, meeting.date, item.number," \
-	" nullif(item.title, '')"
 #define CITED_JOIN(id) " JOIN item ON item.id = " id " JOIN meeting ON meeting.id = item.meeting_id"
 /* Within a meeting, ids fall from item to item. */
 #define OLDEST_FIRST " ORDER BY meeting.id, item.id DESC"
 
-static struct cited *
+struct cited *
 take_cited(sqlite3_stmt *row)
 {
 	struct cited *cited = cited_new();
@@ -32,25 +27,26 @@ take_outcome(sqlite3_stmt *row, struct links *links)
 {
 	struct outcome *outcome = outcome_new();
 
-	outcome->heard = db_dup_text(row, 0);
-	if (sqlite3_column_type(row, 1) != SQLITE_NULL)
-		outcome->meetings_since = sqlite3_column_int(row, 1);
-	outcome->note = db_dup_text(row, 2);
+	if (sqlite3_column_type(row, 0) != SQLITE_NULL)
+		outcome->meetings_since = sqlite3_column_int(row, 0);
+	outcome->note = db_dup_text(row, 1);
 	g_ptr_array_add(links->outcomes, outcome);
 }
 
 static void
 take_report(sqlite3_stmt *row, struct links *links)
 {
-	guint position = sqlite3_column_int(row, 8);
+	guint position = sqlite3_column_int(row, CITED_COLUMNS + 4);
 	struct report *report;
 
 	if (position >= links->outcomes->len)
 		return;
 	report = report_new();
 	report->item = take_cited(row);
-	report->how = db_dup_text(row, 6);
-	report->words = db_dup_text(row, 7);
+	report->how = db_dup_text(row, CITED_COLUMNS);
+	report->words = db_dup_text(row, CITED_COLUMNS + 1);
+	report->starts = sqlite3_column_int64(row, CITED_COLUMNS + 2);
+	report->ends = sqlite3_column_int64(row, CITED_COLUMNS + 3);
 	g_ptr_array_add(((struct outcome *)links->outcomes->pdata[position])->reports, report);
 }
 
@@ -73,9 +69,10 @@ static const struct {
 	const char *sql;
 	void (*take)(sqlite3_stmt *row, struct links *links);
 } kinds[] = {
-	{ "SELECT " ACTION_HEARD ", meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
+	{ "SELECT meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
 	  " WHERE " OF_ITEM("id") " ORDER BY id DESC", take_outcome },
-	{ "SELECT " CITED ", how, words, 4095 - (action_id & 4095) FROM report" CITED_JOIN("report.item_id")
+	{ "SELECT " CITED ", how, words, report.starts, report.ends, 4095 - (action_id & 4095)"
+	  " FROM report" CITED_JOIN("report.item_id")
 	  " WHERE " OF_ITEM("action_id") OLDEST_FIRST, take_report },
 	{ "SELECT " CITED " FROM (SELECT DISTINCT item_id FROM target"
 	  " WHERE " OF_ITEM("reference_id") " AND is_certain) AS target" CITED_JOIN("target.item_id") OLDEST_FIRST,
@@ -100,7 +97,7 @@ read_kind(sqlite3_stmt *rows, guint kind, gint64 item, struct links *links, GErr
 static gboolean
 read_all(sqlite3 *db, guint kind, const GArray *ids, const GPtrArray *items, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = hit_prepare(db, kinds[kind].sql, error);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, kinds[kind].sql, error);
 
 	for (guint i = 0; rows != NULL && i < ids->len; i++) {
 		const struct item *item = items->pdata[i];
@@ -109,6 +106,25 @@ read_all(sqlite3 *db, guint kind, const GArray *ids, const GPtrArray *items, GEr
 			return FALSE;
 	}
 	return rows != NULL;
+}
+
+static gboolean
+read_same_matter(sqlite3 *db, gint64 item, struct links *links, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT " CITED ", count(*) OVER ()"
+	    " FROM matter AS this JOIN matter AS other ON other.matter = this.matter" CITED_JOIN("other.item_id")
+	    " WHERE this.item_id = ?1 AND item.meeting_id <> (SELECT meeting_id FROM item WHERE id = ?1)"
+	    " ORDER BY meeting.id DESC, item.id DESC LIMIT ?2", error);
+	enum db_step step;
+
+	if (rows == NULL || !db_bind_number(rows, 1, item, error) ||
+	    !db_bind_number(rows, 2, SAME_MATTER_MOST, error))
+		return FALSE;
+	while ((step = db_step(rows, error)) == DB_ROW) {
+		g_ptr_array_add(links->same_matter, take_cited(rows));
+		links->same_matter_count = sqlite3_column_int(rows, CITED_COLUMNS);
+	}
+	return step == DB_DONE;
 }
 
 gboolean
@@ -129,5 +145,6 @@ query_links(sqlite3 *db, gint64 meeting_id, gint64 item_id, struct meeting *meet
 		if (!read_all(db, kind, ids, meeting->items, error))
 			return FALSE;
 	}
-	return TRUE;
+	return item_id == 0 || ids->len == 0 ||
+	    read_same_matter(db, item_id, ((struct item *)meeting->items->pdata[0])->links, error);
 }

@@ -1,13 +1,13 @@
 #include <string.h>
 #include "base/error.h"
 #include "model/key.h"
+#include "query/cited.h"
 #include "query/facts.h"
 #include "query/query.h"
 #include "store/db.h"
 #include "store/spans.h"
 
-/* Binds the meeting's id and runs through all rows, handing each to `take`. */
-static gboolean
+gboolean
 each_row(sqlite3 *db, const char *sql, gint64 id, void (*take)(sqlite3_stmt *rows, struct meeting *meeting),
     struct meeting *meeting, GError **error)
 {
@@ -75,6 +75,7 @@ take_item(sqlite3_stmt *rows, struct meeting *meeting)
 	item->ends = sqlite3_column_int64(rows, 5);
 	take_passage(rows, 6, 7, &item->agenda);
 	take_passage(rows, 8, 9, &item->minutes);
+	item->matter = db_dup_text(rows, 10);
 }
 
 /* Papers come in the order of the items, each with the place of its item in the list. */
@@ -104,7 +105,9 @@ take_source(sqlite3_stmt *rows, struct meeting *meeting)
 
 #define ITEM_COLUMNS \
 	"SELECT key_end, number, title, is_truncated, starts, ends," \
-	" agenda_text, agenda_spans, minutes_text, minutes_spans FROM item "
+	" agenda_text, agenda_spans, minutes_text, minutes_spans," \
+	" (SELECT meeting.key || '/' || first.key_end FROM matter JOIN item AS first ON first.id = matter.matter" \
+	" JOIN meeting ON meeting.id = first.meeting_id WHERE matter.item_id = item.id) FROM item "
 
 static gboolean
 read_items(sqlite3 *db, gint64 id, struct meeting *meeting, GError **error)
@@ -170,6 +173,7 @@ query_meeting(sqlite3 *db, gint64 id, gint64 item, GError **error)
 	    " FROM meeting WHERE id = ?1", id, take_head, meeting, error);
 	/* Without a key, an item could not be given its own. */
 	is_read = is_read && meeting->key != NULL && read_around(db, id, meeting, error) &&
+	    (item > 0 || read_neighbours(db, id, meeting, error)) &&
 	    (item > 0 ? read_item(db, item, meeting, error) : read_items(db, id, meeting, error)) &&
 	    read_facts_of(db, id, item, meeting, error);
 	for (guint i = 0; is_read && i < meeting->items->len; i++)

@@ -18,6 +18,9 @@ static const struct field meeting_list[] = {
 	FIELD(COUNT, meeting_row, sources, "(SELECT count(*) FROM rendition WHERE meeting_id = meeting.id)"),
 	FIELD(FLAG, meeting_row, is_truncated,
 	    "(SELECT max(is_truncated) FROM rendition WHERE meeting_id = meeting.id AND rank = 0)"),
+	FIELD(TEXT, meeting_row, confirmed_in, "(SELECT later.key || '/' || item.key_end FROM confirmation"
+	    " JOIN item ON item.id = item_id JOIN meeting AS later ON later.id = item.meeting_id"
+	    " WHERE confirmation.meeting_id = meeting.id)"),
 };
 
 static const struct fields meeting_fields = FIELDS(meeting_list, meeting_row);

@@ -40,6 +40,7 @@ struct meeting_row {
 	enum meeting_status status;
 	guint items, sources;
 	gboolean is_truncated; /* one of its items is cut off */
+	char *confirmed_in; /* the item that approved its minutes; NULL: not known */
 };
 
 struct item_row {
@@ -69,6 +70,14 @@ struct action_row {
 	char *reported_in; /* keys of items, parted by blanks */
 	char *note;
 	char *meetings_since; /* a number; NULL where it can't be known */
+};
+
+/* Minute numbers of a body that are not loaded, between two meetings that are. */
+struct gap_row {
+	char *key; /* the meeting behind it */
+	char *council, *body, *date; /* that meeting's */
+	guint first, last;
+	char *after, *after_date; /* the meeting before it: key and day */
 };
 
 /* A meeting to come, as an earlier one names it. */
@@ -126,6 +135,7 @@ void resolution_row_free(gpointer row);
 void reference_row_free(gpointer row);
 void person_row_free(gpointer row);
 void next_row_free(gpointer row);
+void gap_row_free(gpointer row);
 
 /* --- What people type ------------------------------------------------------------------------ */
 
@@ -178,6 +188,12 @@ GPtrArray *query_resolutions(sqlite3 *db, const struct filter *filter, const str
 GPtrArray *query_references(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 GPtrArray *query_people(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 
+/* Gaps all at once, the newest first. date: and year: find those that the days fall into, min: the one
+ * of that number. A gap has no items: other words for them are MB_ERROR_USAGE, of which
+ * filter_fits_gaps() tells before there is a cache. */
+GPtrArray *query_gaps(sqlite3 *db, const struct filter *filter, GError **error);
+gboolean filter_fits_gaps(const struct filter *filter, GError **error);
+
 /* Meetings from today on that others name as the next one, each once, by body and day. */
 GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
 
@@ -192,12 +208,12 @@ gboolean query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error)
 
 /* --- One meeting ----------------------------------------------------------------------------- */
 
-/* Reads a meeting with all that belongs to it, or (item > 0) with that one item only. The caller
- * frees with meeting_free(). Passages have their spans. */
+/* Reads a meeting with all that belongs to it and what its neighbours say of it, or (item > 0) with
+ * that one item only. The caller frees with meeting_free(). Passages have their spans. */
 struct meeting *query_meeting(sqlite3 *db, gint64 meeting, gint64 item, GError **error);
 
 /* Reads what other meetings say about the items of a meeting that query_meeting() gave for the same
- * ids: fills their `links`. */
+ * ids: fills their `links`; where else the same matter was only for the one item asked for. */
 gboolean query_links(sqlite3 *db, gint64 meeting_id, gint64 item_id, struct meeting *meeting, GError **error);
 
 /* Ids of all meetings in the order of the export: council, body, date (undated last), key. */

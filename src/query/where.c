@@ -79,6 +79,36 @@ add_days(struct where *where, const struct term *term, const char *id)
 	where_number(where, day_first_id(term->last + 1) << bits);
 }
 
+/* Either of its meetings is in the stretch, or one is before and the other behind it. */
+static void
+add_gap_days(struct where *where, const struct term *term)
+{
+	gint64 first = day_first_id(term->first), end = day_first_id(term->last + 1);
+
+	where_add(where, "((gap.before_meeting >= ? AND gap.before_meeting < ?)"
+	    " OR (gap.after_meeting >= ? AND gap.after_meeting < ?)"
+	    " OR (gap.after_meeting < ? AND gap.before_meeting >= ?))");
+	for (guint i = 0; i < 3; i++) {
+		where_number(where, first);
+		where_number(where, end);
+	}
+}
+
+/* The number as printed, and ".2" where it was met again. */
+static void
+add_minute(struct where *where, const struct term *term)
+{
+	if (where->of == WHERE_GAPS) {
+		where_add(where, "CAST(? AS INTEGER) BETWEEN gap.first AND gap.last");
+		where_text(where, term->text);
+		return;
+	}
+	where_add(where, "(item.key_end = ? COLLATE NOCASE OR"
+	    " replace(coalesce(item.number, ''), '/', '~') = ? COLLATE NOCASE)");
+	where_text(where, term->text);
+	where_text(where, term->text);
+}
+
 /* Points in time are compared as texts: a day comes before all that begins with it. */
 static void
 add_loaded(struct where *where, const struct term *term)
@@ -168,17 +198,16 @@ add_term(struct where *where, sqlite3 *db, const struct filter *filter, const st
 		add_words(where, filter, term);
 		break;
 	case TERM_MINUTE:
-		/* The number as printed, and ".2" where it was met again. */
-		where_add(where, "(item.key_end = ? COLLATE NOCASE OR"
-		    " replace(coalesce(item.number, ''), '/', '~') = ? COLLATE NOCASE)");
-		where_text(where, term->text);
-		where_text(where, term->text);
+		add_minute(where, term);
 		break;
 	case TERM_TRUNCATED:
 		where_add(where, "item.is_truncated");
 		break;
 	case TERM_DAYS:
-		add_days(where, term, id);
+		if (where->of == WHERE_GAPS)
+			add_gap_days(where, term);
+		else
+			add_days(where, term, id);
 		break;
 	case TERM_BODY:
 		return add_bodies(where, db, term, error);

@@ -8,8 +8,9 @@
 #include "query/filter.h"
 
 /* What a statement's rows are, where it isn't meetings or items: facts, whose own conditions are
- * about the row itself. */
-enum where_of { WHERE_ITEMS, WHERE_ACTIONS, WHERE_RESOLUTIONS, WHERE_REFERENCES, WHERE_PEOPLE };
+ * about the row itself; or gaps (the table gap beside meeting, the one behind it), which hold any day
+ * between their meetings and any number between their first and last. */
+enum where_of { WHERE_ITEMS, WHERE_ACTIONS, WHERE_RESOLUTIONS, WHERE_REFERENCES, WHERE_PEOPLE, WHERE_GAPS };
 
 /* A statement in the making: its text, and what is to be bound to its "?"s in turn. */
 struct where {

@@ -4,7 +4,7 @@
  * connection of its own, in a file beside the new cache's (PATH.new-words), whose tables are copied
  * in the end: the index is most of a load's work, and the rows need not wait for it.
  *
- *     index = index_new(db, error)   or   index_new_beside(path, error)
+ *     index = index_new(db, error)   or   index_new_beside(path, db, error)
  *     index_add(index, id, item, error) ... index_hand_over(index, batch, error)
  *     index_drain(index, error), index_finish(index, db, error)
  *     index_stop(index), the connection is closed, index_free(index)
@@ -17,9 +17,9 @@
 
 struct index;
 
-/* NULL and MB_ERROR_CACHE. */
+/* `cache` is the new cache, which has its tables already. NULL and MB_ERROR_CACHE. */
 struct index *index_new(sqlite3 *db, GError **error);
-struct index *index_new_beside(const char *path, GError **error);
+struct index *index_new_beside(const char *path, sqlite3 *cache, GError **error);
 
 /* Stops the thread at once, whatever waits; nothing can be added any more. To be called before the
  * connection is closed. NULL is fine, here and below. */

@@ -55,7 +55,7 @@ GArray *
 spans_unpack(const void *data, gsize size)
 {
 	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
-	const guint8 *next = data, *end = next + size;
+	const guint8 *next = data, *end = data != NULL ? next + size : NULL;
 	struct span span = { 0, 0 };
 	guint32 gone, jump;
 

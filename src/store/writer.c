@@ -58,7 +58,7 @@ open_new(struct cache *cache, GError **error)
 	if ((cache->db = new_cache_open(cache->new_path, error)) == NULL)
 		return FALSE;
 	words_path = g_strconcat(cache->new_path, "-words", NULL);
-	cache->index = index_new_beside(words_path, error);
+	cache->index = index_new_beside(words_path, cache->db, error);
 	return cache->index != NULL;
 }
 

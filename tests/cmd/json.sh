@@ -46,7 +46,7 @@ like 'items, too' '^key ' "$(fields items.json)"
 minutebook list --format json sources >sources.json
 like 'sources, too' '^path ' "$(fields sources.json)"
 
-wanted='key council body body_basis date date_basis date_earliest date_latest start_time venue contact webcast status municipal_year attendance items next_meeting sources'
+wanted='key council body body_basis date date_basis date_earliest date_latest start_time venue contact webcast status municipal_year attendance items next_meeting sources clues confirmed_in gap_before gap_after'
 minutebook export >export.json
 is 'an exported meeting has the fields promised' "$wanted" "$(fields export.json)"
 minutebook print --format json averley:ipsp/2023-07-18 >printed.json

@@ -72,6 +72,22 @@ rm sample/improving-places-scrutiny-panel/2024-01-09.txt
 minutebook load --prune >/dev/null 2>&1
 is 'and nobody can tell again once it is gone' 'open cannot tell' "$(outcome panel/2023-11-07/37 2 'waiting list')"
 
+# Evidence can be checked: its words stand at their place in the text of the later meeting's source.
+minutebook list --format tsv actions is:done | cut -f 1 | minutebook print --format json - >done.jsonl
+is 'evidence has its place, and that holds its words' 'same null' "$(python3 -c '
+import json, re, subprocess, sys
+def plain(text): return "".join(c for c in re.sub("<[^>]*>", "", text) if c.isalnum())
+said = set()
+for line in open("done.jsonl"):
+    for proof in json.loads(line)["evidence"]:
+        if proof["words"] is None:
+            said.add("null" if proof["starts"] is proof["ends"] is None else "a place without words")
+            continue
+        text = subprocess.check_output([sys.argv[1], "print", "--source", proof["item"]])
+        piece = text[proof["starts"]:proof["ends"]].decode()
+        said.add("same" if plain(piece) == plain(proof["words"]) else piece + " is not " + proof["words"])
+print(*sorted(said, reverse=True))' "$minutebook")"
+
 status 'a brief for the meeting of a body' 0 minutebook brief improving-places --on 2024-09-17
 like 'has what went silent' '^Gone silent$' "$out"
 like 'with its words' '^    That the Assistant Director of Housing circulate a note' "$out"
@@ -95,6 +111,17 @@ import json, sys
 for meeting in map(json.loads, sys.stdin):
     if meeting["date"] is None:
         print(meeting["date_earliest"], meeting["date_latest"])')"
+# Whose action it is can take many words.
+{
+	page 'Harbour Board' 'Tuesday 13 June 2023'
+	item 8 'Cranes' 'The crane was old.' \
+		'Action: The Assistant Director of Harbours, Quays and Moorings and the Head of Cranes to circulate a note.'
+} >owner.txt
+minutebook --cache owner.db load owner.txt 2>/dev/null
+status 'a brief of an action with a long owner' 0 minutebook --cache owner.db brief
+like 'names the owner' '^    open; owner: The Assistant Director of Harbours' "$out"
+is 'and fits 80 columns, too' '' "$(echo "$out" | grep -E '.{81}')"
+
 # A meeting of which nothing says when it was: which ones are later isn't known, nor who was silent.
 mkdir -p when/harbour-board
 {

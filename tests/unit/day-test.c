@@ -104,6 +104,32 @@ test_the_municipal_year_turns_in_may(void)
 	g_assert_cmpstr(label, ==, "1999/00");
 }
 
+static void
+test_what_an_impossible_date_was_meant_for_stands_beside_it(void)
+{
+	static const struct {
+		const char *words, *text, *iso; /* NULL: nothing is proposed */
+	} cases[] = {
+		{ "17 September 2204", "the minutes of 17 September 2024", "2024-09-17" },
+		{ "Tuesday 17th September, 2204", "17/09/2024", "2024-09-17" },
+		{ "17 September 2204", "17 September 2204 and 17 September 2024, 17 September 2024", "2024-09-17" },
+		{ "29 February 2204", "29 February 2024", "2024-02-29" },
+		{ "17 September 2204", "18 September 2024", NULL },
+		{ "17 September 2204", "17 September 2024, 17 September 2023", NULL },
+		{ "17 September 2204", "17 September", NULL },
+		{ "31 February 2204", "28 February 2024", NULL },
+		{ "17 September", "17 September 2024", NULL },
+		{ "", "", NULL },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char iso[DAY_TEXT];
+		gboolean is_meant = day_meant(cases[i].words, strlen(cases[i].words), cases[i].text, strlen(cases[i].text), iso);
+
+		g_assert_cmpstr(is_meant ? iso : NULL, ==, cases[i].iso);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -113,5 +139,7 @@ main(int argc, char **argv)
 	g_test_add_func("/day/times are read where they are certain", test_times_are_read_where_they_are_certain);
 	g_test_add_func("/day/days count and count back", test_days_count_and_count_back);
 	g_test_add_func("/day/the municipal year turns in May", test_the_municipal_year_turns_in_may);
+	g_test_add_func("/day/what an impossible date was meant for stands beside it",
+	    test_what_an_impossible_date_was_meant_for_stands_beside_it);
 	return g_test_run();
 }

@@ -41,7 +41,7 @@ example(void)
 	report->item->title = g_strdup("Matters arising");
 	report->words = g_strdup("Further to Minute No. 114(2)");
 	g_ptr_array_add(outcome->reports, report);
-	outcome->heard = g_strdup("silent");
+	action->heard = "silent";
 	outcome->meetings_since = 3;
 	item->links = links_new();
 	g_ptr_array_add(item->links->outcomes, outcome);

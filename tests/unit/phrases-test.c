@@ -189,6 +189,40 @@ rule_can_be_dropped(void)
 	phrases_free(phrases);
 }
 
+/* "[words] month" of a line "month = ..." below "[words]", "[words]" of that itself; NULL of others. */
+static char *
+name_of_line(const char *line, const char *group)
+{
+	g_autofree char *key = g_strndup(line, strcspn(line, "="));
+
+	if (*line == '[')
+		return g_strdup(line);
+	return *line == '#' || line[strlen(key)] == '\0' ? NULL : g_strdup_printf("%s %s", group, g_strchomp(key));
+}
+
+/* GLib lets the last of two groups or keys of one name win, without a word. */
+static void
+no_name_stands_twice(void)
+{
+	g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autofree char *path = g_test_build_filename(G_TEST_DIST, "data", "phrases.conf", NULL);
+	g_autofree char *text = NULL;
+	g_auto(GStrv) lines = NULL;
+	const char *group = "";
+
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	lines = g_strsplit(text, "\n", -1);
+	for (guint i = 0; lines[i] != NULL; i++) {
+		char *name = name_of_line(lines[i], group);
+
+		if (*lines[i] == '[')
+			group = lines[i];
+		if (name != NULL && !g_hash_table_add(met, name))
+			g_error("line %u of phrases.conf: %s stands twice", i + 1, lines[i]);
+	}
+	g_assert_true(g_hash_table_contains(met, "[words] month"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -203,5 +237,6 @@ main(int argc, char **argv)
 	ADD(mistakes_are_named);
 	ADD(pieces_that_list_words_can_be_asked_for_a_word);
 	ADD(rule_can_be_dropped);
+	ADD(no_name_stands_twice);
 	return g_test_run();
 }

@@ -248,9 +248,10 @@ meeting_json_has_the_fields_of_the_export(void)
 {
 	static const char *const names[] = { "key", "council", "body", "body_basis", "date", "date_basis",
 		"date_earliest", "date_latest", "start_time", "venue", "contact", "webcast", "status",
-		"municipal_year", "attendance", "items", "next_meeting", "sources" };
+		"municipal_year", "attendance", "items", "next_meeting", "sources",
+		"clues", "confirmed_in", "gap_before", "gap_after" };
 	static const char *const item_names[] = { "key", "number", "title", "documents", "agenda_text",
-		"minutes_text", "truncated", "resolutions", "recommendations", "actions", "references", "people" };
+		"minutes_text", "truncated", "matter", "resolutions", "recommendations", "actions", "references", "people" };
 	struct meeting *meeting = a_meeting();
 	char *text = NULL;
 	size_t size;
@@ -289,8 +290,9 @@ what_is_not_given_is_null_or_empty(void)
 	    "\"date_earliest\": null, \"date_latest\": null, \"start_time\": null, \"venue\": null, \"contact\": null, "
 	    "\"webcast\": null, \"status\": null, \"municipal_year\": null, \"attendance\": [], "
 	    "\"items\": [{\"key\": \"k/@1\", \"number\": null, \"title\": null, \"documents\": [], \"agenda_text\": null, "
-	    "\"minutes_text\": null, \"truncated\": false, \"resolutions\": [], "
-	    "\"recommendations\": [], \"actions\": [], \"references\": [], \"people\": []}], \"next_meeting\": null, \"sources\": []}\n");
+	    "\"minutes_text\": null, \"truncated\": false, \"matter\": null, \"resolutions\": [], "
+	    "\"recommendations\": [], \"actions\": [], \"references\": [], \"people\": []}], \"next_meeting\": null, \"sources\": [], "
+	    "\"clues\": [], \"confirmed_in\": null, \"gap_before\": null, \"gap_after\": null}\n");
 	free(text);
 	meeting_free(meeting);
 }

@@ -120,12 +120,12 @@ links_are_read_in_both_directions(void)
 	item = meeting->items->pdata[0];
 	g_assert_cmpuint(item->links->outcomes->len, ==, 2);
 	outcome = item->links->outcomes->pdata[0];
-	g_assert_cmpstr(outcome->heard, ==, "silent");
+	g_assert_cmpstr(((struct action *)item->actions->pdata[0])->heard, ==, "silent");
 	g_assert_cmpuint(outcome->meetings_since, ==, 3);
 	g_assert_cmpstr(outcome->note, ==, "asked twice");
 	g_assert_cmpstr(((struct report *)outcome->reports->pdata[0])->words, ==, "Further");
 	g_assert_cmpstr(((struct cited *)item->links->refers_to->pdata[0])->key, ==, P "/2023-10-31/120");
-	g_assert_null(((struct outcome *)item->links->outcomes->pdata[1])->heard);
+	g_assert_null(((struct action *)item->actions->pdata[1])->heard);
 	meeting_free(meeting);
 	query_find_fact(db, P "/2023-10-31", &found, &error);
 	meeting = query_meeting(db, found.meeting, 0, &error);
