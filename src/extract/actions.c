@@ -70,7 +70,7 @@ is_vetoed(const struct scene *scene, const struct stretch *stretch, const struct
 static gboolean
 find_match(const struct scene *scene, const struct stretch *stretch, struct match *match)
 {
-	const struct topic *topic = phrases_topic(scene->phrases, "action");
+	const struct topic *topic = scene->actions;
 	struct rule_set chosen;
 
 	if (!topic_choose(topic, &stretch->cues, &chosen))

@@ -42,7 +42,7 @@ add_finds(GArray *finds, const struct scene *scene, const struct rule *rule, gsi
 static GArray *
 find_all(const struct scene *scene, gsize from, gsize to, gboolean is_none)
 {
-	const struct topic *topic = phrases_topic(scene->phrases, "due");
+	const struct topic *topic = scene->dues;
 	GArray *finds = g_array_new(FALSE, FALSE, sizeof(struct find));
 	struct cue_set cues = { { 0 } };
 	struct rule_set chosen;

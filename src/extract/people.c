@@ -14,7 +14,7 @@ struct candidate {
 	gboolean is_organisation;
 };
 
-struct search {
+struct people {
 	struct scene *scene;
 	struct words words;
 	GArray *found; /* struct candidate */
@@ -39,7 +39,7 @@ find_rule(const struct scene *scene, const char *form, const struct cue_set *cue
 }
 
 static const struct rule *
-post_rule(const struct search *search, const struct sentence *sentence, const struct post *post, const char *form)
+post_rule(const struct people *search, const struct sentence *sentence, const struct post *post, const char *form)
 {
 	return find_rule(search->scene, form, &sentence->cues, word_at(&search->words, post->first)->from,
 	    word_at(&search->words, post->end - 1)->to);
@@ -58,14 +58,14 @@ words_end(const struct words *words, guint first, guint end)
 }
 
 static char *
-words_line(const struct search *search, guint first, guint end)
+words_line(const struct people *search, guint first, guint end)
 {
 	return scene_line(search->scene, word_at(&search->words, first)->from, words_end(&search->words, first, end));
 }
 
 /* The chair of this meeting is attendance, whatever the words around it. */
 static gboolean
-is_plain_chair(const struct search *search, const struct post *post)
+is_plain_chair(const struct people *search, const struct post *post)
 {
 	static struct rx *chair;
 	g_autofree char *line = words_line(search, post->first, post->end);
@@ -109,7 +109,7 @@ is_of_another(struct words *words, const struct name *name, guint place, gboolea
 /* A post after the name, or else before it. "the Head of Roads, Tom Park, the Clerk, Ann Lee": where
  * both may be, "the" on either side is the sign that it stands before. */
 static gboolean
-find_post(struct search *search, const struct name *name, guint low, struct post *post)
+find_post(struct people *search, const struct name *name, guint low, struct post *post)
 {
 	struct words *words = &search->words;
 	struct post before;
@@ -125,7 +125,7 @@ find_post(struct search *search, const struct name *name, guint low, struct post
 }
 
 static gboolean
-find_candidate(struct search *search, const struct sentence *sentence, const struct name *name, guint low,
+find_candidate(struct people *search, const struct sentence *sentence, const struct name *name, guint low,
     struct candidate *candidate)
 {
 	struct words *words = &search->words;
@@ -146,7 +146,7 @@ find_candidate(struct search *search, const struct sentence *sentence, const str
 }
 
 static void
-search_sentence(struct search *search, const struct sentence *sentence)
+search_sentence(struct people *search, const struct sentence *sentence)
 {
 	struct words *words = &search->words;
 	guint low = 0;
@@ -170,7 +170,7 @@ search_sentence(struct search *search, const struct sentence *sentence)
 
 /* Whether somebody with a post is among them; and for organisations, an introduction. */
 static gboolean
-has_guests(const struct search *search, const struct sentence *sentence)
+has_guests(const struct people *search, const struct sentence *sentence)
 {
 	gboolean has_post = FALSE;
 
@@ -236,7 +236,7 @@ drop_possessive(char *name)
 }
 
 static void
-keep(const struct search *search, const struct candidate *candidate)
+keep(const struct people *search, const struct candidate *candidate)
 {
 	const struct words *words = &search->words;
 	const struct name *name = &candidate->name;
@@ -257,7 +257,7 @@ keep(const struct search *search, const struct candidate *candidate)
 }
 
 static void
-keep_all(const struct search *search, guint n)
+keep_all(const struct people *search, guint n)
 {
 	gboolean are_guests = has_guests(search, &g_array_index(search->scene->sentences, struct sentence, n));
 
@@ -271,27 +271,39 @@ keep_all(const struct search *search, guint n)
 	}
 }
 
+static struct people *
+people_new(struct scene *scene)
+{
+	struct people *search = g_new0(struct people, 1);
+
+	search->scene = scene;
+	words_init(&search->words, scene);
+	search->found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	return search;
+}
+
+void
+people_free(struct people *search)
+{
+	if (search == NULL)
+		return;
+	g_array_unref(search->found);
+	words_clear(&search->words);
+	g_free(search);
+}
+
 void
 find_people(struct scene *scene)
 {
-	struct search search = { .scene = scene };
-
+	if (scene->people == NULL)
+		scene->people = people_new(scene);
 	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->people); i++) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 
 		if (!words_may_name(scene->text, sentence->from, sentence->to))
 			continue;
-		/* Most items name nobody. */
-		if (search.found == NULL) {
-			words_init(&search.words, scene);
-			search.found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-		}
-		search_sentence(&search, sentence);
-		if (search.found->len > 0)
-			keep_all(&search, i);
+		search_sentence(scene->people, sentence);
+		if (scene->people->found->len > 0)
+			keep_all(scene->people, i);
 	}
-	if (search.found == NULL)
-		return;
-	g_array_unref(search.found);
-	words_clear(&search.words);
 }

@@ -16,7 +16,7 @@ struct ahead {
 };
 
 /* The rules that read on, by form; several for titles. */
-struct reading {
+struct references {
 	struct scene *scene;
 	const struct topic *topic;
 	struct rule_set numbers; /* the rules that find the first number */
@@ -66,7 +66,7 @@ either(const struct rule *rule, const gsize *group, const char *name, const char
 
 /* A match of a rule as a reference; `before` is the one that it goes on from. */
 static struct found *
-take(struct reading *reading, const struct rule *rule, const gsize *group, const struct found *before)
+take(struct references *reading, const struct rule *rule, const gsize *group, const struct found *before)
 {
 	struct found *found = g_new0(struct found, 1);
 	struct reference *reference = reference_new();
@@ -88,13 +88,13 @@ take(struct reading *reading, const struct rule *rule, const gsize *group, const
 }
 
 static gboolean
-try(const struct reading *reading, const struct rule *rule, gsize from, gsize *group)
+try(const struct references *reading, const struct rule *rule, gsize from, gsize *group)
 {
 	return rule != NULL && rule_finds(rule, reading->scene->text, reading->sentence->to, from, group);
 }
 
 static void
-take_title(const struct reading *reading, struct found *found)
+take_title(const struct references *reading, struct found *found)
 {
 	gsize group[2 * RULE_GROUPS], from, to;
 
@@ -118,7 +118,7 @@ is_plural(const struct scene *scene, const struct found *found)
 
 /* Reads on from a number that was found; returns where it stopped. */
 static gsize
-read_on(struct reading *reading, struct found *found)
+read_on(struct references *reading, struct found *found)
 {
 	gsize group[2 * RULE_GROUPS];
 	const struct rule *next = is_plural(reading->scene, found) ? reading->next : reading->next_of_one;
@@ -143,7 +143,7 @@ is_still_ahead(const struct ahead *ahead, const struct rule *rule, gsize from)
 }
 
 static const gsize *
-look_ahead(const struct reading *reading, guint number, gsize from)
+look_ahead(const struct references *reading, guint number, gsize from)
 {
 	const struct rule *rule = topic_rule(reading->topic, number);
 	struct ahead *ahead = &reading->ahead[number];
@@ -157,7 +157,7 @@ look_ahead(const struct reading *reading, guint number, gsize from)
 
 /* The leftmost match of any rule from byte `from` on. */
 static const struct rule *
-find_number(const struct reading *reading, gsize from, gsize *group)
+find_number(const struct references *reading, gsize from, gsize *group)
 {
 	const struct rule *best = NULL;
 
@@ -194,7 +194,7 @@ is_new(const struct item *item, const struct reference *reference)
 }
 
 static void
-keep(const struct reading *reading, struct found *found, const struct reference *place)
+keep(const struct references *reading, struct found *found, const struct reference *place)
 {
 	struct reference *reference = found->reference;
 	struct scene *scene = reading->scene;
@@ -213,7 +213,7 @@ keep(const struct reading *reading, struct found *found, const struct reference 
 /* All of a list are minutes of one meeting. `after` is where the list before ended. Returns the
  * first of the next list. */
 static guint
-keep_list(const struct reading *reading, guint first, gsize after)
+keep_list(const struct references *reading, guint first, gsize after)
 {
 	struct found **found = (struct found **)reading->found->pdata;
 	struct reference *place = found[first]->reference;
@@ -230,7 +230,7 @@ keep_list(const struct reading *reading, guint first, gsize after)
 
 /* A list is kept when it is known where the next one begins. */
 static void
-read_sentence(struct reading *reading)
+read_sentence(struct references *reading)
 {
 	gsize group[2 * RULE_GROUPS], after = reading->sentence->from;
 	const struct rule *rule;
@@ -255,7 +255,7 @@ read_sentence(struct reading *reading)
 }
 
 static void
-sort_rule(struct reading *reading, const struct rule *rule, guint *titles)
+sort_rule(struct references *reading, const struct rule *rule, guint *titles)
 {
 	const char *form = rule->form;
 	const struct {
@@ -275,14 +275,14 @@ sort_rule(struct reading *reading, const struct rule *rule, guint *titles)
 		reading->titles[(*titles)++] = rule;
 }
 
-/* What is needed only where something could be found: most items hold nothing. */
-static void
-make_ready(struct reading *reading)
+static struct references *
+references_new(struct scene *scene)
 {
+	struct references *reading = g_new0(struct references, 1);
 	guint titles = 0;
 
-	if (reading->found != NULL)
-		return;
+	reading->scene = scene;
+	reading->topic = phrases_topic(scene->phrases, "reference");
 	reading->found = g_ptr_array_new_with_free_func(found_free);
 	reading->ahead = g_new0(struct ahead, reading->topic->rules->len);
 	for (guint i = 0; i < reading->topic->rules->len; i++) {
@@ -292,22 +292,32 @@ make_ready(struct reading *reading)
 		if (rule->form == NULL || strcmp(rule->form, "number") == 0)
 			rule_set_add(&reading->numbers, i);
 	}
+	return reading;
+}
+
+void
+references_free(struct references *reading)
+{
+	if (reading == NULL)
+		return;
+	g_ptr_array_unref(reading->found);
+	g_free(reading->ahead);
+	g_free(reading);
 }
 
 void
 find_references(struct scene *scene)
 {
-	struct reading reading = { .scene = scene, .topic = phrases_topic(scene->phrases, "reference") };
+	struct references *reading = scene->references;
 
+	if (reading == NULL)
+		reading = scene->references = references_new(scene);
 	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->references); i++) {
-		reading.sentence = &g_array_index(scene->sentences, struct sentence, i);
-		if (!topic_is_cued(reading.topic, &reading.sentence->cues))
+		reading->sentence = &g_array_index(scene->sentences, struct sentence, i);
+		if (!topic_is_cued(reading->topic, &reading->sentence->cues))
 			continue;
-		make_ready(&reading);
-		topic_choose(reading.topic, &reading.sentence->cues, &reading.chosen);
-		if (rule_set_meet(&reading.chosen, &reading.numbers))
-			read_sentence(&reading);
+		topic_choose(reading->topic, &reading->sentence->cues, &reading->chosen);
+		if (rule_set_meet(&reading->chosen, &reading->numbers))
+			read_sentence(reading);
 	}
-	g_clear_pointer(&reading.found, g_ptr_array_unref);
-	g_free(reading.ahead);
 }

@@ -6,6 +6,8 @@ void
 scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *phrases)
 {
 	*scene = (struct scene){ .meeting = meeting, .phrases = phrases };
+	scene->actions = phrases_topic(phrases, "action");
+	scene->dues = phrases_topic(phrases, "due");
 	scene->sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 }
 
@@ -14,6 +16,8 @@ scene_clear(struct scene *scene)
 {
 	g_array_unref(scene->sentences);
 	decisions_free(scene->decisions);
+	references_free(scene->references);
+	people_free(scene->people);
 }
 
 void

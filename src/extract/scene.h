@@ -27,11 +27,17 @@ struct sentence {
 };
 
 struct decisions;
+struct references;
+struct people;
 
 struct scene {
 	struct meeting *meeting;
 	const struct phrases *phrases;
-	struct decisions *decisions; /* find_resolutions()'s own; NULL before */
+	const struct topic *actions, *dues; /* their rules */
+	/* What the finders of resolutions, references and people keep from item to item; NULL before. */
+	struct decisions *decisions;
+	struct references *references;
+	struct people *people;
 	struct item *item;
 	const struct passage *passage; /* the item's minutes */
 	const char *text;
@@ -64,6 +70,9 @@ char *scene_line(const struct scene *scene, gsize from, gsize to);
 /* Cuts a passage's text into sentences (struct sentence, their cues scanned), which take the place of
  * those that the array holds. */
 void sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *sentences);
+
+void references_free(struct references *reading);
+void people_free(struct people *search);
 
 /* The finders, in the order in which they are to be called. */
 void find_resolutions(struct scene *scene);
