@@ -28,32 +28,27 @@ is_for(const struct rule *rule, const struct stretch *stretch)
 	return rule->where == NULL || strcmp(rule->where, stretch->resolution >= 0 ? "limb" : "narrative") == 0;
 }
 
-/* `title` of a rule: words of which one must stand in the item's title, parted by "|". */
 static gboolean
-suits_title(const struct scene *scene, const struct rule *rule)
+suits_title(struct scene *scene, const struct rule *rule)
 {
-	g_autofree char *title = NULL;
-	g_auto(GStrv) words = NULL;
-
-	if (rule->title == NULL)
-		return TRUE;
-	title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
-	words = g_strsplit(rule->title, "|", -1);
-	for (guint i = 0; words[i] != NULL; i++)
-		if (strstr(title, words[i]) != NULL)
+	for (char **word = rule->title; word != NULL; word++) {
+		if (*word == NULL)
+			return FALSE;
+		if (strstr(scene_title(scene), *word) != NULL)
 			return TRUE;
-	return FALSE;
+	}
+	return TRUE;
 }
 
 static gboolean
-matches(const struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
+matches(struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
 {
 	return stretch->to - stretch->from <= rule->longest && is_for(rule, stretch) && suits_title(scene, rule) &&
 	    rule_finds(rule, scene->text, stretch->to, stretch->from, group);
 }
 
 static gboolean
-is_vetoed(const struct scene *scene, const struct stretch *stretch, const struct topic *topic, const struct rule_set *chosen)
+is_vetoed(struct scene *scene, const struct stretch *stretch, const struct topic *topic, const struct rule_set *chosen)
 {
 	gsize group[2 * RULE_GROUPS];
 
@@ -68,7 +63,7 @@ is_vetoed(const struct scene *scene, const struct stretch *stretch, const struct
 
 /* What looks like an action is rare, what is none is in every other sentence: so that is asked last. */
 static gboolean
-find_match(const struct scene *scene, const struct stretch *stretch, struct match *match)
+find_match(struct scene *scene, const struct stretch *stretch, struct match *match)
 {
 	const struct topic *topic = scene->actions;
 	struct rule_set chosen;

@@ -25,6 +25,7 @@ rule_free(gpointer data)
 	rx_free(rule->rx);
 	rx_free(rule->before);
 	g_array_unref(rule->cues);
+	g_strfreev(rule->title);
 	g_hash_table_unref(rule->values);
 	g_free(rule);
 }
@@ -202,13 +203,13 @@ topic_of(struct phrases *phrases, const char *rule)
 static void
 take_filters(struct rule *rule)
 {
-	const char *longest = rule_value(rule, "longest");
+	const char *longest = rule_value(rule, "longest"), *title = rule_value(rule, "title");
 
 	rule->form = g_intern_string(rule_value(rule, "form"));
 	rule->kind = g_intern_string(rule_value(rule, "kind"));
 	rule->is_veto = g_strcmp0(rule->kind, "none") == 0;
 	rule->where = g_intern_string(rule_value(rule, "where"));
-	rule->title = g_intern_string(rule_value(rule, "title"));
+	rule->title = title != NULL ? g_strsplit(title, "|", -1) : NULL;
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;
 	rule->needs_capitals = rule_value(rule, "capitals") != NULL;
 	rule->first = rule_value(rule, "first");

@@ -34,7 +34,8 @@ struct rule {
 	const char *name;  /* interned: "action.circulated" */
 	struct rx *rx, *before; /* before: NULL for most */
 	GArray *cues;      /* struct cue_need: each of them must be met; empty: always tried */
-	const char *form, *kind, *where, *title; /* interned values of these keys; NULL: none */
+	const char *form, *kind, *where; /* interned values of these keys; NULL: none */
+	char **title;      /* words of which one must stand in the item's title, in small letters; NULL: any title */
 	gboolean is_veto;  /* `kind = none` */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */

@@ -15,6 +15,7 @@ void
 scene_clear(struct scene *scene)
 {
 	g_array_unref(scene->sentences);
+	g_free(scene->title);
 	decisions_free(scene->decisions);
 	references_free(scene->references);
 	people_free(scene->people);
@@ -24,10 +25,19 @@ void
 scene_enter(struct scene *scene, struct item *item)
 {
 	scene->item = item;
+	g_clear_pointer(&scene->title, g_free);
 	scene->passage = &item->minutes;
 	scene->text = item->minutes.text->str;
 	scene->size = item->minutes.text->len;
 	sentences_cut(scene->text, scene->size, phrases_cues(scene->phrases), scene->sentences);
+}
+
+const char *
+scene_title(struct scene *scene)
+{
+	if (scene->title == NULL)
+		scene->title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
+	return scene->title;
 }
 
 void

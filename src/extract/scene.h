@@ -39,6 +39,7 @@ struct scene {
 	struct references *references;
 	struct people *people;
 	struct item *item;
+	char *title; /* the item's in small letters, once scene_title() was asked for it */
 	const struct passage *passage; /* the item's minutes */
 	const char *text;
 	gsize size;
@@ -50,6 +51,9 @@ void scene_clear(struct scene *scene);
 
 /* Turns to an item of the meeting and cuts its text. */
 void scene_enter(struct scene *scene, struct item *item);
+
+/* The item's title in small letters; "" where it has none. The scene's own. */
+const char *scene_title(struct scene *scene);
 
 /* Bytes of the source for bytes `from` to `to` of the text. */
 void scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsize *ends);
