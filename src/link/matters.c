@@ -1,5 +1,5 @@
 #include "link/matters.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 /* Who leads a matter's group: matters point to another one, the leader to itself. Each search halves

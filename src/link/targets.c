@@ -10,7 +10,7 @@
 #include "link/targets.h"
 #include "model/day.h"
 #include "model/key.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/spans.h"
 #include "store/store.h"
 

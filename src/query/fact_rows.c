@@ -6,7 +6,7 @@
 #include "query/fact_rows.h"
 #include "query/field.h"
 #include "query/where.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 #define ITEM_KEY "meeting.key || '/' || item.key_end"
 

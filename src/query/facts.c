@@ -1,6 +1,6 @@
 /* The facts of a meeting's items, read back with what link/ found out about them. */
 #include "query/facts.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 /* One table of facts: how its rows become the item's. */

@@ -2,7 +2,7 @@
 #include "base/place.h"
 #include "model/key.h"
 #include "query/hit.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 /* Matches come in the order of the columns, whose last says most: the title. */
 static void

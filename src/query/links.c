@@ -1,7 +1,7 @@
 /* What other meetings say about items, as link/ found it. */
 #include "query/facts.h"
 #include "query/query.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 /* The columns of a cited item, of the tables item and meeting. */
 #define CITED \

@@ -3,7 +3,7 @@
 #include "model/key.h"
 #include "query/facts.h"
 #include "query/query.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/spans.h"
 
 /* Binds the meeting's id and runs through all rows, handing each to `take`. */

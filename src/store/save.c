@@ -2,8 +2,8 @@
 #include <string.h>
 #include "base/error.h"
 #include "model/key.h"
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 
 void
 content_free(struct content *content)
