@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/gate.h"
 #include "base/place.h"
+#include "cmd/own_words.h"
 #include "cmd/table.h"
 #include "model/day.h"
 #include "query/query.h"
@@ -121,8 +122,12 @@ brief_command(struct context *context, int argc, char **argv)
 	g_autoptr(GHashTable) shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GError *error = NULL;
 
+	int status = show_marks(context);
+
 	(void)argc;
 	(void)argv;
+	if (status != STATUS_OK)
+		return status;
 	if (!print_sections(context->db, shown, &error))
 		return command_failed(context->cache_path, error);
 	return g_hash_table_size(shown) > 0 ? STATUS_OK : STATUS_NOTHING;

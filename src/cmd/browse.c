@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "cmd/own_words.h"
 #include "cmd/table.h"
 #include "print/print.h"
 #include "query/query.h"
@@ -92,6 +93,8 @@ browse_command(struct context *context, int argc, char **argv)
 	g_autofree char *typed = words_join(argc, argv, &error);
 	int status;
 
+	if ((status = show_marks(context)) != STATUS_OK)
+		return status;
 	if (typed == NULL || (*typed != '\0' && !find_start(context->db, typed, &start, &filter, &error)))
 		return command_failed(NULL, error);
 	status = browse(context, &start);

@@ -11,6 +11,8 @@ const struct command *const commands[] = {
 	&cmd_search,
 	&cmd_print,
 	&cmd_list,
+	&cmd_mark,
+	&cmd_marks,
 	&cmd_brief,
 	&cmd_facts,
 	&cmd_export,

@@ -54,6 +54,7 @@ outcome_free(struct outcome *outcome)
 		return;
 	g_free(outcome->heard);
 	g_free(outcome->note);
+	g_free(outcome->marked_on);
 	g_ptr_array_unref(outcome->reports);
 	g_free(outcome);
 }

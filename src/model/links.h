@@ -24,7 +24,7 @@ struct report {
 struct outcome {
 	char *heard; /* "reported", "silent", "cannot tell", "not due"; NULL: nobody has looked */
 	int meetings_since; /* of its body; -1: not known */
-	char *note;
+	char *note, *marked_on; /* of the user's mark */
 	GPtrArray *reports; /* struct report, oldest first */
 };
 

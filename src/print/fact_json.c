@@ -52,6 +52,7 @@ print_action_json(FILE *out, const struct meeting *meeting, const struct item *i
 	json_object_set_new(object, "meetings_since",
 	    outcome != NULL && outcome->meetings_since >= 0 ? json_integer(outcome->meetings_since) : json_null());
 	set_text(object, "note", outcome != NULL ? outcome->note : NULL);
+	set_text(object, "marked_on", outcome != NULL ? outcome->marked_on : NULL);
 	json_object_set_new(object, "evidence", evidence_json(outcome));
 	write_json(out, object);
 }

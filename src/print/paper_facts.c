@@ -54,6 +54,15 @@ heard_words(const struct outcome *outcome)
 	return "";
 }
 
+/* "done: your own mark, 5 March 2024". */
+static char *
+mark_words(const char *state, const struct outcome *outcome)
+{
+	g_autofree char *day = outcome != NULL && outcome->marked_on != NULL ? day_words(outcome->marked_on) : NULL;
+
+	return g_strdup_printf("%s: your own mark%s%s", state, day != NULL ? ", " : "", day != NULL ? day : "");
+}
+
 char *
 paper_state(const struct action *action, const struct outcome *outcome)
 {
@@ -63,7 +72,7 @@ paper_state(const struct action *action, const struct outcome *outcome)
 	case STATE_MINUTES:
 		return g_strdup_printf("%s: a later minute reports back", state);
 	case STATE_MARK:
-		return g_strdup_printf("%s: your own mark", state);
+		return mark_words(state, outcome);
 	case STATE_DEFAULT:
 		break;
 	}

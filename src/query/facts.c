@@ -1,5 +1,6 @@
 /* The facts of a meeting's items, read back with what link/ found out about them. */
 #include "query/facts.h"
+#include "query/hit.h"
 #include "sql/db.h"
 #include "store/store.h"
 
@@ -60,6 +61,12 @@ take_action(sqlite3_stmt *row, struct item *item)
 	g_ptr_array_add(item->actions, action);
 }
 
+static gboolean
+is_reported_in(const struct action *action, const char *key)
+{
+	return g_ptr_array_find_with_equal_func(action->reported_in, key, g_str_equal, NULL);
+}
+
 /* Rows come by action, and in the order of the meetings that reported. */
 static void
 take_report(sqlite3_stmt *row, struct item *item)
@@ -69,7 +76,8 @@ take_report(sqlite3_stmt *row, struct item *item)
 	if (position < item->actions->len) {
 		struct action *action = item->actions->pdata[position];
 
-		g_ptr_array_add(action->reported_in, db_dup_text(row, 1));
+		if (!is_reported_in(action, db_text(row, 1)))
+			g_ptr_array_add(action->reported_in, db_dup_text(row, 1));
 	}
 }
 
@@ -111,11 +119,13 @@ static const struct reader readers[] = {
 	{ "SELECT kind, text, owner, due_text, due_form, coalesce(outcome.due, action.due),"
 	  " CASE WHEN outcome.due IS NULL THEN action.due_earliest END, CASE WHEN outcome.due IS NULL THEN action.due_latest END,"
 	  " coalesce(outcome.due_rule, action.due_rule), due_body, resolution, starts, ends, rule,"
-	  " coalesce(state, 'open'), coalesce(basis, 'default'), heard"
+	  " coalesce(mark_state(id), state, 'open'), iif(mark_state(id) IS NULL, coalesce(basis, 'default'), 'mark'), heard"
 	  " FROM action LEFT JOIN outcome ON action_id = id WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", take_action },
 	{ "SELECT 4095 - (action_id & 4095), " KEY_OF_ITEM " FROM report JOIN item ON item.id = item_id"
 	  " JOIN meeting ON meeting.id = meeting_id WHERE action_id BETWEEN ?1 AND ?2"
 	  " ORDER BY action_id DESC, meeting.id, item.id DESC", take_report },
+	{ "SELECT 4095 - (id & 4095), mark_by(id) FROM action WHERE id BETWEEN ?1 AND ?2 AND mark_by(id) IS NOT NULL"
+	  " ORDER BY id DESC", take_report },
 	{ "SELECT minute, part, reference.title, reference.body, reference.date, reference.starts, reference.ends, rule, "
 	  KEY_OF_ITEM " FROM reference LEFT JOIN target ON reference_id = reference.id AND is_certain = 1"
 	  " LEFT JOIN item ON item.id = item_id LEFT JOIN meeting ON meeting.id = meeting_id"
@@ -126,7 +136,7 @@ static const struct reader readers[] = {
 static gboolean
 read_table(sqlite3 *db, const struct reader *reader, const gint64 *ids, const GPtrArray *items, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db, reader->sql, error);
+	g_autoptr(sqlite3_stmt) rows = hit_prepare(db, reader->sql, error);
 
 	for (guint i = 0; rows != NULL && i < items->len; i++) {
 		enum db_step step;

@@ -1,0 +1,194 @@
+/* Where the user's words belong in the cache as it is now. */
+#include <string.h>
+#include "marks/marks.h"
+#include "query/query.h"
+#include "sql/db.h"
+
+/* --- Actions --------------------------------------------------------------------------------- */
+
+static gboolean
+is_state(const struct word *word)
+{
+	return strcmp(word->field, FIELD_STATE) == 0;
+}
+
+static GPtrArray *
+states_among(const GPtrArray *words)
+{
+	GPtrArray *states = g_ptr_array_new();
+
+	for (guint i = 0; i < words->len; i++) {
+		if (is_state(words->pdata[i]))
+			g_ptr_array_add(states, words->pdata[i]);
+	}
+	return states;
+}
+
+/* The meetings (char *, "body/day") in which actions of `words` may stand, whatever they were called. */
+static GHashTable *
+meetings_of(const GPtrArray *words, GHashTable *moves)
+{
+	GHashTable *meetings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTableIter iter;
+	gpointer from, to;
+
+	for (guint i = 0; i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+
+		g_hash_table_add(meetings, marks_meeting_of(word->key, moves));
+	}
+	g_hash_table_iter_init(&iter, moves);
+	while (g_hash_table_iter_next(&iter, &from, &to)) {
+		if (g_hash_table_contains(meetings, to))
+			g_hash_table_add(meetings, g_strdup(from));
+	}
+	return meetings;
+}
+
+static struct place *
+take_place(sqlite3_stmt *row)
+{
+	struct place *place = g_new0(struct place, 1);
+
+	place->id = sqlite3_column_int64(row, 0);
+	place->key = db_dup_text(row, 1);
+	place->words = word_hash(db_text(row, 2));
+	return place;
+}
+
+static gboolean
+add_places(sqlite3_stmt *rows, const char *meeting, GPtrArray *places, GError **error)
+{
+	enum db_step step;
+
+	if (!db_bind_text(rows, 1, meeting, error))
+		return FALSE;
+	while ((step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_add(places, take_place(rows));
+	return step == DB_DONE;
+}
+
+static GPtrArray *
+find_places(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GError **error)
+{
+	g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(place_free);
+	g_autoptr(GHashTable) meetings = meetings_of(words, moves);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	    "SELECT action.id, meeting.key || '/' || item.key_end || '/a' || (4096 - (action.id & 4095)), action.text"
+	    " FROM rendition CROSS JOIN meeting ON meeting.id = rendition.meeting_id"
+	    " CROSS JOIN item ON item.meeting_id = meeting.id"
+	    " CROSS JOIN action ON action.id BETWEEN item.id << 12 AND (item.id << 12) + 4095"
+	    " WHERE rendition.day_key = ?1 AND rendition.rank = 0 ORDER BY action.id", error);
+	GHashTableIter iter;
+	gpointer meeting;
+
+	g_hash_table_iter_init(&iter, meetings);
+	while (rows != NULL && g_hash_table_iter_next(&iter, &meeting, NULL)) {
+		if (!add_places(rows, meeting, places, error))
+			return NULL;
+	}
+	return rows != NULL ? g_steal_pointer(&places) : NULL;
+}
+
+static struct mark_home *
+new_home(const struct home *found)
+{
+	struct mark_home *home = g_new0(struct mark_home, 1);
+
+	home->word = found->word;
+	home->kind = found->kind;
+	home->key = found->place != NULL ? g_strdup(found->place->key) : NULL;
+	home->action = found->place != NULL ? found->place->id : 0;
+	return home;
+}
+
+static gboolean
+add_actions(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GPtrArray *list, GError **error)
+{
+	g_autoptr(GPtrArray) states = states_among(words);
+	g_autoptr(GPtrArray) places = find_places(db, states, moves, error);
+	g_autoptr(GArray) homes = places != NULL ? marks_find_homes(states, places, moves) : NULL;
+
+	for (guint i = 0; homes != NULL && i < homes->len; i++)
+		g_ptr_array_add(list, new_home(&g_array_index(homes, struct home, i)));
+	return homes != NULL;
+}
+
+/* --- Meetings -------------------------------------------------------------------------------- */
+
+/* The key of a meeting of the body and day, one that the user has set first; NULL where there is none. */
+static gboolean
+find_meeting(sqlite3_stmt *rows, const char *meeting, char **key, GError **error)
+{
+	enum db_step step = db_bind_text(rows, 1, meeting, error) ? db_step(rows, error) : DB_FAILED;
+
+	if (step == DB_ROW && *key == NULL)
+		*key = db_dup_text(rows, 0);
+	sqlite3_reset(rows);
+	return step != DB_FAILED;
+}
+
+static struct mark_home *
+meeting_home(sqlite3_stmt *rows, const struct word *word, GHashTable *moves, GError **error)
+{
+	g_autoptr(GPtrArray) alone = g_ptr_array_new();
+	g_autoptr(GHashTable) meetings = NULL;
+	struct mark_home *home = g_new0(struct mark_home, 1);
+	GHashTableIter iter;
+	gpointer meeting;
+
+	home->word = word;
+	g_ptr_array_add(alone, (gpointer)word);
+	meetings = meetings_of(alone, moves);
+	g_hash_table_iter_init(&iter, meetings);
+	while (g_hash_table_iter_next(&iter, &meeting, NULL)) {
+		if (!find_meeting(rows, meeting, &home->key, error)) {
+			mark_home_free(home);
+			return NULL;
+		}
+	}
+	home->kind = home->key != NULL ? HOME_SURE : HOME_NONE;
+	return home;
+}
+
+static gboolean
+add_meetings(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GPtrArray *list, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	    "SELECT meeting.key FROM rendition JOIN meeting ON meeting.id = rendition.meeting_id"
+	    " WHERE rendition.day_key = ?1 ORDER BY date_basis IS NOT 'set', body_basis IS NOT 'set', meeting.key LIMIT 1", error);
+
+	for (guint i = 0; rows != NULL && i < words->len; i++) {
+		struct mark_home *home = NULL;
+
+		if (is_state(words->pdata[i]))
+			continue;
+		if ((home = meeting_home(rows, words->pdata[i], moves, error)) == NULL)
+			return FALSE;
+		g_ptr_array_add(list, home);
+	}
+	return rows != NULL;
+}
+
+/* --- All of them ----------------------------------------------------------------------------- */
+
+void
+mark_home_free(gpointer data)
+{
+	struct mark_home *home = data;
+
+	g_free(home->key);
+	g_free(home);
+}
+
+GPtrArray *
+query_mark_homes(sqlite3 *db, const struct marks *marks, GError **error)
+{
+	g_autoptr(GPtrArray) words = marks_current(marks);
+	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(mark_home_free);
+	g_autoptr(GHashTable) moves = marks_moves(marks_words(marks));
+
+	if (!add_actions(db, words, moves, list, error) || !add_meetings(db, words, moves, list, error))
+		return NULL;
+	return g_steal_pointer(&list);
+}
