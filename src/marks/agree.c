@@ -24,14 +24,6 @@ add(struct agreeing *agreeing, struct word *word)
 	return word;
 }
 
-static gboolean
-is_same_line(const struct word *a, const struct word *b)
-{
-	g_autofree char *one = word_line(a), *other = word_line(b);
-
-	return strcmp(one, other) == 0;
-}
-
 /* Adds what wasn't met; *is_new says whether. */
 static struct word *
 take(struct agreeing *agreeing, const struct word *word)
@@ -40,7 +32,7 @@ take(struct agreeing *agreeing, const struct word *word)
 
 	if (met == NULL)
 		return add(agreeing, word_copy(word));
-	if (!is_same_line(met, word))
+	if (!word_is_identical(met, word))
 		g_ptr_array_add(agreeing->apart, (gpointer)word);
 	return NULL;
 }

@@ -79,13 +79,26 @@ word_is_same(const struct word *a, const struct word *b)
 	    strcmp(a->day, b->day) == 0 && strcmp(a->by, b->by) == 0;
 }
 
+gboolean
+word_is_identical(const struct word *a, const struct word *b)
+{
+	for (guint i = 0; i < WORD_TEXTS; i++) {
+		if (strcmp(text_of(a, i), text_of(b, i)) != 0)
+			return FALSE;
+	}
+	return a->n == b->n;
+}
+
 /* --- Lines ----------------------------------------------------------------------------------- */
 
 char *
 word_escape(const char *text)
 {
-	GString *escaped = g_string_new(text);
+	GString *escaped;
 
+	if (strpbrk(text, "\\\t\n\r") == NULL)
+		return g_strdup(text);
+	escaped = g_string_new(text);
 	g_string_replace(escaped, "\\", "\\\\", 0);
 	g_string_replace(escaped, "\t", "\\t", 0);
 	g_string_replace(escaped, "\n", "\\n", 0);
@@ -98,6 +111,8 @@ word_unescape(const char *text)
 {
 	gsize size = strlen(text), slashes = 0;
 
+	if (strchr(text, '\\') == NULL)
+		return g_strdup(text);
 	while (slashes < size && text[size - 1 - slashes] == '\\')
 		slashes++;
 	return slashes % 2 == 0 ? g_strcompress(text) : NULL;
@@ -122,7 +137,8 @@ plain_line(const struct word *word)
 	for (guint i = 0; i < WORD_TEXTS; i++) {
 		g_autofree char *escaped = word_escape(text_of(word, i));
 
-		g_string_append_printf(line, "\t%s", escaped);
+		g_string_append_c(line, '\t');
+		g_string_append(line, escaped);
 	}
 	return line;
 }

@@ -40,8 +40,9 @@ char **word_text(struct word *word, guint i);
 /* Sets a text; takes the new one; NULL is "". */
 void word_set(char **text, char *value);
 
-/* Whether two say the same, number and time aside. */
+/* Whether two say the same, number and time aside; whether they are the same to the letter. */
 gboolean word_is_same(const struct word *a, const struct word *b);
+gboolean word_is_identical(const struct word *a, const struct word *b);
 
 /* Its checksum: 16 hexadecimal digits. The caller frees. */
 char *word_sum(const struct word *word);
