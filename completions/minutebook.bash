@@ -23,7 +23,7 @@ _minutebook_files() {
 
 _minutebook() {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local commands='load forget browse search print list mark marks brief facts export check help'
+	local commands='load forget browse search print list mark set marks brief facts export check help'
 	local command words=
 	command=$(_minutebook_command)
 
@@ -58,6 +58,7 @@ _minutebook() {
 	export) words='--format --help' ;;
 	brief) words='--on --help' ;;
 	mark) words='open done waiting dropped --note --on --by --undo --help' ;;
+	set) words='date body council --help' ;;
 	marks) words='list export import --format --help' ;;
 	forget | browse | check) words='--help' ;;
 	help) words="$commands --help" ;;

@@ -185,14 +185,40 @@ take_back(const struct context *context, struct marks *marks, const char *typed)
 	return STATUS_OK;
 }
 
+static gboolean
+is_whole_meeting(sqlite3 *db, const char *typed)
+{
+	struct whereabouts found;
+
+	return query_find_fact(db, typed, &found, NULL) && found.item == 0;
+}
+
+/* What was set about a meeting. */
 static int
-undo(const struct context *context, const char *typed)
+take_back_set(struct context *context, struct marks *marks, const char *typed)
+{
+	struct about about;
+	GError *error = NULL;
+	int status;
+
+	if (!find_about(context->db, marks, typed, FALSE, &about, &error) ||
+	    !marks_undo(marks, about.key, NULL, &error))
+		status = command_failed(typed, error);
+	else
+		status = show_about(context, marks, &about);
+	about_clear(&about);
+	return status;
+}
+
+static int
+undo(struct context *context, const char *typed)
 {
 	int status = STATUS_OK;
 	struct marks *marks = marks_to_write(context, &status);
 
 	if (marks != NULL)
-		status = take_back(context, marks, typed);
+		status = is_whole_meeting(context->db, typed) ? take_back_set(context, marks, typed) :
+		    take_back(context, marks, typed);
 	marks_free(marks);
 	return status;
 }

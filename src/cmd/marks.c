@@ -161,51 +161,105 @@ read_input(const char *name, GError **error)
 	return text;
 }
 
-/* An exported mark doesn't have the words of its action: the cache may. */
+/* An exported mark doesn't have the words of its action or meeting: the cache may. */
 static void
 find_words(sqlite3 *db, struct word *word)
 {
 	struct meant meant = { NULL };
 
-	if (strcmp(word->field, FIELD_STATE) == 0 && *word->words == '\0' && strchr(word->key, ' ') == NULL &&
-	    find_meant(db, word->key, &meant, NULL) && strcmp(meant.key, word->key) == 0)
+	if (find_meant(db, word->key, &meant, NULL) && strcmp(meant.key, word->key) == 0)
 		word_set(&word->words, g_strdup(meant.words));
 	meant_clear(&meant);
 }
 
 static void
-find_all_words(const struct context *context, const GPtrArray *words)
+find_hashes(sqlite3 *db, const struct marks *marks, struct word *word)
+{
+	struct about about = { NULL };
+
+	if (find_about(db, marks, word->key, FALSE, &about, NULL) && strcmp(about.key, word->key) == 0)
+		word_set(&word->words, g_strdup(about.hashes));
+	about_clear(&about);
+}
+
+static void
+find_all_words(const struct context *context, const struct marks *marks, const GPtrArray *words)
 {
 	sqlite3 *db = cache_open_reader(context->cache_path, NULL);
 
-	for (guint i = 0; db != NULL && i < words->len; i++)
-		find_words(db, words->pdata[i]);
+	for (guint i = 0; db != NULL && i < words->len; i++) {
+		struct word *word = words->pdata[i];
+
+		if (*word->words != '\0')
+			continue;
+		if (strcmp(word->field, FIELD_STATE) == 0)
+			find_words(db, word);
+		else
+			find_hashes(db, marks, word);
+	}
 	cache_close(db);
 }
 
+/* Keys of meetings (char *) about which something is said that isn't a state. */
+static GPtrArray *
+set_meetings(const GPtrArray *words)
+{
+	GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+
+		if (strcmp(word->field, FIELD_STATE) != 0)
+			g_ptr_array_add(keys, g_strdup(word->key));
+	}
+	return keys;
+}
+
+/* Those that are in the cache move at once. */
 static int
-import_words(const struct context *context, GPtrArray *words)
+show_meetings(struct context *context, const struct marks *marks, const GPtrArray *keys)
+{
+	int status = STATUS_OK;
+
+	for (guint i = 0; i < keys->len && status == STATUS_OK; i++) {
+		struct about about = { NULL };
+
+		context->db = cache_open_reader(context->cache_path, NULL);
+		if (context->db != NULL && find_about(context->db, marks, keys->pdata[i], FALSE, &about, NULL))
+			status = show_about(context, marks, &about);
+		about_clear(&about);
+		cache_close(g_steal_pointer(&context->db));
+	}
+	return status;
+}
+
+static int
+import_words(struct context *context, GPtrArray *words)
 {
 	int status = STATUS_OK;
 	guint all = words->len, news;
 	struct marks *marks = marks_to_write(context, &status);
+	g_autoptr(GPtrArray) meetings = NULL;
 	GError *error = NULL;
 
 	if (marks == NULL)
 		return status;
 	marks_keep_news(marks, words);
-	find_all_words(context, words);
+	find_all_words(context, marks, words);
 	news = words->len;
+	meetings = set_meetings(words);
 	if (!marks_say_all(marks, words, &error))
 		status = marks_failed(context, error);
 	else
 		message_note("minutebook: saved: %u of %u marks were news", news, all);
+	if (status == STATUS_OK)
+		status = show_meetings(context, marks, meetings);
 	marks_free(marks);
 	return status;
 }
 
 static int
-import(const struct context *context, const char *name)
+import(struct context *context, const char *name)
 {
 	GError *error = NULL;
 	g_autofree char *text = read_input(name, &error);

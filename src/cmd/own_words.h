@@ -33,4 +33,20 @@ void meant_clear(struct meant *meant);
 /* MB_ERROR_USAGE where there are several, MB_ERROR_NOT_FOUND. */
 gboolean find_meant(sqlite3 *db, const char *typed, struct meant *meant, GError **error);
 
+/* A meeting as the user's words about it are kept. */
+struct about {
+	char *shown;       /* its key in the cache; NULL: it isn't there */
+	char *key, *hashes; /* as in load_describe() */
+};
+
+void about_clear(struct about *about);
+/* `may_be_gone`: what isn't in the cache, but was set under its whole key, will do. MB_ERROR_USAGE for
+ * anything but a meeting, MB_ERROR_NOT_FOUND. */
+gboolean find_about(sqlite3 *db, const struct marks *marks, const char *typed, gboolean may_be_gone,
+    struct about *about, GError **error);
+
+/* Makes the meeting again after something was said about it, and says what its reference is now.
+ * Closes the context's database. Returns the status. */
+int show_about(struct context *context, const struct marks *marks, const struct about *about);
+
 #endif

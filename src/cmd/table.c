@@ -12,6 +12,7 @@ const struct command *const commands[] = {
 	&cmd_print,
 	&cmd_list,
 	&cmd_mark,
+	&cmd_set,
 	&cmd_marks,
 	&cmd_brief,
 	&cmd_facts,

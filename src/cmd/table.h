@@ -17,5 +17,6 @@ extern const struct command cmd_mark;
 extern const struct command cmd_marks;
 extern const struct command cmd_print;
 extern const struct command cmd_search;
+extern const struct command cmd_set;
 
 #endif

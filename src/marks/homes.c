@@ -218,6 +218,42 @@ find_place(const struct finding *finding, const struct word *word, guint needed,
 	return best;
 }
 
+/* The part of a key up to "undated-"; 0 for other meetings. */
+static gsize
+undated_size(const char *meeting)
+{
+	const char *day = strstr(meeting, "/undated-");
+
+	return day != NULL ? day - meeting + strlen("/undated-") : 0;
+}
+
+/* Among all undated meetings of the body the only one with the words. */
+static const struct place *
+find_undated(const struct finding *finding, const struct word *word)
+{
+	g_autofree char *meeting = marks_meeting_of(word->key, finding->moves);
+	gsize size = undated_size(meeting);
+	const struct place *only = NULL;
+	GHashTableIter iter;
+	gpointer other, group;
+
+	g_hash_table_iter_init(&iter, finding->meetings);
+	while (size > 0 && g_hash_table_iter_next(&iter, &other, &group)) {
+		const GPtrArray *places = group;
+
+		for (guint i = 0; strncmp(other, meeting, size) == 0 && i < places->len; i++) {
+			const struct place *place = places->pdata[i];
+
+			if ((fit(word, place) & FITS_WORDS) == 0 || g_hash_table_contains(finding->taken, place))
+				continue;
+			if (only != NULL)
+				return NULL;
+			only = place;
+		}
+	}
+	return only;
+}
+
 /* A place is the latest word's: one may have been said before the meeting was moved, one after. */
 static void
 take_place(const struct finding *finding, struct home *home, const struct place *place, enum home_kind kind)
@@ -244,18 +280,31 @@ static const struct {
 	{ FITS_REST, FALSE, HOME_CHANGED },
 };
 
+/* What has no words can't be told by them. */
+static const struct place *
+find_in_round(const struct finding *finding, const struct word *word, guint r)
+{
+	gboolean is_by_words = r >= G_N_ELEMENTS(rounds) || rounds[r].kind == HOME_MOVED;
+
+	if (is_by_words && *word->words == '\0')
+		return NULL;
+	return r < G_N_ELEMENTS(rounds) ? find_place(finding, word, rounds[r].needed, rounds[r].may_be_taken) :
+	    find_undated(finding, word);
+}
+
 static void
 find_all(const struct finding *finding, GArray *homes)
 {
-	for (guint r = 0; r < G_N_ELEMENTS(rounds); r++) {
+	/* One more for undated meetings. */
+	for (guint r = 0; r <= G_N_ELEMENTS(rounds); r++) {
 		for (guint i = 0; i < homes->len; i++) {
 			struct home *home = &g_array_index(homes, struct home, i);
 			const struct place *place = NULL;
 
-			if (home->place == NULL && (*home->word->words != '\0' || rounds[r].kind != HOME_MOVED))
-				place = find_place(finding, home->word, rounds[r].needed, rounds[r].may_be_taken);
+			if (home->place == NULL)
+				place = find_in_round(finding, home->word, r);
 			if (place != NULL)
-				take_place(finding, home, place, rounds[r].kind);
+				take_place(finding, home, place, r < G_N_ELEMENTS(rounds) ? rounds[r].kind : HOME_MOVED);
 		}
 	}
 }

@@ -3,7 +3,9 @@
  * word stays with the action that it was about. Pure: touches neither files nor databases.
  *
  * A mark belongs to the action with its key and its words, else to the one with its words in the same
- * meeting, else to the one with its key, whose words have changed, else to none.
+ * meeting, else to the one with its key, whose words have changed, else to none. The key of an undated
+ * meeting changes with its text: its marks also belong to the only action of the body's undated
+ * meetings that has their words.
  */
 #ifndef MARKS_HOMES_H
 #define MARKS_HOMES_H

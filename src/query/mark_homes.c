@@ -24,10 +24,22 @@ states_among(const GPtrArray *words)
 	return states;
 }
 
-/* The meetings (char *, "body/day") in which actions of `words` may stand, whatever they were called. */
+/* The key of an undated meeting changes with its text: all of its body may be it. */
+static void
+add_meeting(GHashTable *meetings, char *meeting)
+{
+	char *day = strstr(meeting, "/undated-");
+
+	if (day != NULL)
+		day[strlen("/undated-")] = '\0';
+	g_hash_table_add(meetings, meeting);
+}
+
+/* The meetings (char *, "body/day", or "body/undated-" for all of these) in which actions of `words` may stand, whatever they were called. */
 static GHashTable *
 meetings_of(const GPtrArray *words, GHashTable *moves)
 {
+	g_autoptr(GHashTable) named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GHashTable *meetings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GHashTableIter iter;
 	gpointer from, to;
@@ -35,12 +47,15 @@ meetings_of(const GPtrArray *words, GHashTable *moves)
 	for (guint i = 0; i < words->len; i++) {
 		const struct word *word = words->pdata[i];
 
-		g_hash_table_add(meetings, marks_meeting_of(word->key, moves));
+		g_hash_table_add(named, marks_meeting_of(word->key, moves));
 	}
+	g_hash_table_iter_init(&iter, named);
+	while (g_hash_table_iter_next(&iter, &to, NULL))
+		add_meeting(meetings, g_strdup(to));
 	g_hash_table_iter_init(&iter, moves);
 	while (g_hash_table_iter_next(&iter, &from, &to)) {
-		if (g_hash_table_contains(meetings, to))
-			g_hash_table_add(meetings, g_strdup(from));
+		if (g_hash_table_contains(named, to))
+			add_meeting(meetings, g_strdup(from));
 	}
 	return meetings;
 }
@@ -59,9 +74,10 @@ take_place(sqlite3_stmt *row)
 static gboolean
 add_places(sqlite3_stmt *rows, const char *meeting, GPtrArray *places, GError **error)
 {
+	g_autofree char *last = g_strconcat(meeting, g_str_has_suffix(meeting, "-") ? "~" : "", NULL);
 	enum db_step step;
 
-	if (!db_bind_text(rows, 1, meeting, error))
+	if (!db_bind_text(rows, 1, meeting, error) || !db_bind_text(rows, 2, last, error))
 		return FALSE;
 	while ((step = db_step(rows, error)) == DB_ROW)
 		g_ptr_array_add(places, take_place(rows));
@@ -78,7 +94,7 @@ find_places(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GError **err
 	    " FROM rendition CROSS JOIN meeting ON meeting.id = rendition.meeting_id"
 	    " CROSS JOIN item ON item.meeting_id = meeting.id"
 	    " CROSS JOIN action ON action.id BETWEEN item.id << 12 AND (item.id << 12) + 4095"
-	    " WHERE rendition.day_key = ?1 AND rendition.rank = 0 ORDER BY action.id", error);
+	    " WHERE rendition.day_key BETWEEN ?1 AND ?2 AND rendition.rank = 0 ORDER BY action.id", error);
 	GHashTableIter iter;
 	gpointer meeting;
 
@@ -116,11 +132,13 @@ add_actions(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GPtrArray *l
 
 /* --- Meetings -------------------------------------------------------------------------------- */
 
-/* The key of a meeting of the body and day, one that the user has set first; NULL where there is none. */
+/* Whether there is such a meeting: under what the minutes alone say, or where the user has set it. */
 static gboolean
-find_meeting(sqlite3_stmt *rows, const char *meeting, char **key, GError **error)
+find_meeting(sqlite3_stmt *rows, const char *meeting, const struct word *word, char **key, GError **error)
 {
-	enum db_step step = db_bind_text(rows, 1, meeting, error) ? db_step(rows, error) : DB_FAILED;
+	g_autofree char *own = marks_meeting_of(word->key, NULL);
+	enum db_step step = db_bind_text(rows, 1, meeting, error) && db_bind_text(rows, 2, own, error) ?
+	    db_step(rows, error) : DB_FAILED;
 
 	if (step == DB_ROW && *key == NULL)
 		*key = db_dup_text(rows, 0);
@@ -128,27 +146,21 @@ find_meeting(sqlite3_stmt *rows, const char *meeting, char **key, GError **error
 	return step != DB_FAILED;
 }
 
-static struct mark_home *
-meeting_home(sqlite3_stmt *rows, const struct word *word, GHashTable *moves, GError **error)
+/* Under any of its names. */
+static gboolean
+find_named(sqlite3_stmt *rows, const struct word *word, GHashTable *moves, char **key, GError **error)
 {
-	g_autoptr(GPtrArray) alone = g_ptr_array_new();
-	g_autoptr(GHashTable) meetings = NULL;
-	struct mark_home *home = g_new0(struct mark_home, 1);
+	g_autofree char *meeting = marks_meeting_of(word->key, moves);
+	gboolean is_done = find_meeting(rows, meeting, word, key, error);
 	GHashTableIter iter;
-	gpointer meeting;
+	gpointer from, to;
 
-	home->word = word;
-	g_ptr_array_add(alone, (gpointer)word);
-	meetings = meetings_of(alone, moves);
-	g_hash_table_iter_init(&iter, meetings);
-	while (g_hash_table_iter_next(&iter, &meeting, NULL)) {
-		if (!find_meeting(rows, meeting, &home->key, error)) {
-			mark_home_free(home);
-			return NULL;
-		}
+	g_hash_table_iter_init(&iter, moves);
+	while (is_done && g_hash_table_iter_next(&iter, &from, &to)) {
+		if (strcmp(to, meeting) == 0)
+			is_done = find_meeting(rows, from, word, key, error);
 	}
-	home->kind = home->key != NULL ? HOME_SURE : HOME_NONE;
-	return home;
+	return is_done;
 }
 
 static gboolean
@@ -156,16 +168,20 @@ add_meetings(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GPtrArray *
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
 	    "SELECT meeting.key FROM rendition JOIN meeting ON meeting.id = rendition.meeting_id"
-	    " WHERE rendition.day_key = ?1 ORDER BY date_basis IS NOT 'set', body_basis IS NOT 'set', meeting.key LIMIT 1", error);
+	    " WHERE rendition.day_key = ?1 AND (rendition.day_key = ?2 OR date_basis = 'set' OR body_basis = 'set')"
+	    " ORDER BY date_basis IS NOT 'set', body_basis IS NOT 'set', meeting.key LIMIT 1", error);
 
 	for (guint i = 0; rows != NULL && i < words->len; i++) {
-		struct mark_home *home = NULL;
+		struct mark_home *home;
 
 		if (is_state(words->pdata[i]))
 			continue;
-		if ((home = meeting_home(rows, words->pdata[i], moves, error)) == NULL)
-			return FALSE;
+		home = g_new0(struct mark_home, 1);
 		g_ptr_array_add(list, home);
+		home->word = words->pdata[i];
+		if (!find_named(rows, home->word, moves, &home->key, error))
+			return FALSE;
+		home->kind = home->key != NULL ? HOME_SURE : HOME_NONE;
 	}
 	return rows != NULL;
 }

@@ -200,6 +200,21 @@ test_of_two_marks_at_one_place_the_later_holds(void)
 	assert_homes(&kit, "later panel/2024-03-05/7/a1, sure panel/2024-03-05/7/a1");
 }
 
+static void
+test_a_corrected_undated_meeting_keeps_its_marks(void)
+{
+	struct kit kit;
+
+	kit_init(&kit);
+	mark(&kit, "panel/undated-12345678/7/a1", "note");
+	mark(&kit, "panel/undated-12345678/8/a1", "map");
+	place(&kit, "panel/undated-99999999/7/a1", "note");
+	place(&kit, "panel/undated-99999999/8/a1", "map");
+	place(&kit, "panel/undated-55555555/9/a1", "map");
+	place(&kit, "panel/2024-03-05/7/a1", "note");
+	assert_homes(&kit, "moved panel/undated-99999999/7/a1, none");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -216,5 +231,6 @@ main(int argc, char **argv)
 	g_test_add_func("/homes/an imported mark has only its key", test_an_imported_mark_has_only_its_key);
 	g_test_add_func("/homes/a meeting that was moved keeps its marks", test_a_meeting_that_was_moved_keeps_its_marks);
 	g_test_add_func("/homes/of two marks at one place the later holds", test_of_two_marks_at_one_place_the_later_holds);
+	g_test_add_func("/homes/a corrected undated meeting keeps its marks", test_a_corrected_undated_meeting_keeps_its_marks);
 	return g_test_run();
 }
