@@ -15,8 +15,6 @@ actions() { minutebook list --format tsv actions | cut -f 1-4 | tr '\t' ' '; }
 mkdir -p in/harbour-board && board '' moorings >in/harbour-board/a.txt
 board 'Tuesday 12 September 2023' ropes >in/harbour-board/b.txt
 minutebook load in 2>/dev/null
-undated=$(minutebook list --format tsv meetings is:undated | cut -f 1)
-undated_day=${undated#*/}
 undated=$(minutebook list --format tsv meetings | cut -f 1 | grep undated)
 like 'there is a meeting without a date' '^harbour-board/undated-' "$undated"
 minutebook mark "$undated/8/a1" waiting 2>/dev/null
