@@ -42,20 +42,28 @@ marks_to_write(const struct context *context, int *status)
 	return marks;
 }
 
+gboolean
+use_marks(sqlite3 *db, const char *marks_path, const struct marks_listener *listener, GError **error)
+{
+	struct marks *marks;
+	gboolean is_done;
+
+	if (marks_path == NULL || !marks_exist(marks_path))
+		return TRUE;
+	if ((marks = marks_open_reader(marks_path, listener, error)) == NULL)
+		return FALSE;
+	is_done = query_use_marks(db, marks, error);
+	marks_free(marks);
+	return is_done;
+}
+
 int
 show_marks(const struct context *context)
 {
 	GError *error = NULL;
-	struct marks *marks;
-	gboolean is_done;
 
-	if (context->marks_path == NULL || !marks_exist(context->marks_path))
-		return STATUS_OK;
-	if ((marks = marks_open_reader(context->marks_path, &marks_teller, &error)) == NULL)
-		return marks_failed(context, error);
-	is_done = query_use_marks(context->db, marks, &error);
-	marks_free(marks);
-	return is_done ? STATUS_OK : command_failed(context->cache_path, error);
+	return use_marks(context->db, context->marks_path, &marks_teller, &error) ? STATUS_OK :
+	    marks_failed(context, error);
 }
 
 /* The whole of what was typed is one date. */
