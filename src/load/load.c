@@ -349,7 +349,7 @@ load_all(struct run *run, GError **error)
 	    (run->cache == NULL || save_changed(run, error)) &&
 	    drop_gone(run, error) &&
 	    commit(run, error) &&
-	    (run->cache == NULL || relink(run->cache, error));
+	    (run->cache == NULL || (sets_settle(run->cache, error) && relink(run->cache, error)));
 
 	walk_free(walk);
 	return is_well;

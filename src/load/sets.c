@@ -5,7 +5,8 @@
 
 static const char *const fields[] = { FIELD_DATE, FIELD_BODY, FIELD_COUNCIL };
 
-static GPtrArray *words; /* struct word: what is set and holds */
+static GPtrArray *words; /* struct word: what is set and holds; NULL: nothing */
+static GPtrArray *said;  /* struct word: what was ever set */
 
 static gboolean
 is_of_meeting(const struct word *word)
@@ -17,19 +18,32 @@ is_of_meeting(const struct word *word)
 	return FALSE;
 }
 
+static GPtrArray *
+copy_sets(const GPtrArray *all)
+{
+	GPtrArray *sets = NULL;
+
+	for (guint i = 0; i < all->len; i++) {
+		if (!is_of_meeting(all->pdata[i]))
+			continue;
+		if (sets == NULL)
+			sets = g_ptr_array_new_with_free_func((GDestroyNotify)word_free);
+		g_ptr_array_add(sets, word_copy(all->pdata[i]));
+	}
+	return sets;
+}
+
 void
 sets_use(const struct marks *marks)
 {
 	g_autoptr(GPtrArray) current = marks != NULL ? marks_current(marks) : NULL;
 
 	g_clear_pointer(&words, g_ptr_array_unref);
-	for (guint i = 0; current != NULL && i < current->len; i++) {
-		if (!is_of_meeting(current->pdata[i]))
-			continue;
-		if (words == NULL)
-			words = g_ptr_array_new_with_free_func((GDestroyNotify)word_free);
-		g_ptr_array_add(words, word_copy(current->pdata[i]));
-	}
+	g_clear_pointer(&said, g_ptr_array_unref);
+	if (marks == NULL)
+		return;
+	words = copy_sets(current);
+	said = copy_sets(marks_words(marks));
 }
 
 gboolean
@@ -122,6 +136,39 @@ find(const struct known *known, const char *field)
 			return word;
 	}
 	return NULL;
+}
+
+const struct word *
+sets_find(const char *key, const char *field)
+{
+	for (guint i = 0; words != NULL && i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+		g_autofree char *about = marks_meeting_of(word->key, NULL);
+
+		if (strcmp(word->field, field) == 0 && strcmp(about, key) == 0)
+			return word;
+	}
+	return NULL;
+}
+
+gboolean
+sets_know(const char *key, const char *text, const char *titles)
+{
+	for (guint i = 0; said != NULL && i < said->len; i++) {
+		const struct word *word = said->pdata[i];
+		g_autofree char *about = marks_meeting_of(word->key, NULL);
+
+		if (strcmp(about, key) == 0 &&
+		    (*word->words == '\0' || has_hash(word, text) || has_hash(word, titles)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+GHashTable *
+sets_moves(void)
+{
+	return said != NULL ? marks_moves(said) : NULL;
 }
 
 /* --- Applying -------------------------------------------------------------------------------- */

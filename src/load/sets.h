@@ -11,6 +11,7 @@
 
 #include "marks/marks.h"
 #include "model/meeting.h"
+#include "store/store.h"
 
 /* Reads them for sets_use() from where the marks lie; NULL: there are none. */
 gboolean sets_read(const char *path, const struct marks_listener *listener, GError **error);
@@ -26,5 +27,15 @@ void sets_apply(const GPtrArray *meetings, const char *text);
  * text and titles by which it is found. The caller frees both. */
 char *sets_key(const struct meeting *meeting, const char *text);
 char *sets_hashes(const struct meeting *meeting, const char *text);
+
+/* The word that holds about the key of a meeting, "body/day", and a field; NULL where there is none. */
+const struct word *sets_find(const char *key, const char *field);
+/* Whether anything was ever said about that key that fits to these hashes of text or titles. */
+gboolean sets_know(const char *key, const char *text, const char *titles);
+/* As marks_moves(); NULL where nothing was ever set. */
+GHashTable *sets_moves(void);
+
+/* Makes again what isn't where the user has set it, in a batch of its own (settle.c). */
+gboolean sets_settle(struct cache *cache, GError **error);
 
 #endif

@@ -95,6 +95,20 @@ is 'without the marks it is where the minutes say' harbour-board/2023-09-12 "$(t
 status 'imported, the word counts at once' 0 two marks import two.tsv
 is 'for both' 'harbour-board/2023-09-19 2' "$(two list --format tsv meetings | cut -f 1,10 | tr '\t' ' ')"
 
+two marks export >/dev/null
+cp two.db set.db && cp two-marks.db set-marks.db && cp two-marks.log set-marks.log
+two set hb/2023-09-19 date '' 2>/dev/null
+cp set-marks.db two-marks.db && cp set-marks.log two-marks.log
+two load two 2>/dev/null
+is 'where the cache does not know of a word, a load puts it right' 'harbour-board/2023-09-19 2' \
+	"$(two list --format tsv meetings | cut -f 1,10 | tr '\t' ' ')"
+two set hb/2023-09-19 date '' 2>/dev/null && cp set.db two.db
+two load two 2>/dev/null
+is 'nor that it was taken back' 'harbour-board/2023-09-12 2' \
+	"$(two list --format tsv meetings | cut -f 1,10 | tr '\t' ' ')"
+two load two 2>before
+like 'and then leaves it' '2 unchanged' "$(cat before)"
+
 status 'no day is wrong usage' 2 minutebook set hb/2023-09-12 date soon
 is 'and says so' "minutebook: date needs a day as YYYY-MM-DD, not 'soon'" "$err"
 status 'an impossible one, too' 2 minutebook set hb/2023-09-12 date 2023-02-30
