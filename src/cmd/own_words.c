@@ -191,7 +191,7 @@ describe(sqlite3 *db, const struct marks *marks, const struct whereabouts *found
 		return FALSE;
 	about->shown = g_strdup(meeting->key);
 	meeting_free(meeting);
-	return load_describe(db, marks, found->meeting, &about->key, &about->hashes, error);
+	return load_meeting_key(db, marks, found->meeting, &about->key, &about->hashes, error);
 }
 
 /* Whether anything was ever said about that very key. */
@@ -249,7 +249,7 @@ show_about(struct context *context, const struct marks *marks, const struct abou
 		return STATUS_OK;
 	}
 	cache_close(g_steal_pointer(&context->db));
-	if (!load_again(&load, marks, about->shown, &now, &error)) {
+	if (!load_meeting_again(&load, marks, about->shown, &now, &error)) {
 		g_prefix_error(&error, "saved, but to be seen only after 'minutebook load --rebuild': ");
 		return command_failed(context->cache_path, error);
 	}

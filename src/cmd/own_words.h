@@ -39,7 +39,7 @@ gboolean find_meant(sqlite3 *db, const char *typed, struct meant *meant, GError 
 /* A meeting as the user's words about it are kept. */
 struct about {
 	char *shown;       /* its key in the cache; NULL: it isn't there */
-	char *key, *hashes; /* as in load_describe() */
+	char *key, *hashes; /* as in load_meeting_key() */
 };
 
 void about_clear(struct about *about);

@@ -65,7 +65,7 @@ describe_all(sqlite3 *db, gint64 meeting, struct description *description, GErro
 }
 
 gboolean
-load_describe(sqlite3 *db, const struct marks *marks, gint64 meeting, char **key, char **hashes, GError **error)
+load_meeting_key(sqlite3 *db, const struct marks *marks, gint64 meeting, char **key, char **hashes, GError **error)
 {
 	struct description description = { .hashes = g_string_new(NULL) };
 	gboolean is_done;
@@ -136,7 +136,7 @@ make_again(struct cache *cache, const char *key, char **now, GError **error)
 }
 
 gboolean
-load_again(const struct load *load, const struct marks *marks, const char *key, char **now, GError **error)
+load_meeting_again(const struct load *load, const struct marks *marks, const char *key, char **now, GError **error)
 {
 	struct cache_writing writing = { .parse = parse_stored, .told = tell_waiting, .data = (gpointer)load };
 	struct cache *cache = cache_open_writer(load->cache_path, &writing, error);

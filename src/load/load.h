@@ -56,12 +56,12 @@ gboolean load_run(const struct load *load, struct load_report *report, GError **
  * caller frees.
  */
 struct marks;
-gboolean load_describe(sqlite3 *db, const struct marks *marks, gint64 meeting, char **key, char **hashes, GError **error);
+gboolean load_meeting_key(sqlite3 *db, const struct marks *marks, gint64 meeting, char **key, char **hashes, GError **error);
 
 /* Makes one meeting again, by its key, after something was set about it: day, body and council, its rows
  * and its words in the index, and the links of the bodies concerned. *now is its key then; the caller
  * frees. Of `load`, the path of the cache and `told` count. */
-gboolean load_again(const struct load *load, const struct marks *marks, const char *key, char **now, GError **error);
+gboolean load_meeting_again(const struct load *load, const struct marks *marks, const char *key, char **now, GError **error);
 
 /* Takes sources out again: files, or all files below a folder. *gone counts them. */
 gboolean load_forget(const char *cache_path, const char *marks_path, char **paths, guint *gone, GError **error);

@@ -236,6 +236,23 @@ test_the_last_word_holds_and_can_be_taken_back(void)
 }
 
 static void
+test_the_order_is_the_counters_whatever_the_clock_says(void)
+{
+	struct word *word = word_new("a", FIELD_STATE, "done");
+	struct marks *marks;
+	struct kit kit;
+
+	kit_init(&kit);
+	marks = open_writer(&kit);
+	word_set(&word->time, g_strdup("2038-01-20T00:00:00.000Z"));
+	g_assert_true(marks_say(marks, word, NULL));
+	marks_free(marks);
+	say(&kit, "a", FIELD_STATE, "open");
+	assert_held(&kit, "a state open");
+	kit_clear(&kit);
+}
+
+static void
 test_an_empty_value_takes_back_what_was_set(void)
 {
 	struct kit kit;
@@ -576,6 +593,8 @@ main(int argc, char **argv)
 	    test_words_are_known_whatever_their_spacing_and_case);
 	g_test_add_func("/marks/without marks nothing is made", test_without_marks_nothing_is_made);
 	g_test_add_func("/marks/the last word holds and can be taken back", test_the_last_word_holds_and_can_be_taken_back);
+	g_test_add_func("/marks/the order is the counter's, whatever the clock says",
+	    test_the_order_is_the_counters_whatever_the_clock_says);
 	g_test_add_func("/marks/an empty value takes back what was set", test_an_empty_value_takes_back_what_was_set);
 	g_test_add_func("/marks/either file restores the other", test_either_file_restores_the_other);
 	g_test_add_func("/marks/a word that only one file has is in both again",
