@@ -23,7 +23,7 @@ _minutebook_files() {
 
 _minutebook() {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local commands='load forget browse search print list brief facts export check help'
+	local commands='load forget browse search print list mark set marks brief facts export check help'
 	local command words=
 	command=$(_minutebook_command)
 
@@ -36,7 +36,7 @@ _minutebook() {
 		case $command in
 		search) words='table tsv json' ;;
 		print) words='text markdown json' ;;
-		list) words='table tsv csv json plain' ;;
+		list | marks) words='table tsv csv json plain' ;;
 		export) words='jsonl csv ics' ;;
 		esac
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
@@ -57,12 +57,15 @@ _minutebook() {
 	facts) words='--council --text --explain --help' ;;
 	export) words='--format --help' ;;
 	brief) words='--on --help' ;;
+	mark) words='open done waiting dropped --note --on --by --undo --help' ;;
+	set) words='date body council --help' ;;
+	marks) words='list export import --format --help' ;;
 	forget | browse | check) words='--help' ;;
 	help) words="$commands --help" ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 	case $command in
-	load | forget | facts) [ "${current#-}" != "$current" ] || _minutebook_files "$current" ;;
+	load | forget | facts | marks) [ "${current#-}" != "$current" ] || _minutebook_files "$current" ;;
 	esac
 }
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/gate.h"
 #include "base/place.h"
+#include "cmd/own_words.h"
 #include "cmd/table.h"
 #include "model/day.h"
 #include "query/query.h"
@@ -162,8 +163,12 @@ brief_command(struct context *context, int argc, char **argv)
 	gboolean is_gap = FALSE;
 	GError *error = NULL;
 
+	int status = show_marks(context);
+
 	(void)argc;
 	(void)argv;
+	if (status != STATUS_OK)
+		return status;
 	if (!print_sections(context->db, shown, &error) ||
 	    (*body != '\0' && !print_gaps(context->db, &is_gap, &error)))
 		return command_failed(context->cache_path, error);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "cmd/own_words.h"
 #include "cmd/table.h"
 #include "print/print.h"
 #include "query/query.h"
@@ -83,15 +84,25 @@ browse(struct context *context, const struct tui_start *start)
 	return end.meeting != 0 ? print_chosen(context->db, &end) : STATUS_OK;
 }
 
+/* Nothing may be told while the screen is up. */
+static gboolean
+opened(sqlite3 *db, gpointer marks_path, GError **error)
+{
+	return use_marks(db, marks_path, NULL, error);
+}
+
 static int
 browse_command(struct context *context, int argc, char **argv)
 {
-	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path };
+	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path, .opened = opened,
+		.data = (gpointer)context->marks_path };
 	struct filter *filter = NULL;
 	GError *error = NULL;
 	g_autofree char *typed = words_join(argc, argv, &error);
 	int status;
 
+	if ((status = show_marks(context)) != STATUS_OK)
+		return status;
 	if (typed == NULL || (*typed != '\0' && !find_start(context->db, typed, &start, &filter, &error)))
 		return command_failed(NULL, error);
 	status = browse(context, &start);

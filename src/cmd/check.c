@@ -1,4 +1,5 @@
 #include "base/message.h"
+#include "cmd/own_words.h"
 #include "cmd/table.h"
 #include "load/load.h"
 
@@ -55,12 +56,36 @@ check_files(struct checking *checking, sqlite3 *db, GError **error)
 	return STATUS_OK;
 }
 
+/* How many words there are, where all of them can be read. */
+static int
+check_marks(const struct context *context)
+{
+	GError *error = NULL;
+	struct marks *marks;
+	g_autofree char *line = NULL;
+	guint lost, n;
+
+	if (context->marks_path == NULL || !marks_exist(context->marks_path)) {
+		output_text("marks: none\n");
+		return STATUS_OK;
+	}
+	if ((marks = marks_open_reader(context->marks_path, &marks_teller, &error)) == NULL)
+		return marks_failed(context, error);
+	n = marks_words(marks)->len;
+	lost = marks_check(marks, &marks_teller);
+	marks_free(marks);
+	line = lost > 0 ? g_strdup_printf("marks: %u of %u words lost\n", lost, n) :
+	    g_strdup_printf("marks: whole, %u %s\n", n, n == 1 ? "word" : "words");
+	output_text(line);
+	return lost > 0 ? STATUS_CACHE : STATUS_OK;
+}
+
 static int
 check_command(struct context *context, int argc, char **argv)
 {
 	struct checking checking = { .cache_path = context->cache_path };
 	GError *error = NULL;
-	int status = STATUS_CACHE;
+	int status = STATUS_CACHE, marks_status;
 
 	(void)argc;
 	(void)argv;
@@ -70,12 +95,15 @@ check_command(struct context *context, int argc, char **argv)
 		g_clear_error(&error);
 		message_note("minutebook: make the cache afresh: minutebook load --rebuild");
 	}
-	return error != NULL ? command_failed(context->cache_path, error) : status;
+	if (error != NULL)
+		status = command_failed(context->cache_path, error);
+	marks_status = check_marks(context);
+	return MAX(status, marks_status);
 }
 
 const struct command cmd_check = {
 	.name = "check",
-	.summary = "is the cache sound, and which files changed or went?",
+	.summary = "are cache and marks sound, and which files changed or went?",
 	.cache = CACHE_READ,
 	.run = check_command,
 };

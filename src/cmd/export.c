@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "cmd/export.h"
+#include "cmd/own_words.h"
 #include "cmd/table.h"
 #include "print/print.h"
 #include "query/query.h"
@@ -35,10 +36,13 @@ static gboolean (*const exports[])(sqlite3 *db, GError **error) = {
 static int
 export_command(struct context *context, int argc, char **argv)
 {
+	int status = show_marks(context);
 	GError *error = NULL;
 
 	(void)argc;
 	(void)argv;
+	if (status != STATUS_OK)
+		return status;
 	if (exports[context->format](context->db, &error))
 		return STATUS_OK;
 	if (error != NULL)

@@ -12,7 +12,7 @@ forget_command(struct context *context, int argc, char **argv)
 	guint gone = 0;
 
 	(void)argc;
-	if (!load_forget(context->cache_path, argv, &gone, &error))
+	if (!load_forget(context->cache_path, context->marks_path, argv, &gone, &error))
 		return command_failed(context->cache_path, error);
 	if (gone == 0)
 		return command_failed(argv[0], g_error_new(MB_ERROR, MB_ERROR_NOT_FOUND,

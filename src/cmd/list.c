@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "cmd/own_words.h"
 #include "cmd/rows.h"
 #include "cmd/table.h"
 #include "query/query.h"
@@ -128,6 +129,8 @@ static const struct row_column action_columns[] = {
 	COLUMN(TEXT, action_row, date, "date", "Date", 0, NEVER),
 	COLUMN(TEXT, action_row, body, "body", "Body", 1, 200),
 	COLUMN(TEXT, action_row, reported_in, "reported_in", "Reported in", 0, NEVER),
+	COLUMN(TEXT, action_row, basis, "basis", "Basis", 0, NEVER),
+	COLUMN(TEXT, action_row, note, "note", "Note", 0, NEVER),
 };
 
 static GPtrArray *
@@ -270,15 +273,19 @@ print_rows(struct rows *rows, const GPtrArray *found, guint most)
 static int
 list_command(struct context *context, int argc, char **argv)
 {
-	struct rows *rows = rows_begin(row_formats[context->format], list->columns, list->n);
+	gboolean asks_for_marks = list->fetch == fetch_actions || filter_asks_for_states(filter);
+	int status = asks_for_marks ? show_marks(context) : STATUS_OK;
+	struct rows *rows;
 	struct page page = { 0 };
 	guint left = limit;
 	gboolean is_last = FALSE;
 	GError *error = NULL;
-	int status;
 
 	(void)argc;
 	(void)argv;
+	if (status != STATUS_OK)
+		return status;
+	rows = rows_begin(row_formats[context->format], list->columns, list->n);
 	while (!is_last && left > 0 && !ferror(stdout)) {
 		g_autoptr(GPtrArray) found = NULL;
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/gate.h"
+#include "cmd/own_words.h"
 #include "cmd/table.h"
 #include "print/print.h"
 #include "query/query.h"
@@ -193,6 +194,8 @@ print_command(struct context *context, int argc, char **argv)
 	if (wants_source && context->has_format)
 		return command_failed(NULL, g_error_new(MB_ERROR, MB_ERROR_USAGE,
 		    "--source prints the text as it is stored: no --format goes with it"));
+	if (!wants_source && (printing.status = show_marks(context)) != STATUS_OK)
+		return printing.status;
 	if (is_one_citation(argc, argv)) {
 		g_autofree char *citation = g_strjoinv(" ", argv);
 

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "cmd/own_words.h"
 #include "cmd/rows.h"
 #include "cmd/table.h"
 #include "query/query.h"
@@ -166,13 +167,16 @@ static int
 search_command(struct context *context, int argc, char **argv)
 {
 	GError *error = NULL;
-	int status = wants_count ?
-	    count_hits(context->db, &error) :
-	    list_hits(context->db, rows_begin(row_formats[context->format], columns,
-		G_N_ELEMENTS(columns)), &error);
+	int status = filter_asks_for_states(filter) ? show_marks(context) : STATUS_OK;
 
 	(void)argc;
 	(void)argv;
+	if (status != STATUS_OK)
+		return status;
+	status = wants_count ?
+	    count_hits(context->db, &error) :
+	    list_hits(context->db, rows_begin(row_formats[context->format], columns,
+		G_N_ELEMENTS(columns)), &error);
 	filter_free(filter);
 	return error != NULL ? command_failed(context->cache_path, error) : status;
 }

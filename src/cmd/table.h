@@ -13,7 +13,10 @@ extern const struct command cmd_forget;
 extern const struct command cmd_help;
 extern const struct command cmd_list;
 extern const struct command cmd_load;
+extern const struct command cmd_mark;
+extern const struct command cmd_marks;
 extern const struct command cmd_print;
 extern const struct command cmd_search;
+extern const struct command cmd_set;
 
 #endif

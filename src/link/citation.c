@@ -1,6 +1,6 @@
 #include "link/citation.h"
 #include "model/day.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 void
 citation_clear(struct citation *citation)

@@ -2,7 +2,7 @@
 #include "base/rx.h"
 #include "link/confirmed.h"
 #include "model/day.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 /* Standing orders have the next suitable meeting approve the minutes, in words that hardly differ. */

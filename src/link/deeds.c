@@ -1,7 +1,7 @@
 #include <string.h>
 #include "link/deeds.h"
 #include "model/day.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 static void

@@ -2,7 +2,7 @@
 #include "link/elsewhere.h"
 #include "link/series.h"
 #include "model/day.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 static gboolean
 is_titled(const struct citation *citation, const char *title)

@@ -1,7 +1,7 @@
 #include <string.h>
 #include "base/rx.h"
 #include "link/matters.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 /* Items of any agenda, under which many matters are reported back, by the folded title. */

@@ -3,7 +3,7 @@
 #include "link/series.h"
 #include "model/day.h"
 #include "model/key.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 /* A key's part behind the council: "audit-committee" of "averley:audit-committee". */

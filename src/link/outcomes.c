@@ -1,7 +1,7 @@
 #include "link/chance.h"
 #include "link/outcomes.h"
 #include "model/day.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 struct verdict {

@@ -2,7 +2,7 @@
 #include "link/series.h"
 #include "model/day.h"
 #include "model/key.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 static void

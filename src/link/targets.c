@@ -9,7 +9,7 @@
 #include "link/judge.h"
 #include "link/targets.h"
 #include "model/key.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/spans.h"
 #include "store/store.h"
 

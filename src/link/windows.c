@@ -1,6 +1,6 @@
 #include "link/windows.h"
 #include "model/day.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 static const struct held *
 dated(const struct series *series, const struct held *from, int step)

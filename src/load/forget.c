@@ -1,6 +1,7 @@
 #include "load/load.h"
 #include "load/relink.h"
 #include "load/roots.h"
+#include "load/sets.h"
 #include "load/stored.h"
 
 static GPtrArray *
@@ -53,7 +54,7 @@ drop_roots(struct cache *cache, const GPtrArray *roots, GError **error)
 }
 
 gboolean
-load_forget(const char *cache_path, char **paths, guint *gone, GError **error)
+load_forget(const char *cache_path, const char *marks_path, char **paths, guint *gone, GError **error)
 {
 	struct cache_writing writing = { .parse = parse_stored };
 	g_autoptr(GPtrArray) roots = named(paths);
@@ -66,9 +67,13 @@ load_forget(const char *cache_path, char **paths, guint *gone, GError **error)
 	if (db == NULL)
 		return FALSE;
 	cache_close(db);
+	/* Other renditions of a meeting may have to be shown, and are parsed for that. */
+	if (!sets_read(marks_path, NULL, error))
+		return FALSE;
 	cache = cache_open_writer(cache_path, &writing, error);
 	is_done = cache != NULL && cache_begin(cache, error) && drop_files(cache, roots, gone, error) &&
 	    drop_roots(cache, roots, error) && cache_commit(cache, error) && relink(cache, error);
 	cache_free(cache);
+	sets_use(NULL);
 	return is_done;
 }

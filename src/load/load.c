@@ -15,6 +15,7 @@
 #include "load/pool.h"
 #include "load/relink.h"
 #include "load/roots.h"
+#include "load/sets.h"
 #include "load/stored.h"
 
 enum {
@@ -348,7 +349,7 @@ load_all(struct run *run, GError **error)
 	    (run->cache == NULL || save_changed(run, error)) &&
 	    drop_gone(run, error) &&
 	    commit(run, error) &&
-	    (run->cache == NULL || relink(run->cache, error));
+	    (run->cache == NULL || (sets_settle(run->cache, error) && relink(run->cache, error)));
 
 	walk_free(walk);
 	return is_well;
@@ -379,6 +380,27 @@ finish(struct run *run, gboolean is_there, GError **error)
 	return TRUE;
 }
 
+static void
+tell_of_marks(const char *file, const char *notice, gpointer data)
+{
+	tell_warning(data, file, notice);
+}
+
+/* What the user has set about meetings. Marks that can't be read must not be passed over: a meeting
+ * would go back to its old day. */
+static gboolean
+read_sets(struct run *run, GError **error)
+{
+	struct marks_listener listener = { tell_of_marks, run };
+	g_autoptr(GError) failure = NULL;
+
+	if (sets_read(run->load->marks_path, &listener, &failure))
+		return TRUE;
+	tell_error(run, run->load->marks_path, failure->message);
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "left as it was, since the marks cannot be read");
+	return FALSE;
+}
+
 static gboolean
 run_for_good(struct run *run, gboolean is_there, GError **error)
 {
@@ -386,15 +408,20 @@ run_for_good(struct run *run, gboolean is_there, GError **error)
 		.is_rebuild = run->load->is_rebuild, .parse = parse_stored, .told = tell_of_cache, .data = run };
 	gboolean is_well;
 
-	run->cache = cache_open_writer(run->load->cache_path, &writing, error);
-	if (run->cache == NULL)
+	if (!read_sets(run, error))
 		return FALSE;
+	run->cache = cache_open_writer(run->load->cache_path, &writing, error);
+	if (run->cache == NULL) {
+		sets_use(NULL);
+		return FALSE;
+	}
 	refuse_own_files(run->load);
 	is_well = ask_cache(run, cache_db(run->cache), error) && load_all(run, error) &&
 	    cache_count(cache_db(run->cache), &run->report->meetings, &run->report->items, error) &&
 	    finish(run, is_there, error);
 	cache_free(run->cache);
 	forget_own_files();
+	sets_use(NULL);
 	return is_well;
 }
 

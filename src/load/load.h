@@ -50,8 +50,21 @@ struct load_report {
  * report. A dry run counts as loaded what would be read. */
 gboolean load_run(const struct load *load, struct load_report *report, GError **error);
 
+/*
+ * What the user sets about a meeting is kept under the key that its minutes alone give it, or under
+ * which there are words about it already, with hashes by which it is found: *key and *hashes, which the
+ * caller frees.
+ */
+struct marks;
+gboolean load_meeting_key(sqlite3 *db, const struct marks *marks, gint64 meeting, char **key, char **hashes, GError **error);
+
+/* Makes one meeting again, by its key, after something was set about it: day, body and council, its rows
+ * and its words in the index, and the links of the bodies concerned. *now is its key then; the caller
+ * frees. Of `load`, the path of the cache and `told` count. */
+gboolean load_meeting_again(const struct load *load, const struct marks *marks, const char *key, char **now, GError **error);
+
 /* Takes sources out again: files, or all files below a folder. *gone counts them. */
-gboolean load_forget(const char *cache_path, char **paths, guint *gone, GError **error);
+gboolean load_forget(const char *cache_path, const char *marks_path, char **paths, guint *gone, GError **error);
 
 /* Tells of each file of the cache that holds something else now, has gone, or cannot be looked at,
  * by path. *files counts all. */

@@ -1,5 +1,6 @@
 #include "base/place.h"
 #include "load/own.h"
+#include "marks/marks.h"
 #include "read/read.h"
 
 /* A database, and what lies beside it. */
@@ -20,10 +21,10 @@ refuse_database(const char *path)
 static void
 refuse_log(const char *marks)
 {
-	g_autofree char *folder = g_path_get_dirname(marks);
-	g_autofree char *log = g_build_filename(folder, "marks.log", NULL);
+	g_autofree char *log = marks_log_path(marks), *new = g_strconcat(log, ".new", NULL);
 
 	read_refuse(log);
+	read_refuse(new);
 }
 
 void

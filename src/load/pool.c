@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "extract/extract.h"
 #include "load/pool.h"
+#include "load/sets.h"
 #include "parse/parse.h"
 
 enum {
@@ -70,6 +71,7 @@ parse_text(struct job *job, struct text *text, const struct phrases *phrases)
 	take_warnings(job, text->warnings);
 	if (meetings == NULL)
 		return;
+	sets_apply(meetings, text->data);
 	extract_facts(meetings, phrases);
 	for (guint i = 0; i < meetings->len; i++)
 		warn_of_meeting(job, meetings->pdata[i]);

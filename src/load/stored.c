@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "extract/extract.h"
+#include "load/sets.h"
 #include "load/stored.h"
 #include "parse/parse.h"
 #include "read/read.h"
@@ -15,6 +16,8 @@ parse_stored(const char *data, gsize size, const char *path, GError **error)
 	if (text == NULL)
 		return NULL;
 	meetings = parse_meetings(text, path, &layout, NULL);
+	if (meetings != NULL)
+		sets_apply(meetings, text->data);
 	text_free(text);
 	/* It was parsed once, so that it is the program that has changed. */
 	if (meetings == NULL)

@@ -50,6 +50,7 @@ action_free(struct action *action)
 	g_free(action->due_latest);
 	g_free(action->due_rule);
 	g_free(action->due_body);
+	g_free(action->marked_on);
 	g_ptr_array_unref(action->reported_in);
 	g_free(action);
 }

@@ -98,6 +98,7 @@ struct action {
 	/* What became of it: set by who reads the cache, else open by default. */
 	enum action_state state;
 	enum state_basis state_basis;
+	char *marked_on;        /* the day of the user's own mark; NULL: none */
 	const char *heard;      /* interned: "reported", "silent", "cannot tell", "not due"; NULL: nobody has looked */
 	GPtrArray *reported_in; /* char *: keys of items */
 };

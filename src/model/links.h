@@ -26,7 +26,7 @@ struct report {
 /* What became of an action, beside what struct action has. */
 struct outcome {
 	int meetings_since; /* of its body; -1: not known */
-	char *note;
+	char *note; /* of the user's mark */
 	GPtrArray *reports; /* struct report, oldest first */
 };
 

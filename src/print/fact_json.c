@@ -46,12 +46,14 @@ void
 print_action_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position)
 {
 	const struct outcome *outcome = paper_outcome(item, position);
-	json_t *object = action_json(item, item->actions->pdata[position]);
+	const struct action *action = item->actions->pdata[position];
+	json_t *object = action_json(item, action);
 
 	set_surroundings(object, meeting, item);
 	json_object_set_new(object, "meetings_since",
 	    outcome != NULL && outcome->meetings_since >= 0 ? json_integer(outcome->meetings_since) : json_null());
 	set_text(object, "note", outcome != NULL ? outcome->note : NULL);
+	set_text(object, "marked_on", action->marked_on);
 	json_object_set_new(object, "evidence", evidence_json(outcome));
 	write_json(out, object);
 }

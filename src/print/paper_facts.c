@@ -54,6 +54,15 @@ heard_words(const struct action *action)
 	return "";
 }
 
+/* "done: your own mark, 5 March 2024". */
+static char *
+mark_words(const char *state, const struct action *action)
+{
+	g_autofree char *day = action->marked_on != NULL ? day_words(action->marked_on) : NULL;
+
+	return g_strdup_printf("%s: your own mark%s%s", state, day != NULL ? ", " : "", day != NULL ? day : "");
+}
+
 char *
 paper_state(const struct action *action)
 {
@@ -63,7 +72,7 @@ paper_state(const struct action *action)
 	case STATE_MINUTES:
 		return g_strdup_printf("%s: a later minute reports back", state);
 	case STATE_MARK:
-		return g_strdup_printf("%s: your own mark", state);
+		return mark_words(state, action);
 	case STATE_DEFAULT:
 		break;
 	}

@@ -1,7 +1,7 @@
 #include <string.h>
 #include "model/key.h"
 #include "query/body.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 /* Words that initials leave out: HWB is the Health and Wellbeing Board. */
 static gboolean

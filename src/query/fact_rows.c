@@ -6,7 +6,7 @@
 #include "query/fact_rows.h"
 #include "query/field.h"
 #include "query/where.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 #define ITEM_KEY "meeting.key || '/' || item.key_end"
 
@@ -37,15 +37,17 @@ static const struct field action_list[] = {
 	FIELD(TEXT, action_row, due_rule, "coalesce(outcome.due_rule, action.due_rule)"),
 	FIELD(TEXT, action_row, last_day, ACTION_LAST_DAY),
 	FIELD(TEXT, action_row, state, ACTION_STATE),
-	FIELD(TEXT, action_row, basis, "coalesce(outcome.basis, 'default')"),
+	FIELD(TEXT, action_row, basis, "iif(mark_state(action.id) IS NULL, coalesce(outcome.basis, 'default'), 'mark')"),
 	FIELD(TEXT, action_row, remark, "nullif(iif(" ACTION_IS_OVERDUE ", 'overdue', '')"
 	    " || iif(" ACTION_IS_OVERDUE " AND " ACTION_IS_SILENT ", ', ', '')"
 	    " || iif(" ACTION_IS_SILENT ", 'silent', ''), '')"),
 	FIELD(TEXT, action_row, reported_in,
-	    "(SELECT group_concat(key, ' ') FROM (SELECT meeting.key || '/' || item.key_end AS key FROM report"
+	    "(SELECT group_concat(key, ' ') FROM (SELECT key FROM (SELECT meeting.key || '/' || item.key_end AS key,"
+	    " meeting.id AS of, item.id AS at FROM report"
 	    " JOIN item ON item.id = report.item_id JOIN meeting ON meeting.id = item.meeting_id"
-	    " WHERE report.action_id = action.id ORDER BY meeting.id, item.id DESC))"),
-	FIELD(TEXT, action_row, note, "outcome.note"),
+	    " WHERE report.action_id = action.id UNION ALL SELECT mark_by(action.id), 1 << 62, 0)"
+	    " WHERE key IS NOT NULL GROUP BY key ORDER BY min(of), at DESC))"),
+	FIELD(TEXT, action_row, note, "mark_note(action.id)"),
 	FIELD(TEXT, action_row, meetings_since, MEETINGS_SINCE),
 };
 

@@ -2,7 +2,7 @@
 #include "query/facts.h"
 #include "query/hit.h"
 #include "query/where.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 /* One table of facts: how its rows become the item's. */
@@ -59,7 +59,14 @@ take_action(sqlite3_stmt *row, struct item *item)
 	action_state_from_name(db_text(row, 14), &action->state);
 	state_basis_from_name(db_text(row, 15), &action->state_basis);
 	action->heard = g_intern_string(db_text(row, 16));
+	action->marked_on = db_dup_text(row, 17);
 	item_add_action(item, action);
+}
+
+static gboolean
+is_reported_in(const struct action *action, const char *key)
+{
+	return g_ptr_array_find_with_equal_func(action->reported_in, key, g_str_equal, NULL);
 }
 
 /* Rows come by action, and in the order of the meetings that reported. */
@@ -71,7 +78,8 @@ take_report(sqlite3_stmt *row, struct item *item)
 	if (position < item->actions->len) {
 		struct action *action = item->actions->pdata[position];
 
-		g_ptr_array_add(action->reported_in, db_dup_text(row, 1));
+		if (!is_reported_in(action, db_text(row, 1)))
+			g_ptr_array_add(action->reported_in, db_dup_text(row, 1));
 	}
 }
 
@@ -113,11 +121,13 @@ static const struct reader readers[] = {
 	{ "SELECT kind, text, owner, due_text, due_form, coalesce(outcome.due, action.due),"
 	  " CASE WHEN outcome.due IS NULL THEN action.due_earliest END, CASE WHEN outcome.due IS NULL THEN action.due_latest END,"
 	  " coalesce(outcome.due_rule, action.due_rule), due_body, resolution, starts, ends, rule,"
-	  " coalesce(state, 'open'), coalesce(basis, 'default'), " ACTION_HEARD
+	  " coalesce(mark_state(id), state, 'open'), iif(mark_state(id) IS NULL, coalesce(basis, 'default'), 'mark'), " ACTION_HEARD ", mark_day(id)"
 	  " FROM action LEFT JOIN outcome ON action_id = id WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", take_action },
 	{ "SELECT 4095 - (action_id & 4095), " KEY_OF_ITEM " FROM report JOIN item ON item.id = item_id"
 	  " JOIN meeting ON meeting.id = meeting_id WHERE action_id BETWEEN ?1 AND ?2"
 	  " ORDER BY action_id DESC, meeting.id, item.id DESC", take_report },
+	{ "SELECT 4095 - (id & 4095), mark_by(id) FROM action WHERE id BETWEEN ?1 AND ?2 AND mark_by(id) IS NOT NULL"
+	  " ORDER BY id DESC", take_report },
 	{ "SELECT minute, part, reference.title, reference.body, reference.date, reference.starts, reference.ends, rule, "
 	  KEY_OF_ITEM " FROM reference LEFT JOIN target ON reference_id = reference.id AND is_certain = 1"
 	  " LEFT JOIN item ON item.id = item_id LEFT JOIN meeting ON meeting.id = meeting_id"

@@ -1,5 +1,5 @@
 #include "query/field.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 void
 fields_select(const struct fields *fields, GString *sql)

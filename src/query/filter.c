@@ -474,3 +474,19 @@ filter_needs_items(const struct filter *filter)
 	}
 	return FALSE;
 }
+
+gboolean
+filter_asks_for_states(const struct filter *filter)
+{
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			const struct term *term = clause->pdata[n];
+
+			if (term->kind == TERM_STATE || term->kind == TERM_OVERDUE || term->kind == TERM_SILENT)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}

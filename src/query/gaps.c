@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "query/field.h"
 #include "query/where.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 static const struct field gap_list[] = {
 	FIELD(TEXT, gap_row, key, "meeting.key"),

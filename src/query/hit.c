@@ -2,7 +2,8 @@
 #include "base/place.h"
 #include "model/key.h"
 #include "query/hit.h"
-#include "store/db.h"
+#include "query/marked.h"
+#include "sql/db.h"
 
 /* Matches come in the order of the columns, whose last says most: the title. */
 static void
@@ -71,22 +72,38 @@ register_functions(sqlite3 *db, GError **error)
 	return register_hit_column(db, error);
 }
 
+/* What a statement that failed wants registered. */
+static gboolean
+(*wanted(const char *message))(sqlite3 *db, GError **error)
+{
+	if (strstr(message, "no such function: mark_") != NULL)
+		return marked_register_none;
+	if (strstr(message, "no such function") != NULL || strstr(message, "hit_column") != NULL)
+		return register_functions;
+	return NULL;
+}
+
 /* A connection keeps what was registered, and cannot be asked whether it was: the first statement
  * that needs one fails and tells. */
 sqlite3_stmt *
 hit_prepare(sqlite3 *db, const char *sql, GError **error)
 {
-	g_autoptr(GError) first = NULL;
-	sqlite3_stmt *stmt = db_prepare(db, sql, &first);
+	enum { KINDS = 2 };
 
-	if (stmt != NULL)
-		return stmt;
-	if (strstr(sqlite3_errmsg(db), "no such function") == NULL &&
-	    strstr(sqlite3_errmsg(db), "hit_column") == NULL) {
-		g_propagate_error(error, g_steal_pointer(&first));
-		return NULL;
+	for (guint i = 0; i < KINDS; i++) {
+		g_autoptr(GError) failure = NULL;
+		sqlite3_stmt *stmt = db_prepare(db, sql, &failure);
+		gboolean (*add)(sqlite3 *db, GError **error) = stmt == NULL ? wanted(sqlite3_errmsg(db)) : NULL;
+
+		if (add == NULL) {
+			if (failure != NULL)
+				g_propagate_error(error, g_steal_pointer(&failure));
+			return stmt;
+		}
+		if (!add(db, error))
+			return NULL;
 	}
-	return register_functions(db, error) ? db_prepare(db, sql, error) : NULL;
+	return db_prepare(db, sql, error);
 }
 
 const char *

@@ -4,7 +4,7 @@
 #include "query/hit.h"
 #include "query/query.h"
 #include "query/where.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 /* An item without a title has an empty one in the cache: the index wants texts. */
 static const struct field item_list[] = {

@@ -11,7 +11,7 @@
 #include "query/body.h"
 #include "query/limb.h"
 #include "query/query.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 enum { CANDIDATES_NAMED = 5 };
 

@@ -1,6 +1,6 @@
 #include "base/error.h"
 #include "query/limb.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 gboolean
 limb_read(struct limb *limb, const char *text)

@@ -1,8 +1,9 @@
 /* What other meetings say about items, as link/ found it. */
 #include "query/cited.h"
 #include "query/facts.h"
+#include "query/hit.h"
 #include "query/query.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 #define CITED_JOIN(id) " JOIN item ON item.id = " id " JOIN meeting ON meeting.id = item.meeting_id"
 /* Within a meeting, ids fall from item to item. */
@@ -69,11 +70,18 @@ static const struct {
 	const char *sql;
 	void (*take)(sqlite3_stmt *row, struct links *links);
 } kinds[] = {
-	{ "SELECT meetings_since, note FROM action LEFT JOIN outcome ON action_id = id"
+	{ "SELECT meetings_since, mark_note(id) FROM action LEFT JOIN outcome ON action_id = id"
 	  " WHERE " OF_ITEM("id") " ORDER BY id DESC", take_outcome },
 	{ "SELECT " CITED ", how, words, report.starts, report.ends, 4095 - (action_id & 4095)"
 	  " FROM report" CITED_JOIN("report.item_id")
 	  " WHERE " OF_ITEM("action_id") OLDEST_FIRST, take_report },
+	/* What the user named stands behind what the minutes say. */
+	{ "SELECT meeting.key || coalesce('/' || item.key_end, ''), meeting.council, meeting.body, meeting.date, item.number,"
+	  " nullif(item.title, ''), 'mark', NULL, 0, 0, 4095 - (action.id & 4095)"
+	  " FROM action JOIN meeting ON meeting.key = mark_by_meeting(action.id)"
+	  " LEFT JOIN item ON item.meeting_id = meeting.id AND item.key_end = mark_by_item(action.id)"
+	  " WHERE " OF_ITEM("action.id") " AND (item.id IS NULL OR NOT EXISTS (SELECT 1 FROM report"
+	  " WHERE action_id = action.id AND item_id = item.id))", take_report },
 	{ "SELECT " CITED " FROM (SELECT DISTINCT item_id FROM target"
 	  " WHERE " OF_ITEM("reference_id") " AND is_certain) AS target" CITED_JOIN("target.item_id") OLDEST_FIRST,
 	    take_target },
@@ -97,7 +105,7 @@ read_kind(sqlite3_stmt *rows, guint kind, gint64 item, struct links *links, GErr
 static gboolean
 read_all(sqlite3 *db, guint kind, const GArray *ids, const GPtrArray *items, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db, kinds[kind].sql, error);
+	g_autoptr(sqlite3_stmt) rows = hit_prepare(db, kinds[kind].sql, error);
 
 	for (guint i = 0; rows != NULL && i < ids->len; i++) {
 		const struct item *item = items->pdata[i];

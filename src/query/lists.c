@@ -2,7 +2,7 @@
 #include "query/meetings.h"
 #include "query/query.h"
 #include "query/where.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 /* The name is written as the newest meeting writes it. */
 static const struct field body_list[] = {

@@ -4,7 +4,7 @@
 #include "query/cited.h"
 #include "query/facts.h"
 #include "query/query.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/spans.h"
 
 gboolean

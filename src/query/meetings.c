@@ -2,7 +2,7 @@
 #include "query/meetings.h"
 #include "query/query.h"
 #include "query/where.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 static const struct field meeting_list[] = {
 	FIELD(ID, meeting_row, id, "id"),

@@ -1,7 +1,7 @@
 /* What other meetings of the body say about a meeting, as link/ found it. */
 #include "query/cited.h"
 #include "query/facts.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 static struct gap *
 take_gap(sqlite3_stmt *row, int column)

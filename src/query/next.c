@@ -1,6 +1,6 @@
 #include "query/field.h"
 #include "query/hit.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 /* Beside max(id), SQLite takes the other columns from that very row: the newest meeting's word. */
 static const struct field next_list[] = {

@@ -13,6 +13,7 @@
 #ifndef QUERY_QUERY_H
 #define QUERY_QUERY_H
 
+#include "marks/homes.h"
 #include "model/meeting.h"
 #include "store/store.h"
 
@@ -171,6 +172,31 @@ struct whereabouts {
  * has one labelled 2) or an action ("…/114/a1"). query_find() gives the item in which they stand.
  */
 gboolean query_find_fact(sqlite3 *db, const char *typed, struct whereabouts *found, GError **error);
+
+/* --- The user's marks ------------------------------------------------------------------------ */
+
+struct marks;
+
+/* Where a word of the user's belongs. */
+struct mark_home {
+	const struct word *word; /* the marks' */
+	enum home_kind kind;
+	char *key;     /* of the action or the meeting, now; NULL for HOME_NONE */
+	gint64 action; /* 0 for HOME_NONE and for meetings */
+};
+
+void mark_home_free(gpointer home);
+
+/* A home (struct mark_home) for each word that holds: actions by the word's key, then meetings. The
+ * caller frees. */
+GPtrArray *query_mark_homes(sqlite3 *db, const struct marks *marks, GError **error);
+
+/* From now on this connection's queries show the marks, which win over what the minutes say; `marks`
+ * need not outlive the call. Without it they show none. */
+gboolean query_use_marks(sqlite3 *db, const struct marks *marks, GError **error);
+
+/* Whether a filter asks for what marks may change. */
+gboolean filter_asks_for_states(const struct filter *filter);
 
 /* --- Lists ----------------------------------------------------------------------------------- */
 

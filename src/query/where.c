@@ -4,7 +4,7 @@
 #include "query/hit.h"
 #include "query/where.h"
 #include "query/where_facts.h"
-#include "store/db.h"
+#include "sql/db.h"
 
 struct value {
 	char *text; /* NULL for a number */

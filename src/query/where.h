@@ -31,9 +31,9 @@ void where_number(struct where *where, gint64 number);
 /* Appends another's text and moves its values over. */
 void where_append(struct where *where, struct where *other);
 
-/* Of an action and its outcome, which may be missing. The last day on which it can be due; whether
+/* Of an action and its outcome, which may be missing; the user's mark wins over it. The last day on which it can be due; whether
  * that is over; whether nothing was heard of it. */
-#define ACTION_STATE "coalesce(outcome.state, 'open')"
+#define ACTION_STATE "coalesce(mark_state(action.id), outcome.state, 'open')"
 #define ACTION_DUE "coalesce(outcome.due, action.due, action.due_latest)"
 #define ACTION_LAST_DAY \
 	"iif(length(" ACTION_DUE ") = 7, date(" ACTION_DUE " || '-01', '+1 month', '-1 day'), " ACTION_DUE ")"

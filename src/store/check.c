@@ -1,4 +1,4 @@
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/store.h"
 
 struct listener {

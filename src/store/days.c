@@ -4,8 +4,8 @@
  */
 #include <string.h>
 #include "base/error.h"
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 
 static struct rendition *
 take_row(sqlite3_stmt *row, const char *day_key)

@@ -1,7 +1,7 @@
 /* What extract/ found in an item. */
 #include "base/error.h"
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 
 /* What is beyond the ids' room is dropped: no item of minutes has so many facts. */
 static guint

@@ -1,6 +1,6 @@
 /* What was loaded: files and the roots they were found from. */
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 #include "store/open.h"
 
 void

@@ -1,7 +1,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/error.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/index.h"
 #include "store/open.h"
 

@@ -2,8 +2,8 @@
 #include <string.h>
 #include "base/error.h"
 #include "model/day.h"
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 #include "store/spans.h"
 
 /* The first of `n` row ids that follow the last one of the day. `last` gives the last row id from

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/error.h"
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 #include "store/open.h"
 
 static const char schema[] =

@@ -2,8 +2,8 @@
 #include <string.h>
 #include "base/error.h"
 #include "model/key.h"
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 
 void
 content_free(struct content *content)
@@ -45,6 +45,13 @@ content_new(const char *path, char *text, gsize size, const char *sha256, const 
 		set_key_ends(meetings->pdata[i]);
 	}
 	return content;
+}
+
+static gboolean
+cannot_write(GError **error)
+{
+	g_prefix_error(error, "cannot write: ");
+	return FALSE;
 }
 
 /* --- Sources --------------------------------------------------------------------------------- */
@@ -95,8 +102,9 @@ add_renditions(struct cache *cache, gint64 source, struct content *content, cons
 		struct day *day = cache_day(cache, rendition->day_key);
 
 		rendition->source = source;
-		g_free(rendition->council);
-		rendition->council = g_strdup(council);
+		/* What the meeting says itself was set by the user. */
+		if (rendition->council == NULL)
+			rendition->council = g_strdup(council);
 		g_ptr_array_add(day->fresh, rendition);
 	}
 	g_hash_table_add(cache->fresh_sources, g_memdup2(&source, sizeof(source)));
@@ -214,6 +222,41 @@ refresh_source(struct cache *cache, gint64 source, GError **error)
 	return is_done;
 }
 
+static GArray *
+sources_of(struct cache *cache, gint64 meeting, GError **error)
+{
+	sqlite3_stmt *rows = cache_statement(cache,
+	    "SELECT DISTINCT source_id FROM rendition WHERE meeting_id = ?1 ORDER BY source_id", error);
+	g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(gint64));
+	enum db_step step = DB_FAILED;
+
+	if (rows == NULL || !db_bind_number(rows, 1, meeting, error))
+		return NULL;
+	while ((step = db_step(rows, error)) == DB_ROW) {
+		gint64 source = sqlite3_column_int64(rows, 0);
+
+		g_array_append_val(sources, source);
+	}
+	return step == DB_DONE ? g_steal_pointer(&sources) : NULL;
+}
+
+gboolean
+cache_reread(struct cache *cache, gint64 meeting, GError **error)
+{
+	g_autoptr(GArray) sources = sources_of(cache, meeting, error);
+	gboolean is_done = sources != NULL;
+
+	for (guint i = 0; is_done && i < sources->len; i++) {
+		gint64 source = g_array_index(sources, gint64, i);
+		struct origin origin = { NULL };
+
+		is_done = find_origin(cache, source, &origin, error) &&
+		    reread_source(cache, source, origin.path, origin.council, error);
+		origin_clear(&origin);
+	}
+	return is_done || cannot_write(error);
+}
+
 /* --- Files ----------------------------------------------------------------------------------- */
 
 /* What is known of a path. */
@@ -292,13 +335,6 @@ save_content(struct cache *cache, const struct file_state *file, struct content 
 
 	g_free(known.council);
 	return is_done;
-}
-
-static gboolean
-cannot_write(GError **error)
-{
-	g_prefix_error(error, "cannot write: ");
-	return FALSE;
 }
 
 gboolean

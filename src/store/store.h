@@ -172,6 +172,8 @@ gboolean cache_save(struct cache *cache, const struct file_state *file, struct c
 gboolean cache_save_failure(struct cache *cache, const struct file_state *file, GError **error);
 /* A known file whose minutes the user says are another council's. */
 gboolean cache_set_council(struct cache *cache, const char *path, const char *council, GError **error);
+/* Parses the sources of a meeting again: something about it is another now. */
+gboolean cache_reread(struct cache *cache, gint64 meeting, GError **error);
 /* The file is taken out. */
 gboolean cache_drop(struct cache *cache, const char *path, GError **error);
 

@@ -3,8 +3,8 @@
  * certain; of what was taken out the index is asked at the end of the batch.
  */
 #include <string.h>
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 
 /* So many are put in by one statement: what a statement costs by itself is most of what a row costs. */
 enum { TOGETHER = 8 };

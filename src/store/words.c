@@ -6,7 +6,7 @@
  */
 #include <string.h>
 #include "base/error.h"
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/words.h"
 
 enum {

@@ -11,8 +11,8 @@
 #include <unistd.h>
 #include "base/error.h"
 #include "base/place.h"
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 #include "store/open.h"
 
 static gboolean

@@ -86,7 +86,8 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 	struct list_source meetings = { fetch_meetings, meeting_id, browser };
 	struct list_source items = { fetch_items, item_id, browser };
 
-	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path, .filter = start->filter,
+	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path,
+		.opened = start->opened, .data = start->data, .filter = start->filter,
 		.words = start->words, .meetings = -1 };
 	list_init(&browser->lists[AREA_MEETINGS], &meetings);
 	list_init(&browser->lists[AREA_ITEMS], &items);
@@ -273,8 +274,10 @@ open_again(struct browser *browser, GError **error)
 {
 	sqlite3 *db = cache_open_reader(browser->cache_path, error);
 
-	if (db == NULL)
+	if (db == NULL || (browser->opened != NULL && !browser->opened(db, browser->data, error))) {
+		cache_close(db);
 		return FALSE;
+	}
 	cache_close(*browser->db);
 	*browser->db = db;
 	return TRUE;

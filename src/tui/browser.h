@@ -15,6 +15,8 @@
 struct browser {
 	sqlite3 **db; /* the caller's */
 	const char *cache_path;
+	gboolean (*opened)(sqlite3 *db, gpointer data, GError **error); /* of tui_start, with its data */
+	gpointer data;
 	const struct filter *filter;
 	const char *words;
 	struct keys *keys;

@@ -16,6 +16,9 @@ struct tui_start {
 	sqlite3 **db;                /* the caller's; opened again, from the path, where the cache has
 	                                been replaced */
 	const char *cache_path;
+	/* Makes a connection that was opened again ready, with the user's marks; may be NULL. */
+	gboolean (*opened)(sqlite3 *db, gpointer data, GError **error);
+	gpointer data;
 	const struct filter *filter; /* of the meetings; NULL: all */
 	const char *words;           /* what the filter was made from, for the status line */
 	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */

@@ -23,8 +23,8 @@
 #define CACHE_KIT_H
 
 #include <glib/gstdio.h>
+#include "sql/db.h"
 #include "store/cache.h"
-#include "store/db.h"
 
 struct kit {
 	char *folder, *path;

@@ -355,12 +355,12 @@ forgotten_folder_does_not_come_back(void)
 
 	place_init(&place);
 	paths[0] = place.minutes;
-	g_assert_false(load_forget(place.kit.path, paths, &gone, &error));
+	g_assert_false(load_forget(place.kit.path, NULL, paths, &gone, &error));
 	g_assert_error(error, MB_ERROR, MB_ERROR_CACHE);
 	g_clear_error(&error);
 	put_minutes(&place, "a.txt", "AUDIT COMMITTEE", "Tuesday 12 September 2023", "One.");
 	load(&place);
-	g_assert_true(load_forget(place.kit.path, paths, &gone, &error));
+	g_assert_true(load_forget(place.kit.path, NULL, paths, &gone, &error));
 	g_assert_no_error(error);
 	g_assert_cmpuint(gone, ==, 1);
 	assert_rows(&place, KEYS, "");

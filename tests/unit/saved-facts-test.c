@@ -110,8 +110,8 @@ links_are_read_in_both_directions(void)
 	const struct item *item;
 	const struct outcome *outcome;
 
-	run(&kit, "INSERT INTO outcome(action_id, state, basis, heard, meetings_since, note)"
-	    " VALUES(" ACTION ", 'open', 'default', 'silent', 3, 'asked twice');"
+	run(&kit, "INSERT INTO outcome(action_id, state, basis, heard, meetings_since)"
+	    " VALUES(" ACTION ", 'open', 'default', 'silent', 3);"
 	    "INSERT INTO report SELECT " ACTION ", item.id, 'reference', 0, 7, 'Further' FROM item WHERE number = '120';"
 	    "INSERT INTO target SELECT reference.id, item.id, 1 FROM reference, item WHERE number = '120'");
 	query_find_fact(db, P "/2023-09-12/114/a1", &found, &error);
@@ -122,7 +122,6 @@ links_are_read_in_both_directions(void)
 	outcome = item->links->outcomes->pdata[0];
 	g_assert_cmpstr(((struct action *)item->actions->pdata[0])->heard, ==, "silent");
 	g_assert_cmpuint(outcome->meetings_since, ==, 3);
-	g_assert_cmpstr(outcome->note, ==, "asked twice");
 	g_assert_cmpstr(((struct report *)outcome->reports->pdata[0])->words, ==, "Further");
 	g_assert_cmpstr(((struct cited *)item->links->refers_to->pdata[0])->key, ==, P "/2023-10-31/120");
 	g_assert_null(((struct action *)item->actions->pdata[1])->heard);

@@ -1,5 +1,5 @@
 #include <string.h>
-#include "store/db.h"
+#include "sql/db.h"
 #include "store/words.h"
 
 static void

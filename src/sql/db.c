@@ -1,9 +1,11 @@
-#include "store/db.h"
 #include "base/error.h"
+#include "sql/db.h"
+
+enum { BUSY_MILLISECONDS = 5000 };
 
 /* Nobody asks how much memory SQLite uses, and counting it takes a lock at every allocation. */
-void
-db_start(void)
+static void
+start(void)
 {
 	static gsize is_started;
 
@@ -58,6 +60,41 @@ db_fail(sqlite3 *db, GError **error)
 	else
 		g_set_error(error, MB_ERROR, MB_ERROR_CACHE, "the database says: %s", sqlite3_errmsg(db));
 	return FALSE;
+}
+
+/* What RELIABILITY.md asks of every connection: a database is a file like any other and may have
+ * been made by someone else. */
+static void
+settle(sqlite3 *db)
+{
+	sqlite3_extended_result_codes(db, 1);
+	sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+}
+
+sqlite3 *
+db_open(const char *path, int flags, GError **error)
+{
+	sqlite3 *db = NULL;
+
+	start();
+	/* One connection is one thread's at a time: no locks inside. */
+	if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+		if (db == NULL)
+			g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "out of memory");
+		else
+			db_fail(db, error);
+		sqlite3_close(db);
+		return NULL;
+	}
+	settle(db);
+	if (!db_exec(db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", error)) {
+		sqlite3_close(db);
+		return NULL;
+	}
+	return db;
 }
 
 sqlite3_stmt *

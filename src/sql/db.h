@@ -1,6 +1,6 @@
 /*
- * Thin checked calls over SQLite, for store/ and for those who ask the cache (query/). Every
- * result passes through here; failures are MB_ERROR_CACHE with a cause for people.
+ * Thin checked calls over SQLite, for those who keep the cache and the marks and for those who ask
+ * them. Every result passes through here; failures are MB_ERROR_CACHE with a cause for people.
  *
  *     g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT id, title FROM item WHERE …= ?1", error);
  *     enum db_step step = DB_FAILED;
@@ -10,8 +10,8 @@
  *                     take(sqlite3_column_int64(rows, 0), db_text(rows, 1));
  *     return step == DB_DONE;
  */
-#ifndef STORE_DB_H
-#define STORE_DB_H
+#ifndef SQL_DB_H
+#define SQL_DB_H
 
 #include <glib.h>
 #include <sqlite3.h>
@@ -20,8 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 
 enum db_step { DB_FAILED = -1, DB_DONE = 0, DB_ROW = 1 };
 
-/* Sets up the library; to be called before any connection is opened. */
-void db_start(void);
+/* Opens a connection with the settings that every one of ours has; `flags` are SQLite's. NULL on
+ * failure. The caller closes. */
+sqlite3 *db_open(const char *path, int flags, GError **error);
 
 /* Sets error from a connection's last failure: MB_ERROR_CACHE, "damaged", "in use by another
  * program", "no space left" and the like. Always returns FALSE. */

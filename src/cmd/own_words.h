@@ -1,0 +1,55 @@
+/* Inside cmd/: what the commands that keep or show the user's marks have in common. */
+#ifndef CMD_OWN_WORDS_H
+#define CMD_OWN_WORDS_H
+
+#include "cmd/cmd.h"
+#include "marks/marks.h"
+#include "query/query.h"
+
+/* Warns of what was restored and what is lost. */
+extern const struct marks_listener marks_teller;
+
+/* Prints an error of the marks, and gives the status. */
+int marks_failed(const struct context *context, GError *error);
+
+/* The marks to be written; NULL with the status in *status, after a message. The caller frees. */
+struct marks *marks_to_write(const struct context *context, int *status);
+
+/* From now on a database shows the marks, if there are any. `listener` may be NULL. */
+gboolean use_marks(sqlite3 *db, const char *marks_path, const struct marks_listener *listener, GError **error);
+
+/* From now on the context's database shows the marks. STATUS_OK, also where there are none; else the
+ * status, after a message: a wrong state is worse than none. */
+int show_marks(const struct context *context);
+
+/* What was typed as a day: "2024-03-05", "5 March 2024", "05/03/2024". The caller frees. NULL and
+ * MB_ERROR_USAGE, with the option's or field's name in it. */
+char *read_day(const char *typed, const char *what, GError **error);
+
+/* An action that a reference means: itself, or the only one of an item or a resolution. */
+struct meant {
+	char *key, *words; /* words: their hash */
+	struct whereabouts where;
+};
+
+void meant_clear(struct meant *meant);
+/* MB_ERROR_USAGE where there are several, MB_ERROR_NOT_FOUND. */
+gboolean find_meant(sqlite3 *db, const char *typed, struct meant *meant, GError **error);
+
+/* A meeting as the user's words about it are kept. */
+struct about {
+	char *shown;       /* its key in the cache; NULL: it isn't there */
+	char *key, *hashes; /* as in load_meeting_key() */
+};
+
+void about_clear(struct about *about);
+/* `may_be_gone`: what isn't in the cache, but was set under its whole key, will do. MB_ERROR_USAGE for
+ * anything but a meeting, MB_ERROR_NOT_FOUND. */
+gboolean find_about(sqlite3 *db, const struct marks *marks, const char *typed, gboolean may_be_gone,
+    struct about *about, GError **error);
+
+/* Makes the meeting again after something was said about it, and says what its reference is now.
+ * Closes the context's database. Returns the status. */
+int show_about(struct context *context, const struct marks *marks, const struct about *about);
+
+#endif

@@ -1,0 +1,239 @@
+#include <string.h>
+#include "load/sets.h"
+#include "marks/homes.h"
+#include "model/key.h"
+
+static const char *const fields[] = { FIELD_DATE, FIELD_BODY, FIELD_COUNCIL };
+
+static GPtrArray *words; /* struct word: what is set and holds; NULL: nothing */
+static GPtrArray *said;  /* struct word: what was ever set */
+
+static gboolean
+is_of_meeting(const struct word *word)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
+		if (strcmp(word->field, fields[i]) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static GPtrArray *
+copy_sets(const GPtrArray *all)
+{
+	GPtrArray *sets = NULL;
+
+	for (guint i = 0; i < all->len; i++) {
+		if (!is_of_meeting(all->pdata[i]))
+			continue;
+		if (sets == NULL)
+			sets = g_ptr_array_new_with_free_func((GDestroyNotify)word_free);
+		g_ptr_array_add(sets, word_copy(all->pdata[i]));
+	}
+	return sets;
+}
+
+void
+sets_use(const struct marks *marks)
+{
+	g_autoptr(GPtrArray) current = marks != NULL ? marks_current(marks) : NULL;
+
+	g_clear_pointer(&words, g_ptr_array_unref);
+	g_clear_pointer(&said, g_ptr_array_unref);
+	if (marks == NULL)
+		return;
+	words = copy_sets(current);
+	said = copy_sets(marks_words(marks));
+}
+
+gboolean
+sets_read(const char *path, const struct marks_listener *listener, GError **error)
+{
+	struct marks *marks;
+
+	sets_use(NULL);
+	if (path == NULL || !marks_exist(path))
+		return TRUE;
+	if ((marks = marks_open_reader(path, listener, error)) == NULL)
+		return FALSE;
+	sets_use(marks);
+	marks_free(marks);
+	return TRUE;
+}
+
+/* --- Finding --------------------------------------------------------------------------------- */
+
+/* What a parsed meeting is known by. */
+struct known {
+	char *key;    /* "body/day" by the minutes alone */
+	char *text;   /* hashes */
+	char *titles; /* NULL where it has none */
+};
+
+static void
+known_clear(struct known *known)
+{
+	g_free(known->key);
+	g_free(known->text);
+	g_free(known->titles);
+}
+
+static char *
+hash_of_titles(const struct meeting *meeting)
+{
+	g_autoptr(GString) titles = g_string_new(NULL);
+
+	for (guint i = 0; i < meeting->items->len; i++) {
+		const struct item *item = meeting->items->pdata[i];
+
+		g_string_append_printf(titles, "%s\n", item->title != NULL ? item->title : "");
+	}
+	return meeting->items->len > 0 ? word_hash(titles->str) : NULL;
+}
+
+static void
+know(struct known *known, const struct meeting *meeting, const char *text)
+{
+	g_autofree char *part = g_strndup(text + meeting->starts, meeting->ends - meeting->starts);
+
+	known->key = key_of_meeting(meeting, text);
+	known->text = word_hash(part);
+	known->titles = hash_of_titles(meeting);
+}
+
+static gboolean
+has_hash(const struct word *word, const char *hash)
+{
+	return hash != NULL && strstr(word->words, hash) != NULL;
+}
+
+/* The bodies of two undated meetings' keys are the same. */
+static gboolean
+are_undated_alike(const char *a, const char *b)
+{
+	const char *day = strstr(a, "/undated-");
+
+	return day != NULL && strncmp(a, b, day - a + strlen("/undated-")) == 0;
+}
+
+static gboolean
+is_about(const struct word *word, const struct known *known)
+{
+	g_autofree char *key = marks_meeting_of(word->key, NULL);
+
+	if (strcmp(key, known->key) == 0)
+		return *word->words == '\0' || has_hash(word, known->text) || has_hash(word, known->titles);
+	return are_undated_alike(key, known->key) && has_hash(word, known->titles);
+}
+
+static const struct word *
+find(const struct known *known, const char *field)
+{
+	for (guint i = 0; words != NULL && i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+
+		if ((field == NULL || strcmp(word->field, field) == 0) && is_about(word, known))
+			return word;
+	}
+	return NULL;
+}
+
+const struct word *
+sets_find(const char *key, const char *field)
+{
+	for (guint i = 0; words != NULL && i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+		g_autofree char *about = marks_meeting_of(word->key, NULL);
+
+		if (strcmp(word->field, field) == 0 && strcmp(about, key) == 0)
+			return word;
+	}
+	return NULL;
+}
+
+gboolean
+sets_know(const char *key, const char *text, const char *titles)
+{
+	for (guint i = 0; said != NULL && i < said->len; i++) {
+		const struct word *word = said->pdata[i];
+		g_autofree char *about = marks_meeting_of(word->key, NULL);
+
+		if (strcmp(about, key) == 0 &&
+		    (*word->words == '\0' || has_hash(word, text) || has_hash(word, titles)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+GHashTable *
+sets_moves(void)
+{
+	return said != NULL ? marks_moves(said) : NULL;
+}
+
+/* --- Applying -------------------------------------------------------------------------------- */
+
+static void
+set_text(char **text, const struct word *word)
+{
+	g_free(*text);
+	*text = g_strdup(word->value);
+}
+
+static void
+apply(struct meeting *meeting, const struct known *known)
+{
+	const struct word *date = find(known, FIELD_DATE), *body = find(known, FIELD_BODY),
+	    *council = find(known, FIELD_COUNCIL);
+
+	if (date != NULL) {
+		set_text(&meeting->date, date);
+		meeting->date_basis = BASIS_SET;
+		g_clear_pointer(&meeting->date_earliest, g_free);
+		g_clear_pointer(&meeting->date_latest, g_free);
+	}
+	if (body != NULL) {
+		set_text(&meeting->body, body);
+		meeting->body_basis = BASIS_SET;
+	}
+	if (council != NULL)
+		set_text(&meeting->council, council);
+}
+
+void
+sets_apply(const GPtrArray *meetings, const char *text)
+{
+	for (guint i = 0; words != NULL && i < meetings->len; i++) {
+		struct known known;
+
+		know(&known, meetings->pdata[i], text);
+		apply(meetings->pdata[i], &known);
+		known_clear(&known);
+	}
+}
+
+char *
+sets_key(const struct meeting *meeting, const char *text)
+{
+	const struct word *word;
+	struct known known;
+	char *key;
+
+	know(&known, meeting, text);
+	word = find(&known, NULL);
+	key = word != NULL ? marks_meeting_of(word->key, NULL) : g_strdup(known.key);
+	known_clear(&known);
+	return key;
+}
+
+char *
+sets_hashes(const struct meeting *meeting, const char *text)
+{
+	struct known known;
+	char *hashes;
+
+	know(&known, meeting, text);
+	hashes = g_strjoin(" ", known.text, known.titles, NULL);
+	known_clear(&known);
+	return hashes;
+}

@@ -1,0 +1,328 @@
+#include <string.h>
+#include "marks/homes.h"
+#include "model/key.h"
+
+void
+place_free(gpointer data)
+{
+	struct place *place = data;
+
+	g_free(place->key);
+	g_free(place->words);
+	g_free(place);
+}
+
+/* --- Keys ------------------------------------------------------------------------------------ */
+
+/* The key's third part on: "114/a1"; empty for a meeting. */
+static const char *
+rest_of(const char *key)
+{
+	const char *slash = strchr(key, '/');
+
+	slash = slash != NULL ? strchr(slash + 1, '/') : NULL;
+	return slash != NULL ? slash + 1 : "";
+}
+
+/* "body/2023-09-12" of "council:body/2023-09-12.2/114/a1". */
+static char *
+plain_meeting(const char *key)
+{
+	const char *slash = strchr(key, '/'), *colon = memchr(key, ':', slash != NULL ? slash - key : 0);
+	const char *body = colon != NULL ? colon + 1 : key;
+
+	return slash == NULL ? g_strdup(body) :
+	    g_strndup(body, slash + 1 - body + strcspn(slash + 1, "./"));
+}
+
+char *
+marks_meeting_of(const char *key, GHashTable *moves)
+{
+	g_autofree char *plain = plain_meeting(key);
+	const char *moved = moves != NULL ? g_hash_table_lookup(moves, plain) : NULL;
+
+	return moved != NULL ? g_strdup(moved) : g_steal_pointer(&plain);
+}
+
+/* Two councils may have a body of one name; where one of them isn't known it may be the same. */
+static gboolean
+is_other_council(const char *a, const char *b)
+{
+	gsize n = strcspn(a, ":/"), m = strcspn(b, ":/");
+
+	return a[n] == ':' && b[m] == ':' && (n != m || strncmp(a, b, n) != 0);
+}
+
+/* --- Moves ----------------------------------------------------------------------------------- */
+
+/* What a meeting's body and day were ever said to be. */
+struct names {
+	GPtrArray *bodies, *days;
+};
+
+static void
+add_name(GPtrArray *names, char *name)
+{
+	if (*name == '\0' || g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+		g_free(name);
+	else
+		g_ptr_array_add(names, name);
+}
+
+static void
+names_free(gpointer data)
+{
+	struct names *names = data;
+
+	g_ptr_array_unref(names->bodies);
+	g_ptr_array_unref(names->days);
+	g_free(names);
+}
+
+/* Begins with what the key itself says. */
+static struct names *
+names_of(GHashTable *all, const char *key)
+{
+	g_autofree char *meeting = plain_meeting(key);
+	struct names *names = g_hash_table_lookup(all, meeting);
+	gsize body = strcspn(meeting, "/");
+
+	if (names != NULL)
+		return names;
+	names = g_new0(struct names, 1);
+	names->bodies = g_ptr_array_new_with_free_func(g_free);
+	names->days = g_ptr_array_new_with_free_func(g_free);
+	add_name(names->bodies, g_strndup(meeting, body));
+	add_name(names->days, g_strdup(meeting[body] != '\0' ? meeting + body + 1 : ""));
+	g_hash_table_insert(all, g_steal_pointer(&meeting), names);
+	return names;
+}
+
+static GHashTable *
+gather_names(const GPtrArray *words)
+{
+	GHashTable *all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, names_free);
+
+	for (guint i = 0; i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+
+		if (strcmp(word->field, FIELD_DATE) == 0)
+			add_name(names_of(all, word->key)->days, g_strdup(word->value));
+		else if (strcmp(word->field, FIELD_BODY) == 0)
+			add_name(names_of(all, word->key)->bodies, key_slug(word->value));
+	}
+	return all;
+}
+
+static void
+add_moves(GHashTable *moves, const char *meeting, const struct names *names)
+{
+	for (guint b = 0; b < names->bodies->len; b++) {
+		for (guint d = 0; d < names->days->len; d++) {
+			char *key = g_strjoin("/", names->bodies->pdata[b], names->days->pdata[d], NULL);
+
+			g_hash_table_replace(moves, key, g_strdup(meeting));
+		}
+	}
+}
+
+GHashTable *
+marks_moves(const GPtrArray *words)
+{
+	GHashTable *moves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autoptr(GHashTable) all = gather_names(words);
+	GHashTableIter iter;
+	gpointer meeting, names;
+
+	g_hash_table_iter_init(&iter, all);
+	while (g_hash_table_iter_next(&iter, &meeting, &names))
+		add_moves(moves, meeting, names);
+	return moves;
+}
+
+/* --- Homes ----------------------------------------------------------------------------------- */
+
+struct finding {
+	GHashTable *meetings; /* a meeting to GPtrArray of struct place */
+	GHashTable *taken;    /* struct place to struct home: whose it is */
+	GHashTable *moves;
+};
+
+static void
+group_places(struct finding *finding, const GPtrArray *places)
+{
+	finding->meetings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+	for (guint i = 0; i < places->len; i++) {
+		struct place *place = places->pdata[i];
+		g_autofree char *meeting = marks_meeting_of(place->key, finding->moves);
+		GPtrArray *group = g_hash_table_lookup(finding->meetings, meeting);
+
+		if (group == NULL) {
+			group = g_ptr_array_new();
+			g_hash_table_insert(finding->meetings, g_steal_pointer(&meeting), group);
+		}
+		g_ptr_array_add(group, place);
+	}
+}
+
+/* An imported mark may not know its words. */
+static gboolean
+has_words(const struct word *word, const struct place *place)
+{
+	return *word->words == '\0' || strcmp(word->words, place->words) == 0;
+}
+
+/* How well a place fits: 0 for not at all. The bits, from the most telling: the same words, the same
+ * key to the letter, the same item and limb, the same item, the same limb. */
+enum { FITS_WORDS = 16, FITS_KEY = 8, FITS_REST = 4, FITS_ITEM = 2, FITS_LIMB = 1 };
+
+static guint
+fit(const struct word *word, const struct place *place)
+{
+	const char *mine = rest_of(word->key), *theirs = rest_of(place->key);
+	gsize n = strcspn(mine, "/"), m = strcspn(theirs, "/");
+	guint bits = has_words(word, place) ? FITS_WORDS : 0;
+
+	if (is_other_council(word->key, place->key))
+		return 0;
+	if (strcmp(word->key, place->key) == 0)
+		bits |= FITS_KEY;
+	if (strcmp(mine, theirs) == 0)
+		bits |= FITS_REST;
+	if (n == m && strncmp(mine, theirs, n) == 0)
+		bits |= FITS_ITEM;
+	if (strcmp(mine + n, theirs + m) == 0)
+		bits |= FITS_LIMB;
+	return bits;
+}
+
+/* The best of the places that have all of `needed`. */
+static const struct place *
+find_place(const struct finding *finding, const struct word *word, guint needed, gboolean may_be_taken)
+{
+	g_autofree char *meeting = marks_meeting_of(word->key, finding->moves);
+	const GPtrArray *group = g_hash_table_lookup(finding->meetings, meeting);
+	const struct place *best = NULL;
+	guint most = 0;
+
+	for (guint i = 0; group != NULL && i < group->len; i++) {
+		const struct place *place = group->pdata[i];
+		guint bits = fit(word, place);
+
+		if ((bits & needed) != needed || bits <= most ||
+		    (!may_be_taken && g_hash_table_contains(finding->taken, place)))
+			continue;
+		best = place;
+		most = bits;
+	}
+	return best;
+}
+
+/* The part of a key up to "undated-"; 0 for other meetings. */
+static gsize
+undated_size(const char *meeting)
+{
+	const char *day = strstr(meeting, "/undated-");
+
+	return day != NULL ? day - meeting + strlen("/undated-") : 0;
+}
+
+/* Among all undated meetings of the body the only one with the words. */
+static const struct place *
+find_undated(const struct finding *finding, const struct word *word)
+{
+	g_autofree char *meeting = marks_meeting_of(word->key, finding->moves);
+	gsize size = undated_size(meeting);
+	const struct place *only = NULL;
+	GHashTableIter iter;
+	gpointer other, group;
+
+	g_hash_table_iter_init(&iter, finding->meetings);
+	while (size > 0 && g_hash_table_iter_next(&iter, &other, &group)) {
+		const GPtrArray *places = group;
+
+		for (guint i = 0; strncmp(other, meeting, size) == 0 && i < places->len; i++) {
+			const struct place *place = places->pdata[i];
+
+			if ((fit(word, place) & FITS_WORDS) == 0 || g_hash_table_contains(finding->taken, place))
+				continue;
+			if (only != NULL)
+				return NULL;
+			only = place;
+		}
+	}
+	return only;
+}
+
+/* A place is the latest word's: one may have been said before the meeting was moved, one after. */
+static void
+take_place(const struct finding *finding, struct home *home, const struct place *place, enum home_kind kind)
+{
+	struct home *other = g_hash_table_lookup(finding->taken, place);
+	gboolean is_latest = other == NULL || other->word->n < home->word->n;
+
+	home->place = place;
+	home->kind = is_latest ? kind : HOME_LATER;
+	if (!is_latest)
+		return;
+	if (other != NULL)
+		other->kind = HOME_LATER;
+	g_hash_table_insert(finding->taken, (gpointer)place, home);
+}
+
+static const struct {
+	guint needed;
+	gboolean may_be_taken;
+	enum home_kind kind;
+} rounds[] = {
+	{ FITS_WORDS | FITS_REST, TRUE, HOME_SURE },
+	{ FITS_WORDS, FALSE, HOME_MOVED },
+	{ FITS_REST, FALSE, HOME_CHANGED },
+};
+
+/* What has no words can't be told by them. */
+static const struct place *
+find_in_round(const struct finding *finding, const struct word *word, guint r)
+{
+	gboolean is_by_words = r >= G_N_ELEMENTS(rounds) || rounds[r].kind == HOME_MOVED;
+
+	if (is_by_words && *word->words == '\0')
+		return NULL;
+	return r < G_N_ELEMENTS(rounds) ? find_place(finding, word, rounds[r].needed, rounds[r].may_be_taken) :
+	    find_undated(finding, word);
+}
+
+static void
+find_all(const struct finding *finding, GArray *homes)
+{
+	/* One more for undated meetings. */
+	for (guint r = 0; r <= G_N_ELEMENTS(rounds); r++) {
+		for (guint i = 0; i < homes->len; i++) {
+			struct home *home = &g_array_index(homes, struct home, i);
+			const struct place *place = NULL;
+
+			if (home->place == NULL)
+				place = find_in_round(finding, home->word, r);
+			if (place != NULL)
+				take_place(finding, home, place, r < G_N_ELEMENTS(rounds) ? rounds[r].kind : HOME_MOVED);
+		}
+	}
+}
+
+GArray *
+marks_find_homes(const GPtrArray *words, const GPtrArray *places, GHashTable *moves)
+{
+	GArray *homes = g_array_sized_new(FALSE, FALSE, sizeof(struct home), words->len);
+	struct finding finding = { .moves = moves, .taken = g_hash_table_new(NULL, NULL) };
+
+	group_places(&finding, places);
+	for (guint i = 0; i < words->len; i++) {
+		struct home home = { .word = words->pdata[i], .kind = HOME_NONE };
+
+		g_array_append_val(homes, home);
+	}
+	find_all(&finding, homes);
+	g_hash_table_unref(finding.meetings);
+	g_hash_table_unref(finding.taken);
+	return homes;
+}
