@@ -217,7 +217,7 @@ set_meetings(const GPtrArray *words)
 
 /* Those that are in the cache move at once. */
 static int
-show_meetings(struct context *context, const struct marks *marks, const GPtrArray *keys)
+show_meetings(struct context *context, struct marks *marks, const GPtrArray *keys)
 {
 	int status = STATUS_OK;
 

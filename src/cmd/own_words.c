@@ -238,7 +238,7 @@ tell_load(const char *path, const char *error, const char *warning, guint done, 
 }
 
 int
-show_about(struct context *context, const struct marks *marks, const struct about *about)
+show_about(struct context *context, struct marks *marks, const struct about *about)
 {
 	struct load load = { .cache_path = context->cache_path, .told = tell_load };
 	g_autofree char *now = NULL;
@@ -248,6 +248,7 @@ show_about(struct context *context, const struct marks *marks, const struct abou
 		message_note("minutebook: saved: %s", about->key);
 		return STATUS_OK;
 	}
+	marks_unlock(marks);
 	cache_close(g_steal_pointer(&context->db));
 	if (!load_meeting_again(&load, marks, about->shown, &now, &error)) {
 		g_prefix_error(&error, "saved, but to be seen only after 'minutebook load --rebuild': ");

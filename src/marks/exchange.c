@@ -1,6 +1,7 @@
 /* Marks as text that other programs read, and back. */
 #include <string.h>
 #include "base/error.h"
+#include "base/gate.h"
 #include "marks/marks.h"
 #include "model/day.h"
 #include "model/facts.h"
@@ -150,7 +151,8 @@ take_parts(struct parsing *parsing, char **parts, guint n, GError **error)
 static gboolean
 take_tsv(struct parsing *parsing, const char *line, GError **error)
 {
-	g_auto(GStrv) parts = g_strsplit(line, "\t", -1);
+	g_autofree char *clean = gate_clean(line, -1, GATE_LINES);
+	g_auto(GStrv) parts = g_strsplit(clean, "\t", -1);
 	guint n = g_strv_length(parts);
 
 	for (guint i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/error.h"
+#include "base/gate.h"
 #include "base/place.h"
 #include "marks/files.h"
 #include "marks/heal.h"
@@ -163,12 +164,19 @@ marks_new(const char *path)
 }
 
 void
+marks_unlock(struct marks *marks)
+{
+	if (marks->lock >= 0)
+		close(marks->lock);
+	marks->lock = -1;
+}
+
+void
 marks_free(struct marks *marks)
 {
 	if (marks == NULL)
 		return;
-	if (marks->lock >= 0)
-		close(marks->lock);
+	marks_unlock(marks);
 	g_ptr_array_unref(marks->words);
 	g_hash_table_unref(marks->current);
 	g_free(marks->path);
@@ -291,6 +299,17 @@ utc_now(void)
 	return g_strdup_printf("%s.%03dZ", seconds, g_date_time_get_microsecond(now) / 1000);
 }
 
+/* The log is there to be read, and what is exported goes to a terminal, too. */
+static void
+clean(struct word *word)
+{
+	for (guint i = 0; i < WORD_TEXTS; i++) {
+		char **text = word_text(word, i);
+
+		word_set(text, gate_clean(*text, -1, GATE_LINES));
+	}
+}
+
 static void
 number(const struct marks *marks, const GPtrArray *words)
 {
@@ -301,6 +320,7 @@ number(const struct marks *marks, const GPtrArray *words)
 		struct word *word = words->pdata[i];
 
 		word->n = ++n;
+		clean(word);
 		if (*word->time == '\0')
 			word_set(&word->time, g_strdup(now));
 	}
@@ -324,9 +344,11 @@ write_both(const struct marks *marks, sqlite3 *db, const GPtrArray *words, GErro
 gboolean
 marks_say_all(struct marks *marks, GPtrArray *words, GError **error)
 {
-	sqlite3 *db = words->len > 0 ? rows_open(marks->path, error) : NULL;
+	sqlite3 *db;
 	gboolean is_done = words->len == 0;
 
+	g_assert(marks->lock >= 0);
+	db = words->len > 0 ? rows_open(marks->path, error) : NULL;
 	number(marks, words);
 	if (db != NULL)
 		is_done = write_both(marks, db, words, error);
