@@ -53,4 +53,7 @@ gboolean find_about(sqlite3 *db, const struct marks *marks, const char *typed, g
  * status. */
 int show_about(struct context *context, struct marks *marks, const struct about *about);
 
+/* `marks import` of a file, "-" for standard input (marks_import.c). Returns the status. */
+int import_marks(struct context *context, const char *name);
+
 #endif

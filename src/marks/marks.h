@@ -75,7 +75,7 @@ const struct word *marks_find(const struct marks *marks, const char *key, const 
 /* Tells each word that is lost: damaged in both files. Returns how many. */
 guint marks_check(const struct marks *marks, const struct marks_listener *listener);
 
-/* --- Exchanging (exchange.c) ----------------------------------------------------------------- */
+/* --- Exchanging ---------------------------------------------------------------------------- */
 
 /* What holds, as TSV without a header line: key, field, value, time, note. A state's day and evidence
  * follow it as fields of their own, "on" and "by". The caller frees. */
