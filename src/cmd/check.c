@@ -3,7 +3,7 @@
 #include "cmd/table.h"
 #include "load/load.h"
 
-/* check: is the cache sound, and which files changed or went since they were loaded? */
+/* check: are cache and marks sound, and which files changed or went since they were loaded? */
 
 struct checking {
 	const char *cache_path;
@@ -56,6 +56,25 @@ check_files(struct checking *checking, sqlite3 *db, GError **error)
 	return STATUS_OK;
 }
 
+static int
+check_cache(struct context *context)
+{
+	struct checking checking = { .cache_path = context->cache_path };
+	GError *error = NULL;
+	int status = STATUS_CACHE;
+
+	context->db = cache_open_reader(context->cache_path, &error);
+	if (context->db != NULL && cache_check(context->db, tell_fault, &checking, &error) && checking.faults == 0)
+		status = check_files(&checking, context->db, &error);
+	if (checking.faults > 0) {
+		g_clear_error(&error);
+		message_note("minutebook: make the cache afresh: minutebook load --rebuild");
+	}
+	if (error != NULL)
+		status = command_failed(context->cache_path, error);
+	return status;
+}
+
 /* How many words there are, where all of them can be read. */
 static int
 check_marks(const struct context *context)
@@ -83,27 +102,17 @@ check_marks(const struct context *context)
 static int
 check_command(struct context *context, int argc, char **argv)
 {
-	struct checking checking = { .cache_path = context->cache_path };
-	GError *error = NULL;
-	int status = STATUS_CACHE, marks_status;
+	int status = check_cache(context), marks_status = check_marks(context);
 
 	(void)argc;
 	(void)argv;
-	if (cache_check(context->db, tell_fault, &checking, &error) && checking.faults == 0)
-		status = check_files(&checking, context->db, &error);
-	if (checking.faults > 0) {
-		g_clear_error(&error);
-		message_note("minutebook: make the cache afresh: minutebook load --rebuild");
-	}
-	if (error != NULL)
-		status = command_failed(context->cache_path, error);
-	marks_status = check_marks(context);
 	return MAX(status, marks_status);
 }
 
 const struct command cmd_check = {
 	.name = "check",
 	.summary = "are cache and marks sound, and which files changed or went?",
-	.cache = CACHE_READ,
+	/* Opened here, so that the marks are looked at where there is no cache, too. */
+	.cache = CACHE_PATH,
 	.run = check_command,
 };

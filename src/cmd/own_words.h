@@ -49,7 +49,11 @@ gboolean find_about(sqlite3 *db, const struct marks *marks, const char *typed, g
     struct about *about, GError **error);
 
 /* Makes the meeting again after something was said about it, and says what its reference is now.
- * Closes the context's database. Returns the status. */
-int show_about(struct context *context, const struct marks *marks, const struct about *about);
+ * Closes the context's database and unlocks the marks: it may have to wait for a load. Returns the
+ * status. */
+int show_about(struct context *context, struct marks *marks, const struct about *about);
+
+/* `marks import` of a file, "-" for standard input (marks_import.c). Returns the status. */
+int import_marks(struct context *context, const char *name);
 
 #endif

@@ -35,6 +35,9 @@ struct marks *marks_open_reader(const char *path, const struct marks_listener *l
  * wait until it is freed. */
 struct marks *marks_open_writer(const char *path, const struct marks_listener *listener, GError **error);
 
+/* Lets other writers go on; nothing can be said any more. */
+void marks_unlock(struct marks *marks);
+
 /* NULL is fine. */
 void marks_free(struct marks *marks);
 
@@ -46,7 +49,8 @@ char *marks_log_path(const char *path);
 
 /* --- Saying ---------------------------------------------------------------------------------- */
 
-/* Saves a word, which is taken, on failure, too: sets its number, and its time where it has none.
+/* Saves a word, which is taken, on failure, too: sets its number, and its time where it has none, and
+ * replaces in its texts what could drive a terminal.
  * When it returns TRUE the word is safe on the disk. */
 gboolean marks_say(struct marks *marks, struct word *word, GError **error);
 /* The same for several (struct word), all or none but for a power cut; the array is emptied. */
@@ -71,7 +75,7 @@ const struct word *marks_find(const struct marks *marks, const char *key, const 
 /* Tells each word that is lost: damaged in both files. Returns how many. */
 guint marks_check(const struct marks *marks, const struct marks_listener *listener);
 
-/* --- Exchanging (exchange.c) ----------------------------------------------------------------- */
+/* --- Exchanging ---------------------------------------------------------------------------- */
 
 /* What holds, as TSV without a header line: key, field, value, time, note. A state's day and evidence
  * follow it as fields of their own, "on" and "by". The caller frees. */

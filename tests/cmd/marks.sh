@@ -84,6 +84,9 @@ like 'and is where it was reported' "\"reported_in\": \\[\"$key\"\\].*\"how\": \
 status 'one that is not loaded is kept as written' 0 minutebook mark $key/a2 done --by 'Cabinet, 3 May 2024'
 is 'with a warning' "minutebook: 'Cabinet, 3 May 2024': warning: not in the cache; kept as you wrote it" \
 	"$(echo "$err" | head -n 1)"
+status 'a note with an escape in it' 0 minutebook mark $key/a2 done --note "$(printf 'red \033[31m')"
+is 'drives no terminal, from the log neither' '' "$(tr -cd '\033' <"$data/marks.log")"
+minutebook mark --undo $key/a2 2>/dev/null
 status 'undo takes nothing else' 2 minutebook mark --undo $key/a2 --note x
 minutebook mark --undo $key/a2 2>/dev/null && minutebook mark --undo $key/a2 2>/dev/null
 status 'marks has no fourth word' 2 minutebook marks clear
@@ -98,6 +101,8 @@ minutebook load --rebuild in 2>/dev/null
 kept 'a rebuild'
 is 'which is shown' 'waiting mark' "$(state $key/a2)"
 rm "$HOME/.cache/minutebook/cache.db"
+status 'without a cache check fails' 3 minutebook check
+like 'but says that the marks are whole' '^marks: whole, ' "$out"
 kept 'a deleted cache'
 like 'and lists them as homeless' 'not in the cache' "$(minutebook marks list)"
 minutebook load in 2>/dev/null

@@ -1,4 +1,5 @@
 /* What is kept of an item's facts, and what goes with it. */
+#include "marks/marks.h"
 #include "query-kit.h"
 
 #define P "places-panel"
@@ -122,6 +123,7 @@ links_are_read_in_both_directions(void)
 	outcome = item->links->outcomes->pdata[0];
 	g_assert_cmpstr(((struct action *)item->actions->pdata[0])->heard, ==, "silent");
 	g_assert_cmpuint(outcome->meetings_since, ==, 3);
+	g_assert_null(outcome->note);
 	g_assert_cmpstr(((struct report *)outcome->reports->pdata[0])->words, ==, "Further");
 	g_assert_cmpstr(((struct cited *)item->links->refers_to->pdata[0])->key, ==, P "/2023-10-31/120");
 	g_assert_null(((struct action *)item->actions->pdata[1])->heard);
@@ -185,6 +187,56 @@ a_fact_without_its_item_is_a_fault(void)
 	kit_clear(&kit);
 }
 
+static void
+use_mark(struct kit *kit, sqlite3 *db, struct word *word)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *path = g_build_filename(kit->folder, "marks.db", NULL);
+	struct marks *marks = marks_open_writer(path, NULL, &error);
+
+	g_assert_no_error(error);
+	g_assert_true(marks_say(marks, word, &error));
+	g_assert_true(query_use_marks(db, marks, &error));
+	marks_free(marks);
+}
+
+static void
+the_mark_wins_over_the_minutes(void)
+{
+	g_autoptr(GError) error = NULL;
+	struct kit kit;
+	sqlite3 *db = kit_cache(&kit, files);
+	struct word *word = word_new(P "/2023-09-12/114/a1", FIELD_STATE, "dropped");
+	struct filter *filter = filter_parse("is:dropped", NULL, NULL);
+	g_autoptr(GPtrArray) rows = NULL;
+	const struct action_row *row;
+	struct meeting *meeting;
+	const struct action *action;
+
+	run(&kit, "INSERT INTO outcome(action_id, state, basis, heard, meetings_since)"
+	    " VALUES(" ACTION ", 'done', 'minutes', 'reported', 1);"
+	    "INSERT INTO report SELECT " ACTION ", item.id, 'reference', 0, 7, 'Further' FROM item WHERE number = '120'");
+	word_set(&word->note, g_strdup("asked twice"));
+	word_set(&word->by, g_strdup(P "/2023-10-31/120"));
+	use_mark(&kit, db, word);
+	meeting = read_meeting(db, P "/2023-09-12/114");
+	action = ((struct item *)meeting->items->pdata[0])->actions->pdata[0];
+	g_assert_cmpint(action->state, ==, ACTION_DROPPED);
+	g_assert_cmpint(action->state_basis, ==, STATE_MARK);
+	g_assert_cmpuint(action->reported_in->len, ==, 1);
+	rows = query_actions(db, filter, NULL, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(rows->len, ==, 1);
+	row = rows->pdata[0];
+	g_assert_cmpstr(row->basis, ==, "mark");
+	g_assert_cmpstr(row->note, ==, "asked twice");
+	g_assert_cmpstr(row->reported_in, ==, P "/2023-10-31/120");
+	filter_free(filter);
+	meeting_free(meeting);
+	cache_close(db);
+	kit_clear(&kit);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -194,5 +246,6 @@ main(int argc, char **argv)
 	g_test_add_func("/saved/links are read in both directions", links_are_read_in_both_directions);
 	g_test_add_func("/saved/facts and links go with their file", facts_go_with_their_file);
 	g_test_add_func("/saved/a fact without its item is a fault", a_fact_without_its_item_is_a_fault);
+	g_test_add_func("/saved/the mark wins over the minutes", the_mark_wins_over_the_minutes);
 	return g_test_run();
 }
