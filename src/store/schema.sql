@@ -9,7 +9,7 @@
 -- table at each row that is inserted, and that costs more than the row.
 
 PRAGMA application_id = 0x6d626b31; -- "mbk1"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- When the cache was last brought up to date.
 CREATE TABLE cache(
@@ -249,9 +249,8 @@ CREATE INDEX target_by_item ON target(item_id);
 -- What became of an action, and when it is due now that other meetings are known.
 CREATE TABLE outcome(
   action_id       INTEGER PRIMARY KEY,
-  state           TEXT NOT NULL
-    CHECK (state = 'open' OR state = 'done' OR state = 'waiting' OR state = 'dropped'),
-  basis           TEXT NOT NULL CHECK (basis = 'default' OR basis = 'minutes' OR basis = 'mark'),
+  state           TEXT NOT NULL CHECK (state = 'open' OR state = 'done'), -- by the minutes alone
+  basis           TEXT NOT NULL CHECK (basis = 'default' OR basis = 'minutes'),
   heard           TEXT NOT NULL      -- "not due" is true only until its last day is over
     CHECK (heard = 'reported' OR heard = 'silent' OR heard = 'cannot tell' OR heard = 'not due'),
   due             TEXT,
@@ -259,15 +258,14 @@ CREATE TABLE outcome(
   due_latest      TEXT,
   due_rule        TEXT,
   due_meeting     INTEGER,           -- the meeting at which it was due, where that is loaded
-  meetings_since  INTEGER,           -- of the body, loaded; NULL: which ones are later isn't known
-  note            TEXT               -- the user's
+  meetings_since  INTEGER            -- of the body, loaded; NULL: which ones are later isn't known
 ) STRICT;
 
 -- Where an action was reported back, with the words that say so.
 CREATE TABLE report(
   action_id  INTEGER NOT NULL,
   item_id    INTEGER NOT NULL,
-  how        TEXT NOT NULL CHECK (how = 'reference' OR how = 'arrival' OR how = 'mark'),
+  how        TEXT NOT NULL CHECK (how = 'reference' OR how = 'arrival'),
   starts     INTEGER NOT NULL,  -- in the text of the later meeting's first source
   ends       INTEGER NOT NULL CHECK (ends >= starts),
   words      TEXT,              -- NULL: the item's title says it
