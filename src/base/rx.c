@@ -20,6 +20,7 @@ enum {
 
 struct rx {
 	pcre2_code *code;
+	gsize *is_ready; /* once it is made machine code; not NULL */
 };
 
 /* What a thread needs to search: neither may be shared. */
@@ -136,11 +137,21 @@ rx_new(const char *pattern, enum rx_flags flags, GError **error)
 		say_what_is_wrong(pattern, wrong, at, error);
 		return NULL;
 	}
-	/* Where there is no JIT for this machine or pattern, the interpreter does the same, slower. */
-	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	rx = g_new(struct rx, 1);
 	rx->code = code;
+	rx->is_ready = g_new0(gsize, 1);
 	return rx;
+}
+
+/* Machine code takes four times as long to make as the pattern to read, and many a pattern is never
+ * asked. Where there is no JIT for this machine or pattern, the interpreter does the same, slower. */
+static void
+make_ready(const struct rx *rx)
+{
+	if (g_once_init_enter(rx->is_ready)) {
+		pcre2_jit_compile(rx->code, PCRE2_JIT_COMPLETE);
+		g_once_init_leave(rx->is_ready, 1);
+	}
 }
 
 const struct rx *
@@ -170,6 +181,7 @@ rx_free(struct rx *rx)
 	if (!rx)
 		return;
 	pcre2_code_free(rx->code);
+	g_free(rx->is_ready);
 	g_free(rx);
 }
 
@@ -190,6 +202,7 @@ rx_search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *
 
 	if (from > size || !match)
 		return match ? RX_NO_MATCH : RX_TOO_COMPLEX;
+	make_ready(rx);
 	n = pcre2_match(rx->code, (PCRE2_SPTR)text, size, from, 0, match, limits());
 	if (n == PCRE2_ERROR_NOMATCH)
 		return RX_NO_MATCH;
