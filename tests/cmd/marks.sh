@@ -192,6 +192,20 @@ else
 	chmod 755 new
 fi
 
+# Both files and their folder are on the disk before anything is said to be saved.
+if strace -qq -o trace -e trace=fsync true 2>/dev/null; then
+	strace -f -y -o trace -e trace=fsync,fdatasync,write "$minutebook" mark $key/a1 done 2>/dev/null
+	is 'log, database and folder are synced before "saved"' 'log database folder saved' "$(sed -n '
+		s/.*fsync(.*marks\.log>.*= 0.*/log/p
+		s/.*fdatasync(.*marks\.db>.*= 0.*/database/p
+		s/.*fdatasync(.*share\/minutebook>.*= 0.*/folder/p
+		s/.*write(2.*saved.*/saved/p' trace | uniq |
+		awk '$0 == "database" { folder = 0 } $0 == "folder" { folder = 1; next } $0 == "saved" && folder { print "folder" } 1' |
+		tr '\n' ' ' | sed 's/ $//')"
+else
+	skip 'log, database and folder are synced before "saved"' 'no strace that works'
+fi
+
 # Killed at random while marking; the last word that was said to be saved is there.
 tries=0 lost='' acknowledged='try 0'
 minutebook mark $key/a1 done --note "$acknowledged" 2>/dev/null
