@@ -463,6 +463,39 @@ opening_knows_what_is_not_ours(void)
 }
 
 static void
+assert_touched(struct cache *cache, const char *body)
+{
+	g_autoptr(GPtrArray) bodies = cache_touched(cache);
+
+	g_assert_cmpuint(bodies->len, ==, body != NULL);
+	if (body != NULL)
+		g_assert_cmpstr(bodies->pdata[0], ==, body);
+}
+
+static void
+bodies_that_an_ended_load_did_not_link_are_left_to_the_next(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	end(begin(&kit));
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	g_assert_true(cache_commit(cache, NULL));
+	cache_free(cache);
+	cache = begin(&kit);
+	assert_touched(cache, "audit-committee");
+	g_assert_true(cache_set_linked(cache, NULL));
+	assert_touched(cache, NULL);
+	end(cache);
+	cache = begin(&kit);
+	assert_touched(cache, NULL);
+	end(cache);
+	kit_clear(&kit);
+}
+
+static void
 rebuild_keeps_what_it_cannot_read(void)
 {
 	struct kit kit;
@@ -631,6 +664,7 @@ main(int argc, char **argv)
 	ADD(opening_says_what_is_wrong);
 	ADD(opening_knows_what_is_not_ours);
 	ADD(rebuild_keeps_what_it_cannot_read);
+	ADD(bodies_that_an_ended_load_did_not_link_are_left_to_the_next);
 	ADD(rebuild_beside_a_reader_reaches_it);
 	ADD(left_over_wal_does_not_reach_a_new_cache);
 	ADD(cache_in_a_folder_that_cannot_be_written_is_read);
