@@ -4,7 +4,8 @@
  *
  * A word is found by the key that the minutes alone give their meeting, and by a hash of its text or
  * of its items' titles, since another meeting may come to have that key. An undated meeting, whose
- * key changes with its text, is also found by its titles alone.
+ * key changes with its text, is also found by its titles together with the items whose texts are as
+ * they were, where these are at least half of it.
  */
 #ifndef LOAD_SETS_H
 #define LOAD_SETS_H
@@ -24,7 +25,7 @@ void sets_apply(const GPtrArray *meetings, const char *text);
 
 /* The key under which the user's words about a meeting are kept, without its council: of the words that
  * there are already, else that of the minutes alone; `meeting` as it was parsed. And the hashes of
- * text and titles by which it is found. The caller frees both. */
+ * text, titles and items by which it is found. The caller frees both. */
 char *sets_key(const struct meeting *meeting, const char *text);
 char *sets_hashes(const struct meeting *meeting, const char *text);
 

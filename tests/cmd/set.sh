@@ -109,6 +109,26 @@ is 'nor that it was taken back' 'harbour-board/2023-09-12 2' \
 two load two 2>before
 like 'and then leaves it' '2 unchanged' "$(cat before)"
 
+# Undated meetings of a body with the same agenda each time.
+mkdir -p same/harbour-board
+monthly() {
+	page 'Harbour Board' ''
+	item 1 'Apologies' 'There were none.'
+	item 2 'Harbour Master' "Resolved:- That a report on $1 be submitted in six months."
+	item 3 'Charges' "The charges for $2 were spoken of at some length, and left as they had been the year before."
+}
+alike() { minutebook --cache same.db --marks same-marks.db "$@"; }
+days() { alike list --format tsv meetings | cut -f 2 | sort | tr '\n' ','; }
+meeting_of() { alike search --format tsv "$1" in:minutes | sed 's,/[0-9]*	.*,,'; }
+monthly 'the ropes' moorings >same/harbour-board/a.txt
+monthly 'the buoys in the bay and in all of its channels' pilots >same/harbour-board/b.txt
+alike load same 2>/dev/null
+status 'one of two undated meetings is set' 0 alike set "$(meeting_of ropes)" date 2024-03-05
+alike load --rebuild same 2>/dev/null
+is 'the other, with the same agenda, does not go with it' ',2024-03-05,' "$(days)"
+monthly 'the ropes and chains' moorings >same/harbour-board/a.txt
+alike load --rebuild same 2>/dev/null
+is 'what is set stays with a corrected file' ',2024-03-05,' "$(days)"
 status 'no day is wrong usage' 2 minutebook set hb/2023-09-12 date soon
 is 'and says so' "minutebook: date needs a day as YYYY-MM-DD, not 'soon'" "$err"
 status 'an impossible one, too' 2 minutebook set hb/2023-09-12 date 2023-02-30
