@@ -197,9 +197,9 @@ sets_know(const char *key, const char *text, const char *titles)
 }
 
 GHashTable *
-sets_moves(void)
+sets_meetings(void)
 {
-	return said != NULL ? marks_moves(said) : NULL;
+	return said != NULL ? marks_set_meetings(said) : NULL;
 }
 
 /* --- Applying -------------------------------------------------------------------------------- */

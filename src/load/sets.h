@@ -33,8 +33,8 @@ char *sets_hashes(const struct meeting *meeting, const char *text);
 const struct word *sets_find(const char *key, const char *field);
 /* Whether anything was ever said about that key that fits to these hashes of text or titles. */
 gboolean sets_know(const char *key, const char *text, const char *titles);
-/* As marks_moves(); NULL where nothing was ever set. */
-GHashTable *sets_moves(void);
+/* As marks_set_meetings(); NULL where nothing was ever set. */
+GHashTable *sets_meetings(void);
 
 /* Makes again what isn't where the user has set it, in a batch of its own (settle.c). */
 gboolean sets_settle(struct cache *cache, GError **error);
