@@ -109,6 +109,27 @@ is 'nor that it was taken back' 'harbour-board/2023-09-12 2' \
 two load two 2>before
 like 'and then leaves it' '2 unchanged' "$(cat before)"
 
+# A word said while a load waits for another one. Whoever holds the lock is another load.
+if command -v flock >/dev/null; then
+	two set hb/2023-09-12 date 2023-09-19 2>/dev/null
+	cp two-marks.db set-marks.db && cp two-marks.log set-marks.log && cp two.db set.db
+	two set hb/2023-09-19 date '' 2>/dev/null
+	mkfifo held && flock two.db.lock sh -c 'read -r done <held' &
+	holder=$!
+	until ! flock -n two.db.lock true; do :; done
+	"$minutebook" --cache two.db --marks two-marks.db load --rebuild two 2>waiting &
+	child=$!
+	until grep -q 'waiting for it to end' waiting; do :; done
+	cp set-marks.db two-marks.db && cp set-marks.log two-marks.log && cp set.db two.db
+	echo >held
+	wait $holder $child
+	is 'what is set while a load waits is not undone by it' 'harbour-board/2023-09-19 2' \
+		"$(two list --format tsv meetings | cut -f 1,10 | tr '\t' ' ')"
+	two set hb/2023-09-19 date '' 2>/dev/null
+else
+	skip 'what is set while a load waits is not undone by it' 'no flock'
+fi
+
 # Undated meetings of a body with the same agenda each time.
 mkdir -p same/harbour-board
 monthly() {
