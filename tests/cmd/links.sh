@@ -171,6 +171,31 @@ sed 's/There was none\./There was one./' other/a.txt >other/a.new && mv other/a.
 minutebook --cache later.db load other 2>/dev/null
 is 'and found again when they were corrected' 'cabinet/2023-06-05/7 cabinet/2023-07-03/7 None' "$(targets later.db)"
 
+# The minutes of one body are loaded month by month, after those that refer to them.
+mkdir months months/later
+trees() {
+	page 'Audit Committee' "$1"
+	item 12 'Trees of the Borough' 'The trees were noted.'
+}
+trees 'Tuesday 5 September 2023' >months/september.txt
+{
+	page 'Harbour Board' 'Tuesday 7 November 2023'
+	item 3 'Trees' 'Further to Minute No. 12 (Trees of the Borough) of the Audit Committee, the trees were spoken of.'
+} >months/board.txt
+minutebook --cache months.db load months 2>/dev/null
+months() { minutebook --cache months.db list --format tsv references | cut -f 7; }
+is 'a minute of another body is that of the last meeting loaded' audit-committee/2023-09-05/12 "$(months)"
+trees 'Tuesday 3 October 2023' >months/october.txt
+minutebook --cache months.db load months 2>/dev/null
+is 'until a later one is' audit-committee/2023-10-03/12 "$(months)"
+{
+	page 'Harbour Audit Committee' 'Tuesday 3 October 2023'
+	item 1 'Boats' 'There were boats.'
+} >months/other.txt
+rm months/september.txt months/october.txt
+minutebook --cache months.db load --prune months 2>/dev/null
+is 'and what has gone is not referred to' '' "$(months)"
+
 mkdir same
 for day in 12 19; do
 	{
