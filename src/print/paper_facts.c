@@ -60,7 +60,8 @@ mark_words(const char *state, const struct action *action)
 {
 	g_autofree char *day = action->marked_on != NULL ? day_words(action->marked_on) : NULL;
 
-	return g_strdup_printf("%s: your own mark%s%s", state, day != NULL ? ", " : "", day != NULL ? day : "");
+	return g_strdup_printf("%s: your own mark%s%s%s", state, day != NULL ? ", " : "", day != NULL ? day : "",
+	    action->is_mark_of_other_words ? "; the words have changed since" : "");
 }
 
 char *

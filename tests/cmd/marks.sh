@@ -123,6 +123,8 @@ minutebook load 2>/dev/null
 kept 'a corrected wording'
 is 'by its key' 'done mark' "$(state $key/a1)"
 like 'and says that the words changed' 'its words have changed' "$(minutebook marks list)"
+like 'on paper, too' '^State +done: your own mark, 5 October 2023; the words have changed since$' \
+	"$(minutebook print $key/a1)"
 minutebook load --council Averley in 2>/dev/null
 kept 'a council that comes to be known'
 is 'with its actions' 'waiting mark' "$(state averley:$key/a2)"
