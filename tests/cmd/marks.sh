@@ -179,6 +179,12 @@ status 'from standard input' 0 sh -c "\"$minutebook\" --marks new/marks.db marks
 printf 'gone/2020-01-01/1/a1\tstate\tdone\n' >>marks.tsv
 status 'a mark without an action is kept' 0 minutebook --marks new/marks.db marks import marks.tsv
 like 'and listed as such' 'gone/2020-01-01/1/a1 .*not in the cache' "$(minutebook --marks new/marks.db marks list)"
+printf 'b/2024-01-01\tdate\t2024-01-02\r\nb/2024-01-01\tbody\tBoard\t\tlike this \n' >blanks.tsv
+status 'lines may end in a blank, or as Windows ends them' 0 minutebook --marks blanks/marks.db marks import blanks.tsv
+is 'and a note keeps its blank' 'b/2024-01-01|body|Board|like this |b/2024-01-01|date|2024-01-02||' \
+	"$(minutebook --marks blanks/marks.db marks export | cut -f 1-3,5 | tr '\t\n' '||')"
+printf 'b/2024-01-01\tdate\t\n' | minutebook --marks blanks/marks.db marks import 2>/dev/null
+is 'an empty value takes back' 'b/2024-01-01|body|' "$(minutebook --marks blanks/marks.db marks export | cut -f 1-2 | tr '\t\n' '||')"
 printf 'no marks\n' >wrong.tsv
 status 'what is no marks is refused' 1 minutebook --marks new/marks.db marks import wrong.tsv
 is 'with its line' "minutebook: 'wrong.tsv': line 1: not a key, a field, a value, a time and a note, with tabs between" "$err"
