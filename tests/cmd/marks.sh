@@ -214,6 +214,19 @@ else
 	skip 'log, database and folder are synced before "saved"' 'no strace that works'
 fi
 
+# What can't be opened for the moment is not damaged.
+if strace -qq -o trace -e trace=openat -e inject=openat:error=EIO:when=999 true 2>/dev/null; then
+	said=''
+	for n in 1 2 3 4; do
+		strace -qq -o trace -P "$data/marks.db" -e trace=openat -e inject=openat:error=EIO:when=$n \
+			"$minutebook" mark $key/a2 waiting 2>&1 | grep damaged >said
+		said=$said$(cat said)
+	done
+	is 'a database that cannot be opened once is not made again' '' "$said"
+else
+	skip 'a database that cannot be opened once is not made again' 'no strace that works'
+fi
+
 # Killed at random while marking; the last word that was said to be saved is there.
 tries=0 lost='' acknowledged='try 0'
 minutebook mark $key/a1 done --note "$acknowledged" 2>/dev/null
