@@ -53,6 +53,8 @@ gboolean cache_write_days(struct cache *cache, GError **error);
 /* Makes the rows of a meeting and its items, and fills the index (meeting.c). */
 gboolean insert_meeting(struct cache *cache, struct meeting *meeting, const struct group *group, gint64 *id, GError **error);
 gboolean delete_meeting(struct cache *cache, gint64 id, GError **error);
+/* The body of a meeting, as it is stored, is to be linked anew. */
+gboolean touch_body_of(struct cache *cache, gint64 id, GError **error);
 
 /* An item's facts, and a meeting's clues (facts.c). */
 gboolean insert_facts(struct cache *cache, gint64 item_id, const struct item *item, GError **error);
