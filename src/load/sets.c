@@ -243,6 +243,46 @@ sets_apply(const GPtrArray *meetings, const char *text)
 	}
 }
 
+static const char *
+without_council(const char *key)
+{
+	const char *colon = strchr(key, ':');
+
+	return colon != NULL ? colon + 1 : key;
+}
+
+/* Something was said under that key, but about another meeting only. */
+static gboolean
+is_of_other(const char *key, const struct known *known)
+{
+	gboolean is_said = FALSE;
+
+	for (guint i = 0; said != NULL && i < said->len; i++) {
+		const struct word *word = said->pdata[i];
+
+		if (strcmp(without_council(word->key), key) != 0)
+			continue;
+		if (is_about(word, known))
+			return FALSE;
+		is_said = TRUE;
+	}
+	return is_said;
+}
+
+/* "body/day", and where another meeting was moved from there, "body/day.2": of words with one key and
+ * field only the last one holds. */
+static char *
+own_key(const struct known *known)
+{
+	char *key = g_strdup(known->key);
+
+	for (guint n = 2; is_of_other(key, known); n++) {
+		g_free(key);
+		key = g_strdup_printf("%s.%u", known->key, n);
+	}
+	return key;
+}
+
 char *
 sets_key(const struct meeting *meeting, const char *text)
 {
@@ -252,7 +292,7 @@ sets_key(const struct meeting *meeting, const char *text)
 
 	know(&known, meeting, text);
 	word = find(&known, NULL);
-	key = word != NULL ? marks_meeting_of(word->key, NULL) : g_strdup(known.key);
+	key = word != NULL ? g_strdup(without_council(word->key)) : own_key(&known);
 	known_clear(&known);
 	return key;
 }

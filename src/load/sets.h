@@ -24,7 +24,8 @@ void sets_use(const struct marks *marks);
 void sets_apply(const GPtrArray *meetings, const char *text);
 
 /* The key under which the user's words about a meeting are kept, without its council: of the words that
- * there are already, else that of the minutes alone; `meeting` as it was parsed. And the hashes of
+ * there are already, else that of the minutes alone, with ".2" where it is another's, which was moved
+ * from there; `meeting` as it was parsed. And the hashes of
  * text, titles and items by which it is found. The caller frees both. */
 char *sets_key(const struct meeting *meeting, const char *text);
 char *sets_hashes(const struct meeting *meeting, const char *text);

@@ -64,6 +64,14 @@ minutebook load 2>/dev/null
 like 'and does not take along another meeting of the day that it had' \
 	'^harbour-board/2023-09-12 harbour-board/2023-10-10 ' "$(meetings)"
 
+status 'the other one can be set, too' 0 minutebook set harbour-board/2023-09-12 date 2023-09-13
+minutebook load --rebuild in 2>/dev/null
+like 'and the first stays where it was set' '^harbour-board/2023-09-13 harbour-board/2023-10-10 ' "$(meetings)"
+status 'and be taken back' 0 minutebook mark --undo harbour-board/2023-09-13
+like 'without the first' '^harbour-board/2023-09-12 harbour-board/2023-10-10 ' "$(meetings)"
+status 'when there is nothing to take back' 1 minutebook mark --undo harbour-board/2023-09-12
+like 'nothing is' '^harbour-board/2023-09-12 harbour-board/2023-10-10 ' "$(meetings)"
+
 status 'a body is set' 0 minutebook set hb/2023-10-10 body Pilotage Committee
 is 'in several words' "minutebook: saved: harbour-board/2023-10-10 is now pilotage-committee/2023-10-10" "$err"
 like 'with its basis' '"body": "Pilotage Committee", "body_basis": "set"' \
