@@ -73,7 +73,7 @@ find_all_words(const struct context *context, const struct marks *marks, const G
 	for (guint i = 0; db != NULL && i < words->len; i++) {
 		struct word *word = words->pdata[i];
 
-		if (*word->words != '\0')
+		if (*word->words != '\0' || !query_has_meeting(db, word->key))
 			continue;
 		if (strcmp(word->field, FIELD_STATE) == 0)
 			find_words(db, word);

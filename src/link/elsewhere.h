@@ -15,9 +15,9 @@ gboolean elsewhere_put(struct others *others, sqlite3_stmt *insert, const char *
     const struct citation *citation, GError **error);
 
 /*
- * Goes through the references of all other bodies that have no target, since what they name may have
- * been loaded now, or anew: `bodies` are the keys of those that a load changed, whose own references
- * are written already. FALSE and MB_ERROR_CACHE.
+ * Goes through what all other bodies' references name: it may have been loaded now or have gone, and a
+ * later meeting may be the one that is meant. `bodies` are the keys of those that a load changed, whose
+ * own references are written already. FALSE and MB_ERROR_CACHE.
  */
 gboolean elsewhere_write(sqlite3 *db, struct others *others, const GPtrArray *bodies, GError **error);
 

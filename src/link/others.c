@@ -35,6 +35,7 @@ ends_with(const char *slug, const char *name)
 struct others {
 	sqlite3 *db;
 	GPtrArray *keys; /* char *; NULL: not read yet */
+	GHashTable *named; /* "council\nname" to the key that it means, or NULL: minutes name few, often */
 	sqlite3_stmt *items;
 };
 
@@ -44,6 +45,7 @@ others_new(sqlite3 *db)
 	struct others *others = g_new0(struct others, 1);
 
 	others->db = db;
+	others->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return others;
 }
 
@@ -52,6 +54,7 @@ others_free(struct others *others)
 {
 	sqlite3_finalize(others->items);
 	g_clear_pointer(&others->keys, g_ptr_array_unref);
+	g_hash_table_unref(others->named);
 	g_free(others);
 }
 
@@ -92,28 +95,40 @@ weigh(struct choice *choice, const char *key, const char *name, const char *from
 }
 
 gboolean
-others_are_among(struct others *others, const GPtrArray *bodies, gboolean *are_all, GError **error)
+others_are_among(struct others *others, GHashTable *bodies, gboolean *are_all, GError **error)
 {
 	if (others->keys == NULL && !read_keys(others, error))
 		return FALSE;
 	*are_all = TRUE;
 	for (guint i = 0; i < others->keys->len; i++)
-		*are_all = *are_all &&
-		    g_ptr_array_find_with_equal_func((GPtrArray *)bodies, others->keys->pdata[i], g_str_equal, NULL);
+		*are_all = *are_all && g_hash_table_contains(bodies, others->keys->pdata[i]);
 	return TRUE;
+}
+
+static const char *
+find_named(const struct others *others, const char *name, const char *from)
+{
+	g_autofree char *slug = key_slug(name);
+	struct choice choice = { NULL, 0, 0 };
+
+	for (guint i = 0; i < others->keys->len; i++)
+		weigh(&choice, others->keys->pdata[i], slug, from);
+	return choice.n == 1 ? choice.key : NULL;
 }
 
 gboolean
 others_find_body(struct others *others, const char *name, const char *from, const char **key, GError **error)
 {
-	g_autofree char *slug = key_slug(name);
-	struct choice choice = { NULL, 0, 0 };
+	g_autofree char *asked = g_strdup_printf("%.*s\n%s", (int)(own_slug(from) - from), from, name);
+	gpointer known;
 
 	if (others->keys == NULL && !read_keys(others, error))
 		return FALSE;
-	for (guint i = 0; i < others->keys->len; i++)
-		weigh(&choice, others->keys->pdata[i], slug, from);
-	*key = choice.n == 1 ? choice.key : NULL;
+	if (!g_hash_table_lookup_extended(others->named, asked, NULL, &known)) {
+		known = (gpointer)find_named(others, name, from);
+		g_hash_table_insert(others->named, g_steal_pointer(&asked), known);
+	}
+	*key = known;
 	return TRUE;
 }
 

@@ -13,8 +13,8 @@ void others_free(struct others *others);
  * several have one of that name); NULL where none or several are meant. It is the others' own. */
 gboolean others_find_body(struct others *others, const char *name, const char *from, const char **key, GError **error);
 
-/* Whether the cache has no bodies but these (keys). */
-gboolean others_are_among(struct others *others, const GPtrArray *bodies, gboolean *are_all, GError **error);
+/* Whether the cache has no bodies but these (char *: keys). */
+gboolean others_are_among(struct others *others, GHashTable *bodies, gboolean *are_all, GError **error);
 
 /* The item of a body with a number: of the meeting on a day, or (day 0) of the latest one before a
  * day. *item stays 0 where there is none; *title (NULL: it has none) is the caller's to free. */

@@ -156,7 +156,8 @@ read_meetings(sqlite3 *db, struct series *series, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
 	    "SELECT id, date, own_earliest, own_latest, next_date FROM meeting"
-	    " WHERE body_key = ?1 ORDER BY id", error);
+	    /* Ids of one day, or of none, are in the order of loading. */
+	    " WHERE body_key = ?1 ORDER BY id >> 24, key", error);
 	enum db_step step;
 
 	if (rows == NULL || !db_bind_text(rows, 1, series->body_key, error))

@@ -53,6 +53,17 @@ drop_roots(struct cache *cache, const GPtrArray *roots, GError **error)
 	return former != NULL;
 }
 
+/* Other renditions of a meeting may have to be shown, and are parsed for that. */
+static gboolean
+read_sets(const char *marks_path, GError **error)
+{
+	gboolean is_done = sets_read(marks_path, NULL, error);
+
+	if (!is_done)
+		g_prefix_error(error, "left as it was, since the marks cannot be read: ");
+	return is_done;
+}
+
 gboolean
 load_forget(const char *cache_path, const char *marks_path, char **paths, guint *gone, GError **error)
 {
@@ -67,12 +78,10 @@ load_forget(const char *cache_path, const char *marks_path, char **paths, guint 
 	if (db == NULL)
 		return FALSE;
 	cache_close(db);
-	/* Other renditions of a meeting may have to be shown, and are parsed for that. */
-	if (!sets_read(marks_path, NULL, error))
-		return FALSE;
 	cache = cache_open_writer(cache_path, &writing, error);
-	is_done = cache != NULL && cache_begin(cache, error) && drop_files(cache, roots, gone, error) &&
-	    drop_roots(cache, roots, error) && cache_commit(cache, error) && relink(cache, error);
+	is_done = cache != NULL && read_sets(marks_path, error) && cache_begin(cache, error) &&
+	    drop_files(cache, roots, gone, error) && drop_roots(cache, roots, error) && cache_commit(cache, error) &&
+	    relink(cache, error);
 	cache_free(cache);
 	sets_use(NULL);
 	return is_done;

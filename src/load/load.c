@@ -365,15 +365,12 @@ run_for_good(struct run *run, gboolean is_there, GError **error)
 		.is_rebuild = run->load->is_rebuild, .parse = parse_stored, .told = tell_of_cache, .data = run };
 	gboolean is_well;
 
-	if (!read_sets(run, error))
-		return FALSE;
+	/* The words last, when no "set" can come in between any more that would be undone by older ones. */
 	run->cache = cache_open_writer(run->load->cache_path, &writing, error);
-	if (run->cache == NULL) {
-		sets_use(NULL);
+	if (run->cache == NULL)
 		return FALSE;
-	}
 	refuse_own_files(run->load);
-	is_well = ask_cache(run, cache_db(run->cache), error) && load_all(run, error) &&
+	is_well = read_sets(run, error) && ask_cache(run, cache_db(run->cache), error) && load_all(run, error) &&
 	    cache_count(cache_db(run->cache), &run->report->meetings, &run->report->items, error) &&
 	    finish(run, is_there, error);
 	cache_free(run->cache);

@@ -4,7 +4,7 @@
 
 #include "store/store.h"
 
-/* Makes the links of all bodies that changed since the cache was opened, in a transaction of its own.
+/* Makes the links of all bodies that changed since they were last made, in a transaction of its own.
  * FALSE and MB_ERROR_CACHE. */
 gboolean relink(struct cache *cache, GError **error);
 

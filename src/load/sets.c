@@ -65,6 +65,7 @@ sets_read(const char *path, const struct marks_listener *listener, GError **erro
 
 /* What a parsed meeting is known by. */
 struct known {
+	const struct meeting *meeting; /* borrowed */
 	char *key;    /* "body/day" by the minutes alone */
 	char *text;   /* hashes */
 	char *titles; /* NULL where it has none */
@@ -96,6 +97,7 @@ know(struct known *known, const struct meeting *meeting, const char *text)
 {
 	g_autofree char *part = g_strndup(text + meeting->starts, meeting->ends - meeting->starts);
 
+	known->meeting = meeting;
 	known->key = key_of_meeting(meeting, text);
 	known->text = word_hash(part);
 	known->titles = hash_of_titles(meeting);
@@ -105,6 +107,34 @@ static gboolean
 has_hash(const struct word *word, const char *hash)
 {
 	return hash != NULL && strstr(word->words, hash) != NULL;
+}
+
+/* NULL where nothing stands under its title. */
+static char *
+hash_of_item(const struct item *item)
+{
+	g_autofree char *whole = g_strjoin("\n", item->agenda.text->str, item->minutes.text->str, NULL);
+
+	return item->agenda.text->len + item->minutes.text->len > 0 ? word_hash(whole) : NULL;
+}
+
+/* Of a corrected text most is as it was. Titles alone don't tell: a body's agenda may be the same each
+ * month. */
+static gboolean
+has_most_items(const struct word *word, const struct meeting *meeting)
+{
+	gsize all = 0, same = 0;
+
+	for (guint i = 0; i < meeting->items->len; i++) {
+		const struct item *item = meeting->items->pdata[i];
+		gsize size = item->agenda.text->len + item->minutes.text->len;
+		g_autofree char *hash = hash_of_item(item);
+
+		all += size;
+		if (has_hash(word, hash))
+			same += size;
+	}
+	return same > 0 && 2 * same >= all;
 }
 
 /* The bodies of two undated meetings' keys are the same. */
@@ -123,7 +153,8 @@ is_about(const struct word *word, const struct known *known)
 
 	if (strcmp(key, known->key) == 0)
 		return *word->words == '\0' || has_hash(word, known->text) || has_hash(word, known->titles);
-	return are_undated_alike(key, known->key) && has_hash(word, known->titles);
+	return are_undated_alike(key, known->key) && has_hash(word, known->titles) &&
+	    has_most_items(word, known->meeting);
 }
 
 static const struct word *
@@ -166,9 +197,9 @@ sets_know(const char *key, const char *text, const char *titles)
 }
 
 GHashTable *
-sets_moves(void)
+sets_meetings(void)
 {
-	return said != NULL ? marks_moves(said) : NULL;
+	return said != NULL ? marks_set_meetings(said) : NULL;
 }
 
 /* --- Applying -------------------------------------------------------------------------------- */
@@ -212,6 +243,46 @@ sets_apply(const GPtrArray *meetings, const char *text)
 	}
 }
 
+static const char *
+without_council(const char *key)
+{
+	const char *colon = strchr(key, ':');
+
+	return colon != NULL ? colon + 1 : key;
+}
+
+/* Something was said under that key, but about another meeting only. */
+static gboolean
+is_of_other(const char *key, const struct known *known)
+{
+	gboolean is_said = FALSE;
+
+	for (guint i = 0; said != NULL && i < said->len; i++) {
+		const struct word *word = said->pdata[i];
+
+		if (strcmp(without_council(word->key), key) != 0)
+			continue;
+		if (is_about(word, known))
+			return FALSE;
+		is_said = TRUE;
+	}
+	return is_said;
+}
+
+/* "body/day", and where another meeting was moved from there, "body/day.2": of words with one key and
+ * field only the last one holds. */
+static char *
+own_key(const struct known *known)
+{
+	char *key = g_strdup(known->key);
+
+	for (guint n = 2; is_of_other(key, known); n++) {
+		g_free(key);
+		key = g_strdup_printf("%s.%u", known->key, n);
+	}
+	return key;
+}
+
 char *
 sets_key(const struct meeting *meeting, const char *text)
 {
@@ -221,19 +292,36 @@ sets_key(const struct meeting *meeting, const char *text)
 
 	know(&known, meeting, text);
 	word = find(&known, NULL);
-	key = word != NULL ? marks_meeting_of(word->key, NULL) : g_strdup(known.key);
+	key = word != NULL ? g_strdup(without_council(word->key)) : own_key(&known);
 	known_clear(&known);
 	return key;
+}
+
+/* Only an undated meeting has to be found by its items. */
+static void
+add_items(GString *hashes, const struct known *known)
+{
+	gboolean is_undated = strstr(known->key, "/undated-") != NULL;
+
+	for (guint i = 0; is_undated && i < known->meeting->items->len; i++) {
+		g_autofree char *hash = hash_of_item(known->meeting->items->pdata[i]);
+
+		if (hash != NULL && strstr(hashes->str, hash) == NULL)
+			g_string_append_printf(hashes, " %s", hash);
+	}
 }
 
 char *
 sets_hashes(const struct meeting *meeting, const char *text)
 {
+	GString *hashes;
 	struct known known;
-	char *hashes;
 
 	know(&known, meeting, text);
-	hashes = g_strjoin(" ", known.text, known.titles, NULL);
+	hashes = g_string_new(known.text);
+	if (known.titles != NULL)
+		g_string_append_printf(hashes, " %s", known.titles);
+	add_items(hashes, &known);
 	known_clear(&known);
-	return hashes;
+	return g_string_free(hashes, FALSE);
 }

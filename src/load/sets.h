@@ -4,7 +4,8 @@
  *
  * A word is found by the key that the minutes alone give their meeting, and by a hash of its text or
  * of its items' titles, since another meeting may come to have that key. An undated meeting, whose
- * key changes with its text, is also found by its titles alone.
+ * key changes with its text, is also found by its titles together with the items whose texts are as
+ * they were, where these are at least half of it.
  */
 #ifndef LOAD_SETS_H
 #define LOAD_SETS_H
@@ -23,8 +24,9 @@ void sets_use(const struct marks *marks);
 void sets_apply(const GPtrArray *meetings, const char *text);
 
 /* The key under which the user's words about a meeting are kept, without its council: of the words that
- * there are already, else that of the minutes alone; `meeting` as it was parsed. And the hashes of
- * text and titles by which it is found. The caller frees both. */
+ * there are already, else that of the minutes alone, with ".2" where it is another's, which was moved
+ * from there; `meeting` as it was parsed. And the hashes of
+ * text, titles and items by which it is found. The caller frees both. */
 char *sets_key(const struct meeting *meeting, const char *text);
 char *sets_hashes(const struct meeting *meeting, const char *text);
 
@@ -32,8 +34,8 @@ char *sets_hashes(const struct meeting *meeting, const char *text);
 const struct word *sets_find(const char *key, const char *field);
 /* Whether anything was ever said about that key that fits to these hashes of text or titles. */
 gboolean sets_know(const char *key, const char *text, const char *titles);
-/* As marks_moves(); NULL where nothing was ever set. */
-GHashTable *sets_moves(void);
+/* As marks_set_meetings(); NULL where nothing was ever set. */
+GHashTable *sets_meetings(void);
 
 /* Makes again what isn't where the user has set it, in a batch of its own (settle.c). */
 gboolean sets_settle(struct cache *cache, GError **error);

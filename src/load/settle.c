@@ -49,8 +49,21 @@ find_astray(sqlite3_stmt *rows, const char *name, const char *key, GArray *astra
 	return step == DB_DONE;
 }
 
+/* Under all the names that the meeting of a key ever had. */
+static gboolean
+find_named(sqlite3_stmt *rows, const struct names *names, const char *key, GArray *astray, GError **error)
+{
+	g_autoptr(GPtrArray) all = marks_names(names);
+
+	for (guint i = 0; i < all->len; i++) {
+		if (!find_astray(rows, all->pdata[i], key, astray, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 static GArray *
-find_all_astray(sqlite3 *db, GHashTable *moves, GError **error)
+find_all_astray(sqlite3 *db, GHashTable *meetings, GError **error)
 {
 	g_autoptr(GArray) astray = g_array_new(FALSE, FALSE, sizeof(gint64));
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
@@ -60,11 +73,11 @@ find_all_astray(sqlite3 *db, GHashTable *moves, GError **error)
 	    " JOIN source ON source.id = rendition.source_id WHERE rendition.day_key = ?1"
 	    " AND (rendition.day_key = ?2 OR date_basis = 'set' OR body_basis = 'set')", error);
 	GHashTableIter iter;
-	gpointer name, key;
+	gpointer key, names;
 
-	g_hash_table_iter_init(&iter, moves);
-	while (rows != NULL && g_hash_table_iter_next(&iter, &name, &key)) {
-		if (!find_astray(rows, name, key, astray, error))
+	g_hash_table_iter_init(&iter, meetings);
+	while (rows != NULL && g_hash_table_iter_next(&iter, &key, &names)) {
+		if (!find_named(rows, names, key, astray, error))
 			return NULL;
 	}
 	return rows != NULL ? g_steal_pointer(&astray) : NULL;
@@ -73,10 +86,10 @@ find_all_astray(sqlite3 *db, GHashTable *moves, GError **error)
 gboolean
 sets_settle(struct cache *cache, GError **error)
 {
-	g_autoptr(GHashTable) moves = sets_moves();
-	g_autoptr(GArray) astray = moves != NULL ? find_all_astray(cache_db(cache), moves, error) : NULL;
+	g_autoptr(GHashTable) meetings = sets_meetings();
+	g_autoptr(GArray) astray = meetings != NULL ? find_all_astray(cache_db(cache), meetings, error) : NULL;
 
-	if (moves == NULL || (astray != NULL && astray->len == 0))
+	if (meetings == NULL || (astray != NULL && astray->len == 0))
 		return TRUE;
 	if (astray == NULL || !cache_begin(cache, error))
 		return FALSE;

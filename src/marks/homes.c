@@ -64,6 +64,16 @@ has_words(const struct word *word, const struct place *place)
 	return *word->words == '\0' || strcmp(word->words, place->words) == 0;
 }
 
+/* Of the same meeting, under whatever name. That of a meeting which has gone is no name of another that
+ * was always there. */
+static gboolean
+may_be_same_meeting(const struct word *word, const struct place *place)
+{
+	g_autofree char *mine = marks_meeting_of(word->key, NULL), *theirs = marks_meeting_of(place->key, NULL);
+
+	return place->is_moved || strcmp(mine, theirs) == 0;
+}
+
 /* How well a place fits: 0 for not at all. The bits, from the most telling: the same words, the same
  * key to the letter, the same item and limb, the same item, the same limb. */
 enum { FITS_WORDS = 16, FITS_KEY = 8, FITS_REST = 4, FITS_ITEM = 2, FITS_LIMB = 1 };
@@ -88,7 +98,7 @@ fit(const struct word *word, const struct place *place)
 	return bits;
 }
 
-/* The best of the places that have all of `needed`. */
+/* The best of the places that have all of `needed`; none where two are. */
 static const struct place *
 find_place(const struct finding *finding, const struct word *word, guint needed, gboolean may_be_taken)
 {
@@ -101,10 +111,10 @@ find_place(const struct finding *finding, const struct word *word, guint needed,
 		const struct place *place = group->pdata[i];
 		guint bits = fit(word, place);
 
-		if ((bits & needed) != needed || bits <= most ||
+		if ((bits & needed) != needed || bits < most || !may_be_same_meeting(word, place) ||
 		    (!may_be_taken && g_hash_table_contains(finding->taken, place)))
 			continue;
-		best = place;
+		best = bits > most ? place : NULL;
 		most = bits;
 	}
 	return best;
@@ -136,7 +146,8 @@ find_undated(const struct finding *finding, const struct word *word)
 		for (guint i = 0; strncmp(other, meeting, size) == 0 && i < places->len; i++) {
 			const struct place *place = places->pdata[i];
 
-			if ((fit(word, place) & FITS_WORDS) == 0 || g_hash_table_contains(finding->taken, place))
+			if ((fit(word, place) & FITS_WORDS) == 0 || g_hash_table_contains(finding->taken, place) ||
+			    (!place->is_moved && undated_size(place->key) == 0))
 				continue;
 			if (only != NULL)
 				return NULL;

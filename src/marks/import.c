@@ -151,12 +151,22 @@ take_logged(struct parsing *parsing, struct word *word, GError **error)
 	return TRUE;
 }
 
+/* The last field may be empty, or end in a blank. */
+static void
+cut_return(char *line)
+{
+	gsize size = strlen(line);
+
+	if (size > 0 && line[size - 1] == '\r')
+		line[size - 1] = '\0';
+}
+
 static gboolean
 take_line(struct parsing *parsing, const char *line, GError **error)
 {
 	struct word *word;
 
-	if (*line == '\0' || *line == '#')
+	if (line[strspn(line, " \t")] == '\0' || *line == '#')
 		return TRUE;
 	if (!g_utf8_validate(line, -1, NULL))
 		return wrong(parsing, error, "not UTF-8");
@@ -204,7 +214,7 @@ marks_parse(const char *text, GError **error)
 
 	for (guint i = 0; is_well && lines[i] != NULL; i++) {
 		parsing.line = i + 1;
-		g_strchomp(lines[i]);
+		cut_return(lines[i]);
 		is_well = take_line(&parsing, lines[i], error);
 	}
 	if (is_well) {

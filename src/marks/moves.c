@@ -66,8 +66,8 @@ names_of(GHashTable *all, const char *key)
 	return names;
 }
 
-static GHashTable *
-gather_names(const GPtrArray *words)
+GHashTable *
+marks_set_meetings(const GPtrArray *words)
 {
 	GHashTable *all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, names_free);
 
@@ -82,15 +82,52 @@ gather_names(const GPtrArray *words)
 	return all;
 }
 
+GPtrArray *
+marks_names(const struct names *names)
+{
+	GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint b = 0; b < names->bodies->len; b++) {
+		for (guint d = 0; d < names->days->len; d++)
+			g_ptr_array_add(keys, g_strjoin("/", names->bodies->pdata[b], names->days->pdata[d], NULL));
+	}
+	return keys;
+}
+
+/* All names of which one or the other stands for share what stands for them: an undated one, if there
+ * is one, since such a meeting may have to be looked for. */
+static void
+merge(GHashTable *moves, const char *one, const char *other)
+{
+	gboolean is_one = strstr(one, "/undated-") != NULL;
+	g_autofree char *stays = g_strdup(is_one ? one : other), *goes = g_strdup(is_one ? other : one);
+	GHashTableIter iter;
+	gpointer to;
+
+	g_hash_table_iter_init(&iter, moves);
+	while (g_hash_table_iter_next(&iter, NULL, &to)) {
+		if (strcmp(to, goes) == 0)
+			g_hash_table_iter_replace(&iter, g_strdup(stays));
+	}
+}
+
 static void
 add_moves(GHashTable *moves, const char *meeting, const struct names *names)
 {
-	for (guint b = 0; b < names->bodies->len; b++) {
-		for (guint d = 0; d < names->days->len; d++) {
-			char *key = g_strjoin("/", names->bodies->pdata[b], names->days->pdata[d], NULL);
+	g_autoptr(GPtrArray) keys = marks_names(names);
 
-			g_hash_table_replace(moves, key, g_strdup(meeting));
-		}
+	for (guint i = 0; i < keys->len; i++) {
+		const char *to = g_hash_table_lookup(moves, keys->pdata[i]);
+
+		if (to == NULL)
+			g_hash_table_insert(moves, g_strdup(keys->pdata[i]), g_strdup(meeting));
+	}
+	for (guint i = 0; i < keys->len; i++) {
+		const char *first = g_hash_table_lookup(moves, keys->pdata[0]),
+		    *to = g_hash_table_lookup(moves, keys->pdata[i]);
+
+		if (strcmp(first, to) != 0)
+			merge(moves, first, to);
 	}
 }
 
@@ -98,7 +135,7 @@ GHashTable *
 marks_moves(const GPtrArray *words)
 {
 	GHashTable *moves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	g_autoptr(GHashTable) all = gather_names(words);
+	g_autoptr(GHashTable) all = marks_set_meetings(words);
 	GHashTableIter iter;
 	gpointer meeting, names;
 

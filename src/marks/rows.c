@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -122,15 +123,31 @@ check_pages(sqlite3 *db, struct rows_read *rows, GError **error)
 	return is_well(db, step != DB_FAILED, rows, error);
 }
 
+/* Byte 18 of the head is the least format that a writer must know. SQLite also falls back to reading
+ * where a file can't be opened to write for the moment, and that is no damage. */
+static gboolean
+has_strange_format(const char *path)
+{
+	guint8 head[19];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	gboolean is_strange = fd >= 0 && pread(fd, head, sizeof(head), 0) == sizeof(head) && head[18] > 2;
+
+	if (fd >= 0)
+		close(fd);
+	return is_strange;
+}
+
 /* Opened to write where that can be done: a writer that was killed may have left something to be put
  * right first. Its head may say that it can't be written to, which is damage. */
 static sqlite3 *
 open_either(const char *path, struct rows_read *rows, GError **error)
 {
 	gboolean may_write = access(path, W_OK) == 0;
+	/* Asked first: closing the file would drop the database's own locks. */
+	gboolean is_strange = may_write && has_strange_format(path);
 	sqlite3 *db = db_open(path, may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
 
-	if (db != NULL && may_write && sqlite3_db_readonly(db, "main") == 1)
+	if (db != NULL && is_strange && sqlite3_db_readonly(db, "main") == 1)
 		rows->is_broken = TRUE;
 	return db;
 }

@@ -99,6 +99,7 @@ struct action {
 	enum action_state state;
 	enum state_basis state_basis;
 	char *marked_on;        /* the day of the user's own mark; NULL: none */
+	gboolean is_mark_of_other_words; /* the action said something else when it was marked */
 	const char *heard;      /* interned: "reported", "silent", "cannot tell", "not due"; NULL: nobody has looked */
 	GPtrArray *reported_in; /* char *: keys of items */
 };

@@ -34,22 +34,24 @@ paper_due(const struct action *action)
 	return latest != NULL ? g_strdup_printf("%s or earlier", latest) : NULL;
 }
 
-/* What was heard of it since, where nothing closed it. */
+/* What was heard of it since, where nothing closed it. What no day is known for counts from the next
+ * meeting on. */
 static const char *
 heard_words(const struct action *action)
 {
 	static const struct {
-		const char *heard, *words;
+		const char *heard, *words, *undated;
 	} known[] = {
-		{ "reported", ": reported back" },
-		{ "silent", ": nothing was minuted of it since it was due" },
-		{ "cannot tell", ": the meeting at which it was due is not loaded" },
-		{ "not due", ": not due yet" },
+		{ "reported", ": reported back", ": reported back" },
+		{ "silent", ": nothing was minuted of it since it was due", ": nothing was minuted of it since, in what is loaded" },
+		{ "cannot tell", ": the meeting at which it was due is not loaded", ": the next meeting is not loaded, or not known" },
+		{ "not due", ": not due yet", ": no later meeting is loaded" },
 	};
+	gboolean is_dated = action->due != NULL || action->due_latest != NULL;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
 		if (g_strcmp0(action->heard, known[i].heard) == 0)
-			return known[i].words;
+			return is_dated ? known[i].words : known[i].undated;
 	}
 	return "";
 }
@@ -60,7 +62,8 @@ mark_words(const char *state, const struct action *action)
 {
 	g_autofree char *day = action->marked_on != NULL ? day_words(action->marked_on) : NULL;
 
-	return g_strdup_printf("%s: your own mark%s%s", state, day != NULL ? ", " : "", day != NULL ? day : "");
+	return g_strdup_printf("%s: your own mark%s%s%s", state, day != NULL ? ", " : "", day != NULL ? day : "",
+	    action->is_mark_of_other_words ? "; the words have changed since" : "");
 }
 
 char *

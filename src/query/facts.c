@@ -60,6 +60,7 @@ take_action(sqlite3_stmt *row, struct item *item)
 	state_basis_from_name(db_text(row, 15), &action->state_basis);
 	action->heard = g_intern_string(db_text(row, 16));
 	action->marked_on = db_dup_text(row, 17);
+	action->is_mark_of_other_words = sqlite3_column_int(row, 18);
 	item_add_action(item, action);
 }
 
@@ -121,7 +122,8 @@ static const struct reader readers[] = {
 	{ "SELECT kind, text, owner, due_text, due_form, coalesce(outcome.due, action.due),"
 	  " CASE WHEN outcome.due IS NULL THEN action.due_earliest END, CASE WHEN outcome.due IS NULL THEN action.due_latest END,"
 	  " coalesce(outcome.due_rule, action.due_rule), due_body, resolution, starts, ends, rule,"
-	  " coalesce(mark_state(id), state, 'open'), iif(mark_state(id) IS NULL, coalesce(basis, 'default'), 'mark'), " ACTION_HEARD ", mark_day(id)"
+	  " coalesce(mark_state(id), state, 'open'), iif(mark_state(id) IS NULL, coalesce(basis, 'default'), 'mark'), " ACTION_HEARD ", mark_day(id),"
+	  " mark_doubt(id) IS NOT NULL"
 	  " FROM action LEFT JOIN outcome ON action_id = id WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", take_action },
 	{ "SELECT 4095 - (action_id & 4095), " KEY_OF_ITEM " FROM report JOIN item ON item.id = item_id"
 	  " JOIN meeting ON meeting.id = meeting_id WHERE action_id BETWEEN ?1 AND ?2"

@@ -386,3 +386,13 @@ query_find(sqlite3 *db, const char *typed, gint64 *meeting, gint64 *item, GError
 	*item = found.item;
 	return TRUE;
 }
+
+gboolean
+query_has_meeting(sqlite3 *db, const char *key)
+{
+	g_autoptr(sqlite3_stmt) row = db_prepare(db, "SELECT 1 FROM meeting WHERE key = ?1", NULL);
+	const char *slash = strchr(key, '/');
+	g_autofree char *meeting = slash != NULL ? g_strndup(key, slash + 1 - key + strcspn(slash + 1, "/")) : NULL;
+
+	return row != NULL && meeting != NULL && db_bind_text(row, 1, meeting, NULL) && db_step(row, NULL) == DB_ROW;
+}

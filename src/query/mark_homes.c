@@ -60,19 +60,29 @@ meetings_of(const GPtrArray *words, GHashTable *moves)
 	return meetings;
 }
 
+/* By the user's word, or by what was said and taken back. */
+static gboolean
+is_moved(sqlite3_stmt *row, const char *key, GHashTable *set)
+{
+	g_autofree char *meeting = marks_meeting_of(key, NULL);
+
+	return sqlite3_column_int(row, 3) || g_hash_table_contains(set, meeting);
+}
+
 static struct place *
-take_place(sqlite3_stmt *row)
+take_place(sqlite3_stmt *row, GHashTable *set)
 {
 	struct place *place = g_new0(struct place, 1);
 
 	place->id = sqlite3_column_int64(row, 0);
 	place->key = db_dup_text(row, 1);
 	place->words = word_hash(db_text(row, 2));
+	place->is_moved = is_moved(row, place->key, set);
 	return place;
 }
 
 static gboolean
-add_places(sqlite3_stmt *rows, const char *meeting, GPtrArray *places, GError **error)
+add_places(sqlite3_stmt *rows, const char *meeting, GHashTable *set, GPtrArray *places, GError **error)
 {
 	g_autofree char *last = g_strconcat(meeting, g_str_has_suffix(meeting, "-") ? "~" : "", NULL);
 	enum db_step step;
@@ -80,18 +90,18 @@ add_places(sqlite3_stmt *rows, const char *meeting, GPtrArray *places, GError **
 	if (!db_bind_text(rows, 1, meeting, error) || !db_bind_text(rows, 2, last, error))
 		return FALSE;
 	while ((step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_add(places, take_place(rows));
+		g_ptr_array_add(places, take_place(rows, set));
 	return step == DB_DONE;
 }
 
 static GPtrArray *
-find_places(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GError **error)
+find_places(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GHashTable *set, GError **error)
 {
 	g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(place_free);
 	g_autoptr(GHashTable) meetings = meetings_of(words, moves);
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT action.id, meeting.key || '/' || item.key_end || '/a' || (4096 - (action.id & 4095)), action.text"
-	    " FROM rendition CROSS JOIN meeting ON meeting.id = rendition.meeting_id"
+	    "SELECT action.id, meeting.key || '/' || item.key_end || '/a' || (4096 - (action.id & 4095)), action.text,"
+	    " date_basis IS 'set' OR body_basis IS 'set' FROM rendition CROSS JOIN meeting ON meeting.id = rendition.meeting_id"
 	    " CROSS JOIN item ON item.meeting_id = meeting.id"
 	    " CROSS JOIN action ON action.id BETWEEN item.id << 12 AND (item.id << 12) + 4095"
 	    " WHERE rendition.day_key BETWEEN ?1 AND ?2 AND rendition.rank = 0 ORDER BY action.id", error);
@@ -100,7 +110,7 @@ find_places(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GError **err
 
 	g_hash_table_iter_init(&iter, meetings);
 	while (rows != NULL && g_hash_table_iter_next(&iter, &meeting, NULL)) {
-		if (!add_places(rows, meeting, places, error))
+		if (!add_places(rows, meeting, set, places, error))
 			return NULL;
 	}
 	return rows != NULL ? g_steal_pointer(&places) : NULL;
@@ -119,10 +129,12 @@ new_home(const struct home *found)
 }
 
 static gboolean
-add_actions(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GPtrArray *list, GError **error)
+add_actions(sqlite3 *db, const struct marks *marks, const GPtrArray *words, GHashTable *moves, GPtrArray *list,
+    GError **error)
 {
 	g_autoptr(GPtrArray) states = states_among(words);
-	g_autoptr(GPtrArray) places = find_places(db, states, moves, error);
+	g_autoptr(GHashTable) set = marks_set_meetings(marks_words(marks));
+	g_autoptr(GPtrArray) places = find_places(db, states, moves, set, error);
 	g_autoptr(GArray) homes = places != NULL ? marks_find_homes(states, places, moves) : NULL;
 
 	for (guint i = 0; homes != NULL && i < homes->len; i++)
@@ -204,7 +216,7 @@ query_mark_homes(sqlite3 *db, const struct marks *marks, GError **error)
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(mark_home_free);
 	g_autoptr(GHashTable) moves = marks_moves(marks_words(marks));
 
-	if (!add_actions(db, words, moves, list, error) || !add_meetings(db, words, moves, list, error))
+	if (!add_actions(db, marks, words, moves, list, error) || !add_meetings(db, words, moves, list, error))
 		return NULL;
 	return g_steal_pointer(&list);
 }

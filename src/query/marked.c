@@ -10,7 +10,7 @@
 
 /* What is shown of a mark. NULL: not said. */
 struct marked {
-	char *state, *note, *day;
+	char *state, *note, *day, *doubt;
 	char *by, *by_meeting, *by_item;
 };
 
@@ -22,6 +22,7 @@ marked_free(gpointer data)
 	g_free(marked->state);
 	g_free(marked->note);
 	g_free(marked->day);
+	g_free(marked->doubt);
 	g_free(marked->by);
 	g_free(marked->by_meeting);
 	g_free(marked->by_item);
@@ -35,14 +36,16 @@ unless_empty(const char *text)
 }
 
 static struct marked *
-marked_new(const struct word *word)
+marked_new(const struct mark_home *home)
 {
+	const struct word *word = home->word;
 	struct marked *marked = g_new0(struct marked, 1);
 	g_auto(GStrv) parts = g_strsplit(word->by, "/", 4);
 
 	marked->state = g_strdup(word->value);
 	marked->note = unless_empty(word->note);
 	marked->day = unless_empty(word->day);
+	marked->doubt = home->kind == HOME_CHANGED ? g_strdup("changed") : NULL;
 	/* What is kept as it was written, for want of such a minute, is no key. */
 	if (parts[0] == NULL || parts[1] == NULL || strchr(word->by, ' ') != NULL)
 		return marked;
@@ -59,6 +62,7 @@ static const struct {
 	{ "mark_state", offsetof(struct marked, state) },
 	{ "mark_note", offsetof(struct marked, note) },
 	{ "mark_day", offsetof(struct marked, day) },
+	{ "mark_doubt", offsetof(struct marked, doubt) },
 	{ "mark_by", offsetof(struct marked, by) },
 	{ "mark_by_meeting", offsetof(struct marked, by_meeting) },
 	{ "mark_by_item", offsetof(struct marked, by_item) },
@@ -130,7 +134,7 @@ query_use_marks(sqlite3 *db, const struct marks *marks, GError **error)
 		const struct mark_home *home = homes->pdata[i];
 
 		if (home->action != 0 && home->kind != HOME_LATER)
-			g_hash_table_insert(shown, g_memdup2(&home->action, sizeof(home->action)), marked_new(home->word));
+			g_hash_table_insert(shown, g_memdup2(&home->action, sizeof(home->action)), marked_new(home));
 	}
 	return add_functions(db, shown, error);
 }

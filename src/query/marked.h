@@ -3,6 +3,7 @@
  * isn't marked:
  *
  *     mark_state(id), mark_note(id), mark_day(id)
+ *     mark_doubt(id)         not NULL: the action's words were others then
  *     mark_by(id)            key of the minute that shows it; mark_by_meeting(id) and mark_by_item(id)
  *                            are that key's meeting, and the rest up to the next "/"
  */

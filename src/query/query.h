@@ -173,6 +173,10 @@ struct whereabouts {
  */
 gboolean query_find_fact(sqlite3 *db, const char *typed, struct whereabouts *found, GError **error);
 
+/* Whether the meeting of a whole key, one of an item or an action too, is in the cache under that very
+ * key: at once, where query_find_fact() would look through all bodies for what else might be meant. */
+gboolean query_has_meeting(sqlite3 *db, const char *key);
+
 /* --- The user's marks ------------------------------------------------------------------------ */
 
 struct marks;

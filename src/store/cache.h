@@ -38,7 +38,7 @@ struct cache {
 	GHashTable *fresh_sources; /* gint64: whose renditions are in `days` */
 
 	struct index *index;
-	GHashTable *touched; /* char *: keys of bodies whose meetings changed */
+	GHashTable *touched; /* char *: keys of bodies that are to be linked anew */
 };
 
 /* The statement for this SQL (a literal), prepared once. NULL on failure. */
@@ -53,6 +53,8 @@ gboolean cache_write_days(struct cache *cache, GError **error);
 /* Makes the rows of a meeting and its items, and fills the index (meeting.c). */
 gboolean insert_meeting(struct cache *cache, struct meeting *meeting, const struct group *group, gint64 *id, GError **error);
 gboolean delete_meeting(struct cache *cache, gint64 id, GError **error);
+/* The body of a meeting, as it is stored, is to be linked anew. */
+gboolean touch_body_of(struct cache *cache, gint64 id, GError **error);
 
 /* An item's facts, and a meeting's clues (facts.c). */
 gboolean insert_facts(struct cache *cache, gint64 item_id, const struct item *item, GError **error);
@@ -64,6 +66,11 @@ gboolean delete_facts(struct cache *cache, gint64 meeting_id, GError **error);
  * those that were taken out. */
 gboolean vocabulary_add(struct cache *cache, GError **error);
 gboolean vocabulary_settle(struct cache *cache, GError **error);
+
+/* What earlier loads left to be linked is taken over; what this one does is noted in its transaction
+ * (touched.c). */
+gboolean touched_read(struct cache *cache, GError **error);
+gboolean touched_note(struct cache *cache, GError **error);
 
 /* A new database's file: made, and put in its place (new.c). */
 sqlite3 *new_cache_open(const char *path, GError **error);

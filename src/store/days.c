@@ -127,6 +127,7 @@ rename_meeting(struct cache *cache, gint64 meeting, const struct group *group, G
 
 	g_hash_table_add(cache->touched, g_strdup(body_key));
 	return stmt != NULL &&
+	    touch_body_of(cache, meeting, error) &&
 	    db_bind_number(stmt, 1, meeting, error) &&
 	    db_bind_text(stmt, 2, group->key, error) &&
 	    db_bind_text(stmt, 3, body_key, error) &&

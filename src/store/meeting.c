@@ -186,7 +186,7 @@ delete_words(struct cache *cache, gint64 meeting, GError **error)
 	return step == DB_DONE;
 }
 
-static gboolean
+gboolean
 touch_body_of(struct cache *cache, gint64 id, GError **error)
 {
 	sqlite3_stmt *row = cache_statement(cache, "SELECT body_key FROM meeting WHERE id = ?1", error);

@@ -9,7 +9,7 @@
 -- table at each row that is inserted, and that costs more than the row.
 
 PRAGMA application_id = 0x6d626b31; -- "mbk1"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- When the cache was last brought up to date.
 CREATE TABLE cache(
@@ -21,6 +21,12 @@ CREATE TABLE cache(
 CREATE TABLE root(
   path     TEXT PRIMARY KEY,  -- absolute; the file system's bytes, not always UTF-8
   council  TEXT               -- whose minutes they are, where the user said so
+) STRICT, WITHOUT ROWID;
+
+-- Bodies of which meetings have changed since what links them was last found out: a load that was
+-- ended in between leaves them to the next.
+CREATE TABLE unlinked(
+  body_key  TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 -- The content of a file, kept once however many paths hold it. All offsets in this database are

@@ -18,7 +18,7 @@
 typedef struct sqlite3 sqlite3;
 
 /* Schema number in PRAGMA user_version; another one means "rebuild", never "migrate". */
-enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 4 };
+enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 5 };
 
 /* --- Reading --------------------------------------------------------------------------------- */
 
@@ -154,9 +154,11 @@ struct cache *cache_open_writer(const char *path, const struct cache_writing *wr
 void cache_free(struct cache *cache);
 sqlite3 *cache_db(struct cache *cache);
 
-/* The bodies of which a meeting came, went or changed since it was opened (char *, keys of meetings up
- * to the "/", borrowed). The caller frees the array. */
+/* The bodies of which a meeting came, went or changed since they were last linked, by loads before this
+ * one, too (char *, keys of meetings up to the "/", borrowed). The caller frees the array. */
 GPtrArray *cache_touched(struct cache *cache);
+/* They are linked, once this transaction is committed: what cache_touched() gave is freed. */
+gboolean cache_set_linked(struct cache *cache, GError **error);
 
 /*
  * A batch of whole files is one transaction. After a failure the batch is lost and the cache is

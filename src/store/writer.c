@@ -76,7 +76,7 @@ open_old(struct cache *cache, GError **error)
 	    "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error))
 		return FALSE;
 	cache->index = index_new(cache->db, error);
-	return cache->index != NULL;
+	return cache->index != NULL && touched_read(cache, error);
 }
 
 /* Asked before anything is made beside it: a device or a folder of the user's, named by mistake,
@@ -199,19 +199,6 @@ cache_db(struct cache *cache)
 	return cache->db;
 }
 
-GPtrArray *
-cache_touched(struct cache *cache)
-{
-	GPtrArray *bodies = g_ptr_array_new();
-	GHashTableIter iter;
-	gpointer key;
-
-	g_hash_table_iter_init(&iter, cache->touched);
-	while (g_hash_table_iter_next(&iter, &key, NULL))
-		g_ptr_array_add(bodies, key);
-	return bodies;
-}
-
 sqlite3_stmt *
 cache_statement(struct cache *cache, const char *sql, GError **error)
 {
@@ -258,7 +245,8 @@ static gboolean
 end_transaction(struct cache *cache, GError **error)
 {
 	if (!index_drain(cache->index, error) || !vocabulary_add(cache, error) ||
-	    (cache->new_path == NULL && !vocabulary_settle(cache, error)) || !db_exec(cache->db, "COMMIT", error)) {
+	    (cache->new_path == NULL && (!vocabulary_settle(cache, error) || !touched_note(cache, error))) ||
+	    !db_exec(cache->db, "COMMIT", error)) {
 		g_prefix_error(error, "cannot write: ");
 		return FALSE;
 	}

@@ -47,6 +47,24 @@ is 'what comes each quarter is never done' 'open reported 2023-10-16/38,2024-02-
 is 'a map that never came is silent' 'open silent' "$(outcome panel/2023-09-19/27 3 'map of the culverts')"
 is 'a promise without a decision is, too' 'open silent' "$(outcome audit/2023-06-29/217 - 'heat map')"
 is 'being asked after is no answer' 'open silent' "$(outcome panel/2024-04-23/68 c 'four homes')"
+# On paper; without a day nothing is or isn't due.
+mkdir paper
+{
+	page 'Harbour Board' 'Tuesday 7 November 2023'
+	item 3 'Trees' 'Resolved:- That the trees be surveyed and a report be submitted to a future meeting.'
+	item 4 'Boats' 'Resolved:- That a report on boats be submitted by 31 January 2030.'
+} >paper/a.txt
+stated() { minutebook --cache paper.db print "harbour-board/2023-11-07/$1" | sed -n 's/^State  *//p'; }
+minutebook --cache paper.db load paper 2>/dev/null
+is 'of what has no day it is said that no later meeting is loaded' 'open: no later meeting is loaded' "$(stated 3/a1)"
+is 'and of what has one that it is not due yet' 'open: not due yet' "$(stated 4/a1)"
+{
+	page 'Harbour Board' 'Tuesday 12 December 2023'
+	item 5 'Cranes' 'There were cranes.'
+} >paper/b.txt
+minutebook --cache paper.db load paper 2>/dev/null
+is 'and once one is, that nothing was minuted' 'open: nothing was minuted of it since, in what is loaded' "$(stated 3/a1)"
+
 # Nobody can tell.
 is 'where its meeting is not loaded nobody can tell' 'open cannot tell' "$(outcome panel/2023-11-07/37 2 'waiting list')"
 is 'nor where no later meeting is' 'open cannot tell' "$(outcome panel/2025-03-11/57 2 'result of the bid')"
@@ -170,6 +188,31 @@ is 'its minutes are found once they are' 'cabinet/2023-06-05/7 cabinet/2023-07-0
 sed 's/There was none\./There was one./' other/a.txt >other/a.new && mv other/a.new other/a.txt
 minutebook --cache later.db load other 2>/dev/null
 is 'and found again when they were corrected' 'cabinet/2023-06-05/7 cabinet/2023-07-03/7 None' "$(targets later.db)"
+
+# The minutes of one body are loaded month by month, after those that refer to them.
+mkdir months months/later
+trees() {
+	page 'Audit Committee' "$1"
+	item 12 'Trees of the Borough' 'The trees were noted.'
+}
+trees 'Tuesday 5 September 2023' >months/september.txt
+{
+	page 'Harbour Board' 'Tuesday 7 November 2023'
+	item 3 'Trees' 'Further to Minute No. 12 (Trees of the Borough) of the Audit Committee, the trees were spoken of.'
+} >months/board.txt
+minutebook --cache months.db load months 2>/dev/null
+months() { minutebook --cache months.db list --format tsv references | cut -f 7; }
+is 'a minute of another body is that of the last meeting loaded' audit-committee/2023-09-05/12 "$(months)"
+trees 'Tuesday 3 October 2023' >months/october.txt
+minutebook --cache months.db load months 2>/dev/null
+is 'until a later one is' audit-committee/2023-10-03/12 "$(months)"
+{
+	page 'Harbour Audit Committee' 'Tuesday 3 October 2023'
+	item 1 'Boats' 'There were boats.'
+} >months/other.txt
+rm months/september.txt months/october.txt
+minutebook --cache months.db load --prune months 2>/dev/null
+is 'and what has gone is not referred to' '' "$(months)"
 
 mkdir same
 for day in 12 19; do

@@ -123,6 +123,8 @@ minutebook load 2>/dev/null
 kept 'a corrected wording'
 is 'by its key' 'done mark' "$(state $key/a1)"
 like 'and says that the words changed' 'its words have changed' "$(minutebook marks list)"
+like 'on paper, too' '^State +done: your own mark, 5 October 2023; the words have changed since$' \
+	"$(minutebook print $key/a1)"
 minutebook load --council Averley in 2>/dev/null
 kept 'a council that comes to be known'
 is 'with its actions' 'waiting mark' "$(state averley:$key/a2)"
@@ -177,6 +179,12 @@ status 'from standard input' 0 sh -c "\"$minutebook\" --marks new/marks.db marks
 printf 'gone/2020-01-01/1/a1\tstate\tdone\n' >>marks.tsv
 status 'a mark without an action is kept' 0 minutebook --marks new/marks.db marks import marks.tsv
 like 'and listed as such' 'gone/2020-01-01/1/a1 .*not in the cache' "$(minutebook --marks new/marks.db marks list)"
+printf 'b/2024-01-01\tdate\t2024-01-02\r\nb/2024-01-01\tbody\tBoard\t\tlike this \n' >blanks.tsv
+status 'lines may end in a blank, or as Windows ends them' 0 minutebook --marks blanks/marks.db marks import blanks.tsv
+is 'and a note keeps its blank' 'b/2024-01-01|body|Board|like this |b/2024-01-01|date|2024-01-02||' \
+	"$(minutebook --marks blanks/marks.db marks export | cut -f 1-3,5 | tr '\t\n' '||')"
+printf 'b/2024-01-01\tdate\t\n' | minutebook --marks blanks/marks.db marks import 2>/dev/null
+is 'an empty value takes back' 'b/2024-01-01|body|' "$(minutebook --marks blanks/marks.db marks export | cut -f 1-2 | tr '\t\n' '||')"
 printf 'no marks\n' >wrong.tsv
 status 'what is no marks is refused' 1 minutebook --marks new/marks.db marks import wrong.tsv
 is 'with its line' "minutebook: 'wrong.tsv': line 1: not a key, a field, a value, a time and a note, with tabs between" "$err"
@@ -204,6 +212,19 @@ if strace -qq -o trace -e trace=fsync true 2>/dev/null; then
 		tr '\n' ' ' | sed 's/ $//')"
 else
 	skip 'log, database and folder are synced before "saved"' 'no strace that works'
+fi
+
+# What can't be opened for the moment is not damaged.
+if strace -qq -o trace -e trace=openat -e inject=openat:error=EIO:when=999 true 2>/dev/null; then
+	said=''
+	for n in 1 2 3 4; do
+		strace -qq -o trace -P "$data/marks.db" -e trace=openat -e inject=openat:error=EIO:when=$n \
+			"$minutebook" mark $key/a2 waiting 2>&1 | grep damaged >said
+		said=$said$(cat said)
+	done
+	is 'a database that cannot be opened once is not made again' '' "$said"
+else
+	skip 'a database that cannot be opened once is not made again' 'no strace that works'
 fi
 
 # Killed at random while marking; the last word that was said to be saved is there.

@@ -64,6 +64,14 @@ minutebook load 2>/dev/null
 like 'and does not take along another meeting of the day that it had' \
 	'^harbour-board/2023-09-12 harbour-board/2023-10-10 ' "$(meetings)"
 
+status 'the other one can be set, too' 0 minutebook set harbour-board/2023-09-12 date 2023-09-13
+minutebook load --rebuild in 2>/dev/null
+like 'and the first stays where it was set' '^harbour-board/2023-09-13 harbour-board/2023-10-10 ' "$(meetings)"
+status 'and be taken back' 0 minutebook mark --undo harbour-board/2023-09-13
+like 'without the first' '^harbour-board/2023-09-12 harbour-board/2023-10-10 ' "$(meetings)"
+status 'when there is nothing to take back' 1 minutebook mark --undo harbour-board/2023-09-12
+like 'nothing is' '^harbour-board/2023-09-12 harbour-board/2023-10-10 ' "$(meetings)"
+
 status 'a body is set' 0 minutebook set hb/2023-10-10 body Pilotage Committee
 is 'in several words' "minutebook: saved: harbour-board/2023-10-10 is now pilotage-committee/2023-10-10" "$err"
 like 'with its basis' '"body": "Pilotage Committee", "body_basis": "set"' \
@@ -108,6 +116,51 @@ is 'nor that it was taken back' 'harbour-board/2023-09-12 2' \
 	"$(two list --format tsv meetings | cut -f 1,10 | tr '\t' ' ')"
 two load two 2>before
 like 'and then leaves it' '2 unchanged' "$(cat before)"
+
+# A word said while a load waits for another one. Whoever holds the lock is another load.
+if command -v flock >/dev/null; then
+	two set hb/2023-09-12 date 2023-09-19 2>/dev/null
+	cp two-marks.db set-marks.db && cp two-marks.log set-marks.log && cp two.db set.db
+	two set hb/2023-09-19 date '' 2>/dev/null
+	mkfifo held && flock two.db.lock sh -c 'read -r done <held' &
+	holder=$!
+	until ! flock -n two.db.lock true; do :; done
+	"$minutebook" --cache two.db --marks two-marks.db load --rebuild two 2>waiting &
+	child=$!
+	until grep -q 'waiting for it to end' waiting; do :; done
+	cp set-marks.db two-marks.db && cp set-marks.log two-marks.log && cp set.db two.db
+	echo >held
+	wait $holder $child
+	is 'what is set while a load waits is not undone by it' 'harbour-board/2023-09-19 2' \
+		"$(two list --format tsv meetings | cut -f 1,10 | tr '\t' ' ')"
+	two set hb/2023-09-19 date '' 2>/dev/null
+else
+	skip 'what is set while a load waits is not undone by it' 'no flock'
+fi
+
+# Undated meetings of a body with the same agenda each time.
+mkdir -p same/harbour-board
+monthly() {
+	page 'Harbour Board' ''
+	item 1 'Apologies' 'There were none.'
+	item 2 'Harbour Master' "Resolved:- That a report on $1 be submitted in six months."
+	item 3 'Charges' "The charges for $2 were spoken of at some length, and left as they had been the year before."
+}
+alike() { minutebook --cache same.db --marks same-marks.db "$@"; }
+days() { alike list --format tsv meetings | cut -f 2 | sort | tr '\n' ','; }
+meeting_of() { alike search --format tsv "$1" in:minutes | sed 's,/[0-9]*	.*,,'; }
+monthly 'the ropes' moorings >same/harbour-board/a.txt
+monthly 'the buoys in the bay and in all of its channels' pilots >same/harbour-board/b.txt
+alike load same 2>/dev/null
+alike mark "$(meeting_of buoys)/2/a1" done 2>/dev/null
+status 'one of two undated meetings is set' 0 alike set "$(meeting_of ropes)" date 2024-03-05
+alike load --rebuild same 2>/dev/null
+is 'the other, with the same agenda, does not go with it' ',2024-03-05,' "$(days)"
+monthly 'the ropes and chains' moorings >same/harbour-board/a.txt
+alike load --rebuild same 2>/dev/null
+is 'what is set stays with a corrected file' ',2024-03-05,' "$(days)"
+status 'the other is set to the same day' 0 alike set "$(meeting_of buoys)" date 2024-03-05
+is 'and keeps its mark' done "$(alike list --format tsv actions buoys | cut -f 2)"
 
 status 'no day is wrong usage' 2 minutebook set hb/2023-09-12 date soon
 is 'and says so' "minutebook: date needs a day as YYYY-MM-DD, not 'soon'" "$err"

@@ -164,4 +164,21 @@ else
 	skip 'JSON has it all' 'no python3 at hand'
 fi
 
+# Two undated meetings, loaded in either order.
+mkdir -p orders/harbour-board
+for name in a b; do
+	{
+		page 'Harbour Board' ''
+		item 7 'Crane at the North Quay' "It was old, said $name."
+	} >orders/harbour-board/$name.txt
+done
+matters() { minutebook --cache "$1" export | sed 's/.*\("key": "harbour[^"]*\).*\("matter": "[^"]*"\).*/\1 \2/'; }
+for order in 'a b' 'b a'; do
+	for name in $order; do
+		minutebook --cache "orders-${order% *}.db" load orders/harbour-board/$name.txt 2>/dev/null
+	done
+done
+is 'what comes first among undated meetings does not hang on which was loaded first' \
+	"$(matters orders-a.db)" "$(matters orders-b.db)"
+
 finish

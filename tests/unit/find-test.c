@@ -73,6 +73,16 @@ whole_keys_are_found(void)
 }
 
 static void
+a_meeting_is_asked_for_by_its_very_key(void)
+{
+	g_assert_true(query_has_meeting(db, "averley:audit-committee/2023-09-12"));
+	g_assert_true(query_has_meeting(db, "averley:audit-committee/2023-09-12/999/a1"));
+	g_assert_false(query_has_meeting(db, "verley:audit-committee/2023-09-12"));
+	g_assert_false(query_has_meeting(db, "averley:audit-committee/2023-09-1"));
+	g_assert_false(query_has_meeting(db, "averley:audit-committee"));
+}
+
+static void
 at_n_counts_numbered_items_too(void)
 {
 	check(I "/2023-09-12/@1", I "/2023-09-12/113");
@@ -239,6 +249,7 @@ main(int argc, char **argv)
 	g_test_add_func("/find/a label in brackets is a resolution where there is one",
 	    a_label_in_brackets_is_a_resolution_where_there_is_one);
 	g_test_add_func("/find/whole keys are found", whole_keys_are_found);
+	g_test_add_func("/find/a meeting is asked for by its very key", a_meeting_is_asked_for_by_its_very_key);
 	g_test_add_func("/find/at n counts numbered items, too", at_n_counts_numbered_items_too);
 	g_test_add_func("/find/a day alone is of any body", a_day_alone_is_of_any_body);
 	g_test_add_func("/find/a slash in a number may be typed", a_slash_in_a_number_may_be_typed);

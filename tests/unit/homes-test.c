@@ -42,6 +42,14 @@ place(struct kit *kit, const char *key, const char *words)
 	g_ptr_array_add(kit->places, new);
 }
 
+/* In a meeting that is set. */
+static void
+moved_place(struct kit *kit, const char *key, const char *words)
+{
+	place(kit, key, words);
+	((struct place *)kit->places->pdata[kit->places->len - 1])->is_moved = TRUE;
+}
+
 /* "sure KEY, moved KEY, none". */
 static void
 assert_homes(struct kit *kit, const char *expected)
@@ -174,8 +182,8 @@ test_a_meeting_that_was_moved_keeps_its_marks(void)
 	set(&kit, "panel/undated-12345678", FIELD_DATE, "2024-03-05");
 	mark(&kit, "panel/undated-12345678/7/a1", "note");
 	mark(&kit, "panel/2024-03-05/8/a1", "map");
-	place(&kit, "panel/2024-03-05/7/a1", "note");
-	place(&kit, "panel/2024-03-05/8/a1", "map");
+	moved_place(&kit, "panel/2024-03-05/7/a1", "note");
+	moved_place(&kit, "panel/2024-03-05/8/a1", "map");
 	assert_homes(&kit, "sure panel/2024-03-05/7/a1, sure panel/2024-03-05/8/a1");
 	kit_init(&kit);
 	/* And when it is taken back, or the body is set, too. */
@@ -183,7 +191,7 @@ test_a_meeting_that_was_moved_keeps_its_marks(void)
 	set(&kit, "panel/undated-12345678", FIELD_BODY, "Audit Committee");
 	set(&kit, "panel/undated-12345678", FIELD_DATE, "");
 	mark(&kit, "panel/2024-03-05/7/a1", "note");
-	place(&kit, "audit-committee/undated-12345678/7/a1", "note");
+	moved_place(&kit, "audit-committee/undated-12345678/7/a1", "note");
 	assert_homes(&kit, "sure audit-committee/undated-12345678/7/a1");
 }
 
@@ -196,8 +204,45 @@ test_of_two_marks_at_one_place_the_later_holds(void)
 	set(&kit, "panel/undated-12345678", FIELD_DATE, "2024-03-05");
 	mark(&kit, "panel/undated-12345678/7/a1", "note");
 	mark(&kit, "panel/2024-03-05/7/a1", "note");
-	place(&kit, "panel/2024-03-05/7/a1", "note");
+	moved_place(&kit, "panel/2024-03-05/7/a1", "note");
 	assert_homes(&kit, "later panel/2024-03-05/7/a1, sure panel/2024-03-05/7/a1");
+}
+
+static void
+test_meetings_set_to_one_day_keep_their_marks(void)
+{
+	struct kit kit;
+
+	kit_init(&kit);
+	set(&kit, "panel/undated-12345678", FIELD_DATE, "2024-03-05");
+	set(&kit, "panel/undated-87654321", FIELD_DATE, "2024-03-05");
+	mark(&kit, "panel/undated-12345678/7/a1", "note");
+	mark(&kit, "panel/undated-87654321/7/a1", "map");
+	moved_place(&kit, "panel/2024-03-05/7/a1", "map");
+	moved_place(&kit, "panel/2024-03-05.2/7/a1", "note");
+	assert_homes(&kit, "sure panel/2024-03-05.2/7/a1, sure panel/2024-03-05/7/a1");
+	/* By the key alone it could be either. */
+	kit_init(&kit);
+	set(&kit, "panel/undated-12345678", FIELD_DATE, "2024-03-05");
+	set(&kit, "panel/undated-87654321", FIELD_DATE, "2024-03-05");
+	mark(&kit, "panel/undated-12345678/7/a1", "note");
+	moved_place(&kit, "panel/2024-03-05/7/a1", "map");
+	moved_place(&kit, "panel/2024-03-05.2/7/a1", "letter");
+	assert_homes(&kit, "none");
+}
+
+static void
+test_what_was_set_and_has_gone_leaves_its_marks_to_no_other(void)
+{
+	struct kit kit;
+
+	kit_init(&kit);
+	set(&kit, "panel/undated-12345678", FIELD_DATE, "2024-03-05");
+	mark(&kit, "panel/undated-12345678/7/a1", "note");
+	mark(&kit, "panel/undated-12345678/8/a1", "map");
+	place(&kit, "panel/2024-03-05/7/a1", "letter");
+	place(&kit, "panel/2024-03-05/8/a1", "map");
+	assert_homes(&kit, "none, none");
 }
 
 static void
@@ -230,6 +275,9 @@ main(int argc, char **argv)
 	g_test_add_func("/homes/a council that comes to be known", test_a_council_that_comes_to_be_known);
 	g_test_add_func("/homes/an imported mark has only its key", test_an_imported_mark_has_only_its_key);
 	g_test_add_func("/homes/a meeting that was moved keeps its marks", test_a_meeting_that_was_moved_keeps_its_marks);
+	g_test_add_func("/homes/meetings set to one day keep their marks", test_meetings_set_to_one_day_keep_their_marks);
+	g_test_add_func("/homes/what was set and has gone leaves its marks to no other",
+	    test_what_was_set_and_has_gone_leaves_its_marks_to_no_other);
 	g_test_add_func("/homes/of two marks at one place the later holds", test_of_two_marks_at_one_place_the_later_holds);
 	g_test_add_func("/homes/a corrected undated meeting keeps its marks", test_a_corrected_undated_meeting_keeps_its_marks);
 	return g_test_run();

@@ -463,6 +463,65 @@ opening_knows_what_is_not_ours(void)
 }
 
 static void
+assert_touched(struct cache *cache, const char *body)
+{
+	g_autoptr(GPtrArray) bodies = cache_touched(cache);
+
+	g_assert_cmpuint(bodies->len, ==, body != NULL);
+	if (body != NULL)
+		g_assert_cmpstr(bodies->pdata[0], ==, body);
+}
+
+static void
+bodies_that_an_ended_load_did_not_link_are_left_to_the_next(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	end(begin(&kit));
+	cache = begin(&kit);
+	save(cache, "/m/a", PAGE);
+	g_assert_true(cache_commit(cache, NULL));
+	cache_free(cache);
+	cache = begin(&kit);
+	assert_touched(cache, "audit-committee");
+	g_assert_true(cache_set_linked(cache, NULL));
+	assert_touched(cache, NULL);
+	end(cache);
+	cache = begin(&kit);
+	assert_touched(cache, NULL);
+	end(cache);
+	kit_clear(&kit);
+}
+
+/* What remains of the other body may have meant the meeting. */
+static void
+meeting_that_gets_another_council_leaves_both_bodies_to_be_linked(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	g_autoptr(GPtrArray) bodies = NULL;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a", PRINTED);
+	save_as(cache, "/m/b", PAGE, "Averley");
+	g_assert_true(cache_commit(cache, NULL) && cache_set_linked(cache, NULL));
+	end(cache);
+	assert_rows(&kit, "SELECT key FROM meeting", "averley:audit-committee/2023-09-12\n");
+	cache = begin(&kit);
+	drop(cache, "/m/b");
+	g_assert_true(cache_commit(cache, NULL));
+	bodies = cache_touched(cache);
+	g_assert_true(g_ptr_array_find_with_equal_func(bodies, "averley:audit-committee", g_str_equal, NULL));
+	g_assert_true(g_ptr_array_find_with_equal_func(bodies, "audit-committee", g_str_equal, NULL));
+	cache_free(cache);
+	assert_rows(&kit, "SELECT key FROM meeting", "audit-committee/2023-09-12\n");
+	kit_clear(&kit);
+}
+
+static void
 rebuild_keeps_what_it_cannot_read(void)
 {
 	struct kit kit;
@@ -631,6 +690,8 @@ main(int argc, char **argv)
 	ADD(opening_says_what_is_wrong);
 	ADD(opening_knows_what_is_not_ours);
 	ADD(rebuild_keeps_what_it_cannot_read);
+	ADD(bodies_that_an_ended_load_did_not_link_are_left_to_the_next);
+	ADD(meeting_that_gets_another_council_leaves_both_bodies_to_be_linked);
 	ADD(rebuild_beside_a_reader_reaches_it);
 	ADD(left_over_wal_does_not_reach_a_new_cache);
 	ADD(cache_in_a_folder_that_cannot_be_written_is_read);
