@@ -7,7 +7,10 @@
 #include "extract/due.h"
 #include "extract/scene.h"
 
-enum { LONGEST_BEFORE = 400 /* bytes of a paragraph that "Action: Name" below it takes whole */ };
+enum {
+	LONGEST_BEFORE = 400, /* bytes of a paragraph that "Action: Name" below it takes whole */
+	SHORTEST_ENTRY = 12,  /* bytes of a list entry that can be an action: "None" is none */
+};
 
 /* A stretch of the text that may be an action. */
 struct stretch {
@@ -190,19 +193,52 @@ add_action(struct scene *scene, const struct stretch *stretch, const struct matc
 }
 
 /* "Action: Jo Bell" stands below what is to be done: the paragraph before it, or the last sentence
- * of a long one. */
+ * of a long one and of its own. */
 static void
 move_before(const struct scene *scene, guint sentence, struct stretch *stretch)
 {
 	const struct sentence *all = (const struct sentence *)(void *)scene->sentences->data;
 	guint first = sentence - 1;
 
-	if (sentence == 0)
-		return;
 	stretch->to = all[sentence - 1].to;
 	while (first > 0 && all[first - 1].paragraph == all[sentence - 1].paragraph)
 		first--;
-	stretch->from = stretch->to - all[first].from > LONGEST_BEFORE ? all[sentence - 1].from : all[first].from;
+	stretch->from = all[sentence].paragraph == all[sentence - 1].paragraph ||
+	    stretch->to - all[first].from > LONGEST_BEFORE ? all[sentence - 1].from : all[first].from;
+}
+
+/* The last action, where it was found in the stretch. */
+static struct action *
+last_within(const struct scene *scene, const struct stretch *stretch)
+{
+	const GPtrArray *actions = scene->item->actions;
+	struct action *last = actions->len > 0 ? actions->pdata[actions->len - 1] : NULL;
+	gsize starts, ends;
+
+	scene_source(scene, stretch->from, stretch->to, &starts, &ends);
+	return last != NULL && last->starts < ends && last->ends > starts ? last : NULL;
+}
+
+/* "Officers would look into this.", and below it "Action: Jo Bell": that is one action. */
+static void
+take_below(struct scene *scene, struct stretch *stretch, const struct match *match, enum action_kind kind, guint sentence)
+{
+	g_autofree char *owner = find_owner(scene, stretch, match);
+	struct stretch before = *stretch;
+	struct action *last;
+
+	if (sentence == 0 || owner == NULL || (rule_value(match->rule, "known") != NULL && is_initials(owner)))
+		return;
+	move_before(scene, sentence, &before);
+	last = last_within(scene, &before);
+	if (last == NULL) {
+		add_action(scene, &before, match, kind);
+		last = last_within(scene, &before);
+	}
+	if (last != NULL && (last->owner == NULL || last->rule == match->rule->name)) {
+		g_free(last->owner);
+		last->owner = g_steal_pointer(&owner);
+	}
 }
 
 static void
@@ -213,8 +249,9 @@ take_match(struct scene *scene, struct stretch *stretch, const struct match *mat
 	if (!action_kind_from_name(match->rule->kind, &kind))
 		return;
 	if (g_strcmp0(rule_value(match->rule, "stands"), "below") == 0)
-		move_before(scene, sentence, stretch);
-	add_action(scene, stretch, match, kind);
+		take_below(scene, stretch, match, kind, sentence);
+	else
+		add_action(scene, stretch, match, kind);
 }
 
 /* "The note would be sent out in May and the Chair would write to the Minister" are two actions, where
@@ -231,6 +268,26 @@ find_half(const struct scene *scene, const struct stretch *stretch)
 	return group[2];
 }
 
+/* The list entries below "Actions:" are what its rule says, whatever their words. */
+static void
+read_list(struct scene *scene, const struct match *heading, guint sentence)
+{
+	const struct sentence *all = (const struct sentence *)(void *)scene->sentences->data;
+	guint end;
+
+	for (guint i = sentence + 1; i < scene->sentences->len && all[i].bullet > 0 && !all[i].is_decision; i = end) {
+		struct stretch stretch = { all[i].from, all[i].to, all[i].cues, -1 };
+		struct match match;
+
+		for (end = i + 1; end < scene->sentences->len && all[end].paragraph == all[i].paragraph; end++) {
+			cue_set_join(&stretch.cues, &all[end].cues);
+			stretch.to = all[end].to;
+		}
+		if (stretch.to - stretch.from >= SHORTEST_ENTRY)
+			take_match(scene, &stretch, find_match(scene, &stretch, &match) ? &match : heading, i);
+	}
+}
+
 static void
 try_sentence(struct scene *scene, struct stretch *stretch, guint sentence)
 {
@@ -239,6 +296,10 @@ try_sentence(struct scene *scene, struct stretch *stretch, guint sentence)
 
 	if (!find_match(scene, stretch, &whole))
 		return;
+	if (g_strcmp0(rule_value(whole.rule, "stands"), "above") == 0) {
+		read_list(scene, &whole, sentence);
+		return;
+	}
 	second.from = find_half(scene, stretch);
 	first.to = second.from > 0 ? second.from - strlen(" and ") : 0;
 	if (second.from > 0 && find_match(scene, &first, &one) && find_match(scene, &second, &other)) {
