@@ -3,6 +3,7 @@
 #include "base/rx.h"
 #include "model/day.h"
 #include "parse/body.h"
+#include "parse/title.h"
 
 #include <string.h>
 
@@ -63,7 +64,9 @@ take_body(struct head *head, const char *words, gsize size)
 		words += group[1];
 		size -= group[1];
 	}
-	if (size > 16 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0)
+	/* "Council Meeting" is what the council system calls the council; others keep a short name. */
+	if (size > 8 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0 &&
+	    (size > 16 || g_ascii_strncasecmp(words, "council", 7) == 0))
 		size -= 8;
 	g_autofree char *name = g_strndup(words, size);
 	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
@@ -136,13 +139,13 @@ take_sentence(struct head *head, const char *line, gsize size)
 }
 
 /* "Minutes of the meeting held at the Guildhall", "Date of Meeting": what may stand before the date
- * with no body named. */
+ * with no body named. "Minutes of the previous meeting held on" is the first item. */
 static gboolean
 is_of_meeting(const char *line, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
 	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
 }
 
@@ -206,6 +209,23 @@ take_webcast(struct head *head, const char *line)
 	return TRUE;
 }
 
+/* Cuts off what the page goes on to say behind a field, and the words of its links. */
+static void
+cut_links(char *value)
+{
+	static const char *const links[] = { "The webcast", "View directions" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(links); i++) {
+		char *at = strstr(value, links[i]);
+		if (!at)
+			continue;
+		*at = '\0';
+		g_strchomp(value);
+		if (*links[i] == 'V' && g_str_has_suffix(value, "."))
+			value[strlen(value) - 1] = '\0';
+	}
+}
+
 /* Takes "Venue: …" and its like; a value that stands on the next line is waited for. */
 static gboolean
 take_field(struct head *head, const char *line)
@@ -224,10 +244,8 @@ take_field(struct head *head, const char *line)
 		if (g_ascii_strncasecmp(line, fields[i].label, length) != 0)
 			continue;
 		g_autofree char *value = g_strstrip(g_strdup(line + length));
-		char *webcast = strstr(value, "The webcast");
-		if (webcast)
-			*webcast = '\0';
-		if (fields[i].value && !*fields[i].value && *g_strchomp(value))
+		cut_links(value);
+		if (fields[i].value && !*fields[i].value && *value)
 			*fields[i].value = g_strdup(value);
 		head->wanted = *value ? NULL : fields[i].value;
 		return TRUE;
@@ -370,6 +388,7 @@ guint
 header_read(const struct scan *scan, guint first, guint end, gboolean is_open, struct meeting *meeting)
 {
 	struct head head = { .scan = scan, .meeting = meeting };
+	gboolean is_below_items = FALSE;
 	guint i = first;
 
 	if (is_open) /* navigation of the page may come first */
@@ -380,9 +399,10 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 			}
 	for (; i < end && i < first + LONGEST_HEAD; i++) {
 		const struct line *line = scan_line(scan, i);
+		is_below_items |= scan->kind[i] == LINE_ITEMS;
 		if (line->size == 0 || scan->kind[i] == LINE_ITEMS || scan->kind[i] == LINE_MARK)
 			continue;
-		if (line->size > LONGEST_HEAD_LINE && is_open)
+		if (is_open && (line->size > LONGEST_HEAD_LINE || is_below_items || title_has_paper(scan, i)))
 			break;
 		g_autofree char *words = head_line(scan, i);
 		if ((line->size > 2 * LONGEST_HEAD_LINE || !take_line(&head, words)) && is_open)
