@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_TITLE = 300 /* characters */, LIKELY_TITLE = 180 /* bytes */ };
+enum { LONGEST_TITLE = 300 /* characters */, LIKELY_TITLE = 180 /* bytes */, LONGEST_CLOSED = 60 /* bytes, with a full stop */ };
 
 static const struct rx *
 paper_rx(void)
@@ -110,8 +110,19 @@ title_is_standing(const char *words, gsize size)
 	    "questions (?:from|by) (?:members of )?the (?:public|press).*|public (?:question time|participation|questions)|"
 	    "petitions|deputations|work program(?:me)?|forward plan|any other business|"
 	    "date(?:,? (?:and )?time(?:,? and (?:place|venue))?)? of (?:the )?(?:next|future) meetings?|next meeting|"
-	    "membership(?: changes)?|substitut(?:es|ions)|appointment of (?:vice-?)?chair.*))$", RX_CASELESS);
+	    "membership(?: changes)?|substitut(?:es|ions)|appointment of (?:vice-?)?chair.*))\\.?$", RX_CASELESS);
 	return size <= LIKELY_TITLE && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* "Mr. C. Ash (Objector)", "Councillor B. Birch": one of those who spoke, a line each. */
+static gboolean
+is_somebody(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:(?:parish |town |ward )?councillor|cllr|mrs?|ms|miss|dr|revd?)\\b\\.? (?-i:(?:\\p{Lu}\\.? ?)*\\p{Lu}[\\p{L}'’-]+)"
+	    "(?: (?-i:\\p{Lu})[\\p{L}'’-]+)?(?: \\([^)]*\\))?$", RX_CASELESS);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH && (words[size - 1] == ')' || memchr(words, '.', size) || *words == 'M');
 }
 
 /* Nothing but a date, as below "Minutes of the Previous Meeting". */
@@ -134,7 +145,10 @@ title_is_likely(const struct scan *scan, guint i)
 		return FALSE;
 	if (size < 3 || size > LIKELY_TITLE || line->bullet || scan_is_resolved(words, size))
 		return FALSE;
-	if (strchr(".:;,-?!", words[size - 1]) || g_ascii_islower(words[0]) || strchr("(“\"", words[0]))
+	if (g_ascii_islower(words[0]) || strchr("(“\"", words[0]))
 		return FALSE;
-	return !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
+	if (strchr(".:;,-?!", words[size - 1]) && !(words[size - 1] == '.' && size < LONGEST_CLOSED &&
+		g_ascii_strncasecmp(words, "to ", 3) != 0 && title_is_standing(words, size)))
+		return FALSE;
+	return !is_somebody(words, size) && !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
 }

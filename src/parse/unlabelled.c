@@ -16,6 +16,8 @@
 #include "parse/layout.h"
 #include "parse/title.h"
 
+#include "base/rx.h"
+
 #include <string.h>
 
 enum { LONG_LINE = 60 /* bytes: a sentence, as a rule */ };
@@ -25,6 +27,7 @@ struct before {
 	gboolean is_closed;   /* a resolution, or the point where the page is cut off */
 	gboolean has_minutes; /* something was minuted */
 	gboolean has_item;
+	gboolean is_empty;    /* nothing was minuted but that there was nothing */
 };
 
 /* Whether the paragraph ends an item as a rule. */
@@ -34,7 +37,7 @@ closes(const struct scan *scan, guint i)
 	const struct line *line = scan_line(scan, i);
 	const char *words = scan_words(scan, i);
 
-	return scan_is_resolved(words, line->size) ||
+	return scan_is_resolved(words, line->size) || agenda_is_bare_decision(words, line->size) ||
 	    (scan->cuts && memmem(words, line->size, "view the full ", 14) != NULL);
 }
 
@@ -53,6 +56,21 @@ stands_apart(const struct scan *scan, guint i, guint next, guint end)
 	    scan_line(scan, next)->size >= LONG_LINE && !title_has_paper(scan, next);
 }
 
+/* "There were no declarations of interest.": all that most standing items have. */
+static gboolean
+says_there_was_none(const struct scan *scan, guint i)
+{
+	static struct rx *rx;
+	const struct line *line = scan_line(scan, i);
+
+	if (line->bullet || line->size > 200 || !strchr("TNA", scan_words(scan, i)[0]))
+		return FALSE;
+	rx_own(&rx, "^(?:There (?:were|was) (?:no|nothing) (?!other|further|more)(?:[a-z]+ )?|No (?!other|further)(?:[a-z]+ )?)"
+	    "(?:declarations?|disclosures?|apologies|questions|petitions|deputations|matters|items?|urgent|communications|call-?ins?)\\b|"
+	    "^Apolog(?:y|ies) (?:for absence )?(?:was|were|had been) (?:received|submitted)\\b", RX_CASELESS);
+	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
+}
+
 /* Whether an item begins at line i; *title is FALSE where its title is lost. */
 static gboolean
 begins_item(const struct scan *scan, guint i, guint end, const struct before *before, gboolean *has_title)
@@ -67,10 +85,12 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 	if (title_is_likely(scan, i)) {
 		if (title_is_standing(words, line->size) || describes(scan, next, end))
 			return TRUE;
-		if ((!before->has_item || before->is_closed || (before->has_minutes && stands_apart(scan, i, next, end))) && (line->blanks >= 2 || line->from == 0) && next < end && !scan_line(scan, next)->bullet)
+		if ((!before->has_item || before->is_closed || before->is_empty || (before->has_minutes && stands_apart(scan, i, next, end))) && (line->blanks >= 2 || line->from == 0) && next < end && !scan_line(scan, next)->bullet)
 			return TRUE;
 	}
 	*has_title = FALSE;
+	if ((before->is_empty || before->is_closed) && line->blanks >= 2 && says_there_was_none(scan, i))
+		return TRUE;
 	return (!before->has_item || before->has_minutes) && describes(scan, i, end);
 }
 
@@ -93,7 +113,7 @@ static void
 read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	guint head = header_read(scan, first, end, TRUE, meeting), begins = end;
-	struct before before = { FALSE, FALSE, FALSE };
+	struct before before = { 0 };
 	gboolean has_title = FALSE, next_has_title;
 
 	for (guint i = scan_next(scan, head, end); i < end; i = scan_next(scan, i + 1, end)) {
@@ -107,8 +127,11 @@ read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeti
 			begins = i;
 			has_title = FALSE;
 			before.has_item = TRUE;
+			before.has_minutes = !describes(scan, i, end);
 		} else if (!describes(scan, i, end))
 			before.has_minutes = TRUE;
+		before.is_empty = says_there_was_none(scan, i) ||
+		    (before.is_empty && g_str_has_prefix(scan_words(scan, i), "There were no other"));
 		before.is_closed |= closes(scan, i);
 		before.has_minutes |= before.is_closed;
 	}
@@ -140,7 +163,7 @@ detect_unlabelled(const struct scan *scan, guint first, guint end)
 	guint points = 3 * MIN(scan->cuts, 3) + 2 * MIN(scan->papers, 3) + 2 * MIN(scan->resolved, 4);
 	guint standing = 0;
 
-	points += head_points(scan, first, end);
+	points += head_points(scan, first, end) + 2 * MIN(scan->count[LINE_DOCUMENTS], 2);
 	for (guint i = first; i < end && i < first + 80; i++)
 		if (header_begins_at(scan, i)) {
 			points += memmem(scan->text->data, scan->text->size, "ancelled", 8) ? 5 : 3;
