@@ -21,7 +21,7 @@
 
 #include <string.h>
 
-enum { LONGEST_TITLE = 180 /* bytes */ };
+enum { LONGEST_TITLE = 180 /* bytes */, LONGEST_HEADING = 60 };
 
 /* The page's lines, cut out of the rows. */
 struct unfolding {
@@ -102,7 +102,8 @@ title_end(const char *words, gsize size)
 	gsize group[2];
 
 	rx_own(&paper, "\\bPDF [\\d.,]+ [KMG]?B\\b", 0);
-	rx_own(&description, "\\s(?=(?:To [a-z]+ |Members (?:are|to|will|of)\\b|Reports? (?:of|by|from) |The (?:[Rr]eport|Committee|Cabinet|"
+	/* A title does not end in "from": "Questions from Members of the Public". */
+	rx_own(&description, "(?<!\\bfrom|\\bby|\\bof|\\bfor|\\bto|\\bwith|\\band|\\bon|\\bin|\\bat|\\bthe)\\s(?=(?:To [a-z]+ |Members (?:are|to|will|of)\\b|Reports? (?:of|by|from) |The (?:[Rr]eport|Committee|Cabinet|"
 	    "Board|Panel|Council|Chair|[Mm]inutes|[Pp]urpose)|This (?:report|item)\\b|A report\\b|Please |Any [a-z]|If |In accordance |"
 	    "[Ff]or (?:information|decision|noting|discussion)\\b|Derbyn |I dderbyn |Ystyried |Purpose:|Pwrpas:))", 0);
 	if (rx_search(paper, words, size, 0, group, 1) == RX_MATCH && group[1] < LONGEST_TITLE + 16)
@@ -166,6 +167,16 @@ unfold_line(struct unfolding *unfolding, const struct line *row)
 		unfolding->in_cell = unfolding->has_minutes = FALSE;
 }
 
+/* Whether a row is nothing but a heading of those below it: "For Discussion/Decision". */
+static gboolean
+heads_rows(const struct scan *scan, guint first, guint end)
+{
+	const struct line *line = scan_line(scan, first);
+
+	return first + 1 == end && line->size < LONGEST_HEADING && !strchr(".:", scan_words(scan, first)[line->size - 1]) &&
+	    g_ascii_strncasecmp(scan_words(scan, first), "to ", 3) != 0;
+}
+
 static void
 read_cells(const struct unfolding *unfolding, const struct scan *scan, struct meeting *meeting)
 {
@@ -174,7 +185,7 @@ read_cells(const struct unfolding *unfolding, const struct scan *scan, struct me
 		guint end = i + 1 < unfolding->cells->len ? g_array_index(unfolding->cells, guint, i + 1) : unfolding->lines->len;
 		const struct line *line = scan_line(scan, first);
 		gboolean has_title = scan->kind[first] == LINE_TEXT && !line->bullet &&
-		    title_end(scan_words(scan, first), line->size) == line->size;
+		    (title_end(scan_words(scan, first), line->size) == line->size || heads_rows(scan, first, end));
 		page_read_item(scan, first, has_title ? first : end, end, NULL, meeting);
 	}
 }
