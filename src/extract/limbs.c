@@ -242,6 +242,9 @@ take_unlabelled(struct reader *reader, const struct paragraph *paragraph)
 		add_labelled(reader, &label, paragraph->to);
 		return TRUE;
 	}
+	/* "... be refused on the grounds:-" has its grounds as a list. */
+	if (paragraph->bullet > reader->bullet && (reader->has_parts || is_dangling(text, limb->from, limb->to)))
+		return FALSE;
 	if (!(reader->mode == MODE_BULLET ? is_entry : reader->mode == MODE_THAT ? is_that || is_after_semicolon :
 	    is_after_semicolon))
 		return FALSE;
