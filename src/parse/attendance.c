@@ -1,6 +1,7 @@
 #include "parse/attendance.h"
 
 #include "base/rx.h"
+#include "parse/columns.h"
 #include "parse/names.h"
 
 #include <string.h>
@@ -170,9 +171,11 @@ begins_group(const char *words, enum role *role)
 	static struct rx *others, *members;
 	gsize size = strlen(words);
 
+	if (size > 4 && words[size - 1] == '-') /* "Report Presenters:-" */
+		size--;
 	if (size < 4 || size > LONGEST_GROUP || words[size - 1] != ':' || names_begins_with_address(words))
 		return FALSE;
-	rx_own(&others, "\\b(?:officers?|officials|staff|observers?|witnesses|guests|public|clerk|advis[eo]rs|speakers|invited|invitees?|also)\\b", RX_CASELESS);
+	rx_own(&others, "\\b(?:officers?|officials|staff|observers?|witnesses|guests|public|clerk|advis[eo]rs|speakers|presenters|invited|invitees?|also)\\b", RX_CASELESS);
 	rx_own(&members, "\\b(?:members|councillors|governors|representatives|subs(?:titutes)?|trustees)\\b", RX_CASELESS);
 	if (rx_search(others, words, size, 0, NULL, 0) == RX_MATCH)
 		*role = *role == ROLE_PRESENT ? ROLE_IN_ATTENDANCE : *role;
@@ -206,11 +209,19 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	g_string_append(content, words);
 }
 
+/* Puts more words into the bracket that ends the names. */
+static void
+add_to_post(GString *content, const char *words)
+{
+	g_string_truncate(content, content->len - 1);
+	g_string_append_printf(content, " %s)", words);
+}
+
 void
 attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	g_autoptr(GString) content = g_string_new(NULL);
-	gboolean is_open = FALSE;
+	gboolean is_open = FALSE, has_pairs = FALSE;
 	enum role role = ROLE_PRESENT;
 
 	for (guint i = first; i < end; i++) {
@@ -218,10 +229,14 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 		const char *rest;
 		if (line->size == 0 || scan->kind[i] == LINE_FURNITURE || scan->kind[i] == LINE_MARK)
 			continue;
-		g_autofree char *words = text_line_plain(scan->text, i);
+		g_autofree char *words = columns_line(scan, i, &has_pairs);
 		const struct section *section = section_of(words, &rest);
 		enum role group = role;
-		if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, role, content)))) {
+		if (is_open && content->len && g_ascii_strcasecmp(words, "in the chair") == 0)
+			g_string_append(content, " (in the Chair)");
+		else if (is_open && g_str_has_suffix(content->str, ")") && columns_goes_on(scan, i))
+			add_to_post(content, words);
+		else if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, role, content)))) {
 			if (is_open)
 				take_section(meeting, role, content);
 			is_open = section || begins_group(words, &group);
@@ -229,7 +244,7 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 			if (section)
 				g_string_append(content, rest);
 		} else if (is_open)
-			add_line(content, words, line->blanks == 0, scan->wraps);
+			add_line(content, words, line->blanks == 0, scan->wraps && !has_pairs);
 	}
 	if (is_open)
 		take_section(meeting, role, content);
