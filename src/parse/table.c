@@ -104,7 +104,7 @@ title_end(const char *words, gsize size)
 	rx_own(&paper, "\\bPDF [\\d.,]+ [KMG]?B\\b", 0);
 	/* A title does not end in "from": "Questions from Members of the Public". */
 	rx_own(&description, "(?<!\\bfrom|\\bby|\\bof|\\bfor|\\bto|\\bwith|\\band|\\bon|\\bin|\\bat|\\bthe)\\s(?=(?:To [a-z]+ |Members (?:are|to|will|of)\\b|Reports? (?:of|by|from) |The (?:[Rr]eport|Committee|Cabinet|"
-	    "Board|Panel|Council|Chair|[Mm]inutes|[Pp]urpose)|This (?:report|item)\\b|A report\\b|Please |Any [a-z]|If |In accordance |"
+	    "Board|Panel|Council|Chair|[Mm]inutes|[Pp]urpose)|This (?:report|item)\\b|A report\\b|Please |(?:Oral|Verbal) (?:item|report|update)\\b|Any [a-z]|If |In accordance |"
 	    "[Ff]or (?:information|decision|noting|discussion)\\b|Derbyn |I dderbyn |Ystyried |Purpose:|Pwrpas:))", 0);
 	if (rx_search(paper, words, size, 0, group, 1) == RX_MATCH && group[1] < LONGEST_TITLE + 16)
 		return group[1];

@@ -125,6 +125,16 @@ is_somebody(const char *words, gsize size)
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH && (words[size - 1] == ')' || memchr(words, '.', size) || *words == 'M');
 }
 
+/* "It was moved by Councillor Ash and": words that tell, or go on below. */
+static gboolean
+is_told(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\b(?:was|were|had)\\b|,? (?:and|or|the)$", 0);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
 /* Nothing but a date, as below "Minutes of the Previous Meeting". */
 static gboolean
 is_date_alone(const char *words, gsize size)
@@ -150,5 +160,5 @@ title_is_likely(const struct scan *scan, guint i)
 	if (strchr(".:;,-?!", words[size - 1]) && !(words[size - 1] == '.' && size < LONGEST_CLOSED &&
 		g_ascii_strncasecmp(words, "to ", 3) != 0 && title_is_standing(words, size)))
 		return FALSE;
-	return !is_somebody(words, size) && !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
+	return !is_somebody(words, size) && !is_told(words, size) && !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
 }
