@@ -36,6 +36,8 @@ head_words(const struct scan *scan, guint i)
 		size--;
 	while (from < size && (g_ascii_isdigit(plain[from]) || plain[from] == ' '))
 		from++;
+	if (g_ascii_strncasecmp(plain + from, "the ", 4) == 0) /* "THE CABINET - 16/09/24" */
+		from += 4;
 	/* A date at the end is no page number. */
 	if (size > from && strchr("/-", plain[size - 1]))
 		size = strlen(plain);

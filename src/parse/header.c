@@ -68,6 +68,10 @@ take_body(struct head *head, const char *words, gsize size)
 	if (size > 8 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0 &&
 	    (size > 16 || g_ascii_strncasecmp(words, "council", 7) == 0))
 		size -= 8;
+	if (size > 4 && g_ascii_strncasecmp(words, "the ", 4) == 0) { /* "THE CABINET" */
+		words += 4;
+		size -= 4;
+	}
 	g_autofree char *name = g_strndup(words, size);
 	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
 

@@ -80,7 +80,8 @@ runs_on(const struct writer *writer, const char *words)
 			return !is_closed_now && g_ascii_islower(words[0]);
 		return TRUE;
 	}
-	return !is_closed_now && (g_ascii_islower(words[0]) || ends_in_mid_sentence(text->str, text->len));
+	return !is_closed_now && ((writer->joins_turns && writer->length >= LONG_PARAGRAPH) || g_ascii_islower(words[0]) ||
+		ends_in_mid_sentence(text->str, text->len));
 }
 
 /* The same over a page turn. */
