@@ -223,11 +223,14 @@ is_known(const struct item *item, const struct person *person)
 	return FALSE;
 }
 
-/* "Stuart Hall's report" names Stuart Hall. */
+/* "Stuart Hall's report" and "Stuart Hall:-" name Stuart Hall. */
 static void
 drop_possessive(char *name)
 {
 	gsize size = strlen(name);
+
+	while (size > 0 && strchr(":-;,", name[size - 1]))
+		name[--size] = '\0';
 
 	if (g_str_has_suffix(name, "'s"))
 		name[size - 2] = '\0';
