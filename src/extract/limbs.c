@@ -267,6 +267,26 @@ take_part(struct reader *reader, const struct paragraph *paragraph)
 	return TRUE;
 }
 
+/* "This Council notes ..." and "This Council resolves to:-" are one motion, as far as it reads like one. */
+static gboolean
+is_more_of_motion(struct reader *reader, const struct paragraph *paragraph)
+{
+	static const char *const begins[] = { "this council ", "council ", "the council ", "this committee ", "notes ", "believes ",
+		"recognises ", "welcomes ", "calls ", "resolves ", "supports ", "requests ", "asks ", "agrees ", "urges ", "commits ",
+		"therefore ", "furthermore ", "we " };
+	const char *text = reader->text;
+	gsize words = skip_quote(text, paragraph->from, paragraph->to);
+	struct label label;
+
+	if (reader->block.form != FORM_MOTION || last_limb(reader) == NULL || reader->mode == MODE_LABELLED)
+		return FALSE;
+	for (gsize i = 0; i < G_N_ELEMENTS(begins); i++)
+		if (starts_with(text, words, paragraph->to, begins[i]))
+			return TRUE;
+	return is_dangling(text, last_limb(reader)->from, last_limb(reader)->to) || paragraph->bullet > 0 ||
+	    label_read(text, paragraph->from, paragraph->to, NULL, &label);
+}
+
 static gboolean
 take(struct reader *reader, const struct paragraph *paragraph)
 {
@@ -279,6 +299,8 @@ take(struct reader *reader, const struct paragraph *paragraph)
 		return FALSE;
 	if (reader->label.style == LABEL_NONE && last_limb(reader) == NULL)
 		return take_first(reader, paragraph);
+	if (is_more_of_motion(reader, paragraph))
+		return go_on(reader, paragraph->to), TRUE;
 	if (reader->mode == MODE_LABELLED && take_labelled(reader, paragraph))
 		return TRUE;
 	if (reader->mode != MODE_LABELLED && take_unlabelled(reader, paragraph))
