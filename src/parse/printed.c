@@ -196,6 +196,10 @@ detect_printed(const struct scan *scan, guint first, guint end)
 	guint looked_at = 0, points, top;
 	enum role role;
 
+	if (scan->papers > 0 || scan->count[LINE_ITEMS] > 0) { /* a page of the council system */
+		meeting_free(head);
+		return 0;
+	}
 	for (guint i = first; i < end && looked_at < 60 && !has_attendance; i++) {
 		if (scan_line(scan, i)->size == 0)
 			continue;

@@ -20,7 +20,10 @@
 
 #include <string.h>
 
-enum { LONG_LINE = 60 /* bytes: a sentence, as a rule */ };
+enum {
+	LONG_LINE = 60, /* bytes: a sentence, as a rule */
+	WIDE_GAP = 3    /* blank lines, where a label or a title was lost between */
+};
 
 /* What the lines before a paragraph say of the item that they belong to. */
 struct before {
@@ -28,6 +31,7 @@ struct before {
 	gboolean has_minutes; /* something was minuted */
 	gboolean has_item;
 	gboolean is_empty;    /* nothing was minuted but that there was nothing */
+	gboolean is_title;    /* nothing stands below the item's title yet */
 };
 
 /* Whether the paragraph ends an item as a rule. */
@@ -56,6 +60,19 @@ stands_apart(const struct scan *scan, guint i, guint next, guint end)
 	    scan_line(scan, next)->size >= LONG_LINE && !title_has_paper(scan, next);
 }
 
+/* "Introduction for New Members.": capitals but for small words, although it has a full stop. */
+static gboolean
+is_closed_title(const struct scan *scan, guint i)
+{
+	static struct rx *rx;
+	const struct line *line = scan_line(scan, i);
+
+	if (line->bullet || line->size < 10 || line->size > 80 || line->blanks < 2)
+		return FALSE;
+	rx_own(&rx, "^\\p{Lu}[\\p{L}'’-]*(?: (?:\\p{Lu}[\\p{L}'’-]*|\\d{4}|to|the|for|of|and|in|on|an?|with|by|from|at|–|-|&))+\\.$", 0);
+	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
+}
+
 /* "There were no declarations of interest.": all that most standing items have. */
 static gboolean
 says_there_was_none(const struct scan *scan, guint i)
@@ -63,11 +80,12 @@ says_there_was_none(const struct scan *scan, guint i)
 	static struct rx *rx;
 	const struct line *line = scan_line(scan, i);
 
-	if (line->bullet || line->size > 200 || !strchr("TNA", scan_words(scan, i)[0]))
+	if (line->bullet || line->size > 200 || !strchr("TNAM", scan_words(scan, i)[0]))
 		return FALSE;
 	rx_own(&rx, "^(?:There (?:were|was) (?:no|nothing) (?!other|further|more)(?:[a-z]+ )?|No (?!other|further)(?:[a-z]+ )?)"
 	    "(?:declarations?|disclosures?|apologies|questions|petitions|deputations|matters|items?|urgent|communications|call-?ins?)\\b|"
-	    "^Apolog(?:y|ies) (?:for absence )?(?:was|were|had been) (?:received|submitted)\\b", RX_CASELESS);
+	    "^Apolog(?:y|ies) (?:for absence )?(?:was|were|had been) (?:received|submitted|noted)\\b|"
+	    "^Members?[’']? apologies were noted\\b", RX_CASELESS);
 	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
 }
 
@@ -85,10 +103,16 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 	if (title_is_likely(scan, i)) {
 		if (title_is_standing(words, line->size) || describes(scan, next, end))
 			return TRUE;
+		if (before->is_title && line->blanks >= WIDE_GAP)
+			return TRUE;
 		if ((!before->has_item || before->is_closed || before->is_empty || (before->has_minutes && stands_apart(scan, i, next, end))) && (line->blanks >= 2 || line->from == 0) && next < end && !scan_line(scan, next)->bullet)
 			return TRUE;
 	}
+	if (before->is_closed && is_closed_title(scan, i) && next < end && scan_line(scan, next)->size >= LONG_LINE)
+		return TRUE;
 	*has_title = FALSE;
+	if (scan->kind[i] == LINE_DOCUMENTS && before->has_minutes && line->blanks >= WIDE_GAP)
+		return TRUE;
 	if ((before->is_empty || before->is_closed) && line->blanks >= 2 && says_there_was_none(scan, i))
 		return TRUE;
 	return (!before->has_item || before->has_minutes) && describes(scan, i, end);
@@ -122,14 +146,16 @@ read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeti
 				read_item(scan, begins, i, has_title, meeting);
 			begins = i;
 			has_title = next_has_title;
-			before = (struct before){ .has_item = TRUE };
+			before = (struct before){ .has_item = TRUE, .is_title = has_title };
 		} else if (begins == end) { /* the document begins in the middle of an item */
 			begins = i;
 			has_title = FALSE;
 			before.has_item = TRUE;
 			before.has_minutes = !describes(scan, i, end);
-		} else if (!describes(scan, i, end))
-			before.has_minutes = TRUE;
+		} else {
+			before.has_minutes |= scan->kind[i] != LINE_DOCUMENTS && !describes(scan, i, end);
+			before.is_title = FALSE;
+		}
 		before.is_empty = says_there_was_none(scan, i) ||
 		    (before.is_empty && g_str_has_prefix(scan_words(scan, i), "There were no other"));
 		before.is_closed |= closes(scan, i);
