@@ -73,6 +73,24 @@ is_minutes_label(const char *label)
 	return *label == 'M' || *label == 'C';
 }
 
+/* Whether the lines are rows of which the head was lost: "Minutes:" in the running line, a bar at the
+ * end. */
+static gboolean
+has_rows_only(const struct scan *scan, guint first, guint end)
+{
+	guint labels = 0, bars = 0;
+
+	if (scan->count[LINE_MINUTES] > 0)
+		return FALSE;
+	for (guint i = first; i < end && (labels < 2 || bars < 2); i++) {
+		const struct line *line = scan_line(scan, i);
+		gsize ends, label = line->size > 12 ? find_label(scan_words(scan, i), line->size, 1, &ends) : G_MAXSIZE;
+		labels += label != G_MAXSIZE && is_minutes_label(scan_words(scan, i) + label);
+		bars += line->size > 2 && memcmp(scan_words(scan, i) + line->size - 2, " |", 2) == 0;
+	}
+	return labels >= 2 && bars >= 2;
+}
+
 static void
 add_line(struct unfolding *unfolding, const struct line *row, gsize start, gsize end, guint bullet)
 {
@@ -193,15 +211,15 @@ read_cells(const struct unfolding *unfolding, const struct scan *scan, struct me
 static void
 read_table(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
-	guint head = find_head_row(scan, first, end);
+	guint head = find_head_row(scan, first, end), below = head < end ? head + 1 : first;
 	struct unfolding unfolding = { .text = scan->text };
 	struct text unfolded = { .data = scan->text->data, .size = scan->text->size, .is_markdown = scan->text->is_markdown };
 	struct scan inner;
 
-	header_read(scan, first, head, FALSE, meeting);
+	header_read(scan, first, MIN(head, below), FALSE, meeting);
 	unfolding.lines = unfolded.lines = g_array_new(FALSE, TRUE, sizeof(struct line));
 	unfolding.cells = g_array_new(FALSE, FALSE, sizeof(guint));
-	for (guint i = head + 1; i < end; i++)
+	for (guint i = below; i < end; i++)
 		if (scan_line(scan, i)->size)
 			unfold_line(&unfolding, scan_line(scan, i));
 	scan_text(&inner, &unfolded);
@@ -215,7 +233,7 @@ read_table(struct scan *scan, guint first, guint end, struct meeting *meeting)
 static int
 detect_table(const struct scan *scan, guint first, guint end)
 {
-	return find_head_row(scan, first, end) < end ? 95 : 0;
+	return find_head_row(scan, first, end) < end ? 95 : has_rows_only(scan, first, end) ? 90 : 0;
 }
 
 const struct layout layout_table = { "page, as a table", detect_table, read_table };
