@@ -68,7 +68,7 @@ take_body(struct head *head, const char *words, gsize size)
 	if (size > 8 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0 &&
 	    (size > 16 || g_ascii_strncasecmp(words, "council", 7) == 0))
 		size -= 8;
-	if (size > 4 && g_ascii_strncasecmp(words, "the ", 4) == 0) { /* "THE CABINET" */
+	if (size > 4 && g_ascii_strncasecmp(words, "the ", 4) == 0 && !memchr(words + 4, ' ', size - 4)) { /* "THE CABINET" */
 		words += 4;
 		size -= 4;
 	}
@@ -153,6 +153,19 @@ is_of_meeting(const char *line, gsize size)
 	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* "The Former Cabinet Member for Harbours - Wednesday 28 April 2010 8.45 a.m.": the council system's
+ * own line, whatever the body calls itself. */
+static gboolean
+is_of_system(const char *line, gsize size, const struct day_found *found, gsize prefix)
+{
+	static struct rx *rx;
+	char hhmm[6];
+
+	rx_own(&rx, "^ - (?:mon|tues|wednes|thurs|fri|satur|sun)day,? \\d{1,2}", RX_CASELESS);
+	return prefix > 3 && g_ascii_isupper(*line) && found->ends < size && day_find_time(line, size, found->ends, hhmm, NULL) &&
+	    rx_search(rx, line + prefix, size - prefix, 0, NULL, 0) == RX_MATCH;
+}
+
 static gboolean
 take_date_line(struct head *head, const char *line, gsize size)
 {
@@ -164,7 +177,9 @@ take_date_line(struct head *head, const char *line, gsize size)
 	if (size > LONGEST_HEAD_LINE || !day_find(line, size, 0, &found))
 		return FALSE;
 	prefix = before_date(line, found.starts);
-	if (prefix > 60 || size > 160) {
+	if (is_of_system(line, size, &found, prefix))
+		take_body(head, line, prefix);
+	else if (prefix > 60 || size > 160) {
 		if (!take_sentence(head, line, size))
 			return FALSE;
 	} else if (!take_sentence(head, line, size) && prefix > 0 && !is_of_meeting(line, prefix)) {
