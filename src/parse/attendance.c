@@ -58,6 +58,8 @@ static const struct section {
 	{ "presennol", ROLE_PRESENT },
 	{ "yn bresennol", ROLE_PRESENT },
 	{ "attendance", ROLE_PRESENT },
+	{ "independent co-opted members", ROLE_CO_OPTEE },
+	{ "independent members", ROLE_CO_OPTEE },
 	{ "co-opted members", ROLE_CO_OPTEE },
 	{ "co-optees", ROLE_CO_OPTEE },
 	{ "vice-chair", ROLE_VICE_CHAIR },
@@ -158,6 +160,8 @@ goes_on(const struct line *line, const char *words, enum role role, const GStrin
 		return TRUE;
 	if (line->blanks == 0)
 		return !scan_is_capitals(words, strlen(words));
+	if (role == ROLE_CO_OPTEE && strchr(content->str, ' ')) /* those who are co-opted stand in one paragraph */
+		return FALSE;
 	last = strrchr(content->str, '\n');
 	last = last ? last + 1 : content->str;
 	return names_begins_with_address(words) ||

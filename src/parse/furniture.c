@@ -21,6 +21,17 @@ is_page_mark(const struct scan *scan, guint i)
 	return rx_search(rx, words, line->size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* Small letters, and "and" for "&": running heads are short of room. */
+static char *
+fold(const char *words, gsize size)
+{
+	g_autofree char *lower = g_ascii_strdown(words, size);
+	GString *small = g_string_new(lower);
+
+	g_string_replace(small, " & ", " and ", 0);
+	return g_string_free(small, FALSE);
+}
+
 /* The line in small letters without the page number at either end; NULL where no head can be so. */
 static char *
 head_words(const struct scan *scan, guint i)
@@ -41,7 +52,7 @@ head_words(const struct scan *scan, guint i)
 	/* A date at the end is no page number. */
 	if (size > from && strchr("/-", plain[size - 1]))
 		size = strlen(plain);
-	return size > from + 3 ? g_ascii_strdown(plain + from, size - from) : NULL;
+	return size > from + 3 ? fold(plain + from, size - from) : NULL;
 }
 
 /* Whether the words are a running head if they come again, or for certain ("BODY - 09/07/19"). */
@@ -59,7 +70,7 @@ names_meeting(const char *words, const char *body, gboolean *is_certain)
 void
 furniture_find(struct scan *scan, guint first, guint end, const char *body)
 {
-	g_autofree char *small = body ? g_ascii_strdown(body, -1) : NULL;
+	g_autofree char *small = body ? fold(body, strlen(body)) : NULL;
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (guint i = first; i < end; i++) {
