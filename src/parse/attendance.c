@@ -85,6 +85,8 @@ opens_section(const struct section *section, const char *line, gsize length, con
 		return TRUE;
 	if (*after != ' ')
 		return FALSE;
+	if (names_begins_with_address(after + 1) && strchr(after, ',')) /* "Present     Councillors Ash, Birch" */
+		return TRUE;
 	if (section->role == ROLE_APOLOGIES)
 		return scan_is_capitals(line, length) || strstr(after, " from ");
 	if (colon && colon < after + LONGEST_QUALIFIER && section->role == ROLE_IN_ATTENDANCE && memchr(section->words, ' ', length))
@@ -197,6 +199,17 @@ has_one_comma(const char *words)
 	return comma && comma[1] == ' ' && !strchr(comma + 1, ',') && names_is_line_of_one(words);
 }
 
+/* "... and Cole. Mrs. M." at the end of a line: the name goes on. */
+static gboolean
+ends_in_name(const GString *content)
+{
+	static struct rx *rx;
+	gsize from = content->len > 16 ? content->len - 16 : 0;
+
+	rx_own(&rx, "\\b(?:\\p{Lu}\\.|Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Cllrs?\\.?|Councillors?)$", 0);
+	return rx_search(rx, content->str + from, content->len - from, 0, NULL, 0) == RX_MATCH;
+}
+
 /* Adds a line to the names of a section: one name a line, or a list broken at the page's width. */
 static void
 add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
@@ -205,12 +218,24 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	const char *open = strrchr(content->str, '(');
 	const char *last = strrchr(content->str, '\n');
 	gboolean are_two = has_one_comma(last ? last + 1 : content->str) && has_one_comma(words);
-	gboolean runs_on = length && !are_two && ((open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") ||
+	gboolean runs_on = length && !are_two && ((open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") || (is_close && ends_in_name(content)) ||
 	    (is_close && wraps && strchr(content->str, ',')));
 
 	if (length)
 		g_string_append_c(content, runs_on ? ' ' : '\n');
 	g_string_append(content, words);
+}
+
+/* "Members in attendance", below those present, came to listen. */
+static enum role
+role_of(const struct section *section, const struct meeting *meeting)
+{
+	gboolean says_members = g_str_has_prefix(section->words, "members in ") || g_str_has_prefix(section->words, "councillors in ");
+
+	for (guint i = 0; says_members && i < meeting->attendance->len; i++)
+		if (((const struct attendee *)g_ptr_array_index(meeting->attendance, i))->role == ROLE_PRESENT)
+			return ROLE_IN_ATTENDANCE;
+	return section->role;
 }
 
 /* Puts more words into the bracket that ends the names. */
@@ -244,7 +269,7 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 			if (is_open)
 				take_section(meeting, role, content);
 			is_open = section || begins_group(words, &group);
-			role = section ? section->role : group;
+			role = section ? role_of(section, meeting) : group;
 			if (section)
 				g_string_append(content, rest);
 		} else if (is_open)

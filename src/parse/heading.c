@@ -73,6 +73,28 @@ heading_is_date(const struct scan *scan, guint i)
 	return at + 4 <= size && g_ascii_isdigit(words[at]) && g_ascii_isdigit(words[at + 3]);
 }
 
+/* "1    Minutes of the meeting of the HARBOUR PANEL held on ...": a page's number before the sentence
+ * that heads the minutes, with those present below it. */
+static gboolean
+is_head_sentence(const struct scan *scan, guint first, guint i, guint end)
+{
+	static struct rx *rx;
+	guint looked_at = 0;
+
+	rx_own(&rx, "^\\d{1,4}\\s+minutes of (?:the|an?) [^.]{0,40}meeting of\\b", RX_CASELESS);
+	if (rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) != RX_MATCH)
+		return FALSE;
+	for (guint j = first; j < i; j++)
+		if (attendance_begins_at(scan, j, NULL))
+			return FALSE;
+	for (i++; i < end && looked_at < 12; i++) {
+		looked_at += scan_line(scan, i)->size > 0;
+		if (attendance_begins_at(scan, i, NULL))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Whether a numbered heading of the style, or a stronger one, stands at line i. */
 static gboolean
 is_heading(const struct scan *scan, guint first, guint i, guint end, enum style style, struct number *number)
@@ -89,10 +111,25 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 		title++;
 	if (style_of(scan, first, i, title) < style)
 		return FALSE;
-	if (heading_is_date(scan, i))
+	if (heading_is_date(scan, i) || is_head_sentence(scan, first, i, end))
 		return FALSE;
 	return style > STYLE_PLAIN ||
 	    (!number->sub && number->value <= 9999 && is_heading_plain(words + title, line->size - title));
+}
+
+/* Where most numbers have a full stop, one without is a cell of a table: "119    Paragraph 3". */
+static void
+drop_cells(GArray *found)
+{
+	guint stops = 0;
+
+	for (guint i = 0; i < found->len; i++)
+		stops += g_array_index(found, struct candidate, i).number.has_stop;
+	for (guint i = 0; stops >= 3 && stops * 4 > found->len * 3 && i < found->len;)
+		if (g_array_index(found, struct candidate, i).number.has_stop)
+			i++;
+		else
+			g_array_remove_index(found, i);
 }
 
 static void
@@ -138,6 +175,7 @@ headings_of_style(const struct scan *scan, guint first, guint end, enum style st
 		if (is_heading(scan, first, i, end, style, &candidate.number))
 			g_array_append_val(found, candidate);
 	}
+	drop_cells(found);
 	number_choose((struct candidate *)found->data, found->len);
 	keep_items(found);
 	return found;

@@ -374,8 +374,13 @@ take_names(struct names *names, const char *words)
 		depth += *at == '(' ? 1 : *at == ')' && depth > 0 ? -1 : 0;
 		if (depth > 0)
 			continue;
-		if (*at == '.' && ends_sentence(start, at))
-			break;
+		if (*at == '.' && ends_sentence(start, at)) {
+			if (!names_begins_with_address(at + 2)) /* "... and Taylor. Mrs. M. Ash (Co-opted Member)" */
+				break;
+			take_name(names, start, at - start);
+			start = at + 1;
+			continue;
+		}
 		if (*at == ',' || *at == ';' || *at == '\n' || (*at == ')' && at[1] == ' ' && g_ascii_isupper(at[2]))) {
 			take_name(names, start, at - start);
 			start = at + 1;
