@@ -305,7 +305,7 @@ attendance_read_apologies(struct meeting *meeting, const struct item *item)
 	gsize group[4];
 
 	rx_own(&about, "apolog|ymddiheuriad", RX_CASELESS);
-	rx_own(&rx, "\\b(?:apolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|ymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
+	rx_own(&rx, "(?:\\bapolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|^(?:were |was )?(?:received|accepted)\\b[^.]{0,60}?\\bfrom\\b|\\bymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
 	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s|\\.?$)",
 	    RX_CASELESS | RX_MULTILINE);
 	if (!item->title || !text || rx_search(about, item->title, strlen(item->title), 0, NULL, 0) != RX_MATCH)

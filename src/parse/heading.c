@@ -107,6 +107,8 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 		return FALSE;
 	if (scan->kind[i] == LINE_NUMBER)
 		return style > STYLE_PLAIN && style_of_lone_number(scan, i, end, number) >= style;
+	if (title_bold_end(scan, i, number->ends) > 0)
+		return style <= STYLE_BOLD && !number->sub;
 	for (title = number->ends; title < line->size && strchr(" \t*", words[title]);)
 		title++;
 	if (style_of(scan, first, i, title) < style)

@@ -95,7 +95,12 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 		item->number = g_strndup(scan_words(scan, heading->line), number->size);
 	writer_init(&writer, scan, &item->minutes);
 	writer.joins_turns = TRUE;
-	if (is_sentence(scan, heading->line, number->ends)) {
+	gsize bold = title_bold_end(scan, heading->line, number->ends);
+	if (bold > 0 && bold < scan_line(scan, heading->line)->size) {
+		below = heading->line + 1;
+		title_take_part(scan, heading->line, number->ends, bold, item);
+		writer_add(&writer, heading->line, bold + strspn(scan_words(scan, heading->line) + bold, " :-"), item);
+	} else if (is_sentence(scan, heading->line, number->ends)) {
 		below = heading->line + 1;
 		writer_add(&writer, heading->line, number->ends, item);
 	} else

@@ -71,6 +71,36 @@ title_take(const struct scan *scan, guint i, gsize from, struct item *item, stru
 	item->title = g_strndup(title->str, title->len);
 }
 
+gsize
+title_bold_end(const struct scan *scan, guint i, gsize from)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i), *close;
+
+	while (from < line->size && words[from] == ' ')
+		from++;
+	if (!scan->text->is_markdown || line->is_bold || from + 6 > line->size || memcmp(words + from, "**", 2) != 0)
+		return 0;
+	close = memmem(words + from + 2, line->size - from - 2, "**", 2);
+	return close ? (gsize)(close + 2 - words) : 0;
+}
+
+void
+title_take_part(const struct scan *scan, guint i, gsize from, gsize to, struct item *item)
+{
+	const struct line *line = scan_line(scan, i);
+	g_autoptr(GString) title = g_string_new(NULL);
+
+	text_append_plain(scan->text, line->start + from, line->start + to, title, NULL);
+	while (title->len > 0 && strchr(":- ", title->str[title->len - 1]))
+		g_string_truncate(title, title->len - 1);
+	drop_full_stop(title);
+	if (title->len == 0)
+		return;
+	g_free(item->title);
+	item->title = g_strndup(title->str, title->len);
+}
+
 void
 title_take_more(const struct scan *scan, guint i, struct item *item)
 {
