@@ -32,7 +32,7 @@ is_minuted(const char *words, gsize size)
 	    "reported|asked|thanked|agreed|gave|received|confirmed|stated|explained|declared|submitted|resolved|updated|"
 	    "outlined|highlighted|attended|discussed|expressed|moved|seconded|requested|raised|drew|spoke|took|queried|"
 	    "summarised|commented|responded|clarified|made|referred|approved|ruled|accepted|announced|proposed|heard|"
-	    "extended|indicated|acknowledged|opened|recorded|intimated|nominated|ystyriwyd|derbyniwyd|penderfynwyd)|"
+	    "extended|contained|included|comprised|covered|indicated|acknowledged|opened|recorded|intimated|nominated|ystyriwyd|derbyniwyd|penderfynwyd)|"
 	    "(will|is|are|has|have|includes?|sets|summarises|provides|seeks|asks|presents|(?<!the |of )details|outlines|informs|"
 	    "recommends|invites|attached|enclosed|contains?|(?<!the |following |of )updates|describes|shall|(?-i:may)|can|explains|covers|"
 	    "(?<!the |following |of )reports))\\b",
@@ -118,6 +118,29 @@ add_lines(const struct scan *scan, guint first, guint end, struct passage *passa
 	}
 }
 
+/* Whether the first line is a day. */
+static gboolean
+is_day(const struct scan *scan, guint first, guint end)
+{
+	struct day_found found;
+	guint i = scan_next(scan, first, end);
+
+	return i < end && day_find(scan_words(scan, i), scan_line(scan, i)->size, 0, &found) && found.starts < 12 &&
+	    !agenda_is_description(scan_words(scan, i), scan_line(scan, i)->size);
+}
+
+/* "Information Pack" right above what was minuted about it, with no agenda text before, belongs to it. */
+static guint
+back_to_heading(const struct scan *scan, guint first, guint minutes)
+{
+	guint i = scan_next(scan, first, minutes), next = scan_next(scan, i + 1, minutes);
+
+	if (i < minutes && next == minutes && title_is_likely(scan, i) && !memchr(scan_words(scan, i), ':', scan_line(scan, i)->size) &&
+	    scan->kind[i] == LINE_TEXT && !agenda_is_description(scan_words(scan, i), scan_line(scan, i)->size))
+		return i;
+	return minutes;
+}
+
 void
 agenda_split(const struct scan *scan, guint first, guint end, struct item *item)
 {
@@ -126,6 +149,9 @@ agenda_split(const struct scan *scan, guint first, guint end, struct item *item)
 	while (minutes < end && scan->kind[minutes] != LINE_DOCUMENTS && !begins_minutes(scan, first, minutes) &&
 	    !ends_decided(scan, first, minutes, end))
 		minutes++;
+	if (minutes == end && is_day(scan, first, end)) /* of the next meeting */
+		minutes = first;
+	minutes = back_to_heading(scan, first, minutes);
 	add_lines(scan, first, minutes, &item->agenda, item);
 	add_lines(scan, minutes, end, &item->minutes, item);
 }

@@ -32,6 +32,8 @@ struct before {
 	gboolean has_item;
 	gboolean is_empty;    /* nothing was minuted but that there was nothing */
 	gboolean is_title;    /* nothing stands below the item's title yet */
+	gboolean is_open;     /* the line before leads in what is below: "Resolved: -" */
+	guint gap;            /* blank lines before a title, in this page */
 };
 
 /* Whether the paragraph ends an item as a rule. */
@@ -89,6 +91,31 @@ says_there_was_none(const struct scan *scan, guint i)
 	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* "1. That ...", "2) Note ...", "Mover:- Councillor Ash   Seconder:- ...": parts of a decision. */
+static gboolean
+is_part_of_decision(const struct scan *scan, guint i)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]+\\s|(?:mover|seconder|moved|seconded|proposed|proposer)\\b)", RX_CASELESS);
+	return rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* Whether a line may be a title because of what stands before it. */
+static gboolean
+may_begin(const struct scan *scan, guint i, guint next, guint end, const struct before *before)
+{
+	const struct line *line = scan_line(scan, i);
+
+	if (next >= end || scan_line(scan, next)->bullet || before->is_open || is_part_of_decision(scan, i))
+		return FALSE;
+	if (line->blanks < before->gap && line->from > 0)
+		return FALSE;
+	if (before->gap < 2 && scan_line(scan, next)->size < LONG_LINE && !scan_is_resolved(scan_words(scan, next), scan_line(scan, next)->size))
+		return FALSE;
+	return !before->has_item || before->is_closed || before->is_empty || (before->has_minutes && stands_apart(scan, i, next, end));
+}
+
 /* Whether an item begins at line i; *title is FALSE where its title is lost. */
 static gboolean
 begins_item(const struct scan *scan, guint i, guint end, const struct before *before, gboolean *has_title)
@@ -103,9 +130,9 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 	if (title_is_likely(scan, i)) {
 		if (title_is_standing(words, line->size) || describes(scan, next, end))
 			return TRUE;
-		if (before->is_title && line->blanks >= WIDE_GAP)
+		if (before->is_title && line->blanks >= WIDE_GAP && !is_part_of_decision(scan, i))
 			return TRUE;
-		if ((!before->has_item || before->is_closed || before->is_empty || (before->has_minutes && stands_apart(scan, i, next, end))) && (line->blanks >= 2 || line->from == 0) && next < end && !scan_line(scan, next)->bullet)
+		if (may_begin(scan, i, next, end, before))
 			return TRUE;
 	}
 	if (before->is_closed && is_closed_title(scan, i) && next < end && scan_line(scan, next)->size >= LONG_LINE)
@@ -133,11 +160,22 @@ read_item(const struct scan *scan, guint first, guint end, gboolean has_title, s
 	agenda_split(scan, first + has_title, end, item);
 }
 
+/* Two blank lines, but where the extractor left one between all paragraphs. */
+static guint
+gap_before_titles(const struct scan *scan, guint first, guint end)
+{
+	guint wide = 0;
+
+	for (guint i = first; i < end && wide < 3; i++)
+		wide += scan_line(scan, i)->size > 0 && scan_line(scan, i)->blanks >= 2;
+	return wide < 3 ? 1 : 2;
+}
+
 static void
 read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	guint head = header_read(scan, first, end, TRUE, meeting), begins = end;
-	struct before before = { 0 };
+	struct before before = { .gap = gap_before_titles(scan, first, end) };
 	gboolean has_title = FALSE, next_has_title;
 
 	for (guint i = scan_next(scan, head, end); i < end; i = scan_next(scan, i + 1, end)) {
@@ -146,7 +184,7 @@ read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeti
 				read_item(scan, begins, i, has_title, meeting);
 			begins = i;
 			has_title = next_has_title;
-			before = (struct before){ .has_item = TRUE, .is_title = has_title };
+			before = (struct before){ .has_item = TRUE, .is_title = has_title, .gap = before.gap };
 		} else if (begins == end) { /* the document begins in the middle of an item */
 			begins = i;
 			has_title = FALSE;
@@ -159,6 +197,7 @@ read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeti
 		before.is_empty = says_there_was_none(scan, i) ||
 		    (before.is_empty && g_str_has_prefix(scan_words(scan, i), "There were no other"));
 		before.is_closed |= closes(scan, i);
+		before.is_open = before.is_closed && strchr(":-", scan_words(scan, i)[scan_line(scan, i)->size - 1]);
 		before.has_minutes |= before.is_closed;
 	}
 	if (begins < end)
