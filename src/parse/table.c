@@ -29,6 +29,7 @@ struct unfolding {
 	GArray *lines; /* struct line */
 	GArray *cells; /* guint: the line with which each row begins */
 	gboolean in_cell, has_minutes;
+	gboolean has_number; /* the row so far is nothing but its number */
 };
 
 /* "| No. | Item |", "No. | Item | ||||" */
@@ -140,8 +141,10 @@ add_words(struct unfolding *unfolding, const struct line *row, gsize start, gsiz
 {
 	gsize title = 0;
 
-	if (!unfolding->in_cell && !row->bullet)
+	if ((!unfolding->in_cell || unfolding->has_number) && !row->bullet)
 		title = title_end(unfolding->text->data + start, end - start);
+	if (end > start)
+		unfolding->has_number = FALSE;
 	if (title > 0)
 		add_line(unfolding, row, start, start + title, 0);
 	add_line(unfolding, row, start + title, end, row->bullet);
@@ -168,6 +171,27 @@ add_row_line(struct unfolding *unfolding, const struct line *row, gsize start, g
 	add_words(unfolding, row, start + at, end);
 }
 
+/* "12. | Ferries ...": a number that was kept is a line of its own; returns where its item begins. */
+static gsize
+add_number(struct unfolding *unfolding, const struct line *row, gsize start, gsize end)
+{
+	const char *data = unfolding->text->data, *bar = memchr(data + start, '|', end - start);
+	struct number number;
+	gsize size;
+
+	if (!bar || bar - (data + start) > 24)
+		return start;
+	for (size = bar - (data + start); size > 0 && data[start + size - 1] == ' ';)
+		size--;
+	if (size == 0 || !number_read(data + start, size, &number) || number.ends != size)
+		return start;
+	add_line(unfolding, row, start, start + size, 0);
+	unfolding->has_number = TRUE;
+	for (start = bar + 1 - data; start < end && strchr("| ", data[start]);)
+		start++;
+	return start;
+}
+
 static void
 unfold_line(struct unfolding *unfolding, const struct line *row)
 {
@@ -179,6 +203,8 @@ unfold_line(struct unfolding *unfolding, const struct line *row)
 		is_closed |= data[--end] == '|';
 	while (start < end && strchr("| ", data[start]))
 		start++;
+	if (!unfolding->in_cell)
+		start = add_number(unfolding, row, start, end);
 	if (start < end && strspn(data + start, "-| ") < end - start)
 		add_row_line(unfolding, row, start, end);
 	if (is_closed)
@@ -201,10 +227,16 @@ read_cells(const struct unfolding *unfolding, const struct scan *scan, struct me
 	for (guint i = 0; i < unfolding->cells->len; i++) {
 		guint first = g_array_index(unfolding->cells, guint, i);
 		guint end = i + 1 < unfolding->cells->len ? g_array_index(unfolding->cells, guint, i + 1) : unfolding->lines->len;
-		const struct line *line = scan_line(scan, first);
-		gboolean has_title = scan->kind[first] == LINE_TEXT && !line->bullet &&
-		    (title_end(scan_words(scan, first), line->size) == line->size || heads_rows(scan, first, end));
-		page_read_item(scan, first, has_title ? first : end, end, NULL, meeting);
+		struct number number, *own = NULL;
+		guint title = first;
+		if (scan->kind[first] == LINE_NUMBER && first + 1 < end && number_read(scan_words(scan, first), scan_line(scan, first)->size, &number)) {
+			own = &number;
+			title++;
+		}
+		const struct line *line = scan_line(scan, title);
+		gboolean has_title = scan->kind[title] == LINE_TEXT && !line->bullet &&
+		    (title_end(scan_words(scan, title), line->size) == line->size || heads_rows(scan, title, end));
+		page_read_item(scan, first, has_title ? title : end, end, own, meeting);
 	}
 }
 
@@ -230,10 +262,25 @@ read_table(struct scan *scan, guint first, guint end, struct meeting *meeting)
 	g_array_unref(unfolding.lines);
 }
 
+/* Whether rows follow the head row, and not a page in Markdown. */
+static gboolean
+has_rows(const struct scan *scan, guint head, guint end)
+{
+	guint bars = 0;
+
+	for (guint i = head + 1; i < end && bars < 2; i++) {
+		const struct line *line = scan_line(scan, i);
+		bars += line->size > 0 && (scan_words(scan, i)[0] == '|' || scan_words(scan, i)[line->size - 1] == '|') &&
+		    strspn(scan_words(scan, i), "-:| ") < line->size;
+		bars += line->size == 1 && *scan_words(scan, i) == '|';
+	}
+	return head < end && bars >= 2;
+}
+
 static int
 detect_table(const struct scan *scan, guint first, guint end)
 {
-	return find_head_row(scan, first, end) < end ? 95 : has_rows_only(scan, first, end) ? 90 : 0;
+	return has_rows(scan, find_head_row(scan, first, end), end) ? 95 : has_rows_only(scan, first, end) ? 90 : 0;
 }
 
 const struct layout layout_table = { "page, as a table", detect_table, read_table };
