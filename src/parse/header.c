@@ -133,7 +133,7 @@ take_sentence(struct head *head, const char *line, gsize size)
 	gsize group[4];
 
 	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes) of (?:the )?)?"
-	    "(\\S.*?),?\\s+(?:held|which was held|on\\b)", RX_CASELESS);
+	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b)|$)", RX_CASELESS);
 	if (rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
 	    !body_is_likely(line + group[2], group[3] - group[2]))
 		return FALSE;

@@ -57,7 +57,7 @@ take_title(const struct scan *scan, guint i, guint end, gsize from, struct item 
 	for (i++; i < end && item->title && strlen(item->title) < 300; i++) {
 		const struct line *next = scan_line(scan, i);
 		const char *words = scan_words(scan, i);
-		if (next->size == 0 || next->blanks || next->bullet)
+		if (next->size == 0 || next->blanks || next->bullet || (next->size > 2 && (words[1] == ')' || words[0] == '('))) /* "a) ..." */
 			break;
 		if (scan->kind[i] != LINE_TEXT) {
 			if (!is_year_below(scan, i, item->title))
