@@ -8,7 +8,10 @@
 #include "extract/decisions.h"
 #include "extract/lead.h"
 
-enum { LABEL_BYTES = 9 /* a paragraph's own number and the blank behind it, at most */ };
+enum {
+	LABEL_BYTES = 9, /* a paragraph's own number and the blank behind it, at most */
+	LINE_BYTES = 80  /* of a line of a list without bullets */
+};
 
 enum mode {
 	MODE_NONE,     /* nothing but a lead-in so far */
@@ -25,6 +28,7 @@ struct reader {
 	enum mode mode;
 	guint8 bullet;           /* depth of the entries that are limbs */
 	gboolean has_parts;      /* the limb has list entries of its own */
+	gboolean has_lines;      /* or short lines: those who were appointed */
 	gboolean is_listed;      /* limbs stand below the lead-in, not behind it */
 	struct label label;      /* that of the limb to come, if its words stand in the next paragraph */
 };
@@ -63,7 +67,7 @@ add_limb(struct reader *reader, const struct label *label, gsize from, gsize to)
 	if (label != NULL)
 		limb.label = *label;
 	g_array_append_val(reader->all->limbs, limb);
-	reader->has_parts = FALSE;
+	reader->has_parts = reader->has_lines = FALSE;
 	reader->block.to = to;
 }
 
@@ -260,9 +264,13 @@ take_part(struct reader *reader, const struct paragraph *paragraph)
 	gboolean is_part = paragraph->bullet > reader->bullet ||
 	    (reader->mode != MODE_LABELLED && label_read(reader->text, paragraph->from, paragraph->to, NULL, &label));
 
-	if (!is_unfinished(reader, paragraph) && !(is_part && reader->has_parts))
+	gboolean is_line = !is_part && paragraph->to - paragraph->from <= LINE_BYTES && reader->text[paragraph->to - 1] != '.' &&
+	    g_unichar_isupper(g_utf8_get_char(reader->text + paragraph->from));
+
+	if (!is_unfinished(reader, paragraph) && !(is_part && reader->has_parts) && !(is_line && reader->has_lines))
 		return FALSE;
 	reader->has_parts = is_part;
+	reader->has_lines = is_line;
 	go_on(reader, paragraph->to);
 	return TRUE;
 }

@@ -91,13 +91,15 @@ says_there_was_none(const struct scan *scan, guint i)
 	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
 }
 
-/* "1. That ...", "2) Note ...", "Mover:- Councillor Ash   Seconder:- ...": parts of a decision. */
+/* "1. That ...", "2) Note ...", "Mover:- Councillor Ash   Seconder:- ...", "Councillor Ash (substitute)":
+ * parts of a decision. */
 static gboolean
 is_part_of_decision(const struct scan *scan, guint i)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]+\\s|(?:mover|seconder|moved|seconded|proposed|proposer)\\b)", RX_CASELESS);
+	rx_own(&rx, "^(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]+\\s|(?:mover|seconder|moved|seconded|proposed|proposer)\\b|"
+	    "(?:councillors?|cllrs?) \\S+(?: \\S+)?(?: \\([^)]*\\))?$)", RX_CASELESS);
 	return rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) == RX_MATCH;
 }
 
