@@ -54,12 +54,28 @@ describes(const struct scan *scan, guint i, guint end)
 	    agenda_is_description(scan_words(scan, i), scan_line(scan, i)->size);
 }
 
+/* "There were no declarations of interest.": all that most standing items have. */
+static gboolean
+says_there_was_none(const struct scan *scan, guint i)
+{
+	static struct rx *rx;
+	const struct line *line = scan_line(scan, i);
+
+	if (line->bullet || line->size > 200 || !strchr("TNAM", scan_words(scan, i)[0]))
+		return FALSE;
+	rx_own(&rx, "^(?:There (?:were|was) (?:no|nothing) (?!other|further|more)(?:[a-z]+ )?|No (?!other|further)(?:[a-z]+ )?)"
+	    "(?:declarations?|disclosures?|apologies|questions|petitions|deputations|matters|items?|urgent|communications|issues?|call-?ins?|members? of the)\\b|"
+	    "^Apolog(?:y|ies) (?:for absence )?(?:was|were|had been) (?:received|submitted|noted)\\b|"
+	    "^Members?[’']? apologies were noted\\b", RX_CASELESS);
+	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
+}
+
 /* Whether a line is set off by gaps on both sides from prose: a title without agenda text. */
 static gboolean
 stands_apart(const struct scan *scan, guint i, guint next, guint end)
 {
 	return next < end && !memchr(scan_words(scan, i), ':', scan_line(scan, i)->size) && scan_line(scan, next)->blanks >= 2 &&
-	    scan_line(scan, next)->size >= LONG_LINE && !title_has_paper(scan, next);
+	    (scan_line(scan, next)->size >= LONG_LINE || says_there_was_none(scan, next)) && !title_has_paper(scan, next);
 }
 
 /* "Introduction for New Members.": capitals but for small words, although it has a full stop. */
@@ -75,22 +91,6 @@ is_closed_title(const struct scan *scan, guint i)
 	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
 }
 
-/* "There were no declarations of interest.": all that most standing items have. */
-static gboolean
-says_there_was_none(const struct scan *scan, guint i)
-{
-	static struct rx *rx;
-	const struct line *line = scan_line(scan, i);
-
-	if (line->bullet || line->size > 200 || !strchr("TNAM", scan_words(scan, i)[0]))
-		return FALSE;
-	rx_own(&rx, "^(?:There (?:were|was) (?:no|nothing) (?!other|further|more)(?:[a-z]+ )?|No (?!other|further)(?:[a-z]+ )?)"
-	    "(?:declarations?|disclosures?|apologies|questions|petitions|deputations|matters|items?|urgent|communications|call-?ins?)\\b|"
-	    "^Apolog(?:y|ies) (?:for absence )?(?:was|were|had been) (?:received|submitted|noted)\\b|"
-	    "^Members?[’']? apologies were noted\\b", RX_CASELESS);
-	return rx_search(rx, scan_words(scan, i), line->size, 0, NULL, 0) == RX_MATCH;
-}
-
 /* "1. That ...", "2) Note ...", "Mover:- Councillor Ash   Seconder:- ...", "Councillor Ash (substitute)":
  * parts of a decision. */
 static gboolean
@@ -98,7 +98,7 @@ is_part_of_decision(const struct scan *scan, guint i)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]+\\s|(?:mover|seconder|moved|seconded|proposed|proposer)\\b|"
+	rx_own(&rx, "^(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]+\\s|(?:mover|seconder|moved|seconded|proposed|proposer|actions?)\\s*:|(?:moved|seconded|proposed)\\b|"
 	    "(?:councillors?|cllrs?) \\S+(?: \\S+)?(?: \\([^)]*\\))?$)", RX_CASELESS);
 	return rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) == RX_MATCH;
 }
@@ -130,7 +130,7 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 	if (title_has_paper(scan, i))
 		return TRUE;
 	if (title_is_likely(scan, i)) {
-		if (title_is_standing(words, line->size) || describes(scan, next, end))
+		if (title_is_standing(words, line->size) || (describes(scan, next, end) && !is_part_of_decision(scan, i)))
 			return TRUE;
 		if (before->is_title && line->blanks >= WIDE_GAP && !is_part_of_decision(scan, i))
 			return TRUE;
@@ -143,6 +143,8 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 	if (scan->kind[i] == LINE_DOCUMENTS && before->has_minutes && line->blanks >= WIDE_GAP)
 		return TRUE;
 	if ((before->is_empty || before->is_closed) && line->blanks >= 2 && says_there_was_none(scan, i))
+		return TRUE;
+	if (before->is_empty && line->blanks >= WIDE_GAP && line->size >= LONG_LINE && !line->bullet)
 		return TRUE;
 	return (!before->has_item || before->has_minutes) && describes(scan, i, end);
 }
