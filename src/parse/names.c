@@ -21,7 +21,7 @@ address_rx(void)
 {
 	static struct rx *rx;
 
-	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
+	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:(?:Parish|Town|District|County|Borough|City) (?=C(?:ouncillor|llr)))?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
 	    "Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy|Y Cynghor(?:ydd|wyr)))(s)?\\b[.:]?(?: |$)", 0);
 }
 
@@ -304,8 +304,8 @@ take_name(struct names *names, const char *words, gsize size)
 	enum role role = names->role;
 	char *bare = part, *colon;
 
-	while (g_str_has_prefix(bare, "and "))
-		bare += 4;
+	while (g_str_has_prefix(bare, "and ") || g_str_has_prefix(bare, "also "))
+		bare += strcspn(bare, " ") + 1;
 	if (g_str_has_prefix(bare, "together with ")) { /* "Councillors Ash and Birch, together with Jo Dent" */
 		bare += strlen("together with ");
 		g_clear_pointer(&names->address, g_free);
