@@ -22,6 +22,7 @@
 
 enum {
 	LONG_LINE = 60, /* bytes: a sentence, as a rule */
+	SENTENCE = 40,  /* a short one */
 	WIDE_GAP = 3    /* blank lines, where a label or a title was lost between */
 };
 
@@ -144,7 +145,7 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 		return TRUE;
 	if ((before->is_empty || before->is_closed) && line->blanks >= 2 && says_there_was_none(scan, i))
 		return TRUE;
-	if (before->is_empty && line->blanks >= WIDE_GAP && line->size >= LONG_LINE && !line->bullet)
+	if (before->is_empty && line->blanks >= WIDE_GAP && line->size >= SENTENCE && !line->bullet)
 		return TRUE;
 	return (!before->has_item || before->has_minutes) && describes(scan, i, end);
 }
