@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_PROSE = 25 /* bytes */ };
+enum { SHORTEST_PROSE = 25 /* bytes */, CELL_GAP = 4 /* blanks between cells of a table */ };
 
 enum style { STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
 
@@ -121,17 +121,20 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 
 /* Where most numbers have a full stop, one without is a cell of a table: "119    Paragraph 3". */
 static void
-drop_cells(GArray *found)
+drop_cells(const struct scan *scan, GArray *found)
 {
 	guint stops = 0;
 
 	for (guint i = 0; i < found->len; i++)
 		stops += g_array_index(found, struct candidate, i).number.has_stop;
-	for (guint i = 0; stops >= 3 && stops * 4 > found->len * 3 && i < found->len;)
-		if (g_array_index(found, struct candidate, i).number.has_stop)
+	for (guint i = 0; stops >= 3 && stops * 4 > found->len * 3 && i < found->len;) {
+		const struct candidate *this = &g_array_index(found, struct candidate, i);
+		const char *gap = scan_words(scan, this->line) + this->number.ends;
+		if (this->number.has_stop || strspn(gap, " \t") < CELL_GAP)
 			i++;
 		else
 			g_array_remove_index(found, i);
+	}
 }
 
 static void
@@ -177,7 +180,7 @@ headings_of_style(const struct scan *scan, guint first, guint end, enum style st
 		if (is_heading(scan, first, i, end, style, &candidate.number))
 			g_array_append_val(found, candidate);
 	}
-	drop_cells(found);
+	drop_cells(scan, found);
 	number_choose((struct candidate *)found->data, found->len);
 	keep_items(found);
 	return found;

@@ -155,13 +155,13 @@ is_somebody(const char *words, gsize size)
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH && (words[size - 1] == ')' || memchr(words, '.', size) || *words == 'M');
 }
 
-/* "It was moved by Councillor Ash and": words that tell, or go on below. */
+/* "It was moved by Councillor Ash and": words that tell. */
 static gboolean
 is_told(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\b(?:was|were|had)\\b|,? (?:and|or|the)$", 0);
+	rx_own(&rx, "\\b(?:was|were|had)\\b", 0);
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
