@@ -63,7 +63,11 @@ names_meeting(const char *words, const char *body, gboolean *is_certain)
 	gboolean has_date = day_find(words, strlen(words), 0, &found);
 	gboolean has_body = body && g_str_has_prefix(words, body);
 
-	*is_certain = has_date && has_body && found.starts <= strlen(body) + 4 && found.ends + 6 >= strlen(words);
+	gsize name = has_body ? strlen(body) : 0;
+
+	if (has_body && g_str_has_prefix(words + name, " meeting")) /* "COUNCIL MEETING - 05/03/25" */
+		name += strlen(" meeting");
+	*is_certain = has_date && has_body && found.starts <= name + 4 && found.ends + 6 >= strlen(words);
 	return has_body || (has_date && strlen(words) < 80);
 }
 

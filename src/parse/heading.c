@@ -52,6 +52,8 @@ style_of_lone_number(const struct scan *scan, guint i, guint end, const struct n
 		return STYLE_BOLD;
 	if (next == end || !title_is_likely(scan, next) || scan->kind[next] != LINE_TEXT || number->value > 9999)
 		return STYLE_PLAIN;
+	if (!number->has_stop && body_is_likely(scan_words(scan, next), scan_line(scan, next)->size)) /* a page's, above its head */
+		return STYLE_PLAIN;
 	return scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size) ? STYLE_CAPITALS : STYLE_PLAIN;
 }
 
