@@ -97,7 +97,7 @@ runs_over(const struct writer *writer, const char *words, gsize size)
 		return FALSE;
 	if (g_ascii_islower(words[0]) || ends_in_mid_sentence(text->str, text->len))
 		return TRUE;
-	return !writer->was_bullet && paragraph >= LONG_PARAGRAPH && size >= LONG_LINE &&
+	return !writer->was_bullet && paragraph >= LONG_PARAGRAPH && (size >= LONG_LINE || (size > 0 && words[size - 1] == '.')) &&
 	    (g_ascii_isupper(words[0]) || g_ascii_isdigit(words[0]));
 }
 
