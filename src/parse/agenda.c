@@ -16,7 +16,7 @@ agenda_is_description(const char *words, gsize size)
 	    "for (?:the )?(?:chair|members|information|discussion|decision|noting|consideration|project|officers)|"
 	    "this (?:agenda )?(?:item|report|paper) (?:agenda )?(?:will|is|provides|sets|seeks|presents|asks|updates|details|outlines)\\b|"
 	    "(?!.*\\b(?:was|were|had)\\b)(?:the |an? )?(?:verbal |oral |joint )?(?:reports?|updates?|presentations?) (?:of|by|from)\\b[^.]{0,140}\\.?$|"
-	    "members are (?:asked|invited|requested) to|"
+	    "members are (?:asked|invited|requested) to|any (?:other )?(?:public )?(?:communication|items?|petitions?)\\b.{0,60}\\b(?:which|that|received by)\\b|"
 	    "i dderbyn|i ystyried|derbyn|ystyried)", RX_CASELESS);
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
