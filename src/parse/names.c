@@ -253,7 +253,7 @@ describes_last(const struct names *names, const char *words)
 	return names->last && !names->last->note && names_is_post(words) && !names_begins_with_address(words);
 }
 
-/* "Suzanne Joyner Harbour Director": where the name ends can't be said. */
+/* "Sue Ash Harbour Director": where the name ends can't be said. */
 static gboolean
 has_post_glued(const char *name)
 {
