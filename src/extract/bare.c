@@ -11,6 +11,27 @@ is_bare(const struct decisions *all, const struct paragraph *paragraph)
 	return find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group) != NULL;
 }
 
+static gboolean
+is_labelled(const struct decisions *all, const struct paragraph *paragraph)
+{
+	struct label label;
+
+	return label_read(all->scene->text, paragraph->from, paragraph->to, NULL, &label);
+}
+
+/* The paragraph "That Cabinet:" above the numbered ones that end the item; `end` where there is none. */
+static guint
+find_lead(const struct decisions *all)
+{
+	guint end = all->paragraphs->len, first = end;
+
+	while (first > 0 && is_labelled(all, &g_array_index(all->paragraphs, struct paragraph, first - 1)))
+		first--;
+	if (first == 0 || first == end || !is_bare(all, &g_array_index(all->paragraphs, struct paragraph, first - 1)))
+		return end;
+	return first - 1;
+}
+
 /* Not what a sentence above leads in: "It was proposed that:". */
 static gboolean
 stands_apart(const struct decisions *all, guint number)
@@ -28,6 +49,7 @@ read_bare(struct decisions *all)
 {
 	guint end = all->paragraphs->len, first;
 	struct opening opening = { .form = FORM_BARE };
+	const struct paragraph *paragraph;
 	gsize group[2 * RULE_GROUPS];
 
 	while (end > 0 && !is_bare(all, &g_array_index(all->paragraphs, struct paragraph, end - 1)) &&
@@ -35,9 +57,12 @@ read_bare(struct decisions *all)
 		end--;
 	for (first = end; first > 0 && is_bare(all, &g_array_index(all->paragraphs, struct paragraph, first - 1)); )
 		first--;
+	if (first == end)
+		first = find_lead(all), end = all->paragraphs->len;
 	if (first == end || !stands_apart(all, first))
 		return;
-	opening.from = opening.at = g_array_index(all->paragraphs, struct paragraph, first).from;
-	opening.rule = find_form(all, FORM_BARE, NULL, opening.from, all->scene->size, group);
+	paragraph = &g_array_index(all->paragraphs, struct paragraph, first);
+	opening.from = opening.at = paragraph->from;
+	opening.rule = find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group);
 	read_block(all, first, &opening);
 }

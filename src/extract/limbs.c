@@ -8,7 +8,10 @@
 #include "extract/decisions.h"
 #include "extract/lead.h"
 
-enum { LABEL_BYTES = 9 /* a paragraph's own number and the blank behind it, at most */ };
+enum {
+	LABEL_BYTES = 9, /* a paragraph's own number and the blank behind it, at most */
+	LINE_BYTES = 80  /* of a line of a list without bullets */
+};
 
 enum mode {
 	MODE_NONE,     /* nothing but a lead-in so far */
@@ -25,6 +28,7 @@ struct reader {
 	enum mode mode;
 	guint8 bullet;           /* depth of the entries that are limbs */
 	gboolean has_parts;      /* the limb has list entries of its own */
+	gboolean has_lines;      /* or short lines: those who were appointed */
 	gboolean is_listed;      /* limbs stand below the lead-in, not behind it */
 	struct label label;      /* that of the limb to come, if its words stand in the next paragraph */
 };
@@ -63,7 +67,7 @@ add_limb(struct reader *reader, const struct label *label, gsize from, gsize to)
 	if (label != NULL)
 		limb.label = *label;
 	g_array_append_val(reader->all->limbs, limb);
-	reader->has_parts = FALSE;
+	reader->has_parts = reader->has_lines = FALSE;
 	reader->block.to = to;
 }
 
@@ -242,6 +246,9 @@ take_unlabelled(struct reader *reader, const struct paragraph *paragraph)
 		add_labelled(reader, &label, paragraph->to);
 		return TRUE;
 	}
+	/* "... be refused on the grounds:-" has its grounds as a list. */
+	if (paragraph->bullet > reader->bullet && (reader->has_parts || is_dangling(text, limb->from, limb->to)))
+		return FALSE;
 	if (!(reader->mode == MODE_BULLET ? is_entry : reader->mode == MODE_THAT ? is_that || is_after_semicolon :
 	    is_after_semicolon))
 		return FALSE;
@@ -257,11 +264,35 @@ take_part(struct reader *reader, const struct paragraph *paragraph)
 	gboolean is_part = paragraph->bullet > reader->bullet ||
 	    (reader->mode != MODE_LABELLED && label_read(reader->text, paragraph->from, paragraph->to, NULL, &label));
 
-	if (!is_unfinished(reader, paragraph) && !(is_part && reader->has_parts))
+	gboolean is_line = !is_part && paragraph->to - paragraph->from <= LINE_BYTES && reader->text[paragraph->to - 1] != '.' &&
+	    g_unichar_isupper(g_utf8_get_char(reader->text + paragraph->from));
+
+	if (!is_unfinished(reader, paragraph) && !(is_part && reader->has_parts) && !(is_line && reader->has_lines))
 		return FALSE;
 	reader->has_parts = is_part;
+	reader->has_lines = is_line;
 	go_on(reader, paragraph->to);
 	return TRUE;
+}
+
+/* "This Council notes ..." and "This Council resolves to:-" are one motion, as far as it reads like one. */
+static gboolean
+is_more_of_motion(struct reader *reader, const struct paragraph *paragraph)
+{
+	static const char *const begins[] = { "this council ", "council ", "the council ", "this committee ", "notes ", "believes ",
+		"recognises ", "welcomes ", "calls ", "resolves ", "supports ", "requests ", "asks ", "agrees ", "urges ", "commits ",
+		"therefore ", "furthermore ", "we " };
+	const char *text = reader->text;
+	gsize words = skip_quote(text, paragraph->from, paragraph->to);
+	struct label label;
+
+	if (reader->block.form != FORM_MOTION || last_limb(reader) == NULL || reader->mode == MODE_LABELLED)
+		return FALSE;
+	for (gsize i = 0; i < G_N_ELEMENTS(begins); i++)
+		if (starts_with(text, words, paragraph->to, begins[i]))
+			return TRUE;
+	return is_dangling(text, last_limb(reader)->from, last_limb(reader)->to) || paragraph->bullet > 0 ||
+	    label_read(text, paragraph->from, paragraph->to, NULL, &label);
 }
 
 static gboolean
@@ -276,6 +307,8 @@ take(struct reader *reader, const struct paragraph *paragraph)
 		return FALSE;
 	if (reader->label.style == LABEL_NONE && last_limb(reader) == NULL)
 		return take_first(reader, paragraph);
+	if (is_more_of_motion(reader, paragraph))
+		return go_on(reader, paragraph->to), TRUE;
 	if (reader->mode == MODE_LABELLED && take_labelled(reader, paragraph))
 		return TRUE;
 	if (reader->mode != MODE_LABELLED && take_unlabelled(reader, paragraph))

@@ -208,6 +208,15 @@ last_word(const char *name)
 	return blank != NULL ? blank + 1 : name;
 }
 
+/* Whether one post is the other, or its beginning. */
+static gboolean
+is_same_post(const char *a, const char *b)
+{
+	gsize size = MIN(strlen(a), strlen(b));
+
+	return g_ascii_strncasecmp(a, b, size) == 0 && !g_ascii_isalpha(a[size]) && !g_ascii_isalpha(b[size]);
+}
+
 /* One name, or one surname and one post, is one person. */
 static gboolean
 is_known(const struct item *item, const struct person *person)
@@ -217,17 +226,20 @@ is_known(const struct item *item, const struct person *person)
 
 		if (g_ascii_strcasecmp(other->name, person->name) == 0 ||
 		    (g_ascii_strcasecmp(last_word(other->name), last_word(person->name)) == 0 &&
-		    g_ascii_strcasecmp(other->role, person->role) == 0))
+		    is_same_post(other->role, person->role)))
 			return TRUE;
 	}
 	return FALSE;
 }
 
-/* "Stuart Hall's report" names Stuart Hall. */
+/* "Stuart Hall's report" and "Stuart Hall:-" name Stuart Hall. */
 static void
 drop_possessive(char *name)
 {
 	gsize size = strlen(name);
+
+	while (size > 0 && strchr(":-;,", name[size - 1]))
+		name[--size] = '\0';
 
 	if (g_str_has_suffix(name, "'s"))
 		name[size - 2] = '\0';

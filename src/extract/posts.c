@@ -138,6 +138,18 @@ ends_with(const struct words *words, guint n, const char *end)
 	return word->to - word->from > size && memcmp(words->scene->text + word->to - size, end, size) == 0;
 }
 
+/* "Harbour Users Board representative,": the post is the small word that ends it. */
+static gboolean
+is_small_end(struct words *words, guint n, const struct post *post)
+{
+	if (n != post->end || n == post->first || !is_mark(words, n) || !word_in(words, n, LIST_POST))
+		return FALSE;
+	for (guint i = post->first; i < n; i++)
+		if (word_in(words, i, LIST_POST))
+			return FALSE;
+	return TRUE;
+}
+
 /* A small word within a post: "Head of adult social care", but not "Head of Finance for attending". */
 static gboolean
 is_small_part(struct words *words, guint n, const struct post *post)
@@ -145,6 +157,8 @@ is_small_part(struct words *words, guint n, const struct post *post)
 	gboolean is_small = !word_is(words, post->first, WORD_CAPITAL);
 	gboolean is_listed = word_in(words, n, LIST_POST | LIST_WORK | LIST_BEGINS_POST);
 
+	if (is_small_end(words, n, post))
+		return TRUE;
 	/* Right after a word of the post. */
 	if (n == post->end && (n == post->first || is_small || !word_is(words, n - 1, WORD_CAPITAL)))
 		return is_listed || (n > post->first && is_small && is_mark(words, n) && !ends_with(words, n, "ed"));

@@ -2,6 +2,7 @@
  * when repeats and motions that were not carried are out. */
 #include <string.h>
 #include "extract/decisions.h"
+#include "extract/lead.h"
 
 /* --- Motions --------------------------------------------------------------------------------- */
 
@@ -99,6 +100,28 @@ is_afterthought(const struct decisions *all, const struct opening *opening)
 	    find_form(all, FORM_END, NULL, opening->from, opening->to, group) != NULL);
 }
 
+/* "(2) That application ... be granted", below those who spoke about it: whether the paragraph goes
+ * on with the numbers of the block before. */
+static gboolean
+resumes(const struct decisions *all, const struct paragraph *paragraph, const struct sentence *sentence, struct opening *opening)
+{
+	const struct limb *limb = all->limbs->len > 0 ? &g_array_index(all->limbs, struct limb, all->limbs->len - 1) : NULL;
+	const char *text = all->scene->text;
+	const struct block *last;
+	struct label label;
+
+	if (limb == NULL || limb->label.style == LABEL_NONE || sentence->from != paragraph->from || all->blocks->len == 0)
+		return FALSE;
+	last = &g_array_index(all->blocks, struct block, all->blocks->len - 1);
+	if (last->form == FORM_MOTION || !label_read(text, paragraph->from, paragraph->to, &limb->label, &label) ||
+	    label.style != limb->label.style || label.value != limb->label.value + 1 ||
+	    !starts_with(text, label.after, paragraph->to, "That "))
+		return FALSE;
+	*opening = (struct opening){ .rule = last->rule, .form = last->form, .from = paragraph->from, .at = paragraph->from,
+		.word = last->word, .who = last->who };
+	return TRUE;
+}
+
 static void
 read_all(struct decisions *all)
 {
@@ -114,8 +137,11 @@ read_all(struct decisions *all)
 			number++;
 		hear_outcome(all, sentence);
 		i++;
-		if (!find_opening(all, sentence, g_array_index(all->paragraphs, struct paragraph, number).to, &opening) ||
-		    is_afterthought(all, &opening))
+		const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
+		if (find_opening(all, sentence, paragraph->to, &opening)) {
+			if (is_afterthought(all, &opening))
+				continue;
+		} else if (!resumes(all, paragraph, sentence, &opening))
 			continue;
 		if (opening.form == FORM_ALONE)
 			reach_back(all, number, &opening);

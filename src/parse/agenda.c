@@ -5,6 +5,8 @@
 #include "parse/paragraph.h"
 #include "parse/title.h"
 
+#include <string.h>
+
 gboolean
 agenda_is_description(const char *words, gsize size)
 {
@@ -14,7 +16,7 @@ agenda_is_description(const char *words, gsize size)
 	    "for (?:the )?(?:chair|members|information|discussion|decision|noting|consideration|project|officers)|"
 	    "this (?:agenda )?(?:item|report|paper) (?:agenda )?(?:will|is|provides|sets|seeks|presents|asks|updates|details|outlines)\\b|"
 	    "(?!.*\\b(?:was|were|had)\\b)(?:the |an? )?(?:verbal |oral |joint )?(?:reports?|updates?|presentations?) (?:of|by|from)\\b[^.]{0,140}\\.?$|"
-	    "members are (?:asked|invited|requested) to|"
+	    "members are (?:asked|invited|requested) to|any (?:other )?(?:public )?(?:communication|items?|petitions?)\\b.{0,60}\\b(?:which|that|received by)\\b|"
 	    "i dderbyn|i ystyried|derbyn|ystyried)", RX_CASELESS);
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
@@ -26,28 +28,65 @@ is_minuted(const char *words, gsize size)
 	static struct rx *rx;
 	gsize group[6];
 
-	rx_own(&rx, "\\b(?:(was|were|had|did|considered|provided|advised|informed|noted|welcomed|invited|introduced|presented|"
+	rx_own(&rx, "\\b(?:((?<![^\n])(?:none|nil)|was|were|had|did|considered|provided|advised|informed|noted|welcomed|invited|introduced|presented|"
 	    "reported|asked|thanked|agreed|gave|received|confirmed|stated|explained|declared|submitted|resolved|updated|"
 	    "outlined|highlighted|attended|discussed|expressed|moved|seconded|requested|raised|drew|spoke|took|queried|"
 	    "summarised|commented|responded|clarified|made|referred|approved|ruled|accepted|announced|proposed|heard|"
-	    "extended|indicated|acknowledged|opened|recorded|intimated|nominated|ystyriwyd|derbyniwyd|penderfynwyd)|"
-	    "(will|is|are|has|have|includes?|sets|summarises|provides|seeks|asks|presents|details|outlines|informs|"
-	    "recommends|invites|attached|enclosed|contains?|updates|describes|shall|may|can|explains|covers|reports))\\b",
+	    "extended|contained|included|comprised|covered|indicated|acknowledged|opened|recorded|intimated|nominated|ystyriwyd|derbyniwyd|penderfynwyd)|"
+	    "(will|is|are|has|have|includes?|sets|summarises|provides|seeks|asks|presents|(?<!the |of )details|outlines|informs|"
+	    "recommends|invites|attached|enclosed|contains?|(?<!the |following |of )updates|describes|shall|(?-i:may)|can|explains|covers|"
+	    "(?<!the |following |of )reports))\\b",
 	    RX_CASELESS);
 	return rx_search(rx, words, size, 0, group, 3) == RX_MATCH && group[2] != G_MAXSIZE;
 }
 
+/* "That the public be excluded", below "the Chair may propose:-". */
 static gboolean
-begins_minutes(const struct scan *scan, guint i)
+is_proposed(const struct scan *scan, guint first, guint i)
+{
+	guint before = i;
+
+	if (scan_line(scan, i)->size < 5 || memcmp(scan_words(scan, i), "That ", 5) != 0)
+		return FALSE;
+	while (before > first && scan_line(scan, before - 1)->size == 0)
+		before--;
+	return before > first && strchr(":-", scan_words(scan, before - 1)[scan_line(scan, before - 1)->size - 1]);
+}
+
+static gboolean
+begins_minutes(const struct scan *scan, guint first, guint i)
 {
 	const struct line *line = scan_line(scan, i);
 	const char *words = scan_words(scan, i);
 
 	if (scan_is_resolved(words, line->size))
 		return TRUE;
-	if (line->bullet || agenda_is_description(words, line->size))
+	if (line->bullet || agenda_is_description(words, line->size) || is_proposed(scan, first, i))
 		return FALSE;
 	return is_minuted(words, line->size);
+}
+
+gboolean
+agenda_is_bare_decision(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:\\(?(?:\\d{1,2}|[a-z])[.)]+\\s+)?That\\b,?\\s.*\\b(?:be|is|are)\\b.*[.;]?$", 0);
+	return size > 0 && strchr("T(0123456789abcdefgh", words[0]) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* Whether the item ends with decisions from line i on, of which the word "Resolved" was lost: what
+ * the agenda proposes has something minuted below it. */
+static gboolean
+ends_decided(const struct scan *scan, guint first, guint i, guint end)
+{
+	if (!agenda_is_bare_decision(scan_words(scan, i), scan_line(scan, i)->size) || is_proposed(scan, first, i))
+		return FALSE;
+	for (i++; i < end; i++)
+		if (scan_line(scan, i)->size && !agenda_is_bare_decision(scan_words(scan, i), scan_line(scan, i)->size) &&
+		    begins_minutes(scan, first, i))
+			return FALSE;
+	return TRUE;
 }
 
 /* Takes the papers below "Additional documents:" at line i; returns the line after them. */
@@ -79,13 +118,40 @@ add_lines(const struct scan *scan, guint first, guint end, struct passage *passa
 	}
 }
 
+/* Whether the first line is a day. */
+static gboolean
+is_day(const struct scan *scan, guint first, guint end)
+{
+	struct day_found found;
+	guint i = scan_next(scan, first, end);
+
+	return i < end && day_find(scan_words(scan, i), scan_line(scan, i)->size, 0, &found) && found.starts < 12 &&
+	    !agenda_is_description(scan_words(scan, i), scan_line(scan, i)->size);
+}
+
+/* "Information Pack" right above what was minuted about it, with no agenda text before, belongs to it. */
+static guint
+back_to_heading(const struct scan *scan, guint first, guint minutes)
+{
+	guint i = scan_next(scan, first, minutes), next = scan_next(scan, i + 1, minutes);
+
+	if (i < minutes && next == minutes && title_is_likely(scan, i) && !memchr(scan_words(scan, i), ':', scan_line(scan, i)->size) &&
+	    scan->kind[i] == LINE_TEXT && !agenda_is_description(scan_words(scan, i), scan_line(scan, i)->size))
+		return i;
+	return minutes;
+}
+
 void
 agenda_split(const struct scan *scan, guint first, guint end, struct item *item)
 {
 	guint minutes = first;
 
-	while (minutes < end && scan->kind[minutes] != LINE_DOCUMENTS && !begins_minutes(scan, minutes))
+	while (minutes < end && scan->kind[minutes] != LINE_DOCUMENTS && !begins_minutes(scan, first, minutes) &&
+	    !ends_decided(scan, first, minutes, end))
 		minutes++;
+	if (minutes == end && is_day(scan, first, end)) /* of the next meeting */
+		minutes = first;
+	minutes = back_to_heading(scan, first, minutes);
 	add_lines(scan, first, minutes, &item->agenda, item);
 	add_lines(scan, minutes, end, &item->minutes, item);
 }

@@ -1,6 +1,7 @@
 #include "parse/attendance.h"
 
 #include "base/rx.h"
+#include "parse/columns.h"
 #include "parse/names.h"
 
 #include <string.h>
@@ -57,6 +58,8 @@ static const struct section {
 	{ "presennol", ROLE_PRESENT },
 	{ "yn bresennol", ROLE_PRESENT },
 	{ "attendance", ROLE_PRESENT },
+	{ "independent co-opted members", ROLE_CO_OPTEE },
+	{ "independent members", ROLE_CO_OPTEE },
 	{ "co-opted members", ROLE_CO_OPTEE },
 	{ "co-optees", ROLE_CO_OPTEE },
 	{ "vice-chair", ROLE_VICE_CHAIR },
@@ -82,6 +85,8 @@ opens_section(const struct section *section, const char *line, gsize length, con
 		return TRUE;
 	if (*after != ' ')
 		return FALSE;
+	if (names_begins_with_address(after + 1) && strchr(after, ',')) /* "Present     Councillors Ash, Birch" */
+		return TRUE;
 	if (section->role == ROLE_APOLOGIES)
 		return scan_is_capitals(line, length) || strstr(after, " from ");
 	if (colon && colon < after + LONGEST_QUALIFIER && section->role == ROLE_IN_ATTENDANCE && memchr(section->words, ' ', length))
@@ -157,6 +162,8 @@ goes_on(const struct line *line, const char *words, enum role role, const GStrin
 		return TRUE;
 	if (line->blanks == 0)
 		return !scan_is_capitals(words, strlen(words));
+	if (role == ROLE_CO_OPTEE && strchr(content->str, ' ')) /* those who are co-opted stand in one paragraph */
+		return FALSE;
 	last = strrchr(content->str, '\n');
 	last = last ? last + 1 : content->str;
 	return names_begins_with_address(words) ||
@@ -170,9 +177,11 @@ begins_group(const char *words, enum role *role)
 	static struct rx *others, *members;
 	gsize size = strlen(words);
 
+	if (size > 4 && words[size - 1] == '-') /* "Report Presenters:-" */
+		size--;
 	if (size < 4 || size > LONGEST_GROUP || words[size - 1] != ':' || names_begins_with_address(words))
 		return FALSE;
-	rx_own(&others, "\\b(?:officers?|officials|staff|observers?|witnesses|guests|public|clerk|advis[eo]rs|speakers|invited|invitees?|also)\\b", RX_CASELESS);
+	rx_own(&others, "\\b(?:officers?|officials|staff|observers?|witnesses|guests|public|clerk|advis[eo]rs|speakers|presenters|invited|invitees?|also)\\b", RX_CASELESS);
 	rx_own(&members, "\\b(?:members|councillors|governors|representatives|subs(?:titutes)?|trustees)\\b", RX_CASELESS);
 	if (rx_search(others, words, size, 0, NULL, 0) == RX_MATCH)
 		*role = *role == ROLE_PRESENT ? ROLE_IN_ATTENDANCE : *role;
@@ -190,6 +199,17 @@ has_one_comma(const char *words)
 	return comma && comma[1] == ' ' && !strchr(comma + 1, ',') && names_is_line_of_one(words);
 }
 
+/* "... and Cole. Mrs. M." at the end of a line: the name goes on. */
+static gboolean
+ends_in_name(const GString *content)
+{
+	static struct rx *rx;
+	gsize from = content->len > 16 ? content->len - 16 : 0;
+
+	rx_own(&rx, "\\b(?:\\p{Lu}\\.|Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Cllrs?\\.?|Councillors?)$", 0);
+	return rx_search(rx, content->str + from, content->len - from, 0, NULL, 0) == RX_MATCH;
+}
+
 /* Adds a line to the names of a section: one name a line, or a list broken at the page's width. */
 static void
 add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
@@ -198,7 +218,7 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	const char *open = strrchr(content->str, '(');
 	const char *last = strrchr(content->str, '\n');
 	gboolean are_two = has_one_comma(last ? last + 1 : content->str) && has_one_comma(words);
-	gboolean runs_on = length && !are_two && ((open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") ||
+	gboolean runs_on = length && !are_two && ((open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") || (is_close && ends_in_name(content)) ||
 	    (is_close && wraps && strchr(content->str, ',')));
 
 	if (length)
@@ -206,11 +226,31 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	g_string_append(content, words);
 }
 
+/* "Members in attendance", below those present, came to listen. */
+static enum role
+role_of(const struct section *section, const struct meeting *meeting)
+{
+	gboolean says_members = g_str_has_prefix(section->words, "members in ") || g_str_has_prefix(section->words, "councillors in ");
+
+	for (guint i = 0; says_members && i < meeting->attendance->len; i++)
+		if (((const struct attendee *)g_ptr_array_index(meeting->attendance, i))->role == ROLE_PRESENT)
+			return ROLE_IN_ATTENDANCE;
+	return section->role;
+}
+
+/* Puts more words into the bracket that ends the names. */
+static void
+add_to_post(GString *content, const char *words)
+{
+	g_string_truncate(content, content->len - 1);
+	g_string_append_printf(content, " %s)", words);
+}
+
 void
 attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	g_autoptr(GString) content = g_string_new(NULL);
-	gboolean is_open = FALSE;
+	gboolean is_open = FALSE, has_pairs = FALSE;
 	enum role role = ROLE_PRESENT;
 
 	for (guint i = first; i < end; i++) {
@@ -218,18 +258,22 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 		const char *rest;
 		if (line->size == 0 || scan->kind[i] == LINE_FURNITURE || scan->kind[i] == LINE_MARK)
 			continue;
-		g_autofree char *words = text_line_plain(scan->text, i);
+		g_autofree char *words = columns_line(scan, i, &has_pairs);
 		const struct section *section = section_of(words, &rest);
 		enum role group = role;
-		if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, role, content)))) {
+		if (is_open && content->len && g_ascii_strcasecmp(words, "in the chair") == 0)
+			g_string_append(content, " (in the Chair)");
+		else if (is_open && g_str_has_suffix(content->str, ")") && columns_goes_on(scan, i))
+			add_to_post(content, words);
+		else if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, role, content)))) {
 			if (is_open)
 				take_section(meeting, role, content);
 			is_open = section || begins_group(words, &group);
-			role = section ? section->role : group;
+			role = section ? role_of(section, meeting) : group;
 			if (section)
 				g_string_append(content, rest);
 		} else if (is_open)
-			add_line(content, words, line->blanks == 0, scan->wraps);
+			add_line(content, words, line->blanks == 0, scan->wraps && !has_pairs);
 	}
 	if (is_open)
 		take_section(meeting, role, content);
@@ -261,7 +305,7 @@ attendance_read_apologies(struct meeting *meeting, const struct item *item)
 	gsize group[4];
 
 	rx_own(&about, "apolog|ymddiheuriad", RX_CASELESS);
-	rx_own(&rx, "\\b(?:apolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|ymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
+	rx_own(&rx, "(?:\\bapolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|^(?:were |was )?(?:received|accepted)\\b[^.]{0,60}?\\bfrom\\b|\\bymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
 	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s|\\.?$)",
 	    RX_CASELESS | RX_MULTILINE);
 	if (!item->title || !text || rx_search(about, item->title, strlen(item->title), 0, NULL, 0) != RX_MATCH)

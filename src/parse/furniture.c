@@ -21,6 +21,17 @@ is_page_mark(const struct scan *scan, guint i)
 	return rx_search(rx, words, line->size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* Small letters, and "and" for "&": running heads are short of room. */
+static char *
+fold(const char *words, gsize size)
+{
+	g_autofree char *lower = g_ascii_strdown(words, size);
+	GString *small = g_string_new(lower);
+
+	g_string_replace(small, " & ", " and ", 0);
+	return g_string_free(small, FALSE);
+}
+
 /* The line in small letters without the page number at either end; NULL where no head can be so. */
 static char *
 head_words(const struct scan *scan, guint i)
@@ -36,10 +47,12 @@ head_words(const struct scan *scan, guint i)
 		size--;
 	while (from < size && (g_ascii_isdigit(plain[from]) || plain[from] == ' '))
 		from++;
+	if (g_ascii_strncasecmp(plain + from, "the ", 4) == 0) /* "THE CABINET - 16/09/24" */
+		from += 4;
 	/* A date at the end is no page number. */
 	if (size > from && strchr("/-", plain[size - 1]))
 		size = strlen(plain);
-	return size > from + 3 ? g_ascii_strdown(plain + from, size - from) : NULL;
+	return size > from + 3 ? fold(plain + from, size - from) : NULL;
 }
 
 /* Whether the words are a running head if they come again, or for certain ("BODY - 09/07/19"). */
@@ -50,14 +63,18 @@ names_meeting(const char *words, const char *body, gboolean *is_certain)
 	gboolean has_date = day_find(words, strlen(words), 0, &found);
 	gboolean has_body = body && g_str_has_prefix(words, body);
 
-	*is_certain = has_date && has_body && found.starts <= strlen(body) + 4 && found.ends + 6 >= strlen(words);
+	gsize name = has_body ? strlen(body) : 0;
+
+	if (has_body && g_str_has_prefix(words + name, " meeting")) /* "COUNCIL MEETING - 05/03/25" */
+		name += strlen(" meeting");
+	*is_certain = has_date && has_body && found.starts <= name + 4 && found.ends + 6 >= strlen(words);
 	return has_body || (has_date && strlen(words) < 80);
 }
 
 void
 furniture_find(struct scan *scan, guint first, guint end, const char *body)
 {
-	g_autofree char *small = body ? g_ascii_strdown(body, -1) : NULL;
+	g_autofree char *small = body ? fold(body, strlen(body)) : NULL;
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (guint i = first; i < end; i++) {

@@ -3,6 +3,7 @@
 #include "base/rx.h"
 #include "model/day.h"
 #include "parse/body.h"
+#include "parse/title.h"
 
 #include <string.h>
 
@@ -63,8 +64,14 @@ take_body(struct head *head, const char *words, gsize size)
 		words += group[1];
 		size -= group[1];
 	}
-	if (size > 16 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0)
+	/* "Council Meeting" is what the council system calls the council; others keep a short name. */
+	if (size > 8 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0 &&
+	    (size > 16 || g_ascii_strncasecmp(words, "council", 7) == 0))
 		size -= 8;
+	if (size > 4 && g_ascii_strncasecmp(words, "the ", 4) == 0 && !memchr(words + 4, ' ', size - 4)) { /* "THE CABINET" */
+		words += 4;
+		size -= 4;
+	}
 	g_autofree char *name = g_strndup(words, size);
 	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
 
@@ -126,7 +133,7 @@ take_sentence(struct head *head, const char *line, gsize size)
 	gsize group[4];
 
 	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes) of (?:the )?)?"
-	    "(\\S.*?),?\\s+(?:held|which was held|on\\b)", RX_CASELESS);
+	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b)|$)", RX_CASELESS);
 	if (rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
 	    !body_is_likely(line + group[2], group[3] - group[2]))
 		return FALSE;
@@ -136,14 +143,27 @@ take_sentence(struct head *head, const char *line, gsize size)
 }
 
 /* "Minutes of the meeting held at the Guildhall", "Date of Meeting": what may stand before the date
- * with no body named. */
+ * with no body named. "Minutes of the previous meeting held on" is the first item. */
 static gboolean
 is_of_meeting(const char *line, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
 	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* "The Former Cabinet Member for Harbours - Wednesday 28 April 2010 8.45 a.m.": the council system's
+ * own line, whatever the body calls itself. */
+static gboolean
+is_of_system(const char *line, gsize size, const struct day_found *found, gsize prefix)
+{
+	static struct rx *rx;
+	char hhmm[6];
+
+	rx_own(&rx, "^ - (?:mon|tues|wednes|thurs|fri|satur|sun)day,? \\d{1,2}", RX_CASELESS);
+	return prefix > 3 && g_ascii_isupper(*line) && found->ends < size && day_find_time(line, size, found->ends, hhmm, NULL) &&
+	    rx_search(rx, line + prefix, size - prefix, 0, NULL, 0) == RX_MATCH;
 }
 
 static gboolean
@@ -157,7 +177,9 @@ take_date_line(struct head *head, const char *line, gsize size)
 	if (size > LONGEST_HEAD_LINE || !day_find(line, size, 0, &found))
 		return FALSE;
 	prefix = before_date(line, found.starts);
-	if (prefix > 60 || size > 160) {
+	if (is_of_system(line, size, &found, prefix))
+		take_body(head, line, prefix);
+	else if (prefix > 60 || size > 160) {
 		if (!take_sentence(head, line, size))
 			return FALSE;
 	} else if (!take_sentence(head, line, size) && prefix > 0 && !is_of_meeting(line, prefix)) {
@@ -206,6 +228,23 @@ take_webcast(struct head *head, const char *line)
 	return TRUE;
 }
 
+/* Cuts off what the page goes on to say behind a field, and the words of its links. */
+static void
+cut_links(char *value)
+{
+	static const char *const links[] = { "The webcast", "View directions" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(links); i++) {
+		char *at = strstr(value, links[i]);
+		if (!at)
+			continue;
+		*at = '\0';
+		g_strchomp(value);
+		if (*links[i] == 'V' && g_str_has_suffix(value, "."))
+			value[strlen(value) - 1] = '\0';
+	}
+}
+
 /* Takes "Venue: …" and its like; a value that stands on the next line is waited for. */
 static gboolean
 take_field(struct head *head, const char *line)
@@ -224,10 +263,8 @@ take_field(struct head *head, const char *line)
 		if (g_ascii_strncasecmp(line, fields[i].label, length) != 0)
 			continue;
 		g_autofree char *value = g_strstrip(g_strdup(line + length));
-		char *webcast = strstr(value, "The webcast");
-		if (webcast)
-			*webcast = '\0';
-		if (fields[i].value && !*fields[i].value && *g_strchomp(value))
+		cut_links(value);
+		if (fields[i].value && !*fields[i].value && *value)
 			*fields[i].value = g_strdup(value);
 		head->wanted = *value ? NULL : fields[i].value;
 		return TRUE;
@@ -370,6 +407,7 @@ guint
 header_read(const struct scan *scan, guint first, guint end, gboolean is_open, struct meeting *meeting)
 {
 	struct head head = { .scan = scan, .meeting = meeting };
+	gboolean is_below_items = FALSE;
 	guint i = first;
 
 	if (is_open) /* navigation of the page may come first */
@@ -380,9 +418,10 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 			}
 	for (; i < end && i < first + LONGEST_HEAD; i++) {
 		const struct line *line = scan_line(scan, i);
+		is_below_items |= scan->kind[i] == LINE_ITEMS;
 		if (line->size == 0 || scan->kind[i] == LINE_ITEMS || scan->kind[i] == LINE_MARK)
 			continue;
-		if (line->size > LONGEST_HEAD_LINE && is_open)
+		if (is_open && (line->size > LONGEST_HEAD_LINE || is_below_items || title_has_paper(scan, i)))
 			break;
 		g_autofree char *words = head_line(scan, i);
 		if ((line->size > 2 * LONGEST_HEAD_LINE || !take_line(&head, words)) && is_open)

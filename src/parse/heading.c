@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_PROSE = 25 /* bytes */ };
+enum { SHORTEST_PROSE = 25 /* bytes */, CELL_GAP = 4 /* blanks between cells of a table */ };
 
 enum style { STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
 
@@ -52,6 +52,8 @@ style_of_lone_number(const struct scan *scan, guint i, guint end, const struct n
 		return STYLE_BOLD;
 	if (next == end || !title_is_likely(scan, next) || scan->kind[next] != LINE_TEXT || number->value > 9999)
 		return STYLE_PLAIN;
+	if (!number->has_stop && body_is_likely(scan_words(scan, next), scan_line(scan, next)->size)) /* a page's, above its head */
+		return STYLE_PLAIN;
 	return scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size) ? STYLE_CAPITALS : STYLE_PLAIN;
 }
 
@@ -73,6 +75,28 @@ heading_is_date(const struct scan *scan, guint i)
 	return at + 4 <= size && g_ascii_isdigit(words[at]) && g_ascii_isdigit(words[at + 3]);
 }
 
+/* "1    Minutes of the meeting of the HARBOUR PANEL held on ...": a page's number before the sentence
+ * that heads the minutes, with those present below it. */
+static gboolean
+is_head_sentence(const struct scan *scan, guint first, guint i, guint end)
+{
+	static struct rx *rx;
+	guint looked_at = 0;
+
+	rx_own(&rx, "^\\d{1,4}\\s+minutes of (?:the|an?) [^.]{0,40}meeting of\\b", RX_CASELESS);
+	if (rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) != RX_MATCH)
+		return FALSE;
+	for (guint j = first; j < i; j++)
+		if (attendance_begins_at(scan, j, NULL))
+			return FALSE;
+	for (i++; i < end && looked_at < 12; i++) {
+		looked_at += scan_line(scan, i)->size > 0;
+		if (attendance_begins_at(scan, i, NULL))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Whether a numbered heading of the style, or a stronger one, stands at line i. */
 static gboolean
 is_heading(const struct scan *scan, guint first, guint i, guint end, enum style style, struct number *number)
@@ -85,14 +109,34 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 		return FALSE;
 	if (scan->kind[i] == LINE_NUMBER)
 		return style > STYLE_PLAIN && style_of_lone_number(scan, i, end, number) >= style;
+	if (title_bold_end(scan, i, number->ends) > 0)
+		return style <= STYLE_BOLD && !number->sub;
 	for (title = number->ends; title < line->size && strchr(" \t*", words[title]);)
 		title++;
 	if (style_of(scan, first, i, title) < style)
 		return FALSE;
-	if (heading_is_date(scan, i))
+	if (heading_is_date(scan, i) || is_head_sentence(scan, first, i, end))
 		return FALSE;
 	return style > STYLE_PLAIN ||
 	    (!number->sub && number->value <= 9999 && is_heading_plain(words + title, line->size - title));
+}
+
+/* Where most numbers have a full stop, one without is a cell of a table: "119    Paragraph 3". */
+static void
+drop_cells(const struct scan *scan, GArray *found)
+{
+	guint stops = 0;
+
+	for (guint i = 0; i < found->len; i++)
+		stops += g_array_index(found, struct candidate, i).number.has_stop;
+	for (guint i = 0; stops >= 3 && stops * 4 > found->len * 3 && i < found->len;) {
+		const struct candidate *this = &g_array_index(found, struct candidate, i);
+		const char *gap = scan_words(scan, this->line) + this->number.ends;
+		if (this->number.has_stop || strspn(gap, " \t") < CELL_GAP)
+			i++;
+		else
+			g_array_remove_index(found, i);
+	}
 }
 
 static void
@@ -138,6 +182,7 @@ headings_of_style(const struct scan *scan, guint first, guint end, enum style st
 		if (is_heading(scan, first, i, end, style, &candidate.number))
 			g_array_append_val(found, candidate);
 	}
+	drop_cells(scan, found);
 	number_choose((struct candidate *)found->data, found->len);
 	keep_items(found);
 	return found;

@@ -13,9 +13,9 @@ own_name_rx(guint i)
 {
 	static struct rx *rx[3];
 	static const char *const patterns[] = {
-		"\\bminutes of the (?:previous |last |ordinary )?meeting of the ([A-Z][^.,;:()\\n]{3,90}?)(?:,? held\\b|,| be\\b| on\\b)",
-		"\\bminutes of the ([A-Z][^.,;:()\\n]{3,90}?) (?:meeting|held on)\\b",
-		"\\bnext (?:ordinary )?meeting of the ([A-Z][^.,;:()\\n]{3,90}?) (?:will|would|to|take|be|is|on)\\b",
+		"\\bminutes of (?:the )?(?:previous |last |ordinary )?meeting of (?:the )?((?-i:[A-Z])[^.,;:()\\n]{3,90}?)(?:,? held\\b|,| be\\b| on\\b)",
+		"\\bminutes of the (?!(?:previous|last|ordinary) )((?-i:[A-Z])[^.,;:()\\n]{3,90}?) (?:meeting|held on)\\b",
+		"\\bnext (?:ordinary )?meeting of (?:the )?((?-i:[A-Z])[^.,;:()\\n]{3,90}?) (?:will|would|to|take|be|is|on)\\b",
 	};
 
 	return i < G_N_ELEMENTS(patterns) ? rx_own(&rx[i], patterns[i], RX_CASELESS) : NULL;

@@ -21,7 +21,7 @@ address_rx(void)
 {
 	static struct rx *rx;
 
-	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
+	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:(?:Parish|Town|District|County|Borough|City) (?=C(?:ouncillor|llr)))?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
 	    "Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy|Y Cynghor(?:ydd|wyr)))(s)?\\b[.:]?(?: |$)", 0);
 }
 
@@ -34,7 +34,7 @@ names_begins_with_address(const char *words)
 #define POSTS "director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|" \
 	"secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|" \
 	"constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|" \
-	"coordinator|co-ordinator|commissioner|monitoring|executive|deputy|chaplain|ward"
+	"coordinator|co-ordinator|principal|specialist|analyst|commissioner|monitoring|executive|deputy|chaplain|ward"
 #define ORGANISATIONS "NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|" \
 	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service"
 
@@ -56,9 +56,8 @@ is_organisation(const char *words)
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
-/* What someone does, or works for. */
-static gboolean
-is_post_or_organisation(const char *words)
+gboolean
+names_is_post(const char *words)
 {
 	static struct rx *rx;
 
@@ -133,6 +132,16 @@ cut_note(char *name)
 	return note ? g_strstrip(note) : NULL;
 }
 
+/* "The Mayor of Averley (Councillor Ash)": an office, whose holder is named in brackets. */
+static gboolean
+is_office(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:the )?(?:(?:right )?worshipful )?(?:the )?(?:(?:deputy |lord )?mayor|provost|chair(?:man)?)(?: of [^,]*)?$", RX_CASELESS);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
 /* Whether "(Chair)" or "in the Chair" stands anywhere: "Ash (Leader of the Council) (Chair)". */
 static gboolean
 says(const char *words, const char *role)
@@ -149,7 +158,7 @@ split_note(char *name, enum role *role)
 {
 	static struct rx *chair, *vice, *co_opted;
 	gboolean has_two = strchr(name, ')') && strchr(name, ')')[1];
-	gboolean is_chair = has_two && (says(name, "(chair)") || says(name, "(chairman)") || says(name, " in the chair"));
+	gboolean is_chair = has_two && (says(name, "(chair)") || says(name, "(chairman)") || says(name, " in the chair") || says(name, "(in the chair)"));
 	gboolean is_vice = has_two && (says(name, "(vice-chair)") || says(name, "(vice-chairman)"));
 	g_autofree char *note = cut_note(name);
 	gsize size = note ? strlen(note) : 0;
@@ -241,7 +250,17 @@ with_address(struct names *names, const char *name)
 static gboolean
 describes_last(const struct names *names, const char *words)
 {
-	return names->last && !names->last->note && is_post_or_organisation(words) && !names_begins_with_address(words);
+	return names->last && !names->last->note && names_is_post(words) && !names_begins_with_address(words);
+}
+
+/* "Sue Ash Harbour Director": where the name ends can't be said. */
+static gboolean
+has_post_glued(const char *name)
+{
+	const char *second = strchr(name, ' ');
+	const char *third = second ? strchr(second + 1, ' ') : NULL;
+
+	return third && is_post(third, strlen(third));
 }
 
 static void
@@ -250,7 +269,7 @@ add_name(struct names *names, const char *name, enum role role, const char *note
 	guint before = names->meeting->attendance->len;
 	gboolean is_addressed = names->address && g_str_has_prefix(name, names->address);
 
-	if (!is_name(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name))))
+	if (!is_name(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name) || has_post_glued(name))))
 		return;
 	meeting_add_attendee(names->meeting, name, role, note);
 	if (names->meeting->attendance->len > before)
@@ -285,8 +304,13 @@ take_name(struct names *names, const char *words, gsize size)
 	enum role role = names->role;
 	char *bare = part, *colon;
 
-	while (g_str_has_prefix(bare, "and "))
-		bare += 4;
+	while (g_str_has_prefix(bare, "and ") || g_str_has_prefix(bare, "also "))
+		bare += strcspn(bare, " ") + 1;
+	if (g_str_has_prefix(bare, "together with ")) { /* "Councillors Ash and Birch, together with Jo Dent" */
+		bare += strlen("together with ");
+		g_clear_pointer(&names->address, g_free);
+		names->is_plural = names->is_mixed = FALSE;
+	}
 	if (g_str_has_prefix(bare, "the "))
 		bare += 4;
 	if ((colon = strstr(bare, ": ")) != NULL && !names_begins_with_address(bare) && names_begins_with_address(colon + 2)) /* "Members: Councillors Ash" */
@@ -303,7 +327,7 @@ take_name(struct names *names, const char *words, gsize size)
 			names->last->role = role;
 		return;
 	}
-	if (names->last && (strcmp(bare, "Chair") == 0 || strcmp(bare, "in the Chair") == 0)) {
+	if (names->last && (strcmp(bare, "Chair") == 0 || g_ascii_strcasecmp(bare, "in the Chair") == 0)) {
 		names->last->role = ROLE_CHAIR;
 		return;
 	}
@@ -311,7 +335,8 @@ take_name(struct names *names, const char *words, gsize size)
 		names->last->note = g_strdup(bare);
 		return;
 	}
-	if (note && names_begins_with_address(note) && !is_post(note, strlen(note)) && !names_begins_with_address(bare)) { /* "the Chair (Councillor Hale)" */
+	if (note && names_begins_with_address(note) && !is_post(note, strlen(note)) &&
+	    (is_office(bare) || !names_begins_with_address(bare))) { /* "the Chair (Councillor Hale)" */
 		add_name(names, note, role, bare);
 		return;
 	}
@@ -349,8 +374,13 @@ take_names(struct names *names, const char *words)
 		depth += *at == '(' ? 1 : *at == ')' && depth > 0 ? -1 : 0;
 		if (depth > 0)
 			continue;
-		if (*at == '.' && ends_sentence(start, at))
-			break;
+		if (*at == '.' && ends_sentence(start, at)) {
+			if (!names_begins_with_address(at + 2)) /* "... and Taylor. Mrs. M. Ash (Co-opted Member)" */
+				break;
+			take_name(names, start, at - start);
+			start = at + 1;
+			continue;
+		}
 		if (*at == ',' || *at == ';' || *at == '\n' || (*at == ')' && at[1] == ' ' && g_ascii_isupper(at[2]))) {
 			take_name(names, start, at - start);
 			start = at + 1;
@@ -359,6 +389,9 @@ take_names(struct names *names, const char *words)
 		} else if (g_str_has_prefix(at, " and ") && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
 			take_name(names, start, at - start);
 			start = at + 5;
+		} else if (g_str_has_prefix(at, " together with ")) {
+			take_name(names, start, at - start);
+			start = at + 1;
 		}
 	}
 	take_name(names, start, at - start);

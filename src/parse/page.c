@@ -269,6 +269,8 @@ read_notes(const struct scan *scan, guint first, guint end, struct meeting *meet
 
 	for (guint next; i < end && heads_rows(scan, i); i = next) {
 		next = scan_next(scan, i + 1, end);
+		if (next < end && !heads_rows(scan, next)) /* the heading of the note below it */
+			break;
 		page_read_item(scan, i, i, next, NULL, meeting);
 	}
 	if (i < end) {

@@ -16,7 +16,8 @@
 
 enum {
 	LONG_PARAGRAPH = 80, /* bytes; a shorter one without a full stop may be a heading */
-	LONG_LINE = 40
+	LONG_LINE = 40,
+	FULL_LINE = 60 /* bytes; a shorter one in printed minutes may be a line of a list */
 };
 
 void
@@ -31,7 +32,8 @@ ends_in_mid_sentence(const char *text, gsize size)
 {
 	static const char *const words[] = { "a", "an", "and", "as", "at", "be", "been", "but", "by", "for",
 		"from", "had", "has", "have", "in", "into", "is", "its", "of", "on", "or", "our", "that", "the",
-		"their", "this", "to", "was", "were", "which", "who", "will", "with", "would", "&" };
+		"their", "this", "to", "was", "were", "which", "who", "will", "with", "would", "&",
+		"Councillor", "Councillors", "Cllr", "Cllrs", "Messrs", "Minute", "Nos" };
 	gsize start = size;
 
 	if (size > 0 && text[size - 1] == ',')
@@ -80,7 +82,8 @@ runs_on(const struct writer *writer, const char *words)
 			return !is_closed_now && g_ascii_islower(words[0]);
 		return TRUE;
 	}
-	return !is_closed_now && (g_ascii_islower(words[0]) || ends_in_mid_sentence(text->str, text->len));
+	return !is_closed_now && ((writer->joins_turns && writer->length >= FULL_LINE) || g_ascii_islower(words[0]) ||
+		ends_in_mid_sentence(text->str, text->len));
 }
 
 /* The same over a page turn. */
@@ -94,7 +97,7 @@ runs_over(const struct writer *writer, const char *words, gsize size)
 		return FALSE;
 	if (g_ascii_islower(words[0]) || ends_in_mid_sentence(text->str, text->len))
 		return TRUE;
-	return !writer->was_bullet && paragraph >= LONG_PARAGRAPH && size >= LONG_LINE &&
+	return !writer->was_bullet && paragraph >= LONG_PARAGRAPH && (size >= LONG_LINE || (size > 0 && words[size - 1] == '.')) &&
 	    (g_ascii_isupper(words[0]) || g_ascii_isdigit(words[0]));
 }
 

@@ -13,6 +13,7 @@
  *     There were no declarations.
  */
 #include "base/rx.h"
+#include "model/day.h"
 #include "parse/attendance.h"
 #include "parse/furniture.h"
 #include "parse/header.h"
@@ -22,6 +23,18 @@
 #include "parse/title.h"
 
 #include <string.h>
+
+/* The year of a date that was broken: "MINUTES OF THE MEETING HELD ON 15 JANUARY" above "2025". */
+static gboolean
+is_year_below(const struct scan *scan, guint i, const char *title)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *blank = strrchr(title, ' ');
+	gsize used;
+
+	return line->size == 4 && strspn(scan_words(scan, i), "0123456789") >= 4 && strchr("12", *scan_words(scan, i)) && blank &&
+	    day_month(blank + 1, strlen(blank + 1), &used) > 0;
+}
 
 /* Takes the lines of a title that is longer than its line; returns the line below it. */
 static guint
@@ -44,8 +57,14 @@ take_title(const struct scan *scan, guint i, guint end, gsize from, struct item 
 	for (i++; i < end && item->title && strlen(item->title) < 300; i++) {
 		const struct line *next = scan_line(scan, i);
 		const char *words = scan_words(scan, i);
-		if (next->size == 0 || next->blanks || next->bullet || scan->kind[i] != LINE_TEXT)
+		if (next->size == 0 || next->blanks || next->bullet || (next->size > 2 && (words[1] == ')' || words[0] == '('))) /* "a) ..." */
 			break;
+		if (scan->kind[i] != LINE_TEXT) {
+			if (!is_year_below(scan, i, item->title))
+				break;
+			title_take_more(scan, i, item);
+			return i + 1;
+		}
 		if (!(is_capitals ? scan_is_capitals(words, next->size) : next->is_bold || (!strchr(".:", item->title[strlen(item->title) - 1]) && g_ascii_islower(words[0]))))
 			break;
 		title_take_more(scan, i, item);
@@ -76,7 +95,12 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 		item->number = g_strndup(scan_words(scan, heading->line), number->size);
 	writer_init(&writer, scan, &item->minutes);
 	writer.joins_turns = TRUE;
-	if (is_sentence(scan, heading->line, number->ends)) {
+	gsize bold = title_bold_end(scan, heading->line, number->ends);
+	if (bold > 0 && bold < scan_line(scan, heading->line)->size) {
+		below = heading->line + 1;
+		title_take_part(scan, heading->line, number->ends, bold, item);
+		writer_add(&writer, heading->line, bold + strspn(scan_words(scan, heading->line) + bold, " :-"), item);
+	} else if (is_sentence(scan, heading->line, number->ends)) {
 		below = heading->line + 1;
 		writer_add(&writer, heading->line, number->ends, item);
 	} else
@@ -177,6 +201,10 @@ detect_printed(const struct scan *scan, guint first, guint end)
 	guint looked_at = 0, points, top;
 	enum role role;
 
+	if (scan->papers > 0 || scan->count[LINE_ITEMS] > 0) { /* a page of the council system */
+		meeting_free(head);
+		return 0;
+	}
 	for (guint i = first; i < end && looked_at < 60 && !has_attendance; i++) {
 		if (scan_line(scan, i)->size == 0)
 			continue;

@@ -21,7 +21,7 @@
 
 #include <string.h>
 
-enum { LONGEST_TITLE = 180 /* bytes */ };
+enum { LONGEST_TITLE = 180 /* bytes */, LONGEST_HEADING = 60 };
 
 /* The page's lines, cut out of the rows. */
 struct unfolding {
@@ -29,6 +29,7 @@ struct unfolding {
 	GArray *lines; /* struct line */
 	GArray *cells; /* guint: the line with which each row begins */
 	gboolean in_cell, has_minutes;
+	gboolean has_number; /* the row so far is nothing but its number */
 };
 
 /* "| No. | Item |", "No. | Item | ||||" */
@@ -73,6 +74,24 @@ is_minutes_label(const char *label)
 	return *label == 'M' || *label == 'C';
 }
 
+/* Whether the lines are rows of which the head was lost: "Minutes:" in the running line, a bar at the
+ * end. */
+static gboolean
+has_rows_only(const struct scan *scan, guint first, guint end)
+{
+	guint labels = 0, bars = 0;
+
+	if (scan->count[LINE_MINUTES] > 0)
+		return FALSE;
+	for (guint i = first; i < end && (labels < 2 || bars < 2); i++) {
+		const struct line *line = scan_line(scan, i);
+		gsize ends, label = line->size > 12 ? find_label(scan_words(scan, i), line->size, 1, &ends) : G_MAXSIZE;
+		labels += label != G_MAXSIZE && is_minutes_label(scan_words(scan, i) + label);
+		bars += line->size > 2 && memcmp(scan_words(scan, i) + line->size - 2, " |", 2) == 0;
+	}
+	return labels >= 2 && bars >= 2;
+}
+
 static void
 add_line(struct unfolding *unfolding, const struct line *row, gsize start, gsize end, guint bullet)
 {
@@ -102,8 +121,9 @@ title_end(const char *words, gsize size)
 	gsize group[2];
 
 	rx_own(&paper, "\\bPDF [\\d.,]+ [KMG]?B\\b", 0);
-	rx_own(&description, "\\s(?=(?:To [a-z]+ |Members (?:are|to|will|of)\\b|Reports? (?:of|by|from) |The (?:[Rr]eport|Committee|Cabinet|"
-	    "Board|Panel|Council|Chair|[Mm]inutes|[Pp]urpose)|This (?:report|item)\\b|A report\\b|Please |Any [a-z]|If |In accordance |"
+	/* A title does not end in "from": "Questions from Members of the Public". */
+	rx_own(&description, "(?<!\\bfrom|\\bby|\\bof|\\bfor|\\bto|\\bwith|\\band|\\bon|\\bin|\\bat|\\bthe)\\s(?=(?:To [a-z]+ |Members (?:are|to|will|of)\\b|Reports? (?:of|by|from) |The (?:[Rr]eport|Committee|Cabinet|"
+	    "Board|Panel|Council|Chair|[Mm]inutes|[Pp]urpose)|This (?:report|item)\\b|A report\\b|Please |(?:Oral|Verbal) (?:item|report|update)\\b|Any [a-z]|If |In accordance |"
 	    "[Ff]or (?:information|decision|noting|discussion)\\b|Derbyn |I dderbyn |Ystyried |Purpose:|Pwrpas:))", 0);
 	if (rx_search(paper, words, size, 0, group, 1) == RX_MATCH && group[1] < LONGEST_TITLE + 16)
 		return group[1];
@@ -121,8 +141,10 @@ add_words(struct unfolding *unfolding, const struct line *row, gsize start, gsiz
 {
 	gsize title = 0;
 
-	if (!unfolding->in_cell && !row->bullet)
+	if ((!unfolding->in_cell || unfolding->has_number) && !row->bullet)
 		title = title_end(unfolding->text->data + start, end - start);
+	if (end > start)
+		unfolding->has_number = FALSE;
 	if (title > 0)
 		add_line(unfolding, row, start, start + title, 0);
 	add_line(unfolding, row, start + title, end, row->bullet);
@@ -149,6 +171,27 @@ add_row_line(struct unfolding *unfolding, const struct line *row, gsize start, g
 	add_words(unfolding, row, start + at, end);
 }
 
+/* "12. | Ferries ...": a number that was kept is a line of its own; returns where its item begins. */
+static gsize
+add_number(struct unfolding *unfolding, const struct line *row, gsize start, gsize end)
+{
+	const char *data = unfolding->text->data, *bar = memchr(data + start, '|', end - start);
+	struct number number;
+	gsize size;
+
+	if (!bar || bar - (data + start) > 24)
+		return start;
+	for (size = bar - (data + start); size > 0 && data[start + size - 1] == ' ';)
+		size--;
+	if (size == 0 || !number_read(data + start, size, &number) || number.ends != size)
+		return start;
+	add_line(unfolding, row, start, start + size, 0);
+	unfolding->has_number = TRUE;
+	for (start = bar + 1 - data; start < end && strchr("| ", data[start]);)
+		start++;
+	return start;
+}
+
 static void
 unfold_line(struct unfolding *unfolding, const struct line *row)
 {
@@ -160,10 +203,22 @@ unfold_line(struct unfolding *unfolding, const struct line *row)
 		is_closed |= data[--end] == '|';
 	while (start < end && strchr("| ", data[start]))
 		start++;
+	if (!unfolding->in_cell)
+		start = add_number(unfolding, row, start, end);
 	if (start < end && strspn(data + start, "-| ") < end - start)
 		add_row_line(unfolding, row, start, end);
 	if (is_closed)
 		unfolding->in_cell = unfolding->has_minutes = FALSE;
+}
+
+/* Whether a row is nothing but a heading of those below it: "For Discussion/Decision". */
+static gboolean
+heads_rows(const struct scan *scan, guint first, guint end)
+{
+	const struct line *line = scan_line(scan, first);
+
+	return first + 1 == end && line->size < LONGEST_HEADING && !strchr(".:", scan_words(scan, first)[line->size - 1]) &&
+	    g_ascii_strncasecmp(scan_words(scan, first), "to ", 3) != 0;
 }
 
 static void
@@ -172,25 +227,31 @@ read_cells(const struct unfolding *unfolding, const struct scan *scan, struct me
 	for (guint i = 0; i < unfolding->cells->len; i++) {
 		guint first = g_array_index(unfolding->cells, guint, i);
 		guint end = i + 1 < unfolding->cells->len ? g_array_index(unfolding->cells, guint, i + 1) : unfolding->lines->len;
-		const struct line *line = scan_line(scan, first);
-		gboolean has_title = scan->kind[first] == LINE_TEXT && !line->bullet &&
-		    title_end(scan_words(scan, first), line->size) == line->size;
-		page_read_item(scan, first, has_title ? first : end, end, NULL, meeting);
+		struct number number, *own = NULL;
+		guint title = first;
+		if (scan->kind[first] == LINE_NUMBER && first + 1 < end && number_read(scan_words(scan, first), scan_line(scan, first)->size, &number)) {
+			own = &number;
+			title++;
+		}
+		const struct line *line = scan_line(scan, title);
+		gboolean has_title = scan->kind[title] == LINE_TEXT && !line->bullet &&
+		    (title_end(scan_words(scan, title), line->size) == line->size || heads_rows(scan, title, end));
+		page_read_item(scan, first, has_title ? title : end, end, own, meeting);
 	}
 }
 
 static void
 read_table(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
-	guint head = find_head_row(scan, first, end);
+	guint head = find_head_row(scan, first, end), below = head < end ? head + 1 : first;
 	struct unfolding unfolding = { .text = scan->text };
 	struct text unfolded = { .data = scan->text->data, .size = scan->text->size, .is_markdown = scan->text->is_markdown };
 	struct scan inner;
 
-	header_read(scan, first, head, FALSE, meeting);
+	header_read(scan, first, MIN(head, below), FALSE, meeting);
 	unfolding.lines = unfolded.lines = g_array_new(FALSE, TRUE, sizeof(struct line));
 	unfolding.cells = g_array_new(FALSE, FALSE, sizeof(guint));
-	for (guint i = head + 1; i < end; i++)
+	for (guint i = below; i < end; i++)
 		if (scan_line(scan, i)->size)
 			unfold_line(&unfolding, scan_line(scan, i));
 	scan_text(&inner, &unfolded);
@@ -201,10 +262,25 @@ read_table(struct scan *scan, guint first, guint end, struct meeting *meeting)
 	g_array_unref(unfolding.lines);
 }
 
+/* Whether rows follow the head row, and not a page in Markdown. */
+static gboolean
+has_rows(const struct scan *scan, guint head, guint end)
+{
+	guint bars = 0;
+
+	for (guint i = head + 1; i < end && bars < 2; i++) {
+		const struct line *line = scan_line(scan, i);
+		bars += line->size > 0 && (scan_words(scan, i)[0] == '|' || scan_words(scan, i)[line->size - 1] == '|') &&
+		    strspn(scan_words(scan, i), "-:| ") < line->size;
+		bars += line->size == 1 && *scan_words(scan, i) == '|';
+	}
+	return head < end && bars >= 2;
+}
+
 static int
 detect_table(const struct scan *scan, guint first, guint end)
 {
-	return find_head_row(scan, first, end) < end ? 95 : 0;
+	return has_rows(scan, find_head_row(scan, first, end), end) ? 95 : has_rows_only(scan, first, end) ? 90 : 0;
 }
 
 const struct layout layout_table = { "page, as a table", detect_table, read_table };

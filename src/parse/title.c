@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_TITLE = 300 /* characters */, LIKELY_TITLE = 180 /* bytes */ };
+enum { LONGEST_TITLE = 300 /* characters */, LIKELY_TITLE = 180 /* bytes */, LONGEST_CLOSED = 60 /* bytes, with a full stop */ };
 
 static const struct rx *
 paper_rx(void)
@@ -71,6 +71,36 @@ title_take(const struct scan *scan, guint i, gsize from, struct item *item, stru
 	item->title = g_strndup(title->str, title->len);
 }
 
+gsize
+title_bold_end(const struct scan *scan, guint i, gsize from)
+{
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i), *close;
+
+	while (from < line->size && words[from] == ' ')
+		from++;
+	if (!scan->text->is_markdown || line->is_bold || from + 6 > line->size || memcmp(words + from, "**", 2) != 0)
+		return 0;
+	close = memmem(words + from + 2, line->size - from - 2, "**", 2);
+	return close ? (gsize)(close + 2 - words) : 0;
+}
+
+void
+title_take_part(const struct scan *scan, guint i, gsize from, gsize to, struct item *item)
+{
+	const struct line *line = scan_line(scan, i);
+	g_autoptr(GString) title = g_string_new(NULL);
+
+	text_append_plain(scan->text, line->start + from, line->start + to, title, NULL);
+	while (title->len > 0 && strchr(":- ", title->str[title->len - 1]))
+		g_string_truncate(title, title->len - 1);
+	drop_full_stop(title);
+	if (title->len == 0)
+		return;
+	g_free(item->title);
+	item->title = g_strndup(title->str, title->len);
+}
+
 void
 title_take_more(const struct scan *scan, guint i, struct item *item)
 {
@@ -110,8 +140,29 @@ title_is_standing(const char *words, gsize size)
 	    "questions (?:from|by) (?:members of )?the (?:public|press).*|public (?:question time|participation|questions)|"
 	    "petitions|deputations|work program(?:me)?|forward plan|any other business|"
 	    "date(?:,? (?:and )?time(?:,? and (?:place|venue))?)? of (?:the )?(?:next|future) meetings?|next meeting|"
-	    "membership(?: changes)?|substitut(?:es|ions)|appointment of (?:vice-?)?chair.*))$", RX_CASELESS);
+	    "membership(?: changes)?|substitut(?:es|ions)|appointment of (?:vice-?)?chair.*))\\.?$", RX_CASELESS);
 	return size <= LIKELY_TITLE && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* "Mr. C. Ash (Objector)", "Councillor B. Birch": one of those who spoke, a line each. */
+static gboolean
+is_somebody(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:(?:parish |town |ward )?councillor|cllr|mrs?|ms|miss|dr|revd?)\\b\\.? (?-i:(?:\\p{Lu}\\.? ?)*\\p{Lu}[\\p{L}'’-]+)"
+	    "(?: (?-i:\\p{Lu})[\\p{L}'’-]+)?(?: \\([^)]*\\))?$", RX_CASELESS);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH && (words[size - 1] == ')' || memchr(words, '.', size) || *words == 'M');
+}
+
+/* "It was moved by Councillor Ash and": words that tell. */
+static gboolean
+is_told(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\b(?:was|were|had)\\b", 0);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
 /* Nothing but a date, as below "Minutes of the Previous Meeting". */
@@ -134,7 +185,10 @@ title_is_likely(const struct scan *scan, guint i)
 		return FALSE;
 	if (size < 3 || size > LIKELY_TITLE || line->bullet || scan_is_resolved(words, size))
 		return FALSE;
-	if (strchr(".:;,-?!", words[size - 1]) || g_ascii_islower(words[0]) || strchr("(“\"", words[0]))
+	if (g_ascii_islower(words[0]) || strchr("(“\"", words[0]))
 		return FALSE;
-	return !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
+	if (strchr(".:;,-?!", words[size - 1]) && !(words[size - 1] == '.' && size < LONGEST_CLOSED &&
+		g_ascii_strncasecmp(words, "to ", 3) != 0 && title_is_standing(words, size)))
+		return FALSE;
+	return !is_somebody(words, size) && !is_told(words, size) && !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
 }

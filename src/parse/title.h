@@ -14,6 +14,13 @@
  */
 void title_take(const struct scan *scan, guint i, gsize from, struct item *item, struct meeting *meeting);
 
+/* The same for the bytes from `from` to `to`. */
+void title_take_part(const struct scan *scan, guint i, gsize from, gsize to, struct item *item);
+
+/* Where the bold words end with which a line that is not bold as a whole goes on at `from`: "4. **Matters
+ * arising** The clerk reported ..."; 0 where there are none. */
+gsize title_bold_end(const struct scan *scan, guint i, gsize from);
+
 /* Adds the words of a further line to the title. */
 void title_take_more(const struct scan *scan, guint i, struct item *item);
 
