@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-enum { CUES_MOST = 576 };
+enum { CUES_MOST = 704 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];
