@@ -152,7 +152,7 @@ meeting_of() { alike search --format tsv "$1" in:minutes | sed 's,/[0-9]*	.*,,';
 monthly 'the ropes' moorings >same/harbour-board/a.txt
 monthly 'the buoys in the bay and in all of its channels' pilots >same/harbour-board/b.txt
 alike load same 2>/dev/null
-alike mark "$(meeting_of buoys)/2/a1" done 2>/dev/null
+alike mark "$(meeting_of buoys)/2/a1" 'done' 2>/dev/null
 status 'one of two undated meetings is set' 0 alike set "$(meeting_of ropes)" date 2024-03-05
 alike load --rebuild same 2>/dev/null
 is 'the other, with the same agenda, does not go with it' ',2024-03-05,' "$(days)"
@@ -160,7 +160,7 @@ monthly 'the ropes and chains' moorings >same/harbour-board/a.txt
 alike load --rebuild same 2>/dev/null
 is 'what is set stays with a corrected file' ',2024-03-05,' "$(days)"
 status 'the other is set to the same day' 0 alike set "$(meeting_of buoys)" date 2024-03-05
-is 'and keeps its mark' done "$(alike list --format tsv actions buoys | cut -f 2)"
+is 'and keeps its mark' 'done' "$(alike list --format tsv actions buoys | cut -f 2)"
 
 status 'no day is wrong usage' 2 minutebook set hb/2023-09-12 date soon
 is 'and says so' "minutebook: date needs a day as YYYY-MM-DD, not 'soon'" "$err"

@@ -175,7 +175,7 @@ done
 matters() { minutebook --cache "$1" export | sed 's/.*\("key": "harbour[^"]*\).*\("matter": "[^"]*"\).*/\1 \2/'; }
 for order in 'a b' 'b a'; do
 	for name in $order; do
-		minutebook --cache "orders-${order% *}.db" load orders/harbour-board/$name.txt 2>/dev/null
+		minutebook --cache "orders-${order% *}.db" load "orders/harbour-board/$name.txt" 2>/dev/null
 	done
 done
 is 'what comes first among undated meetings does not hang on which was loaded first' \
