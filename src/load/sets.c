@@ -1,4 +1,5 @@
 #include <string.h>
+#include "load/known.h"
 #include "load/sets.h"
 #include "marks/homes.h"
 #include "model/key.h"
@@ -63,107 +64,13 @@ sets_read(const char *path, const struct marks_listener *listener, GError **erro
 
 /* --- Finding --------------------------------------------------------------------------------- */
 
-/* What a parsed meeting is known by. */
-struct known {
-	const struct meeting *meeting; /* borrowed */
-	char *key;    /* "body/day" by the minutes alone */
-	char *text;   /* hashes */
-	char *titles; /* NULL where it has none */
-};
-
-static void
-known_clear(struct known *known)
-{
-	g_free(known->key);
-	g_free(known->text);
-	g_free(known->titles);
-}
-
-static char *
-hash_of_titles(const struct meeting *meeting)
-{
-	g_autoptr(GString) titles = g_string_new(NULL);
-
-	for (guint i = 0; i < meeting->items->len; i++) {
-		const struct item *item = meeting->items->pdata[i];
-
-		g_string_append_printf(titles, "%s\n", item->title != NULL ? item->title : "");
-	}
-	return meeting->items->len > 0 ? word_hash(titles->str) : NULL;
-}
-
-static void
-know(struct known *known, const struct meeting *meeting, const char *text)
-{
-	g_autofree char *part = g_strndup(text + meeting->starts, meeting->ends - meeting->starts);
-
-	known->meeting = meeting;
-	known->key = key_of_meeting(meeting, text);
-	known->text = word_hash(part);
-	known->titles = hash_of_titles(meeting);
-}
-
-static gboolean
-has_hash(const struct word *word, const char *hash)
-{
-	return hash != NULL && strstr(word->words, hash) != NULL;
-}
-
-/* NULL where nothing stands under its title. */
-static char *
-hash_of_item(const struct item *item)
-{
-	g_autofree char *whole = g_strjoin("\n", item->agenda.text->str, item->minutes.text->str, NULL);
-
-	return item->agenda.text->len + item->minutes.text->len > 0 ? word_hash(whole) : NULL;
-}
-
-/* Of a corrected text most is as it was. Titles alone don't tell: a body's agenda may be the same each
- * month. */
-static gboolean
-has_most_items(const struct word *word, const struct meeting *meeting)
-{
-	gsize all = 0, same = 0;
-
-	for (guint i = 0; i < meeting->items->len; i++) {
-		const struct item *item = meeting->items->pdata[i];
-		gsize size = item->agenda.text->len + item->minutes.text->len;
-		g_autofree char *hash = hash_of_item(item);
-
-		all += size;
-		if (has_hash(word, hash))
-			same += size;
-	}
-	return same > 0 && 2 * same >= all;
-}
-
-/* The bodies of two undated meetings' keys are the same. */
-static gboolean
-are_undated_alike(const char *a, const char *b)
-{
-	const char *day = strstr(a, "/undated-");
-
-	return day != NULL && strncmp(a, b, day - a + strlen("/undated-")) == 0;
-}
-
-static gboolean
-is_about(const struct word *word, const struct known *known)
-{
-	g_autofree char *key = marks_meeting_of(word->key, NULL);
-
-	if (strcmp(key, known->key) == 0)
-		return *word->words == '\0' || has_hash(word, known->text) || has_hash(word, known->titles);
-	return are_undated_alike(key, known->key) && has_hash(word, known->titles) &&
-	    has_most_items(word, known->meeting);
-}
-
 static const struct word *
 find(const struct known *known, const char *field)
 {
 	for (guint i = 0; words != NULL && i < words->len; i++) {
 		const struct word *word = words->pdata[i];
 
-		if ((field == NULL || strcmp(word->field, field) == 0) && is_about(word, known))
+		if ((field == NULL || strcmp(word->field, field) == 0) && known_is_meant(known, word))
 			return word;
 	}
 	return NULL;
@@ -190,7 +97,7 @@ sets_know(const char *key, const char *text, const char *titles)
 		g_autofree char *about = marks_meeting_of(word->key, NULL);
 
 		if (strcmp(about, key) == 0 &&
-		    (*word->words == '\0' || has_hash(word, text) || has_hash(word, titles)))
+		    (*word->words == '\0' || known_has_hash(word, text) || known_has_hash(word, titles)))
 			return TRUE;
 	}
 	return FALSE;
@@ -237,7 +144,7 @@ sets_apply(const GPtrArray *meetings, const char *text)
 	for (guint i = 0; words != NULL && i < meetings->len; i++) {
 		struct known known;
 
-		know(&known, meetings->pdata[i], text);
+		known_init(&known, meetings->pdata[i], text);
 		apply(meetings->pdata[i], &known);
 		known_clear(&known);
 	}
@@ -262,7 +169,7 @@ is_of_other(const char *key, const struct known *known)
 
 		if (strcmp(without_council(word->key), key) != 0)
 			continue;
-		if (is_about(word, known))
+		if (known_is_meant(known, word))
 			return FALSE;
 		is_said = TRUE;
 	}
@@ -290,38 +197,21 @@ sets_key(const struct meeting *meeting, const char *text)
 	struct known known;
 	char *key;
 
-	know(&known, meeting, text);
+	known_init(&known, meeting, text);
 	word = find(&known, NULL);
 	key = word != NULL ? g_strdup(without_council(word->key)) : own_key(&known);
 	known_clear(&known);
 	return key;
 }
 
-/* Only an undated meeting has to be found by its items. */
-static void
-add_items(GString *hashes, const struct known *known)
-{
-	gboolean is_undated = strstr(known->key, "/undated-") != NULL;
-
-	for (guint i = 0; is_undated && i < known->meeting->items->len; i++) {
-		g_autofree char *hash = hash_of_item(known->meeting->items->pdata[i]);
-
-		if (hash != NULL && strstr(hashes->str, hash) == NULL)
-			g_string_append_printf(hashes, " %s", hash);
-	}
-}
-
 char *
 sets_hashes(const struct meeting *meeting, const char *text)
 {
-	GString *hashes;
 	struct known known;
+	char *hashes;
 
-	know(&known, meeting, text);
-	hashes = g_string_new(known.text);
-	if (known.titles != NULL)
-		g_string_append_printf(hashes, " %s", known.titles);
-	add_items(hashes, &known);
+	known_init(&known, meeting, text);
+	hashes = known_hashes(&known);
 	known_clear(&known);
-	return g_string_free(hashes, FALSE);
+	return hashes;
 }
