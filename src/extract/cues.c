@@ -140,6 +140,12 @@ begins(const struct cue *cue, guint64 bytes, const char *text, gsize size)
 	    g_ascii_strncasecmp(text + sizeof(bytes), cue->word + sizeof(bytes), cue->size - sizeof(bytes)) == 0);
 }
 
+static void
+cue_set_add(struct cue_set *set, int cue)
+{
+	set->bits[cue / 64] |= G_GUINT64_CONSTANT(1) << cue % 64;
+}
+
 /* At most the last word of a text has less than three bytes before its end. */
 static void
 meet(const struct cues *cues, const char *text, gsize size, struct cue_set *met)
@@ -208,12 +214,6 @@ cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set 
 			meet(cues, text + at + lowest_bit(starts), size - at - lowest_bit(starts), met);
 		before = bytes >> (BLOCK - 1);
 	}
-}
-
-void
-cue_set_add(struct cue_set *set, int cue)
-{
-	set->bits[cue / 64] |= G_GUINT64_CONSTANT(1) << cue % 64;
 }
 
 void

@@ -26,8 +26,6 @@ int cues_add(struct cues *cues, const char *word);
 /* Adds to `met` each cue that begins a word of the text, without regard to case. */
 void cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set *met);
 
-void cue_set_add(struct cue_set *set, int cue);
-
 /* The number of the lowest bit that is set; `bits` isn't 0. */
 static inline guint
 lowest_bit(guint64 bits)
