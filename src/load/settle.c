@@ -6,7 +6,7 @@
 #include "load/sets.h"
 #include "marks/homes.h"
 #include "model/key.h"
-#include "sql/db.h"
+#include "store/shown.h"
 
 /* Where the meeting whose minutes alone say `key` should be: "body/day". */
 static char *
@@ -19,44 +19,46 @@ expected_key(const char *key)
 	return g_strjoin("/", slug != NULL ? slug : parts[0], date != NULL ? date->value : parts[1], NULL);
 }
 
-/* Of a rendition: meeting, titles, council and its part of the text. */
-static gboolean
-is_astray(sqlite3_stmt *row, const char *name, const char *key)
-{
-	g_autofree char *expected = expected_key(key), *text = word_hash(db_text(row, 3)), *titles = word_hash(db_text(row, 1));
-	const struct word *council = sets_find(key, FIELD_COUNCIL);
-	g_autofree char *wanted = council != NULL ? key_slug(council->value) : NULL;
-	g_autofree char *has = key_slug(db_text(row, 2) != NULL ? db_text(row, 2) : "");
+/* The meetings of a key that are where they should not be. */
+struct straying {
+	sqlite3 *db;
+	const char *name, *key; /* where they lie; what their minutes alone say */
+	GArray *astray;         /* gint64: ids of meetings */
+};
 
-	return sets_know(key, text, titles) &&
-	    (strcmp(name, expected) != 0 || (wanted != NULL && strcmp(wanted, has) != 0));
+static gboolean
+is_astray(const struct stored *stored, const struct straying *straying)
+{
+	g_autofree char *expected = expected_key(straying->key), *text = word_hash(stored->text),
+	    *titles = word_hash(stored->titles);
+	const struct word *council = sets_find(straying->key, FIELD_COUNCIL);
+	g_autofree char *wanted = council != NULL ? key_slug(council->value) : NULL;
+	g_autofree char *has = key_slug(stored->council != NULL ? stored->council : "");
+
+	return sets_know(straying->key, text, titles) &&
+	    (strcmp(straying->name, expected) != 0 || (wanted != NULL && strcmp(wanted, has) != 0));
 }
 
-/* Adds the meetings of a name that should be elsewhere. */
 static gboolean
-find_astray(sqlite3_stmt *rows, const char *name, const char *key, GArray *astray, GError **error)
+look_at(const struct stored *stored, gpointer data, GError **error)
 {
-	enum db_step step;
+	struct straying *straying = data;
 
-	if (!db_bind_text(rows, 1, name, error) || !db_bind_text(rows, 2, key, error))
-		return FALSE;
-	while ((step = db_step(rows, error)) == DB_ROW) {
-		gint64 meeting = sqlite3_column_int64(rows, 0);
-
-		if (is_astray(rows, name, key))
-			g_array_append_val(astray, meeting);
-	}
-	return step == DB_DONE;
+	(void)error;
+	if (is_astray(stored, straying))
+		g_array_append_val(straying->astray, stored->meeting);
+	return TRUE;
 }
 
 /* Under all the names that the meeting of a key ever had. */
 static gboolean
-find_named(sqlite3_stmt *rows, const struct names *names, const char *key, GArray *astray, GError **error)
+find_named(struct straying *straying, const struct names *names, GError **error)
 {
 	g_autoptr(GPtrArray) all = marks_names(names);
 
 	for (guint i = 0; i < all->len; i++) {
-		if (!find_astray(rows, all->pdata[i], key, astray, error))
+		straying->name = all->pdata[i];
+		if (!stored_under(straying->db, straying->name, straying->key, look_at, straying, error))
 			return FALSE;
 	}
 	return TRUE;
@@ -66,21 +68,17 @@ static GArray *
 find_all_astray(sqlite3 *db, GHashTable *meetings, GError **error)
 {
 	g_autoptr(GArray) astray = g_array_new(FALSE, FALSE, sizeof(gint64));
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT meeting.id, rendition.titles, rendition.council,"
-	    " CAST(substr(CAST(source.text AS BLOB), rendition.starts + 1, rendition.ends - rendition.starts) AS TEXT)"
-	    " FROM rendition JOIN meeting ON meeting.id = rendition.meeting_id"
-	    " JOIN source ON source.id = rendition.source_id WHERE rendition.day_key = ?1"
-	    " AND (rendition.day_key = ?2 OR date_basis = 'set' OR body_basis = 'set')", error);
+	struct straying straying = { .db = db, .astray = astray };
 	GHashTableIter iter;
 	gpointer key, names;
 
 	g_hash_table_iter_init(&iter, meetings);
-	while (rows != NULL && g_hash_table_iter_next(&iter, &key, &names)) {
-		if (!find_named(rows, names, key, astray, error))
+	while (g_hash_table_iter_next(&iter, &key, &names)) {
+		straying.key = key;
+		if (!find_named(&straying, names, error))
 			return NULL;
 	}
-	return rows != NULL ? g_steal_pointer(&astray) : NULL;
+	return g_steal_pointer(&astray);
 }
 
 gboolean
