@@ -220,7 +220,8 @@ take_rule(struct phrases *phrases, struct rule *rule, GError **error)
 {
 	if (topic_add(topic_of(phrases, rule->name), rule))
 		return TRUE;
-	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "there are more than %d rules of this topic", TOPIC_RULES);
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "there are more than %d rules of this topic, or "
+	    "more than %d sets of cues", TOPIC_RULES, CUE_SLOTS);
 	return FALSE;
 }
 

@@ -1,3 +1,4 @@
+#include <string.h>
 #include "extract/phrases.h"
 #include "extract/topic.h"
 
@@ -7,7 +8,6 @@ topic_new(GDestroyNotify free_rule)
 	struct topic *topic = g_new0(struct topic, 1);
 
 	topic->rules = g_ptr_array_new_with_free_func(free_rule);
-	topic->by_cue = g_new0(struct rule_set, CUES_MOST);
 	return topic;
 }
 
@@ -17,35 +17,48 @@ topic_free(gpointer data)
 	struct topic *topic = data;
 
 	g_ptr_array_unref(topic->rules);
-	g_free(topic->by_cue);
+	for (guint i = 0; i < topic->n_slots; i++)
+		g_free(topic->slots[i].by_cue);
 	g_free(topic);
 }
 
 static void
-index_rule(struct topic *topic, const struct rule *rule, guint number)
+index_need(struct cue_slot *slot, const struct cue_need *need, guint number)
 {
-	const struct cue_need *need = &g_array_index(rule->cues, struct cue_need, 0);
-
 	for (guint i = 0; i < need->n; i++) {
-		topic->any.bits[need->word[i]] |= need->mask[i];
+		slot->any.bits[need->word[i]] |= need->mask[i];
 		for (guint64 left = need->mask[i]; left != 0; left &= left - 1)
-			rule_set_add(&topic->by_cue[need->word[i] * 64 + lowest_bit(left)], number);
+			rule_set_add(&slot->by_cue[need->word[i] * 64 + lowest_bit(left)], number);
 	}
+}
+
+/* No rule before this one has a set for the slot. */
+static void
+add_slot(struct topic *topic)
+{
+	struct cue_slot *slot = &topic->slots[topic->n_slots++];
+
+	slot->by_cue = g_new0(struct rule_set, CUES_MOST);
+	for (guint i = 0; i + 1 < topic->rules->len; i++)
+		rule_set_add(&slot->without, i);
 }
 
 gboolean
 topic_add(struct topic *topic, struct rule *rule)
 {
-	guint number = topic->rules->len;
+	guint number = topic->rules->len, sets = rule->cues->len;
 
-	if (number >= TOPIC_RULES)
+	if (number >= TOPIC_RULES || sets > CUE_SLOTS)
 		return FALSE;
 	g_ptr_array_add(topic->rules, rule);
 	topic->words = number / 64 + 1;
-	if (rule->cues->len == 0)
-		rule_set_add(&topic->always, number);
-	else
-		index_rule(topic, rule, number);
+	while (topic->n_slots < MAX(sets, 1))
+		add_slot(topic);
+	for (guint i = 0; i < topic->n_slots; i++)
+		if (i < sets)
+			index_need(&topic->slots[i], &g_array_index(rule->cues, struct cue_need, i), number);
+		else
+			rule_set_add(&topic->slots[i].without, number);
 	return TRUE;
 }
 
@@ -55,39 +68,41 @@ topic_rule(const struct topic *topic, guint number)
 	return topic->rules->pdata[number];
 }
 
-/* The first set of cues is met; what a rule asks for besides is looked at here. */
-static gboolean
-drop_unmet(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen)
-{
-	guint64 any = 0;
-
-	for (guint i = 0; i < topic->words; i++) {
-		for (guint64 left = chosen->bits[i]; left != 0; left &= left - 1)
-			if (!rule_may_find(topic_rule(topic, i * 64 + lowest_bit(left)), met))
-				chosen->bits[i] &= ~(left & -left);
-		any |= chosen->bits[i];
-	}
-	return any != 0;
-}
-
 gboolean
 topic_is_cued(const struct topic *topic, const struct cue_set *met)
 {
-	return cue_sets_meet(&topic->any, met);
+	return topic->n_slots > 0 && cue_sets_meet(&topic->slots[0].any, met);
+}
+
+/* Leaves those of `chosen` whose set of this slot is met; FALSE where none are left. */
+static gboolean
+choose_slot(const struct cue_slot *slot, guint words, const struct cue_set *met, struct rule_set *chosen)
+{
+	struct rule_set here = slot->without;
+	guint64 any = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
+		for (guint64 left = met->bits[i] & slot->any.bits[i]; left != 0; left &= left - 1) {
+			const struct rule_set *more = &slot->by_cue[i * 64 + lowest_bit(left)];
+
+			for (guint j = 0; j < words; j++)
+				here.bits[j] |= more->bits[j];
+		}
+	for (guint j = 0; j < words; j++)
+		any |= chosen->bits[j] &= here.bits[j];
+	return any != 0;
 }
 
 gboolean
 topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen)
 {
-	*chosen = topic->always;
-	for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
-		for (guint64 left = met->bits[i] & topic->any.bits[i]; left != 0; left &= left - 1) {
-			const struct rule_set *more = &topic->by_cue[i * 64 + lowest_bit(left)];
+	gboolean is_any = topic->n_slots > 0;
 
-			for (guint j = 0; j < topic->words; j++)
-				chosen->bits[j] |= more->bits[j];
-		}
-	return drop_unmet(topic, met, chosen);
+	memset(chosen, 0, sizeof(*chosen));
+	memset(chosen->bits, 0xff, topic->words * sizeof(chosen->bits[0]));
+	for (guint i = 0; i < topic->n_slots && is_any; i++)
+		is_any = choose_slot(&topic->slots[i], topic->words, met, chosen);
+	return is_any;
 }
 
 void

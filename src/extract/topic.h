@@ -19,19 +19,26 @@ struct rule_set {
 	guint64 bits[TOPIC_RULES / 64];
 };
 
+enum { CUE_SLOTS = 4 /* sets of cues that a rule can have */ };
+
+/* The n-th sets of the rules: which rules a cue meets, which have no such set, and all their cues. */
+struct cue_slot {
+	struct rule_set *by_cue, without;
+	struct cue_set any;
+};
+
 struct topic {
 	GPtrArray *rules; /* struct rule; owned */
 	guint words;      /* of a rule set, that hold any rule */
-	/* Rules by the cues of their first set; those without cues, which are always tried. */
-	struct rule_set *by_cue, always;
-	struct cue_set any;
+	guint n_slots;
+	struct cue_slot slots[CUE_SLOTS];
 };
 
 /* An empty topic; `free_rule` frees its rules. */
 struct topic *topic_new(GDestroyNotify free_rule);
 void topic_free(gpointer topic);
 
-/* Takes the rule. FALSE, and it is not taken, where there are too many. */
+/* Takes the rule. FALSE, and it is not taken, where there are too many, or too many sets of its cues. */
 gboolean topic_add(struct topic *topic, struct rule *rule);
 
 const struct rule *topic_rule(const struct topic *topic, guint number);
