@@ -47,7 +47,7 @@ static gboolean
 matches(struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
 {
 	return stretch->to - stretch->from <= rule->longest && is_for(rule, stretch) && suits_title(scene, rule) &&
-	    rule_finds(rule, scene->text, stretch->to, stretch->from, group);
+	    scene_finds(scene, rule, stretch->from, stretch->to, group);
 }
 
 static gboolean

@@ -24,6 +24,8 @@ struct cue {
 	char *word;
 	gsize size;
 	int number;
+	gboolean is_start; /* a pattern can begin with it: numbered apart from cues */
+	gboolean is_whole; /* and nothing may follow in the word */
 };
 
 struct cues {
@@ -31,6 +33,8 @@ struct cues {
 	guint64 likely[STARTS / 64 + 1]; /* a bit for each start that a cue has */
 	GArray *with[STARTS]; /* struct cue: those with this start; NULL for most */
 	GHashTable *numbers; /* char *, the word, to its number */
+	GHashTable *starts;  /* the same for words with which patterns begin, as written */
+	int digit;           /* the number of "#"; -1: no pattern begins with a digit */
 };
 
 static guint8
@@ -47,6 +51,8 @@ cues_new(void)
 	struct cues *cues = g_new0(struct cues, 1);
 
 	cues->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	cues->starts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	cues->digit = -1;
 	for (int c = 0; c < 256; c++)
 		cues->kind[c] = kind_of(c);
 	return cues;
@@ -61,13 +67,14 @@ cues_free(struct cues *cues)
 		if (cues->with[i] != NULL)
 			g_array_unref(cues->with[i]);
 	g_hash_table_unref(cues->numbers);
+	g_hash_table_unref(cues->starts);
 	g_free(cues);
 }
 
 static gboolean
-is_cue(const char *word)
+is_cue(const char *word, gsize size, gsize least)
 {
-	return strlen(word) >= 2 && strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") == strlen(word);
+	return size >= least && strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") >= size;
 }
 
 static guint
@@ -79,9 +86,9 @@ start_of(const struct cues *cues, const char *word)
 }
 
 static struct cue
-make_cue(char *word, int number)
+make_cue(char *word, gsize size, int number)
 {
-	gsize size = strlen(word), first = MIN(size, sizeof(guint64));
+	gsize first = MIN(size, sizeof(guint64));
 	struct cue cue = { .word = word, .size = size, .number = number };
 
 	memcpy(&cue.start, word, first);
@@ -89,18 +96,26 @@ make_cue(char *word, int number)
 	return cue;
 }
 
-/* The third byte of a cue of two may be any. */
+static void
+add_at(struct cues *cues, guint start, const struct cue *cue)
+{
+	if (cues->with[start] == NULL)
+		cues->with[start] = g_array_new(FALSE, FALSE, sizeof(struct cue));
+	g_array_append_val(cues->with[start], *cue);
+	cues->likely[start / 64] |= G_GUINT64_CONSTANT(1) << start % 64;
+}
+
+/* What may follow the letters of a short one: nothing of a word, or anything. */
 static void
 add_with(struct cues *cues, const struct cue *cue)
 {
-	guint start = start_of(cues, cue->word), last = cue->size > 2 ? start : start + N_KINDS - 1;
+	char first[3] = { 0 };
+	guint start, n = cue->size > 2 || (cue->size == 2 && cue->is_whole) ? 1 : N_KINDS;
 
-	for (; start <= last; start++) {
-		if (cues->with[start] == NULL)
-			cues->with[start] = g_array_new(FALSE, FALSE, sizeof(struct cue));
-		g_array_append_val(cues->with[start], *cue);
-		cues->likely[start / 64] |= G_GUINT64_CONSTANT(1) << start % 64;
-	}
+	memcpy(first, cue->word, MIN(cue->size, sizeof(first)));
+	start = start_of(cues, first);
+	for (guint i = 0; i < n; i++)
+		add_at(cues, start + i, cue);
 }
 
 int
@@ -112,11 +127,37 @@ cues_add(struct cues *cues, const char *word)
 
 	if (g_hash_table_lookup_extended(cues->numbers, word, NULL, &known))
 		return GPOINTER_TO_INT(known);
-	if (!is_cue(word) || number >= CUES_MOST)
+	if (!is_cue(word, strlen(word), 2) || number >= CUES_MOST)
 		return -1;
-	cue = make_cue(g_strdup(word), number);
+	cue = make_cue(g_strdup(word), strlen(word), number);
 	g_hash_table_insert(cues->numbers, cue.word, GINT_TO_POINTER(number));
 	add_with(cues, &cue);
+	return number;
+}
+
+int
+cues_add_start(struct cues *cues, const char *word)
+{
+	int number = (int)g_hash_table_size(cues->starts);
+	gboolean is_digit = strcmp(word, "#") == 0, is_beginning = g_str_has_suffix(word, "*");
+	gsize size = strlen(word) - is_beginning;
+	gpointer known;
+
+	if (g_hash_table_lookup_extended(cues->starts, word, NULL, &known))
+		return GPOINTER_TO_INT(known);
+	if (number >= STARTS_MOST || (!is_digit && !is_cue(word, size, is_beginning ? 2 : 1)))
+		return -1;
+	word = g_strdup(word);
+	g_hash_table_insert(cues->starts, (char *)word, GINT_TO_POINTER(number));
+	if (is_digit) {
+		cues->digit = number;
+	} else {
+		struct cue cue = make_cue((char *)word, size, number);
+
+		cue.is_start = TRUE;
+		cue.is_whole = !is_beginning;
+		add_with(cues, &cue);
+	}
 	return number;
 }
 
@@ -134,10 +175,11 @@ first_bytes(const char *text, gsize size)
 }
 
 static gboolean
-begins(const struct cue *cue, guint64 bytes, const char *text, gsize size)
+begins(const struct cues *cues, const struct cue *cue, guint64 bytes, const char *text, gsize size)
 {
 	return (bytes & cue->mask) == cue->start && cue->size <= size && (cue->size <= sizeof(bytes) ||
-	    g_ascii_strncasecmp(text + sizeof(bytes), cue->word + sizeof(bytes), cue->size - sizeof(bytes)) == 0);
+	    g_ascii_strncasecmp(text + sizeof(bytes), cue->word + sizeof(bytes), cue->size - sizeof(bytes)) == 0) &&
+	    (!cue->is_whole || cue->size == size || cues->kind[(guchar)text[cue->size]] == NO_WORD);
 }
 
 static void
@@ -146,23 +188,40 @@ cue_set_add(struct cue_set *set, int cue)
 	set->bits[cue / 64] |= G_GUINT64_CONSTANT(1) << cue % 64;
 }
 
-/* At most the last word of a text has less than three bytes before its end. */
 static void
-meet(const struct cues *cues, const char *text, gsize size, struct cue_set *met)
+add_start(GArray *starts, gsize at, int word)
 {
+	struct start start = { (guint32)at, (guint32)word };
+
+	if (starts != NULL)
+		g_array_append_val(starts, start);
+}
+
+/* The word at byte `at`. At most the last word of a text has less than three bytes before its end. */
+static void
+meet(const struct cues *cues, const char *text, gsize at, gsize to, struct cue_set *met, GArray *starts)
+{
+	const char *word = text + at;
+	gsize size = to - at;
 	char padded[3] = { 0 };
-	guint start = start_of(cues, size > 2 ? text : memcpy(padded, text, size));
+	guint start = start_of(cues, size > 2 ? word : memcpy(padded, word, size));
 	const GArray *with;
 	guint64 bytes;
 
+	if (cues->digit >= 0 && g_ascii_isdigit(*word))
+		add_start(starts, at, cues->digit);
 	if ((cues->likely[start / 64] >> start % 64 & 1) == 0)
 		return;
 	with = cues->with[start];
-	bytes = first_bytes(text, size);
+	bytes = first_bytes(word, size);
 	for (guint i = 0; i < with->len; i++) {
 		const struct cue *cue = &g_array_index(with, struct cue, i);
 
-		if (begins(cue, bytes, text, size))
+		if (!begins(cues, cue, bytes, word, size))
+			continue;
+		if (cue->is_start)
+			add_start(starts, at, cue->number);
+		else
 			cue_set_add(met, cue->number);
 	}
 }
@@ -203,15 +262,15 @@ word_bytes(const char *text, gsize n)
 }
 
 void
-cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set *met)
+cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts)
 {
 	guint64 before = 0;
 
-	for (gsize at = 0; at < size; at += BLOCK) {
-		guint64 bytes = word_bytes(text + at, MIN(BLOCK, size - at));
+	for (gsize at = from; at < to; at += BLOCK) {
+		guint64 bytes = word_bytes(text + at, MIN(BLOCK, to - at));
 
-		for (guint64 starts = bytes & ~(bytes << 1 | before); starts != 0; starts &= starts - 1)
-			meet(cues, text + at + lowest_bit(starts), size - at - lowest_bit(starts), met);
+		for (guint64 begin = bytes & ~(bytes << 1 | before); begin != 0; begin &= begin - 1)
+			meet(cues, text, at + lowest_bit(begin), to, met, starts);
 		before = bytes >> (BLOCK - 1);
 	}
 }

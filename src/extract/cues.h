@@ -1,17 +1,29 @@
 /*
  * Which cue words a piece of text holds, in one pass over it, for extract/ alone. Most sentences of
  * minutes hold nothing that any rule could find, and trying a hundred patterns on each would cost
- * more than all else that a load does.
+ * more than all else that a load does. The same pass notes where those words stand with which a
+ * pattern can begin: it is tried at these places alone then.
  */
 #ifndef EXTRACT_CUES_H
 #define EXTRACT_CUES_H
 
 #include <glib.h>
 
-enum { CUES_MOST = 704 };
+enum { CUES_MOST = 704, STARTS_MOST = 512 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];
+};
+
+/* Words with which a pattern can begin, by their numbers. */
+struct start_set {
+	guint64 bits[STARTS_MOST / 64];
+};
+
+/* One of them, where it stands: the byte at which it begins. */
+struct start {
+	guint32 at;
+	guint32 word;
 };
 
 struct cues;
@@ -23,8 +35,15 @@ void cues_free(struct cues *cues);
  * digits. -1 where it is no such thing, or there are too many. */
 int cues_add(struct cues *cues, const char *word);
 
-/* Adds to `met` each cue that begins a word of the text, without regard to case. */
-void cues_scan(const struct cues *cues, const char *text, gsize size, struct cue_set *met);
+/* The number of a word with which a pattern can begin, made where it is new: small ASCII letters or
+ * digits, the whole word, or its beginning where a `*` follows; `#` is any that begins with a digit.
+ * -1 as above. */
+int cues_add_start(struct cues *cues, const char *word);
+
+/* Adds to `met` each cue that begins a word of bytes `from` to `to` of the text, without regard to
+ * case, and to `starts` (struct start; may be NULL) each word that a pattern can begin with, in their
+ * order. One word may be there more than once, by several numbers. */
+void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts);
 
 /* The number of the lowest bit that is set; `bits` isn't 0. */
 static inline guint

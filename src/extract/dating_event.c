@@ -57,7 +57,7 @@ search_sentence(const struct dating *dating, const struct rule *rule, const stru
 	place.rule = rule;
 	place.group = group;
 	for (gsize at = sentence->from; at < sentence->to; at = group[1]) {
-		if (!rule_finds(rule, dating->scene->text, sentence->to, at, group))
+		if (!scene_finds(dating->scene, rule, at, sentence->to, group))
 			return TRUE;
 		if (!take_month(&place, year, month))
 			return FALSE;

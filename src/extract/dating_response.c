@@ -45,7 +45,7 @@ due_note_response(const struct dating *dating, struct due *due)
 		int day;
 
 		if (!rule_may_find(rule, &before->cues) ||
-		    !rule_finds(rule, scene->text, g_array_index(scene->sentences, struct sentence, n).to, before->from, group) ||
+		    !scene_finds(scene, rule, before->from, g_array_index(scene->sentences, struct sentence, n).to, group) ||
 		    !rule_group(rule, group, "date", &starts, &ends) || (day = day_in(scene, starts, ends)) == 0)
 			continue;
 		note_two_months(due, day);

@@ -32,7 +32,7 @@ add_finds(GArray *finds, const struct scene *scene, const struct rule *rule, gsi
 {
 	struct find find = { .rule = rule, .from = from };
 
-	while (from < to && rule_finds(rule, scene->text, to, from, find.group) && find.group[1] > find.group[0]) {
+	while (from < to && scene_finds(scene, rule, from, to, find.group) && find.group[1] > find.group[0]) {
 		g_array_append_val(finds, find);
 		from = find.group[1];
 	}

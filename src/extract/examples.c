@@ -6,11 +6,12 @@
 static gboolean
 finds(const struct phrases *phrases, const struct rule *rule, const char *text)
 {
+	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(struct start));
 	struct cue_set met = { { 0 } };
 	gsize group[2 * RULE_GROUPS];
 
-	cues_scan(phrases_cues(phrases), text, strlen(text), &met);
-	return rule_may_find(rule, &met) && rule_finds(rule, text, strlen(text), 0, group);
+	cues_scan(phrases_cues(phrases), text, 0, strlen(text), &met, starts);
+	return rule_may_find(rule, &met) && rule_finds(rule, text, starts, strlen(text), 0, group);
 }
 
 /* Without an example, nobody knows what a rule is for. */

@@ -183,7 +183,7 @@ find_form(const struct decisions *all, enum decision_form form, const struct cue
 	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;) {
 		const struct rule *rule = topic_rule(all->topic, i);
 
-		if (may_find(all, rule, cues, from, to) && rule_finds(rule, all->scene->text, to, from, group))
+		if (may_find(all, rule, cues, from, to) && scene_finds(all->scene, rule, from, to, group))
 			return rule;
 	}
 	return NULL;
@@ -266,7 +266,7 @@ find_opening(const struct decisions *all, const struct sentence *sentence, gsize
 		const struct rule *rule = topic_rule(all->topic, i);
 
 		if (!may_find(all, rule, NULL, sentence->from, sentence->to) ||
-		    !rule_finds(rule, all->scene->text, to, sentence->from, group) || group[0] >= sentence->to ||
+		    !scene_finds(all->scene, rule, sentence->from, to, group) || group[0] >= sentence->to ||
 		    !take_opening(all, sentence, rule, group, opening))
 			continue;
 		opening->form = all->forms[i];

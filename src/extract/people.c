@@ -32,7 +32,7 @@ find_rule(const struct scene *scene, const char *form, const struct cue_set *cue
 		const char *its = rule_value(rule, "form");
 
 		if (strcmp(its != NULL ? its : "post", form) == 0 && rule_may_find(rule, cues) &&
-		    rule_finds(rule, scene->text, to, from, group))
+		    scene_finds(scene, rule, from, to, group))
 			return rule;
 	}
 	return NULL;

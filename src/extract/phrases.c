@@ -150,6 +150,27 @@ add_cues(struct phrases *phrases, struct rule *rule, GError **error)
 }
 
 static gboolean
+add_starts(struct phrases *phrases, struct rule *rule, GError **error)
+{
+	const char *value = rule_value(rule, "starts");
+	g_auto(GStrv) words = g_strsplit_set(value != NULL ? value : "", " \t", -1);
+
+	rule->has_starts = value != NULL;
+	for (guint i = 0; words[i] != NULL; i++) {
+		int start = *words[i] != '\0' ? cues_add_start(phrases->cues, words[i]) : -1;
+
+		if (start >= 0)
+			rule->starts.bits[start / 64] |= G_GUINT64_CONSTANT(1) << start % 64;
+		else if (*words[i] != '\0') {
+			g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "start '%s': not small letters or digits, "
+			    "or there are more than %d starts", words[i], STARTS_MOST);
+			return FALSE;
+		}
+	}
+	return TRUE;
+}
+
+static gboolean
 compile_before(struct phrases *phrases, struct rule *rule, GError **error)
 {
 	const char *pattern = rule_value(rule, "before");
@@ -159,21 +180,31 @@ compile_before(struct phrases *phrases, struct rule *rule, GError **error)
 	    (rule->before = rx_new(whole->str, RX_CASELESS | RX_ASCII, error)) != NULL);
 }
 
+/* A pattern with starts is tried where a start stands, and nowhere else: \G is that place. */
+static gboolean
+compile_pattern(struct phrases *phrases, struct rule *rule, const char *pattern, GError **error)
+{
+	g_autoptr(GString) whole = g_string_new(rule->has_starts ? "\\G(?:" : "");
+
+	if (!expand(phrases, pattern, 0, whole, error))
+		return FALSE;
+	if (rule->has_starts)
+		g_string_append_c(whole, ')');
+	rule->rx = rx_new(whole->str, RX_CASELESS | RX_ASCII, error);
+	return rule->rx != NULL;
+}
+
 static gboolean
 compile(struct phrases *phrases, struct rule *rule, GError **error)
 {
 	const char *pattern = rule_value(rule, "pattern");
-	g_autoptr(GString) whole = g_string_new(NULL);
 
 	if (pattern == NULL) {
 		g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "it has no pattern");
 		return FALSE;
 	}
-	if (!compile_before(phrases, rule, error))
-		return FALSE;
-	return expand(phrases, pattern, 0, whole, error) &&
-	    (rule->rx = rx_new(whole->str, RX_CASELESS | RX_ASCII, error)) != NULL &&
-	    add_cues(phrases, rule, error);
+	return add_starts(phrases, rule, error) && compile_before(phrases, rule, error) &&
+	    compile_pattern(phrases, rule, pattern, error) && add_cues(phrases, rule, error);
 }
 
 static GHashTable *
@@ -375,12 +406,81 @@ is_preceded(const struct rule *rule, const char *text, gsize from, gsize at, gsi
 	return rx_search(rule->before, text, at, from, group, group != NULL ? RULE_GROUPS : 0) == RX_MATCH;
 }
 
+static gboolean
+search(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group)
+{
+	return rx_search(rule->rx, text, size, from, group, RULE_GROUPS) == RX_MATCH;
+}
+
+/* The number of the first start that stands at byte `from` or behind it. */
+static guint
+first_start(const GArray *starts, gsize from)
+{
+	guint low = 0, high = starts->len;
+
+	while (low < high) {
+		guint middle = (low + high) / 2;
+
+		if (g_array_index(starts, struct start, middle).at < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static gboolean
+starts_with(const struct rule *rule, guint word)
+{
+	return rule->starts.bits[word / 64] >> word % 64 & 1;
+}
+
+/* The first match from byte `from` on. */
+static gboolean
+search_starts(const struct rule *rule, const char *text, const GArray *starts, gsize size, gsize from, gsize *group)
+{
+	gsize tried = G_MAXSIZE;
+
+	for (guint i = first_start(starts, from); i < starts->len; i++) {
+		const struct start *start = &g_array_index(starts, struct start, i);
+
+		if (start->at >= size)
+			break;
+		if (!starts_with(rule, start->word) || start->at == tried)
+			continue;
+		tried = start->at;
+		if (search(rule, text, size, tried, group))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The same where nobody knows the starts: at each word. */
+static gboolean
+search_words(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group)
+{
+	for (gsize at = from; at < size; at++)
+		if (g_ascii_isalnum(text[at]) && (at == 0 || !g_ascii_isalnum(text[at - 1])) &&
+		    search(rule, text, size, at, group))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
+search_from(const struct rule *rule, const char *text, const GArray *starts, gsize size, gsize from, gsize *group)
+{
+	if (!rule->has_starts)
+		return search(rule, text, size, from, group);
+	return starts != NULL ? search_starts(rule, text, starts, size, from, group) :
+	    search_words(rule, text, size, from, group);
+}
+
 gboolean
-rule_finds(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group)
+rule_finds(const struct rule *rule, const char *text, const GArray *starts, gsize size, gsize from, gsize *group)
 {
 	gsize at = from;
 
-	while (rx_search(rule->rx, text, size, at, group, RULE_GROUPS) == RX_MATCH) {
+	while (search_from(rule, text, starts, size, at, group)) {
 		if (rule->before == NULL || is_preceded(rule, text, from, group[0], NULL))
 			return TRUE;
 		at = MAX(group[0] + 1, group[1]);

@@ -13,6 +13,9 @@
  *     cues      words of which one must begin a word of the sentence before the pattern is tried
  *               ("would shall"); several such sets, parted by "&", must all be met. What can't
  *               match anyway costs nothing then
+ *     starts    the words with which a match can begin, all of them ("by before until deadline"):
+ *               whole words, beginnings with a `*` ("commenc*"), `#` for what begins with a digit.
+ *               The pattern is tried at these words alone then, instead of at each byte
  *     before    a pattern that must match up to where `pattern` does: what begins with many words
  *               ("the Head of Parks agreed to check") costs a hundredth when its verb is looked for
  *               first
@@ -34,6 +37,8 @@ struct rule {
 	const char *name;  /* interned: "action.circulated" */
 	struct rx *rx, *before; /* before: NULL for most */
 	GArray *cues;      /* struct cue_need: each of them must be met; empty: always tried */
+	gboolean has_starts; /* it is tried only at the words of `starts` */
+	struct start_set starts;
 	const char *form, *kind, *where; /* interned values of these keys; NULL: none */
 	char **title;      /* words of which one must stand in the item's title, in small letters; NULL: any title */
 	gboolean is_veto;  /* `kind = none` */
@@ -72,11 +77,12 @@ const char *rule_value(const struct rule *rule, const char *key);
 gboolean rule_may_find(const struct rule *rule, const struct cue_set *met);
 
 /*
- * Searches text (bytes up to `size`) from byte `from`, where what is read begins. On TRUE group[2n], group[2n+1] are the
+ * Searches text (bytes up to `size`) from byte `from`, where what is read begins. `starts` are the
+ * words of the text that patterns can begin with (cues_scan(); NULL: not known, which takes longer). On TRUE group[2n], group[2n+1] are the
  * bytes of group n, G_MAXSIZE where it took no part; `group` has room for 2 * RULE_GROUPS. A search
  * that meets a limit finds nothing.
  */
-gboolean rule_finds(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group);
+gboolean rule_finds(const struct rule *rule, const char *text, const GArray *starts, gsize size, gsize from, gsize *group);
 
 /* The bytes of a named group of the last search; FALSE where it took no part or isn't there. Groups
  * of `before` are found by searching again: for them `text` and `from` are those of the search. */

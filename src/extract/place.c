@@ -27,7 +27,7 @@ find_whole(const struct place_rules *rules, const char *text, gsize from, gsize 
 	char *whole = NULL;
 	gsize group[2 * RULE_GROUPS], starts, ends;
 
-	for (gsize at = from; rules->body != NULL && rule_finds(rules->body, text, to, at, group); at = ends) {
+	for (gsize at = from; rules->body != NULL && rule_finds(rules->body, text, NULL, to, at, group); at = ends) {
 		g_autofree char *name = NULL;
 
 		if (!rule_group(rules->body, group, "body", &starts, &ends) || ends <= at)
@@ -71,10 +71,10 @@ look_after(const struct place_rules *rules, const struct scene *scene, gsize sen
 	struct day_found day;
 
 	if (rules->after != NULL && day_find(scene->text, to, ends, &day) && *day.iso != '\0' &&
-	    rule_finds(rules->after, scene->text, day.starts, ends, group)) {
+	    scene_finds(scene, rules->after, ends, day.starts, group)) {
 		reference->date = g_strdup(day.iso);
 		take_body(rules, scene, rules->after, group, sentence, starts, reference);
-	} else if (rules->after_body != NULL && rule_finds(rules->after_body, scene->text, to, ends, group))
+	} else if (rules->after_body != NULL && scene_finds(scene, rules->after_body, ends, to, group))
 		take_body(rules, scene, rules->after_body, group, sentence, starts, reference);
 }
 
@@ -104,13 +104,13 @@ look_before(const struct place_rules *rules, const struct scene *scene, gsize fr
 	struct day_found day;
 
 	if (reference->date == NULL && rules->before != NULL && day_before(scene->text, from, starts, &day)) {
-		if (!rule_finds(rules->before, scene->text, day.starts, from, group))
+		if (!scene_finds(scene, rules->before, from, day.starts, group))
 			return;
 		/* Both given on either side would be two meetings. */
 		if (reference->body == NULL || !has_body(rules->before, group))
 			reference->date = g_strdup(day.iso);
 		take_body(rules, scene, rules->before, group, sentence, starts, reference);
-	} else if (rules->before_body != NULL && rule_finds(rules->before_body, scene->text, starts, from, group))
+	} else if (rules->before_body != NULL && scene_finds(scene, rules->before_body, from, starts, group))
 		take_body(rules, scene, rules->before_body, group, sentence, starts, reference);
 }
 

@@ -90,7 +90,7 @@ take(struct references *reading, const struct rule *rule, const gsize *group, co
 static gboolean
 try(const struct references *reading, const struct rule *rule, gsize from, gsize *group)
 {
-	return rule != NULL && rule_finds(rule, reading->scene->text, reading->sentence->to, from, group);
+	return rule != NULL && scene_finds(reading->scene, rule, from, reading->sentence->to, group);
 }
 
 static void

@@ -204,7 +204,7 @@ split_sentence(struct scene *scene, guint i, gsize at)
 	rest.from = at;
 	rest.is_first = FALSE;
 	memset(&rest.cues, 0, sizeof(rest.cues));
-	cues_scan(cues, scene->text + at, rest.to - at, &rest.cues);
+	cues_scan(cues, scene->text, at, rest.to, &rest.cues, NULL);
 	g_array_insert_val(scene->sentences, i + 1, rest);
 	sentence = &g_array_index(scene->sentences, struct sentence, i);
 	while (at > sentence->from && scene->text[at - 1] == ' ')

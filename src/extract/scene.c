@@ -9,12 +9,14 @@ scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *p
 	scene->actions = phrases_topic(phrases, "action");
 	scene->dues = phrases_topic(phrases, "due");
 	scene->sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
+	scene->starts = g_array_new(FALSE, FALSE, sizeof(struct start));
 }
 
 void
 scene_clear(struct scene *scene)
 {
 	g_array_unref(scene->sentences);
+	g_array_unref(scene->starts);
 	g_free(scene->title);
 	decisions_free(scene->decisions);
 	references_free(scene->references);
@@ -29,7 +31,7 @@ scene_enter(struct scene *scene, struct item *item)
 	scene->passage = &item->minutes;
 	scene->text = item->minutes.text->str;
 	scene->size = item->minutes.text->len;
-	sentences_cut(scene->text, scene->size, phrases_cues(scene->phrases), scene->sentences);
+	sentences_cut(scene->text, scene->size, phrases_cues(scene->phrases), scene->sentences, scene->starts);
 }
 
 const char *
@@ -45,6 +47,12 @@ scene_source(const struct scene *scene, gsize from, gsize to, gsize *starts, gsi
 {
 	*starts = passage_source(scene->passage, from);
 	*ends = to > from ? passage_source(scene->passage, to - 1) + 1 : *starts;
+}
+
+gboolean
+scene_finds(const struct scene *scene, const struct rule *rule, gsize from, gsize to, gsize *group)
+{
+	return rule_finds(rule, scene->text, scene->starts, to, from, group);
 }
 
 gboolean

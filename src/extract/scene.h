@@ -44,6 +44,7 @@ struct scene {
 	const char *text;
 	gsize size;
 	GArray *sentences; /* struct sentence */
+	GArray *starts;    /* struct start: of the whole text */
 };
 
 void scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *phrases);
@@ -71,9 +72,12 @@ gboolean scene_is_full(const GPtrArray *facts);
  * caller frees. */
 char *scene_line(const struct scene *scene, gsize from, gsize to);
 
+/* Whether the rule finds something in bytes `from` to `to` of the text; see rule_finds(). */
+gboolean scene_finds(const struct scene *scene, const struct rule *rule, gsize from, gsize to, gsize *group);
+
 /* Cuts a passage's text into sentences (struct sentence, their cues scanned), which take the place of
- * those that the array holds. */
-void sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *sentences);
+ * those that the array holds; as the words with which patterns begin do in `starts` (may be NULL). */
+void sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *sentences, GArray *starts);
 
 void references_free(struct references *reading);
 void people_free(struct people *search);

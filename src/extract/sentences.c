@@ -43,7 +43,7 @@ static gboolean
 is_abbreviation(const char *word, gsize size)
 {
 	for (gsize i = 0; size <= LONGEST && i < G_N_ELEMENTS(abbreviations); i++)
-		if (g_ascii_strncasecmp(abbreviations[i], word, size) == 0 && abbreviations[i][size] == '\0')
+		if (abbreviations[i][size] == '\0' && g_ascii_strncasecmp(abbreviations[i], word, size) == 0)
 			return TRUE;
 	return is_initial(word, size);
 }
@@ -117,14 +117,14 @@ skip_blanks(const char *text, gsize at, gsize to)
 }
 
 static void
-cut_paragraph(const char *text, gsize from, gsize to, struct sentence sentence, const struct cues *cues, GArray *all)
+cut_paragraph(const char *text, gsize from, gsize to, struct sentence sentence, const struct cues *cues, GArray *all, GArray *starts)
 {
 	sentence.is_first = TRUE;
 	for (gsize at = skip_blanks(text, from, to); at < to; at = skip_blanks(text, sentence.to, to)) {
 		sentence.from = at;
 		sentence.to = sentence_end(text, at, to);
 		memset(&sentence.cues, 0, sizeof(sentence.cues));
-		cues_scan(cues, text + at, sentence.to - at, &sentence.cues);
+		cues_scan(cues, text, at, sentence.to, &sentence.cues, starts);
 		g_array_append_val(all, sentence);
 		sentence.is_first = FALSE;
 	}
@@ -143,11 +143,13 @@ bullet_depth(const char *line, gsize size, gsize *used)
 }
 
 void
-sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *all)
+sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *all, GArray *starts)
 {
 	struct sentence sentence = { .resolution = -1 };
 
 	g_array_set_size(all, 0);
+	if (starts != NULL)
+		g_array_set_size(starts, 0);
 	for (gsize at = 0, end; at < size; at = end + 1) {
 		const char *line_end = memchr(text + at, '\n', size - at);
 		gsize used;
@@ -156,7 +158,7 @@ sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *all
 		if (end == at)
 			continue;
 		sentence.bullet = bullet_depth(text + at, end - at, &used);
-		cut_paragraph(text, sentence.bullet > 0 ? at + used : at, end, sentence, cues, all);
+		cut_paragraph(text, sentence.bullet > 0 ? at + used : at, end, sentence, cues, all, starts);
 		sentence.paragraph++;
 	}
 }

@@ -131,7 +131,7 @@ find_names(const struct decisions *all, const struct cue_set *cues, gsize from, 
 	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;) {
 		const struct rule *rule = topic_rule(all->topic, i);
 
-		if ((cues != NULL && !rule_may_find(rule, cues)) || !rule_finds(rule, all->scene->text, to, from, group))
+		if ((cues != NULL && !rule_may_find(rule, cues)) || !scene_finds(all->scene, rule, from, to, group))
 			continue;
 		take_piece(rule, group, "mover", &names->mover);
 		take_piece(rule, group, "seconder", &names->seconder);

@@ -96,7 +96,7 @@ try_rules(GArray *proofs, const struct place *place, const struct sentence *sent
 		if (kind == NULL || (strcmp(kind, "before") == 0 && !place->is_minutes))
 			continue;
 		for (gsize at = 0; at < size; at = MAX(group[1], at + 1)) {
-			if (!rule_finds(rule, place->text + sentence->from, size, at, group))
+			if (!rule_finds(rule, place->text + sentence->from, NULL, size, at, group))
 				break;
 			take_match(proofs, place, rule, group, sentence->from);
 		}
@@ -109,7 +109,7 @@ search_place(GArray *proofs, const struct place *place, const struct phrases *ph
 	const struct topic *topic = phrases_topic(phrases, "window");
 	g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 
-	sentences_cut(place->text, place->size, phrases_cues(phrases), sentences);
+	sentences_cut(place->text, place->size, phrases_cues(phrases), sentences, NULL);
 	for (guint i = 0; i < sentences->len; i++)
 		try_rules(proofs, place, &g_array_index(sentences, struct sentence, i), topic);
 }

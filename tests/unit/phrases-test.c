@@ -47,7 +47,7 @@ may_find(const struct phrases *phrases, const struct rule *rule, const char *tex
 {
 	struct cue_set met = { { 0 } };
 
-	cues_scan(phrases_cues(phrases), text, strlen(text), &met);
+	cues_scan(phrases_cues(phrases), text, 0, strlen(text), &met, NULL);
 	return rule_may_find(rule, &met);
 }
 
@@ -77,7 +77,7 @@ chosen(const struct phrases *phrases, const char *name, const char *text)
 	struct rule_set set;
 	gboolean is_any;
 
-	cues_scan(phrases_cues(phrases), text, strlen(text), &met);
+	cues_scan(phrases_cues(phrases), text, 0, strlen(text), &met, NULL);
 	is_any = topic_choose(topic, &met, &set);
 	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;)
 		g_string_append_printf(names, "%s ", topic_rule(topic, i)->name);
@@ -136,9 +136,9 @@ pieces_are_put_in_and_the_users_come_first(void)
 	const struct rule *rule = find_rule(phrases, "action", "action.mine");
 	gsize group[2 * RULE_GROUPS];
 
-	g_assert_true(rule_finds(rule, "lanterns", 8, 0, group));
-	g_assert_true(rule_finds(rule, "Lights", 6, 0, group));
-	g_assert_false(rule_finds(rule, "lamps", 5, 0, group));
+	g_assert_true(rule_finds(rule, "lanterns", NULL, 8, 0, group));
+	g_assert_true(rule_finds(rule, "Lights", NULL, 6, 0, group));
+	g_assert_false(rule_finds(rule, "lamps", NULL, 5, 0, group));
 	phrases_free(phrases);
 }
 
