@@ -18,14 +18,14 @@ enum {
 #define EACH G_GUINT64_CONSTANT(0x0101010101010101)
 #define HIGHEST (0x80 * EACH)
 
-/* A cue as it is compared: its first eight bytes at once, and what is longer after that. */
+/* Letters as they are compared: the first eight bytes at once, and what is longer after that. They
+ * are a cue, what a pattern can begin with, or both, which are numbered apart; -1: not that. */
 struct cue {
 	guint64 start, mask;
-	char *word;
+	const char *word;
 	gsize size;
-	int number;
-	gboolean is_start; /* a pattern can begin with it: numbered apart from cues */
-	gboolean is_whole; /* and nothing may follow in the word */
+	int number, begin;
+	gboolean is_whole; /* what a pattern begins with has no more letters */
 };
 
 struct cues {
@@ -35,6 +35,7 @@ struct cues {
 	GHashTable *numbers; /* char *, the word, to its number */
 	GHashTable *starts;  /* the same for words with which patterns begin, as written */
 	int digit;           /* the number of "#"; -1: no pattern begins with a digit */
+	guint most;          /* in the longest list of `with` */
 };
 
 static guint8
@@ -86,22 +87,41 @@ start_of(const struct cues *cues, const char *word)
 }
 
 static struct cue
-make_cue(char *word, gsize size, int number)
+make_cue(const char *word, gsize size)
 {
 	gsize first = MIN(size, sizeof(guint64));
-	struct cue cue = { .word = word, .size = size, .number = number };
+	struct cue cue = { .word = word, .size = size, .number = -1, .begin = -1 };
 
 	memcpy(&cue.start, word, first);
 	memset(&cue.mask, 0xff, first);
 	return cue;
 }
 
+/* One comparison does for a cue and a beginning of the same letters. */
+static gboolean
+join(struct cue *there, const struct cue *cue)
+{
+	if (there->size != cue->size || strncmp(there->word, cue->word, cue->size) != 0 ||
+	    (there->number >= 0 && cue->number >= 0) || (there->begin >= 0 && cue->begin >= 0))
+		return FALSE;
+	there->number = MAX(there->number, cue->number);
+	there->begin = MAX(there->begin, cue->begin);
+	there->is_whole |= cue->is_whole;
+	return TRUE;
+}
+
 static void
 add_at(struct cues *cues, guint start, const struct cue *cue)
 {
-	if (cues->with[start] == NULL)
-		cues->with[start] = g_array_new(FALSE, FALSE, sizeof(struct cue));
-	g_array_append_val(cues->with[start], *cue);
+	GArray *with = cues->with[start];
+
+	if (with == NULL)
+		cues->with[start] = with = g_array_new(FALSE, FALSE, sizeof(struct cue));
+	for (guint i = 0; i < with->len; i++)
+		if (join(&g_array_index(with, struct cue, i), cue))
+			return;
+	g_array_append_val(with, *cue);
+	cues->most = MAX(cues->most, with->len);
 	cues->likely[start / 64] |= G_GUINT64_CONSTANT(1) << start % 64;
 }
 
@@ -129,10 +149,22 @@ cues_add(struct cues *cues, const char *word)
 		return GPOINTER_TO_INT(known);
 	if (!is_cue(word, strlen(word), 2) || number >= CUES_MOST)
 		return -1;
-	cue = make_cue(g_strdup(word), strlen(word), number);
-	g_hash_table_insert(cues->numbers, cue.word, GINT_TO_POINTER(number));
+	word = g_strdup(word);
+	g_hash_table_insert(cues->numbers, (char *)word, GINT_TO_POINTER(number));
+	cue = make_cue(word, strlen(word));
+	cue.number = number;
 	add_with(cues, &cue);
 	return number;
+}
+
+static void
+add_begin(struct cues *cues, const char *word, gsize size, int number)
+{
+	struct cue cue = make_cue(word, size);
+
+	cue.begin = number;
+	cue.is_whole = word[size] == '\0';
+	add_with(cues, &cue);
 }
 
 int
@@ -149,15 +181,10 @@ cues_add_start(struct cues *cues, const char *word)
 		return -1;
 	word = g_strdup(word);
 	g_hash_table_insert(cues->starts, (char *)word, GINT_TO_POINTER(number));
-	if (is_digit) {
+	if (is_digit)
 		cues->digit = number;
-	} else {
-		struct cue cue = make_cue((char *)word, size, number);
-
-		cue.is_start = TRUE;
-		cue.is_whole = !is_beginning;
-		add_with(cues, &cue);
-	}
+	else
+		add_begin(cues, word, size, number);
 	return number;
 }
 
@@ -175,11 +202,10 @@ first_bytes(const char *text, gsize size)
 }
 
 static gboolean
-begins(const struct cues *cues, const struct cue *cue, guint64 bytes, const char *text, gsize size)
+begins(const struct cue *cue, guint64 bytes, const char *text, gsize size)
 {
 	return (bytes & cue->mask) == cue->start && cue->size <= size && (cue->size <= sizeof(bytes) ||
-	    g_ascii_strncasecmp(text + sizeof(bytes), cue->word + sizeof(bytes), cue->size - sizeof(bytes)) == 0) &&
-	    (!cue->is_whole || cue->size == size || cues->kind[(guchar)text[cue->size]] == NO_WORD);
+	    g_ascii_strncasecmp(text + sizeof(bytes), cue->word + sizeof(bytes), cue->size - sizeof(bytes)) == 0);
 }
 
 static void
@@ -188,42 +214,36 @@ cue_set_add(struct cue_set *set, int cue)
 	set->bits[cue / 64] |= G_GUINT64_CONSTANT(1) << cue % 64;
 }
 
-static void
-add_start(GArray *starts, gsize at, int word)
-{
-	struct start start = { (guint32)at, (guint32)word };
-
-	if (starts != NULL)
-		g_array_append_val(starts, start);
-}
-
-/* The word at byte `at`. At most the last word of a text has less than three bytes before its end. */
-static void
-meet(const struct cues *cues, const char *text, gsize at, gsize to, struct cue_set *met, GArray *starts)
+/* The word at byte `at`; to *start, and those behind it, go the starts that it is. Returns what
+ * follows the last of them. At most the last word of a text has less than three bytes. */
+static struct start *
+meet(const struct cues *cues, const char *text, gsize at, gsize to, struct cue_set *met, struct start *start)
 {
 	const char *word = text + at;
 	gsize size = to - at;
 	char padded[3] = { 0 };
-	guint start = start_of(cues, size > 2 ? word : memcpy(padded, word, size));
+	guint first = start_of(cues, size > 2 ? word : memcpy(padded, word, size));
 	const GArray *with;
 	guint64 bytes;
 
 	if (cues->digit >= 0 && g_ascii_isdigit(*word))
-		add_start(starts, at, cues->digit);
-	if ((cues->likely[start / 64] >> start % 64 & 1) == 0)
-		return;
-	with = cues->with[start];
+		*start++ = (struct start){ (guint32)at, (guint32)cues->digit };
+	if ((cues->likely[first / 64] >> first % 64 & 1) == 0)
+		return start;
+	with = cues->with[first];
 	bytes = first_bytes(word, size);
 	for (guint i = 0; i < with->len; i++) {
 		const struct cue *cue = &g_array_index(with, struct cue, i);
 
-		if (!begins(cues, cue, bytes, word, size))
+		if (!begins(cue, bytes, word, size))
 			continue;
-		if (cue->is_start)
-			add_start(starts, at, cue->number);
-		else
+		if (cue->number >= 0)
 			cue_set_add(met, cue->number);
+		if (cue->begin >= 0 && (!cue->is_whole || cue->size == size ||
+		    cues->kind[(guchar)word[cue->size]] == NO_WORD))
+			*start++ = (struct start){ (guint32)at, (guint32)cue->begin };
 	}
+	return start;
 }
 
 /* Eight bytes at once, each of which is below 0x80: the highest bit of those from `first` to `last`. */
@@ -261,16 +281,33 @@ word_bytes(const char *text, gsize n)
 	return bytes;
 }
 
+/* The words of a block, of which each bit of `begin` is the first byte of one, into an array with room
+ * for all their starts. */
+static void
+meet_block(const struct cues *cues, const char *text, gsize at, guint64 begin, gsize to, struct cue_set *met, GArray *starts)
+{
+	guint before = starts->len;
+	struct start *start;
+
+	g_array_set_size(starts, before + BLOCK / 2 * (cues->most + 1));
+	start = &g_array_index(starts, struct start, before);
+	for (; begin != 0; begin &= begin - 1)
+		start = meet(cues, text, at + lowest_bit(begin), to, met, start);
+	g_array_set_size(starts, (guint)(start - &g_array_index(starts, struct start, 0)));
+}
+
 void
 cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts)
 {
+	g_autoptr(GArray) unwanted = starts == NULL ? g_array_new(FALSE, FALSE, sizeof(struct start)) : NULL;
 	guint64 before = 0;
 
+	if (starts == NULL)
+		starts = unwanted;
 	for (gsize at = from; at < to; at += BLOCK) {
 		guint64 bytes = word_bytes(text + at, MIN(BLOCK, to - at));
 
-		for (guint64 begin = bytes & ~(bytes << 1 | before); begin != 0; begin &= begin - 1)
-			meet(cues, text, at + lowest_bit(begin), to, met, starts);
+		meet_block(cues, text, at, bytes & ~(bytes << 1 | before), to, met, starts);
 		before = bytes >> (BLOCK - 1);
 	}
 }
