@@ -1,7 +1,7 @@
 /*
- * A cue is found by the first three letters of a word: a table of bits, small enough to stay next to
- * the processor, tells most words apart from all cues; only then are those that begin so compared,
- * eight bytes at once. Where words begin is found for 64 bytes at a time, without a branch a byte.
+ * Cues and the words that patterns begin with are kept as a tree of letters: a word of the text is
+ * followed down it, and most are left at their third letter. Where words begin is found for 64 bytes
+ * at a time, without a branch a byte.
  */
 #include <string.h>
 #include "extract/cues.h"
@@ -11,31 +11,28 @@ enum {
 	FIRST_DIGIT = 27,
 	NO_CUE = 37,
 	N_KINDS,
-	STARTS = N_KINDS * N_KINDS * N_KINDS, /* of words: three kinds */
 	BLOCK = 64 /* bytes that are looked at together */
 };
 
 #define EACH G_GUINT64_CONSTANT(0x0101010101010101)
 #define HIGHEST (0x80 * EACH)
 
-/* Letters as they are compared: the first eight bytes at once, and what is longer after that. They
- * are a cue, what a pattern can begin with, or both, which are numbered apart; -1: not that. */
-struct cue {
-	guint64 start, mask;
-	const char *word;
-	gsize size;
-	int number, begin;
-	gboolean is_whole; /* what a pattern begins with has no more letters */
+/* The words that begin with some letters. What these letters themselves are: -1 where they are none. */
+struct node {
+	guint16 next[N_KINDS]; /* the node with one more; 0: none, since the root follows nothing */
+	gint16 cue;
+	gint16 start;          /* of a pattern, where more letters may follow */
+	gint16 whole;          /* where none may */
+	gboolean is_any;       /* a cue or a start: most are neither */
 };
 
 struct cues {
 	guint8 kind[256];    /* of each byte */
-	guint64 likely[STARTS / 64 + 1]; /* a bit for each start that a cue has */
-	GArray *with[STARTS]; /* struct cue: those with this start; NULL for most */
-	GHashTable *numbers; /* char *, the word, to its number */
-	GHashTable *starts;  /* the same for words with which patterns begin, as written */
+	GArray *nodes;       /* struct node; the root first */
+	guint n_cues;
+	GHashTable *starts;  /* words that patterns begin with, as written, to their numbers */
 	int digit;           /* the number of "#"; -1: no pattern begins with a digit */
-	guint most;          /* in the longest list of `with` */
+	guint longest;       /* letters of the longest word: more starts than that and two no word can be */
 };
 
 static guint8
@@ -46,16 +43,26 @@ kind_of(int c)
 	return g_ascii_isdigit(c) ? FIRST_DIGIT + c - '0' : c >= 0x80 ? NO_CUE : NO_WORD;
 }
 
+static guint
+add_node(struct cues *cues)
+{
+	struct node node = { .cue = -1, .start = -1, .whole = -1 };
+
+	g_array_append_val(cues->nodes, node);
+	return cues->nodes->len - 1;
+}
+
 struct cues *
 cues_new(void)
 {
 	struct cues *cues = g_new0(struct cues, 1);
 
-	cues->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	cues->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
 	cues->starts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	cues->digit = -1;
 	for (int c = 0; c < 256; c++)
 		cues->kind[c] = kind_of(c);
+	add_node(cues);
 	return cues;
 }
 
@@ -64,148 +71,78 @@ cues_free(struct cues *cues)
 {
 	if (cues == NULL)
 		return;
-	for (gsize i = 0; i < G_N_ELEMENTS(cues->with); i++)
-		if (cues->with[i] != NULL)
-			g_array_unref(cues->with[i]);
-	g_hash_table_unref(cues->numbers);
+	g_array_unref(cues->nodes);
 	g_hash_table_unref(cues->starts);
 	g_free(cues);
 }
 
-static gboolean
-is_cue(const char *word, gsize size, gsize least)
+/* The node of the first `size` letters of a word, made where there is none; NULL where they are no
+ * small letters or digits, fewer than `least`, or where there are too many nodes. */
+static struct node *
+node_of(struct cues *cues, const char *word, gsize size, gsize least)
 {
-	return size >= least && strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") >= size;
-}
+	guint at = 0;
 
-static guint
-start_of(const struct cues *cues, const char *word)
-{
-	const guint8 *kind = cues->kind;
+	if (size < least || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") < size ||
+	    cues->nodes->len + size > G_MAXUINT16)
+		return NULL;
+	for (gsize i = 0; i < size; i++) {
+		guint kind = cues->kind[(guchar)word[i]];
+		guint next = g_array_index(cues->nodes, struct node, at).next[kind];
 
-	return (kind[(guchar)word[0]] * N_KINDS + kind[(guchar)word[1]]) * N_KINDS + kind[(guchar)word[2]];
-}
-
-static struct cue
-make_cue(const char *word, gsize size)
-{
-	gsize first = MIN(size, sizeof(guint64));
-	struct cue cue = { .word = word, .size = size, .number = -1, .begin = -1 };
-
-	memcpy(&cue.start, word, first);
-	memset(&cue.mask, 0xff, first);
-	return cue;
-}
-
-/* One comparison does for a cue and a beginning of the same letters. */
-static gboolean
-join(struct cue *there, const struct cue *cue)
-{
-	if (there->size != cue->size || strncmp(there->word, cue->word, cue->size) != 0 ||
-	    (there->number >= 0 && cue->number >= 0) || (there->begin >= 0 && cue->begin >= 0))
-		return FALSE;
-	there->number = MAX(there->number, cue->number);
-	there->begin = MAX(there->begin, cue->begin);
-	there->is_whole |= cue->is_whole;
-	return TRUE;
-}
-
-static void
-add_at(struct cues *cues, guint start, const struct cue *cue)
-{
-	GArray *with = cues->with[start];
-
-	if (with == NULL)
-		cues->with[start] = with = g_array_new(FALSE, FALSE, sizeof(struct cue));
-	for (guint i = 0; i < with->len; i++)
-		if (join(&g_array_index(with, struct cue, i), cue))
-			return;
-	g_array_append_val(with, *cue);
-	cues->most = MAX(cues->most, with->len);
-	cues->likely[start / 64] |= G_GUINT64_CONSTANT(1) << start % 64;
-}
-
-/* What may follow the letters of a short one: nothing of a word, or anything. */
-static void
-add_with(struct cues *cues, const struct cue *cue)
-{
-	char first[3] = { 0 };
-	guint start, n = cue->size > 2 || (cue->size == 2 && cue->is_whole) ? 1 : N_KINDS;
-
-	memcpy(first, cue->word, MIN(cue->size, sizeof(first)));
-	start = start_of(cues, first);
-	for (guint i = 0; i < n; i++)
-		add_at(cues, start + i, cue);
+		if (next == 0) {
+			next = add_node(cues);
+			g_array_index(cues->nodes, struct node, at).next[kind] = next;
+		}
+		at = next;
+	}
+	cues->longest = MAX(cues->longest, size);
+	return &g_array_index(cues->nodes, struct node, at);
 }
 
 int
 cues_add(struct cues *cues, const char *word)
 {
-	int number = (int)g_hash_table_size(cues->numbers);
-	struct cue cue;
-	gpointer known;
+	struct node *node = node_of(cues, word, strlen(word), 2);
 
-	if (g_hash_table_lookup_extended(cues->numbers, word, NULL, &known))
-		return GPOINTER_TO_INT(known);
-	if (!is_cue(word, strlen(word), 2) || number >= CUES_MOST)
+	if (node == NULL || (node->cue < 0 && cues->n_cues == CUES_MOST))
 		return -1;
-	word = g_strdup(word);
-	g_hash_table_insert(cues->numbers, (char *)word, GINT_TO_POINTER(number));
-	cue = make_cue(word, strlen(word));
-	cue.number = number;
-	add_with(cues, &cue);
-	return number;
+	node->is_any = TRUE;
+	if (node->cue < 0)
+		node->cue = cues->n_cues++;
+	return node->cue;
 }
 
-static void
-add_begin(struct cues *cues, const char *word, gsize size, int number)
+static gboolean
+set_start(struct cues *cues, const char *word, int number)
 {
-	struct cue cue = make_cue(word, size);
+	gboolean is_beginning = g_str_has_suffix(word, "*");
+	struct node *node;
 
-	cue.begin = number;
-	cue.is_whole = word[size] == '\0';
-	add_with(cues, &cue);
+	if (strcmp(word, "#") == 0) {
+		cues->digit = number;
+		return TRUE;
+	}
+	node = node_of(cues, word, strlen(word) - is_beginning, is_beginning ? 2 : 1);
+	if (node == NULL)
+		return FALSE;
+	*(is_beginning ? &node->start : &node->whole) = number;
+	node->is_any |= is_beginning;
+	return TRUE;
 }
 
 int
 cues_add_start(struct cues *cues, const char *word)
 {
 	int number = (int)g_hash_table_size(cues->starts);
-	gboolean is_digit = strcmp(word, "#") == 0, is_beginning = g_str_has_suffix(word, "*");
-	gsize size = strlen(word) - is_beginning;
 	gpointer known;
 
 	if (g_hash_table_lookup_extended(cues->starts, word, NULL, &known))
 		return GPOINTER_TO_INT(known);
-	if (number >= STARTS_MOST || (!is_digit && !is_cue(word, size, is_beginning ? 2 : 1)))
+	if (number >= STARTS_MOST || !set_start(cues, word, number))
 		return -1;
-	word = g_strdup(word);
-	g_hash_table_insert(cues->starts, (char *)word, GINT_TO_POINTER(number));
-	if (is_digit)
-		cues->digit = number;
-	else
-		add_begin(cues, word, size, number);
+	g_hash_table_insert(cues->starts, g_strdup(word), GINT_TO_POINTER(number));
 	return number;
-}
-
-/* In small letters: the bit that tells them from capitals is set in digits anyway. */
-static guint64
-first_bytes(const char *text, gsize size)
-{
-	guint64 bytes = 0;
-
-	if (size >= sizeof(bytes))
-		memcpy(&bytes, text, sizeof(bytes));
-	else
-		memcpy(&bytes, text, size);
-	return bytes | G_GUINT64_CONSTANT(0x2020202020202020);
-}
-
-static gboolean
-begins(const struct cue *cue, guint64 bytes, const char *text, gsize size)
-{
-	return (bytes & cue->mask) == cue->start && cue->size <= size && (cue->size <= sizeof(bytes) ||
-	    g_ascii_strncasecmp(text + sizeof(bytes), cue->word + sizeof(bytes), cue->size - sizeof(bytes)) == 0);
 }
 
 static void
@@ -214,36 +151,36 @@ cue_set_add(struct cue_set *set, int cue)
 	set->bits[cue / 64] |= G_GUINT64_CONSTANT(1) << cue % 64;
 }
 
-/* The word at byte `at`; to *start, and those behind it, go the starts that it is. Returns what
- * follows the last of them. At most the last word of a text has less than three bytes. */
+static struct start *
+add_start(struct start *start, gsize at, int word)
+{
+	if (word < 0)
+		return start;
+	*start = (struct start){ (guint32)at, (guint32)word };
+	return start + 1;
+}
+
+/* The word at byte `at`. To *start, and those behind it, go the starts that it is; returns what
+ * follows the last of them. */
 static struct start *
 meet(const struct cues *cues, const char *text, gsize at, gsize to, struct cue_set *met, struct start *start)
 {
-	const char *word = text + at;
-	gsize size = to - at;
-	char padded[3] = { 0 };
-	guint first = start_of(cues, size > 2 ? word : memcpy(padded, word, size));
-	const GArray *with;
-	guint64 bytes;
+	const struct node *nodes = &g_array_index(cues->nodes, struct node, 0), *node = nodes;
+	guint kind = cues->kind[(guchar)text[at]], next;
+	gsize end = at;
 
-	if (cues->digit >= 0 && g_ascii_isdigit(*word))
-		*start++ = (struct start){ (guint32)at, (guint32)cues->digit };
-	if ((cues->likely[first / 64] >> first % 64 & 1) == 0)
-		return start;
-	with = cues->with[first];
-	bytes = first_bytes(word, size);
-	for (guint i = 0; i < with->len; i++) {
-		const struct cue *cue = &g_array_index(with, struct cue, i);
-
-		if (!begins(cue, bytes, word, size))
-			continue;
-		if (cue->number >= 0)
-			cue_set_add(met, cue->number);
-		if (cue->begin >= 0 && (!cue->is_whole || cue->size == size ||
-		    cues->kind[(guchar)word[cue->size]] == NO_WORD))
-			*start++ = (struct start){ (guint32)at, (guint32)cue->begin };
+	if (kind >= FIRST_DIGIT && kind < NO_CUE)
+		start = add_start(start, at, cues->digit);
+	while ((next = node->next[kind]) != 0) {
+		node = nodes + next;
+		if (node->is_any) {
+			if (node->cue >= 0)
+				cue_set_add(met, node->cue);
+			start = add_start(start, at, node->start);
+		}
+		kind = ++end < to ? cues->kind[(guchar)text[end]] : NO_WORD;
 	}
-	return start;
+	return kind == NO_WORD ? add_start(start, at, node->whole) : start;
 }
 
 /* Eight bytes at once, each of which is below 0x80: the highest bit of those from `first` to `last`. */
@@ -289,7 +226,7 @@ meet_block(const struct cues *cues, const char *text, gsize at, guint64 begin, g
 	guint before = starts->len;
 	struct start *start;
 
-	g_array_set_size(starts, before + BLOCK / 2 * (cues->most + 1));
+	g_array_set_size(starts, before + BLOCK / 2 * (cues->longest + 2));
 	start = &g_array_index(starts, struct start, before);
 	for (; begin != 0; begin &= begin - 1)
 		start = meet(cues, text, at + lowest_bit(begin), to, met, start);
