@@ -43,7 +43,8 @@ static gboolean
 is_abbreviation(const char *word, gsize size)
 {
 	for (gsize i = 0; size <= LONGEST && i < G_N_ELEMENTS(abbreviations); i++)
-		if (abbreviations[i][size] == '\0' && g_ascii_strncasecmp(abbreviations[i], word, size) == 0)
+		if (abbreviations[i][size] == '\0' && (*abbreviations[i] | 0x20) == (*word | 0x20) &&
+		    g_ascii_strncasecmp(abbreviations[i], word, size) == 0)
 			return TRUE;
 	return is_initial(word, size);
 }

@@ -52,16 +52,53 @@ is_particle(char c)
 	return c == 'd' || c == 'l' || c == 'v' || c == 'n';
 }
 
+/* The first byte from `at` on that may be of a capital: one, or no ASCII. Eight bytes at once. */
+static gsize
+next_upper(const char *text, gsize at, gsize to)
+{
+	const guint64 each = G_GUINT64_CONSTANT(0x0101010101010101);
+
+	for (; at + sizeof(guint64) <= to; at += sizeof(guint64)) {
+		guint64 bytes, low;
+
+		memcpy(&bytes, text + at, sizeof(bytes));
+		low = bytes & 0x7f * each;
+		if ((bytes | ((low + (0x80 - 'A') * each) & ~(low + (0x7f - 'Z') * each))) & 0x80 * each)
+			break;
+	}
+	while (at < to && !g_ascii_isupper(text[at]) && (guchar)text[at] < 0x80)
+		at++;
+	return at;
+}
+
+/* The word in which byte `at` stands, from its bracket on, where it is the first letter; else the
+ * next one. */
+static gsize
+word_of(const char *text, gsize from, gsize at, gsize to)
+{
+	gsize word = at > from && text[at - 1] == '(' ? at - 1 : at;
+	const char *blank;
+
+	if (word == from || text[word - 1] == ' ')
+		return word;
+	blank = memchr(text + at, ' ', to - at);
+	return blank != NULL ? (gsize)(blank - text) + 1 : to;
+}
+
 gboolean
 words_may_name(const char *text, gsize from, gsize to)
 {
 	guint run = 0;
 
 	for (gsize at = from; at < to;) {
-		gsize word = at + (text[at] == '(');
-		const char *blank = memchr(text + at, ' ', to - at);
-		gsize end = blank != NULL ? (gsize)(blank - text) : to;
+		const char *blank;
+		gsize word, end;
 
+		if (run == 0 && (at = word_of(text, from, next_upper(text, at, to), to)) >= to)
+			break;
+		word = at + (text[at] == '(');
+		blank = memchr(text + at, ' ', to - at);
+		end = blank != NULL ? (gsize)(blank - text) : to;
 		if (word < end && is_upper(text + word))
 			run++;
 		else if (end - at > 3 || !is_particle(text[at]))
