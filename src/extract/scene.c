@@ -92,19 +92,20 @@ scene_cues(const struct scene *scene, gsize from, gsize to, struct cue_set *met)
 char *
 scene_line(const struct scene *scene, gsize from, gsize to)
 {
-	GString *line = g_string_sized_new(to - from + 1);
+	const char *text = scene->text;
+	char *line = g_malloc(to - from + 1);
+	gsize n = 0;
 
 	for (gsize at = from; at < to; at++) {
-		gboolean is_blank = scene->text[at] == ' ' || scene->text[at] == '\n';
-
-		if (!is_blank)
-			g_string_append_c(line, scene->text[at]);
-		else if (line->len > 0 && line->str[line->len - 1] != ' ')
-			g_string_append_c(line, ' ');
-		while (scene->text[at] == '\n' && at + 2 < to && strncmp(scene->text + at + 1, "- ", 2) == 0)
+		if (text[at] != ' ' && text[at] != '\n')
+			line[n++] = text[at];
+		else if (n > 0 && line[n - 1] != ' ')
+			line[n++] = ' ';
+		while (text[at] == '\n' && at + 2 < to && strncmp(text + at + 1, "- ", 2) == 0)
 			at += 2;
 	}
-	if (line->len > 0 && line->str[line->len - 1] == ' ')
-		g_string_truncate(line, line->len - 1);
-	return g_string_free(line, FALSE);
+	if (n > 0 && line[n - 1] == ' ')
+		n--;
+	line[n] = '\0';
+	return line;
 }
