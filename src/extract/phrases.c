@@ -6,10 +6,8 @@ static const char builtin[] =
 #include "extract/phrases.inc"
 ;
 
-enum { DEEPEST = 8 /* pieces of patterns within pieces */ };
-
 struct phrases {
-	GKeyFile *files[2];  /* the user's own, if any, and ours */
+	struct pieces pieces;
 	GHashTable *topics;  /* char * to struct topic */
 	struct cues *cues;
 	struct topic *none;
@@ -22,29 +20,15 @@ rule_free(gpointer data)
 {
 	struct rule *rule = data;
 
-	rx_free(rule->rx);
-	rx_free(rule->before);
+	pattern_free(rule->pattern);
+	pattern_free(rule->before);
 	g_array_unref(rule->cues);
 	g_strfreev(rule->title);
 	g_hash_table_unref(rule->values);
 	g_free(rule);
 }
 
-/* --- Pieces of patterns ---------------------------------------------------------------------- */
-
-/* The user's piece of a name before ours. */
-static char *
-find_piece(const struct phrases *phrases, const char *name)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(phrases->files); i++) {
-		char *piece = phrases->files[i] != NULL ?
-		    g_key_file_get_value(phrases->files[i], "words", name, NULL) : NULL;
-
-		if (piece != NULL)
-			return piece;
-	}
-	return NULL;
-}
+/* --- Lists of words -------------------------------------------------------------------------- */
 
 static void
 add_to_list(struct phrases *phrases, const char *word, guint64 bit)
@@ -75,43 +59,6 @@ add_lists(struct phrases *phrases, GKeyFile *file)
 		for (guint j = 0; words[j] != NULL; j++)
 			add_to_list(phrases, words[j], phrases_list(phrases, names[i]));
 	}
-}
-
-static gboolean expand(const struct phrases *phrases, const char *pattern, guint depth, GString *out, GError **error);
-
-/* `name` is what stands between "%{" and "}". */
-static gboolean
-expand_piece(const struct phrases *phrases, const char *name, guint depth, GString *out, GError **error)
-{
-	g_autofree char *piece = depth < DEEPEST ? find_piece(phrases, name) : NULL;
-
-	if (piece != NULL) {
-		g_string_append(out, "(?:");
-		if (!expand(phrases, piece, depth + 1, out, error))
-			return FALSE;
-		g_string_append_c(out, ')');
-		return TRUE;
-	}
-	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, depth < DEEPEST ?
-	    "no piece is named '%s' in [words]" : "the piece '%s' in [words] holds itself", name);
-	return FALSE;
-}
-
-static gboolean
-expand(const struct phrases *phrases, const char *pattern, guint depth, GString *out, GError **error)
-{
-	const char *open, *close;
-
-	while ((open = strstr(pattern, "%{")) != NULL && (close = strchr(open, '}')) != NULL) {
-		g_autofree char *name = g_strndup(open + 2, close - open - 2);
-
-		g_string_append_len(out, pattern, open - pattern);
-		if (!expand_piece(phrases, name, depth, out, error))
-			return FALSE;
-		pattern = close + 1;
-	}
-	g_string_append(out, pattern);
-	return TRUE;
 }
 
 /* --- Rules ----------------------------------------------------------------------------------- */
@@ -170,32 +117,9 @@ add_starts(struct phrases *phrases, struct rule *rule, GError **error)
 	return TRUE;
 }
 
+/* What the user wrote is looked at now, to tell him what is wrong with it; ours when it is tried. */
 static gboolean
-compile_before(struct phrases *phrases, struct rule *rule, GError **error)
-{
-	const char *pattern = rule_value(rule, "before");
-	g_autoptr(GString) whole = g_string_new(NULL);
-
-	return pattern == NULL || (expand(phrases, pattern, 0, whole, error) &&
-	    (rule->before = rx_new(whole->str, RX_CASELESS | RX_ASCII, error)) != NULL);
-}
-
-/* A pattern with starts is tried where a start stands, and nowhere else: \G is that place. */
-static gboolean
-compile_pattern(struct phrases *phrases, struct rule *rule, const char *pattern, GError **error)
-{
-	g_autoptr(GString) whole = g_string_new(rule->has_starts ? "\\G(?:" : "");
-
-	if (!expand(phrases, pattern, 0, whole, error))
-		return FALSE;
-	if (rule->has_starts)
-		g_string_append_c(whole, ')');
-	rule->rx = rx_new(whole->str, RX_CASELESS | RX_ASCII, error);
-	return rule->rx != NULL;
-}
-
-static gboolean
-compile(struct phrases *phrases, struct rule *rule, GError **error)
+take_patterns(struct phrases *phrases, struct rule *rule, GError **error)
 {
 	const char *pattern = rule_value(rule, "pattern");
 
@@ -203,8 +127,10 @@ compile(struct phrases *phrases, struct rule *rule, GError **error)
 		g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "it has no pattern");
 		return FALSE;
 	}
-	return add_starts(phrases, rule, error) && compile_before(phrases, rule, error) &&
-	    compile_pattern(phrases, rule, pattern, error) && add_cues(phrases, rule, error);
+	rule->pattern = pattern_new(&phrases->pieces, pattern, rule->has_starts);
+	rule->before = pattern_new(&phrases->pieces, rule_value(rule, "before"), FALSE);
+	return phrases->pieces.files[0] == NULL ||
+	    (pattern_check(rule->before, error) && pattern_check(rule->pattern, error));
 }
 
 static GHashTable *
@@ -269,7 +195,8 @@ add_rule(struct phrases *phrases, GKeyFile *file, const char *name, GError **err
 		rule_free(rule);
 		return TRUE;
 	}
-	if (compile(phrases, rule, error) && take_rule(phrases, rule, error))
+	if (add_starts(phrases, rule, error) && take_patterns(phrases, rule, error) &&
+	    add_cues(phrases, rule, error) && take_rule(phrases, rule, error))
 		return TRUE;
 	g_prefix_error(error, "[%s]: ", name);
 	rule_free(rule);
@@ -307,12 +234,12 @@ parse(const char *text, GError **error)
 static gboolean
 read_files(struct phrases *phrases, const char *own, GError **error)
 {
-	if (own != NULL && (phrases->files[0] = parse(own, error)) == NULL)
+	if (own != NULL && (phrases->pieces.files[0] = parse(own, error)) == NULL)
 		return FALSE;
-	if ((phrases->files[1] = parse(builtin, error)) == NULL)
+	if ((phrases->pieces.files[1] = parse(builtin, error)) == NULL)
 		return FALSE;
-	for (gsize i = 0; i < G_N_ELEMENTS(phrases->files); i++)
-		add_lists(phrases, phrases->files[i]);
+	for (gsize i = 0; i < G_N_ELEMENTS(phrases->pieces.files); i++)
+		add_lists(phrases, phrases->pieces.files[i]);
 	return TRUE;
 }
 
@@ -327,8 +254,8 @@ phrases_new(const char *own, const char *own_path, GError **error)
 	phrases->lists = g_ptr_array_new_with_free_func(g_free);
 	phrases->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (read_files(phrases, own, error) &&
-	    (own == NULL || add_rules(phrases, phrases->files[0], NULL, error)) &&
-	    add_rules(phrases, phrases->files[1], phrases->files[0], error))
+	    (own == NULL || add_rules(phrases, phrases->pieces.files[0], NULL, error)) &&
+	    add_rules(phrases, phrases->pieces.files[1], phrases->pieces.files[0], error))
 		return phrases;
 	if (own_path != NULL)
 		g_prefix_error(error, "'%s': ", own_path);
@@ -341,8 +268,8 @@ phrases_free(struct phrases *phrases)
 {
 	if (phrases == NULL)
 		return;
-	for (gsize i = 0; i < G_N_ELEMENTS(phrases->files); i++)
-		g_clear_pointer(&phrases->files[i], g_key_file_unref);
+	for (gsize i = 0; i < G_N_ELEMENTS(phrases->pieces.files); i++)
+		g_clear_pointer(&phrases->pieces.files[i], g_key_file_unref);
 	g_hash_table_unref(phrases->topics);
 	cues_free(phrases->cues);
 	topic_free(phrases->none);
@@ -380,137 +307,4 @@ phrases_lists_of(const struct phrases *phrases, const char *word)
 	const guint64 *bits = g_hash_table_lookup(phrases->listed, word);
 
 	return bits != NULL ? *bits : 0;
-}
-
-/* --- Asking a rule --------------------------------------------------------------------------- */
-
-const char *
-rule_value(const struct rule *rule, const char *key)
-{
-	return g_hash_table_lookup(rule->values, key);
-}
-
-gboolean
-rule_may_find(const struct rule *rule, const struct cue_set *met)
-{
-	for (guint i = 0; i < rule->cues->len; i++)
-		if (!cue_need_is_met(&g_array_index(rule->cues, struct cue_need, i), met))
-			return FALSE;
-	return TRUE;
-}
-
-/* `$` in a pattern is the end of what is searched: that of `before` ends where the match begins. */
-static gboolean
-is_preceded(const struct rule *rule, const char *text, gsize from, gsize at, gsize *group)
-{
-	return rx_search(rule->before, text, at, from, group, group != NULL ? RULE_GROUPS : 0) == RX_MATCH;
-}
-
-static gboolean
-search(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group)
-{
-	return rx_search(rule->rx, text, size, from, group, RULE_GROUPS) == RX_MATCH;
-}
-
-/* The number of the first start that stands at byte `from` or behind it. */
-static guint
-first_start(const GArray *starts, gsize from)
-{
-	guint low = 0, high = starts->len;
-
-	while (low < high) {
-		guint middle = (low + high) / 2;
-
-		if (g_array_index(starts, struct start, middle).at < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static gboolean
-starts_with(const struct rule *rule, guint word)
-{
-	return rule->starts.bits[word / 64] >> word % 64 & 1;
-}
-
-/* The first match from byte `from` on. */
-static gboolean
-search_starts(const struct rule *rule, const char *text, const GArray *starts, gsize size, gsize from, gsize *group)
-{
-	gsize tried = G_MAXSIZE;
-
-	for (guint i = first_start(starts, from); i < starts->len; i++) {
-		const struct start *start = &g_array_index(starts, struct start, i);
-
-		if (start->at >= size)
-			break;
-		if (!starts_with(rule, start->word) || start->at == tried)
-			continue;
-		tried = start->at;
-		if (search(rule, text, size, tried, group))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* The same where nobody knows the starts: at each word. */
-static gboolean
-search_words(const struct rule *rule, const char *text, gsize size, gsize from, gsize *group)
-{
-	for (gsize at = from; at < size; at++)
-		if (g_ascii_isalnum(text[at]) && (at == 0 || !g_ascii_isalnum(text[at - 1])) &&
-		    search(rule, text, size, at, group))
-			return TRUE;
-	return FALSE;
-}
-
-static gboolean
-search_from(const struct rule *rule, const char *text, const GArray *starts, gsize size, gsize from, gsize *group)
-{
-	if (!rule->has_starts)
-		return search(rule, text, size, from, group);
-	return starts != NULL ? search_starts(rule, text, starts, size, from, group) :
-	    search_words(rule, text, size, from, group);
-}
-
-gboolean
-rule_finds(const struct rule *rule, const char *text, const GArray *starts, gsize size, gsize from, gsize *group)
-{
-	gsize at = from;
-
-	while (search_from(rule, text, starts, size, at, group)) {
-		if (rule->before == NULL || is_preceded(rule, text, from, group[0], NULL))
-			return TRUE;
-		at = MAX(group[0] + 1, group[1]);
-	}
-	return FALSE;
-}
-
-gboolean
-rule_group_before(const struct rule *rule, const char *text, gsize from, const gsize *group, const char *name,
-    gsize *starts, gsize *ends)
-{
-	int number = rule->before != NULL ? rx_group(rule->before, name) : -1;
-	gsize before[2 * RULE_GROUPS];
-
-	if (number < 0 || number >= RULE_GROUPS || !is_preceded(rule, text, from, group[0], before) ||
-	    before[2 * number] == G_MAXSIZE)
-		return FALSE;
-	*starts = before[2 * number];
-	*ends = before[2 * number + 1];
-	return TRUE;
-}
-
-gboolean
-rule_group(const struct rule *rule, const gsize *group, const char *name, gsize *starts, gsize *ends)
-{
-	int number = rx_group(rule->rx, name);
-
-	if (number < 0 || number >= RULE_GROUPS || group[2 * number] == G_MAXSIZE)
-		return FALSE;
-	*starts = group[2 * number];
-	*ends = group[2 * number + 1];
-	return TRUE;
 }

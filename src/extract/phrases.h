@@ -28,14 +28,14 @@
 #ifndef EXTRACT_PHRASES_H
 #define EXTRACT_PHRASES_H
 
-#include "base/rx.h"
+#include "extract/pattern.h"
 #include "extract/topic.h"
 
 enum { RULE_GROUPS = 24 };
 
 struct rule {
 	const char *name;  /* interned: "action.circulated" */
-	struct rx *rx, *before; /* before: NULL for most */
+	struct pattern *pattern, *before; /* before: NULL for most */
 	GArray *cues;      /* struct cue_need: each of them must be met; empty: always tried */
 	gboolean has_starts; /* it is tried only at the words of `starts` */
 	struct start_set starts;

@@ -1,6 +1,7 @@
 #include <string.h>
 #include "base/error.h"
 #include "extract/extract.h"
+#include "extract/factor.h"
 #include "extract/phrases.h"
 
 static void
@@ -223,12 +224,110 @@ no_name_stands_twice(void)
 	g_assert_true(g_hash_table_contains(met, "[words] month"));
 }
 
+/* Words with which a pattern can begin, where they stand: "word@byte " each. */
+static char *
+starts_in(struct cues *cues, const char *const *words, const char *text)
+{
+	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(struct start));
+	GString *found = g_string_new(NULL);
+	struct cue_set met = { { 0 } };
+
+	cues_scan(cues, text, 0, strlen(text), &met, starts);
+	for (guint i = 0; i < starts->len; i++) {
+		const struct start *start = &g_array_index(starts, struct start, i);
+
+		g_string_append_printf(found, "%s@%u ", words[start->word], start->at);
+	}
+	return g_string_free(found, FALSE);
+}
+
+static void
+starts_are_whole_words_beginnings_and_digits_in_their_order(void)
+{
+	static const char *const words[] = { "by", "commenc*", "#", "a", "com*" };
+	static const struct {
+		const char *text, *found;
+	} cases[] = {
+		{ "By bypass, by", "by@0 by@11 " },
+		{ "Commencing a 5th (a)", "com*@0 commenc*@0 a@11 #@13 a@18 " },
+		{ "by\xc3\xa9 an", "" },
+		{ "", "" },
+		{ "It was said far behind the end of the first sixty-four bytes of a text: by", "a@64 by@72 " },
+	};
+	struct cues *cues = cues_new();
+
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+		g_assert_cmpint(cues_add_start(cues, words[i]), ==, i);
+	g_assert_cmpint(cues_add_start(cues, "by"), ==, 0);
+	g_assert_cmpint(cues_add_start(cues, "By"), <, 0);
+	g_assert_cmpint(cues_add_start(cues, "b*"), <, 0);
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *found = starts_in(cues, words, cases[i].text);
+
+		g_assert_cmpstr(found, ==, cases[i].found);
+	}
+	cues_free(cues);
+}
+
+static void
+patterns_with_starts_match_only_there(void)
+{
+	struct phrases *phrases = phrases_new("[action.mine]\nstarts = by on\npattern = (?:by|on|in)\\s+(?<day>\\w+)\n", NULL, NULL);
+	const struct rule *rule = find_rule(phrases, "action", "action.mine");
+	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(struct start));
+	const char *text = "In May, and by June, on July";
+	struct cue_set met = { { 0 } };
+	gsize group[2 * RULE_GROUPS], from, to;
+
+	cues_scan(phrases_cues(phrases), text, 0, strlen(text), &met, starts);
+	g_assert_true(rule_finds(rule, text, starts, strlen(text), 0, group));
+	g_assert_true(rule_group(rule, group, "day", &from, &to));
+	g_assert_cmpint(from, ==, strstr(text, "June") - text);
+	g_assert_true(rule_finds(rule, text, starts, strlen(text), group[1], group));
+	g_assert_cmpint(group[0], ==, strstr(text, "on July") - text);
+	g_assert_false(rule_finds(rule, text, starts, strlen(text), group[1], group));
+	/* Where nobody knows the starts, each word is one. */
+	g_assert_true(rule_finds(rule, text, NULL, strlen(text), 0, group));
+	g_assert_cmpint(group[0], ==, 0);
+	phrases_free(phrases);
+}
+
+static void
+alternatives_that_begin_alike_are_factored(void)
+{
+	static const struct {
+		const char *pattern, *factored;
+	} cases[] = {
+		{ "\\b(?:bring|brief|send|sell)\\b", "\\b(?:b(?:ring|rief)|s(?:end|ell))\\b" },
+		{ "bring|brief|send", "bring|brief|send" },                       /* too few */
+		{ "a|ab|b|c", "a(?:|b)|b|c" },                                    /* the shorter one stays first */
+		{ "be|b?x|bc|bd|c|d|e", "be|b?x|b(?:c|d)|c|d|e" },                /* what may begin with anything parts them */
+		{ "(?:a(b)|ac|ad|b)", "(?:a(b)|ac|ad|b)" },                       /* numbers would change */
+		{ "(?<=ab|ac|ad|b)", "(?<=ab|ac|ad|b)" },                         /* a length each */
+		{ "(?<day>ab|ac|ad|b)", "(?<day>a(?:b|c|d)|b)" },
+		{ "[a|b]c|ad|ae|af|ag", "[a|b]c|a(?:d|e|f|g)" },
+		{ "(*SKIP)ab|ac|ad|b", "(*SKIP)ab|ac|ad|b" },                     /* not known here */
+		{ "ab|ac|ad|b)", "ab|ac|ad|b)" },
+		{ "ab|ac|ad|(b", "ab|ac|ad|(b" },
+		{ "\\Qab|ac|ad|b\\E", "\\Qab|ac|ad|b\\E" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *factored = factor_pattern(cases[i].pattern);
+
+		g_assert_cmpstr(factored, ==, cases[i].factored);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 #define ADD(test) g_test_add_func("/phrases/" #test, test)
 	ADD(every_rule_finds_its_examples);
+	ADD(starts_are_whole_words_beginnings_and_digits_in_their_order);
+	ADD(patterns_with_starts_match_only_there);
+	ADD(alternatives_that_begin_alike_are_factored);
 	ADD(examples_that_fail_are_named);
 	ADD(cues_are_beginnings_of_words_and_all_sets_must_be_met);
 	ADD(rules_are_chosen_by_all_their_sets_of_cues_in_the_order_of_the_file);
