@@ -20,13 +20,16 @@ enum {
 
 struct rx {
 	pcre2_code *code;
-	gsize *is_ready; /* once it is made machine code; not NULL */
+	gsize *is_ready; /* once it is made machine code: READY_...; not NULL */
 };
 
-/* What a thread needs to search: neither may be shared. */
+enum { READY_MACHINE_CODE = 1, READY_INTERPRETED };
+
+/* What a thread needs to search: none of it may be shared. */
 struct workplace {
 	pcre2_match_data *match;
 	guint32 groups;
+	pcre2_match_context *limits;
 	pcre2_jit_stack *stack;
 };
 
@@ -36,64 +39,46 @@ workplace_free(gpointer data)
 	struct workplace *workplace = data;
 
 	pcre2_match_data_free(workplace->match);
+	pcre2_match_context_free(workplace->limits);
 	pcre2_jit_stack_free(workplace->stack);
 	g_free(workplace);
 }
 
 static GPrivate workplaces = G_PRIVATE_INIT(workplace_free);
 
+/* Where there is no memory for a part of it, the search goes without, or is given up. */
 static struct workplace *
-own_workplace(void)
+workplace_new(void)
 {
-	struct workplace *workplace = g_private_get(&workplaces);
+	struct workplace *workplace = g_new0(struct workplace, 1);
 
-	if (!workplace) {
-		workplace = g_new0(struct workplace, 1);
-		g_private_set(&workplaces, workplace);
+	workplace->stack = pcre2_jit_stack_create(STACK_START, STACK_LIMIT, NULL);
+	workplace->limits = pcre2_match_context_create(NULL);
+	if (workplace->limits) {
+		pcre2_set_match_limit(workplace->limits, MATCH_LIMIT);
+		pcre2_set_depth_limit(workplace->limits, DEPTH_LIMIT);
+		pcre2_set_heap_limit(workplace->limits, HEAP_LIMIT);
+		pcre2_jit_stack_assign(workplace->limits, NULL, workplace->stack);
 	}
 	return workplace;
 }
 
-static pcre2_match_data *
-match_data(guint groups)
+/* The thread's own, with room for so many groups. */
+static struct workplace *
+own_workplace(guint groups)
 {
-	struct workplace *workplace = own_workplace();
+	struct workplace *workplace = g_private_get(&workplaces);
 
-	if (workplace->match && workplace->groups >= groups)
-		return workplace->match;
-	pcre2_match_data_free(workplace->match);
-	workplace->groups = MAX(groups, GROUPS);
-	workplace->match = pcre2_match_data_create(workplace->groups, NULL);
-	return workplace->match;
-}
-
-static pcre2_jit_stack *
-jit_stack(void *unused)
-{
-	struct workplace *workplace = own_workplace();
-
-	(void)unused;
-	if (!workplace->stack)
-		workplace->stack = pcre2_jit_stack_create(STACK_START, STACK_LIMIT, NULL);
-	return workplace->stack;
-}
-
-/* The limits, shared by all threads, which only read them. */
-static pcre2_match_context *
-limits(void)
-{
-	static pcre2_match_context *context;
-
-	if (g_once_init_enter(&context)) {
-		pcre2_match_context *made = pcre2_match_context_create(NULL);
-
-		pcre2_set_match_limit(made, MATCH_LIMIT);
-		pcre2_set_depth_limit(made, DEPTH_LIMIT);
-		pcre2_set_heap_limit(made, HEAP_LIMIT);
-		pcre2_jit_stack_assign(made, jit_stack, NULL);
-		g_once_init_leave(&context, made);
+	if (!workplace) {
+		workplace = workplace_new();
+		g_private_set(&workplaces, workplace);
 	}
-	return context;
+	if (!workplace->match || workplace->groups < groups) {
+		pcre2_match_data_free(workplace->match);
+		workplace->groups = MAX(groups, GROUPS);
+		workplace->match = pcre2_match_data_create(workplace->groups, NULL);
+	}
+	return workplace;
 }
 
 static guint32
@@ -145,13 +130,13 @@ rx_new(const char *pattern, enum rx_flags flags, GError **error)
 
 /* Machine code takes four times as long to make as the pattern to read, and many a pattern is never
  * asked. Where there is no JIT for this machine or pattern, the interpreter does the same, slower. */
-static void
-make_ready(const struct rx *rx)
+static gboolean
+is_machine_code(const struct rx *rx)
 {
-	if (g_once_init_enter(rx->is_ready)) {
-		pcre2_jit_compile(rx->code, PCRE2_JIT_COMPLETE);
-		g_once_init_leave(rx->is_ready, 1);
-	}
+	if (g_once_init_enter(rx->is_ready))
+		g_once_init_leave(rx->is_ready, pcre2_jit_compile(rx->code, PCRE2_JIT_COMPLETE) == 0 ?
+		    READY_MACHINE_CODE : READY_INTERPRETED);
+	return *rx->is_ready == READY_MACHINE_CODE;
 }
 
 const struct rx *
@@ -194,21 +179,30 @@ copy_groups(const pcre2_match_data *match, int n, gsize *group, guint groups)
 		group[i] = i / 2 < (guint)n && found[i] != PCRE2_UNSET ? found[i] : G_MAXSIZE;
 }
 
+/* What pcre2_match() looks at before it comes to the machine code costs as much as a short search. */
+static int
+match(const struct rx *rx, const char *text, gsize size, gsize from, const struct workplace *workplace)
+{
+	return (is_machine_code(rx) ? pcre2_jit_match : pcre2_match)(rx->code, (PCRE2_SPTR)(text ? text : ""), size, from, 0,
+	    workplace->match, workplace->limits);
+}
+
 enum rx_result
 rx_search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *group, guint groups)
 {
-	pcre2_match_data *match = match_data(MAX(groups, 1));
+	const struct workplace *workplace = own_workplace(MAX(groups, 1));
 	int n;
 
-	if (from > size || !match)
-		return match ? RX_NO_MATCH : RX_TOO_COMPLEX;
-	make_ready(rx);
-	n = pcre2_match(rx->code, (PCRE2_SPTR)text, size, from, 0, match, limits());
+	if (!workplace->match || !workplace->limits)
+		return RX_TOO_COMPLEX;
+	if (from > size)
+		return RX_NO_MATCH;
+	n = match(rx, text, size, from, workplace);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return RX_NO_MATCH;
 	if (n < 0)
 		return RX_TOO_COMPLEX;
-	copy_groups(match, n == 0 ? (int)own_workplace()->groups : n, group, groups);
+	copy_groups(workplace->match, n == 0 ? (int)workplace->groups : n, group, groups);
 	return RX_MATCH;
 }
 
