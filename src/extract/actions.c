@@ -24,13 +24,6 @@ struct match {
 	gsize group[2 * RULE_GROUPS];
 };
 
-/* `where` of a rule: limb, narrative, or both where it says nothing. */
-static gboolean
-is_for(const struct rule *rule, const struct stretch *stretch)
-{
-	return rule->where == NULL || strcmp(rule->where, stretch->resolution >= 0 ? "limb" : "narrative") == 0;
-}
-
 static gboolean
 suits_title(struct scene *scene, const struct rule *rule)
 {
@@ -46,22 +39,18 @@ suits_title(struct scene *scene, const struct rule *rule)
 static gboolean
 matches(struct scene *scene, const struct stretch *stretch, const struct rule *rule, gsize *group)
 {
-	return stretch->to - stretch->from <= rule->longest && is_for(rule, stretch) && suits_title(scene, rule) &&
-	    scene_finds(scene, rule, stretch->from, stretch->to, group);
+	return stretch->to - stretch->from <= rule->longest && rule_may_begin(rule, scene->text, stretch->from) &&
+	    suits_title(scene, rule) && scene_finds(scene, rule, stretch->from, stretch->to, group);
 }
 
-static gboolean
-is_vetoed(struct scene *scene, const struct stretch *stretch, const struct topic *topic, const struct rule_set *chosen)
+/* The first of the rules that matches; NULL where none does. */
+static const struct rule *
+first_match(struct scene *scene, const struct stretch *stretch, const struct rule_set *rules, gsize *group)
 {
-	gsize group[2 * RULE_GROUPS];
-
-	for (int i = -1; (i = rule_set_next(chosen, i)) >= 0;) {
-		const struct rule *rule = topic_rule(topic, i);
-
-		if (rule->is_veto && matches(scene, stretch, rule, group))
-			return TRUE;
-	}
-	return FALSE;
+	for (int i = -1; (i = rule_set_next(rules, i)) >= 0;)
+		if (matches(scene, stretch, topic_rule(scene->actions, i), group))
+			return topic_rule(scene->actions, i);
+	return NULL;
 }
 
 /* What looks like an action is rare, what is none is in every other sentence: so that is asked last. */
@@ -69,19 +58,17 @@ static gboolean
 find_match(struct scene *scene, const struct stretch *stretch, struct match *match)
 {
 	const struct topic *topic = scene->actions;
-	struct rule_set chosen;
+	gsize group[2 * RULE_GROUPS];
+	struct rule_set chosen, vetoes;
 
-	if (!topic_choose(topic, &stretch->cues, &chosen))
+	if (!topic_choose(topic, &stretch->cues, &chosen) ||
+	    !rule_set_meet(&chosen, stretch->resolution >= 0 ? &topic->limb : &topic->narrative))
 		return FALSE;
-	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;) {
-		const struct rule *rule = topic_rule(topic, i);
-
-		if (rule->is_veto || !matches(scene, stretch, rule, match->group))
-			continue;
-		match->rule = rule;
-		return !is_vetoed(scene, stretch, topic, &chosen);
-	}
-	return FALSE;
+	vetoes = chosen;
+	rule_set_drop(&chosen, &topic->veto);
+	match->rule = first_match(scene, stretch, &chosen, match->group);
+	return match->rule != NULL && (!rule_set_meet(&vetoes, &topic->veto) ||
+	    first_match(scene, stretch, &vetoes, group) == NULL);
 }
 
 /* --- Owners ---------------------------------------------------------------------------------- */

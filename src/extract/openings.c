@@ -154,21 +154,11 @@ has_capitals(const char *text, gsize from, gsize to)
 	return FALSE;
 }
 
-/* The letter that a sentence begins with, small; 0 for what is no letter. */
-static char
-first_letter(const char *text, gsize at)
-{
-	return g_ascii_isalpha(text[at]) ? g_ascii_tolower(text[at]) : '\0';
-}
-
 /* What costs less than the pattern comes first. */
 static gboolean
 may_find(const struct decisions *all, const struct rule *rule, const struct cue_set *cues, gsize from, gsize to)
 {
-	char first = first_letter(all->scene->text, from);
-
-	return to - from <= rule->longest &&
-	    (rule->first == NULL || first == '\0' || strchr(rule->first, first) != NULL) &&
+	return to - from <= rule->longest && rule_may_begin(rule, all->scene->text, from) &&
 	    (cues == NULL || rule_may_find(rule, cues)) &&
 	    (!rule->needs_capitals || has_capitals(all->scene->text, from, to));
 }

@@ -73,6 +73,9 @@ guint64 phrases_lists_of(const struct phrases *phrases, const char *word);
 /* A value of the rule's group; NULL where it has none. Owned by the rule. */
 const char *rule_value(const struct rule *rule, const char *key);
 
+/* Whether a text that begins at byte `from` has a first letter that the rule can begin with. */
+gboolean rule_may_begin(const struct rule *rule, const char *text, gsize from);
+
 /* Whether the rule's cues are among those met. */
 gboolean rule_may_find(const struct rule *rule, const struct cue_set *met);
 

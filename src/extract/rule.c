@@ -1,10 +1,18 @@
 /* Asking a rule of phrases.conf whether a text holds what it looks for. */
+#include <string.h>
 #include "extract/phrases.h"
 
 const char *
 rule_value(const struct rule *rule, const char *key)
 {
 	return g_hash_table_lookup(rule->values, key);
+}
+
+gboolean
+rule_may_begin(const struct rule *rule, const char *text, gsize from)
+{
+	return rule->first == NULL || !g_ascii_isalpha(text[from]) ||
+	    strchr(rule->first, g_ascii_tolower(text[from])) != NULL;
 }
 
 gboolean

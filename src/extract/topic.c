@@ -43,6 +43,17 @@ add_slot(struct topic *topic)
 		rule_set_add(&slot->without, i);
 }
 
+static void
+sort_by_where(struct topic *topic, const struct rule *rule, guint number)
+{
+	if (rule->where == NULL || strcmp(rule->where, "limb") == 0)
+		rule_set_add(&topic->limb, number);
+	if (rule->where == NULL || strcmp(rule->where, "narrative") == 0)
+		rule_set_add(&topic->narrative, number);
+	if (rule->is_veto)
+		rule_set_add(&topic->veto, number);
+}
+
 gboolean
 topic_add(struct topic *topic, struct rule *rule)
 {
@@ -52,6 +63,7 @@ topic_add(struct topic *topic, struct rule *rule)
 		return FALSE;
 	g_ptr_array_add(topic->rules, rule);
 	topic->words = number / 64 + 1;
+	sort_by_where(topic, rule, number);
 	while (topic->n_slots < MAX(sets, 1))
 		add_slot(topic);
 	for (guint i = 0; i < topic->n_slots; i++)
@@ -119,6 +131,13 @@ rule_set_meet(struct rule_set *set, const struct rule_set *other)
 	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
 		any |= set->bits[i] &= other->bits[i];
 	return any != 0;
+}
+
+void
+rule_set_drop(struct rule_set *set, const struct rule_set *other)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
+		set->bits[i] &= ~other->bits[i];
 }
 
 int

@@ -32,6 +32,9 @@ struct topic {
 	guint words;      /* of a rule set, that hold any rule */
 	guint n_slots;
 	struct cue_slot slots[CUE_SLOTS];
+	/* By the values of `where` and of `kind`: limbs of decisions, what is told beside them, and what
+	 * only looks like something. */
+	struct rule_set limb, narrative, veto;
 };
 
 /* An empty topic; `free_rule` frees its rules. */
@@ -52,6 +55,8 @@ gboolean topic_choose(const struct topic *topic, const struct cue_set *met, stru
 void rule_set_add(struct rule_set *set, guint number);
 /* Takes out all but those of `other`; FALSE where none are left. */
 gboolean rule_set_meet(struct rule_set *set, const struct rule_set *other);
+/* Takes out all of `other`. */
+void rule_set_drop(struct rule_set *set, const struct rule_set *other);
 /* The first number after `number` (-1 for the first of all); -1 where there is no more. */
 int rule_set_next(const struct rule_set *set, int number);
 
