@@ -8,6 +8,7 @@ topic_new(GDestroyNotify free_rule)
 	struct topic *topic = g_new0(struct topic, 1);
 
 	topic->rules = g_ptr_array_new_with_free_func(free_rule);
+	topic->by_cue = g_new0(struct cue_rules, CUES_MOST);
 	return topic;
 }
 
@@ -17,30 +18,20 @@ topic_free(gpointer data)
 	struct topic *topic = data;
 
 	g_ptr_array_unref(topic->rules);
-	for (guint i = 0; i < topic->n_slots; i++)
-		g_free(topic->slots[i].by_cue);
+	g_free(topic->by_cue);
 	g_free(topic);
 }
 
 static void
-index_need(struct cue_slot *slot, const struct cue_need *need, guint number)
+index_need(struct topic *topic, guint slot, const struct cue_need *need, guint number)
 {
 	for (guint i = 0; i < need->n; i++) {
-		slot->any.bits[need->word[i]] |= need->mask[i];
+		topic->any.bits[need->word[i]] |= need->mask[i];
+		if (slot == 0)
+			topic->first.bits[need->word[i]] |= need->mask[i];
 		for (guint64 left = need->mask[i]; left != 0; left &= left - 1)
-			rule_set_add(&slot->by_cue[need->word[i] * 64 + lowest_bit(left)], number);
+			rule_set_add(&topic->by_cue[need->word[i] * 64 + lowest_bit(left)].of_slot[slot], number);
 	}
-}
-
-/* No rule before this one has a set for the slot. */
-static void
-add_slot(struct topic *topic)
-{
-	struct cue_slot *slot = &topic->slots[topic->n_slots++];
-
-	slot->by_cue = g_new0(struct rule_set, CUES_MOST);
-	for (guint i = 0; i + 1 < topic->rules->len; i++)
-		rule_set_add(&slot->without, i);
 }
 
 static void
@@ -64,13 +55,12 @@ topic_add(struct topic *topic, struct rule *rule)
 	g_ptr_array_add(topic->rules, rule);
 	topic->words = number / 64 + 1;
 	sort_by_where(topic, rule, number);
-	while (topic->n_slots < MAX(sets, 1))
-		add_slot(topic);
-	for (guint i = 0; i < topic->n_slots; i++)
+	topic->n_slots = MAX(topic->n_slots, sets);
+	for (guint i = 0; i < CUE_SLOTS; i++)
 		if (i < sets)
-			index_need(&topic->slots[i], &g_array_index(rule->cues, struct cue_need, i), number);
+			index_need(topic, i, &g_array_index(rule->cues, struct cue_need, i), number);
 		else
-			rule_set_add(&topic->slots[i].without, number);
+			rule_set_add(&topic->without.of_slot[i], number);
 	return TRUE;
 }
 
@@ -83,38 +73,34 @@ topic_rule(const struct topic *topic, guint number)
 gboolean
 topic_is_cued(const struct topic *topic, const struct cue_set *met)
 {
-	return topic->n_slots > 0 && cue_sets_meet(&topic->slots[0].any, met);
+	return cue_sets_meet(&topic->first, met);
 }
 
-/* Leaves those of `chosen` whose set of this slot is met; FALSE where none are left. */
-static gboolean
-choose_slot(const struct cue_slot *slot, guint words, const struct cue_set *met, struct rule_set *chosen)
+static void
+add_cue(const struct topic *topic, guint cue, struct cue_rules *met)
 {
-	struct rule_set here = slot->without;
-	guint64 any = 0;
-
-	for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
-		for (guint64 left = met->bits[i] & slot->any.bits[i]; left != 0; left &= left - 1) {
-			const struct rule_set *more = &slot->by_cue[i * 64 + lowest_bit(left)];
-
-			for (guint j = 0; j < words; j++)
-				here.bits[j] |= more->bits[j];
-		}
-	for (guint j = 0; j < words; j++)
-		any |= chosen->bits[j] &= here.bits[j];
-	return any != 0;
+	for (guint i = 0; i < topic->n_slots; i++)
+		for (guint j = 0; j < topic->words; j++)
+			met->of_slot[i].bits[j] |= topic->by_cue[cue].of_slot[i].bits[j];
 }
 
+/* Each of its sets is met, or it hasn't so many. */
 gboolean
 topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen)
 {
-	gboolean is_any = topic->n_slots > 0;
+	struct cue_rules sets = topic->without;
+	guint64 any = 0;
 
-	memset(chosen, 0, sizeof(*chosen));
-	memset(chosen->bits, 0xff, topic->words * sizeof(chosen->bits[0]));
-	for (guint i = 0; i < topic->n_slots && is_any; i++)
-		is_any = choose_slot(&topic->slots[i], topic->words, met, chosen);
-	return is_any;
+	for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
+		for (guint64 left = met->bits[i] & topic->any.bits[i]; left != 0; left &= left - 1)
+			add_cue(topic, i * 64 + lowest_bit(left), &sets);
+	*chosen = sets.of_slot[0];
+	for (guint j = 0; j < topic->words; j++) {
+		for (guint i = 1; i < topic->n_slots; i++)
+			chosen->bits[j] &= sets.of_slot[i].bits[j];
+		any |= chosen->bits[j];
+	}
+	return any != 0;
 }
 
 void

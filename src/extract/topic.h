@@ -21,17 +21,17 @@ struct rule_set {
 
 enum { CUE_SLOTS = 4 /* sets of cues that a rule can have */ };
 
-/* The n-th sets of the rules: which rules a cue meets, which have no such set, and all their cues. */
-struct cue_slot {
-	struct rule_set *by_cue, without;
-	struct cue_set any;
+/* The rules whose first, second ... sets a cue is in. */
+struct cue_rules {
+	struct rule_set of_slot[CUE_SLOTS];
 };
 
 struct topic {
 	GPtrArray *rules; /* struct rule; owned */
 	guint words;      /* of a rule set, that hold any rule */
-	guint n_slots;
-	struct cue_slot slots[CUE_SLOTS];
+	guint n_slots;    /* the most sets that any rule has */
+	struct cue_rules *by_cue, without; /* without: those that have no such set */
+	struct cue_set first, any; /* the cues of all first sets; of all */
 	/* By the values of `where` and of `kind`: limbs of decisions, what is told beside them, and what
 	 * only looks like something. */
 	struct rule_set limb, narrative, veto;
