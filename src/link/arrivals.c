@@ -47,10 +47,10 @@ comes_as_item(const struct deed *deed)
 
 	if (deed->kind == ACTION_VISIT || deed->kind == ACTION_ASK_OF_MEMBERS)
 		return FALSE;
-	if (rx_search(rx_own(&otherwise, COMES_OTHERWISE, RX_CASELESS), deed->text, size, 0, NULL, 0) == RX_MATCH)
+	if (rx_search(rx_own(&otherwise, COMES_OTHERWISE, RX_CASELESS | RX_ASCII), deed->text, size, 0, NULL, 0) == RX_MATCH)
 		return FALSE;
 	return deed->kind == ACTION_DEFERRAL ||
-	    rx_search(rx_own(&back, COMES_BACK, RX_CASELESS), deed->text, size, 0, NULL, 0) == RX_MATCH;
+	    rx_search(rx_own(&back, COMES_BACK, RX_CASELESS | RX_ASCII), deed->text, size, 0, NULL, 0) == RX_MATCH;
 }
 
 /* Whether an item's title says that it is what the deed promised. */
@@ -113,12 +113,13 @@ find_among(const struct deed *deed, const GPtrArray *with, GHashTable *deferred,
 }
 
 static struct matter *
-find_arrival(const struct deed *deed, GHashTable *index, GHashTable *deferred)
+find_arrival(const struct series *series, struct deed *deed, GHashTable *index, GHashTable *deferred)
 {
+	const GPtrArray *words = deed_words(series, deed);
 	struct matter *best = NULL;
 
-	for (guint i = 0; i < deed->words->len; i++)
-		best = find_among(deed, g_hash_table_lookup(index, deed->words->pdata[i]), deferred, best);
+	for (guint i = 0; i < words->len; i++)
+		best = find_among(deed, g_hash_table_lookup(index, words->pdata[i]), deferred, best);
 	for (guint i = 0; i < deed->matter->words->len; i++)
 		best = find_among(deed, g_hash_table_lookup(index, deed->matter->words->pdata[i]), deferred, best);
 	return best;
@@ -131,10 +132,20 @@ arrivals_find(const struct series *series, const GPtrArray *deeds)
 
 	for (guint i = 0; i < deeds->len; i++) {
 		struct deed *deed = deeds->pdata[i];
-		const struct matter *matter = deed->matter->meeting->is_placed && comes_as_item(deed) ? find_arrival(deed, index, deferred) : NULL;
 
-		if (matter != NULL) {
-			struct account account = { matter->id, "arrival", TRUE, NULL, 0, 0 };
+		if (deed->matter->meeting->is_placed && comes_as_item(deed))
+			deed->arrival = find_arrival(series, deed, index, deferred);
+	}
+}
+
+void
+arrivals_take(const GPtrArray *deeds)
+{
+	for (guint i = 0; i < deeds->len; i++) {
+		struct deed *deed = deeds->pdata[i];
+
+		if (deed->arrival != NULL) {
+			struct account account = { deed->arrival->id, "arrival", TRUE, NULL, 0, 0 };
 
 			deed_add_account(deed, &account);
 		}

@@ -20,7 +20,7 @@ deed_free(gpointer data)
 
 	g_free(deed->text);
 	g_free(deed->label);
-	g_ptr_array_unref(deed->words);
+	g_clear_pointer(&deed->words, g_ptr_array_unref);
 	g_free(deed->due);
 	g_free(deed->earliest);
 	g_free(deed->latest);
@@ -31,7 +31,7 @@ deed_free(gpointer data)
 }
 
 static struct deed *
-read_deed(sqlite3_stmt *row, const struct series *series, struct matter *matter)
+read_deed(sqlite3_stmt *row, struct matter *matter)
 {
 	struct deed *deed = g_new0(struct deed, 1);
 
@@ -39,7 +39,6 @@ read_deed(sqlite3_stmt *row, const struct series *series, struct matter *matter)
 	deed->matter = matter;
 	action_kind_from_name(db_text(row, 1), &deed->kind);
 	deed->text = db_dup_text(row, 2);
-	deed->words = telling_words(series->words, deed->text);
 	due_form_from_name(db_text(row, 3), &deed->form);
 	deed->due = db_dup_text(row, 4);
 	deed->earliest = db_dup_text(row, 5);
@@ -65,7 +64,7 @@ read_deeds_of(sqlite3_stmt *rows, const struct series *series, const struct held
 		struct matter *matter = series_matter(series, fact_item(sqlite3_column_int64(rows, 0)));
 
 		if (matter != NULL)
-			g_ptr_array_add(deeds, read_deed(rows, series, matter));
+			g_ptr_array_add(deeds, read_deed(rows, matter));
 	}
 	return step == DB_DONE;
 }
@@ -86,6 +85,14 @@ deeds_read(sqlite3 *db, const struct series *series, GError **error)
 		if (!read_deeds_of(rows, series, series->meetings->pdata[i], deeds, error))
 			return NULL;
 	return g_steal_pointer(&deeds);
+}
+
+const GPtrArray *
+deed_words(const struct series *series, struct deed *deed)
+{
+	if (deed->words == NULL)
+		deed->words = telling_words(series->words, deed->text);
+	return deed->words;
 }
 
 void

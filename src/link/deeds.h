@@ -20,15 +20,19 @@ struct deed {
 	struct matter *matter; /* the item it stands in */
 	enum action_kind kind;
 	char *text, *label;    /* label: of the resolution it stands in; NULL for narrative */
-	GPtrArray *words;      /* telling words of its text */
+	GPtrArray *words;      /* see deed_words(); NULL before */
 	enum due_form form;
 	char *due, *earliest, *latest, *rule, *due_body;
 	GPtrArray *accounts;   /* struct account, in the order of the meetings */
+	struct matter *arrival; /* the item that brings what was promised; NULL: none */
 };
 
 /* All actions of the series (struct deed), in the order of the meetings. NULL on failure; the
  * caller frees. */
 GPtrArray *deeds_read(sqlite3 *db, const struct series *series, GError **error);
+
+/* The telling words of its text, found when they are first asked for. The deed's own. */
+const GPtrArray *deed_words(const struct series *series, struct deed *deed);
 
 /* Adds an account, unless there is one of that item. Takes `words`. */
 void deed_add_account(struct deed *deed, const struct account *account);

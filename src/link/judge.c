@@ -20,7 +20,7 @@
 static gboolean
 matches(struct rx **where, const char *pattern, const char *text, gsize size)
 {
-	return rx_search(rx_own(where, pattern, RX_CASELESS), text, size, 0, NULL, 0) == RX_MATCH;
+	return rx_search(rx_own(where, pattern, RX_CASELESS | RX_ASCII), text, size, 0, NULL, 0) == RX_MATCH;
 }
 
 gboolean

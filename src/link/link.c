@@ -5,42 +5,49 @@
 #include "link/link.h"
 #include "link/matters.h"
 #include "link/outcomes.h"
+#include "link/reading.h"
 #include "link/targets.h"
 #include "link/windows.h"
 
+/* What arrived counts after what was said. */
 static gboolean
-link_series(sqlite3 *db, const struct series *series, struct others *others, GError **error)
+link_body(sqlite3 *db, const struct body *body, struct others *others, GError **error)
 {
-	g_autoptr(GPtrArray) deeds = deeds_read(db, series, error);
 	g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(struct named));
 
-	if (deeds == NULL || !targets_write(db, series, deeds, others, error))
+	if (!targets_write(db, body->series, body->deeds, others, error))
 		return FALSE;
-	arrivals_find(series, deeds);
-	return outcomes_write(db, series, deeds, error) &&
-	    confirmed_write(db, series, named, error) &&
-	    matters_write(db, series, error) &&
-	    windows_write(db, series, named, error);
+	arrivals_take(body->deeds);
+	return outcomes_write(db, body->series, body->deeds, error) &&
+	    confirmed_write(db, body->series, named, error) &&
+	    matters_write(db, body->series, error) &&
+	    windows_write(db, body->series, named, error);
 }
 
 static gboolean
-link_body(sqlite3 *db, const char *body_key, struct others *others, GError **error)
+take_body(sqlite3 *db, struct body *body, struct others *others, GError **error)
 {
-	struct series *series = series_read(db, body_key, error);
-	gboolean is_done = series != NULL && link_series(db, series, others, error);
+	gboolean is_done = FALSE;
 
-	series_free(series);
+	if (body->error != NULL)
+		g_propagate_error(error, g_steal_pointer(&body->error));
+	else
+		is_done = link_body(db, body, others, error);
+	body_free(body);
 	return is_done;
 }
 
 gboolean
 link_bodies(sqlite3 *db, const GPtrArray *bodies, GError **error)
 {
+	struct reading *reading = reading_start(db, bodies);
 	struct others *others = others_new(db);
 	gboolean is_done = TRUE;
+	struct body *body;
 
-	for (guint i = 0; is_done && i < bodies->len; i++)
-		is_done = link_body(db, bodies->pdata[i], others, error);
+	while (is_done && (body = reading_next(reading)) != NULL)
+		is_done = take_body(db, body, others, error);
+	reading_end(reading);
 	is_done = is_done && elsewhere_write(db, others, bodies, error);
 	others_free(others);
 	return is_done;

@@ -4,7 +4,8 @@
  * and those gone silent, minute numbers that are not loaded, minutes confirmed later, the same
  * matter in several meetings, windows of undated meetings narrowed by their neighbours.
  *
- *     link_bodies(db, changed, &error)      within the caller's transaction
+ *     link_bodies(db, changed, &error)      within a transaction of the caller's, in which nothing
+ *                                           was written before
  *
  * It reads what extract/ found and writes tables of its own (store/schema.sql: target, outcome,
  * report, gap, confirmation, matter), which are never migrated and can be made again at any time.

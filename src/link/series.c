@@ -188,7 +188,8 @@ static gboolean
 read_matters(sqlite3 *db, struct series *series, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT id, number, title FROM item WHERE meeting_id = ?1 ORDER BY position", error);
+	    /* Which is the order of the document, and that of the index. */
+	    "SELECT id, number, title FROM item WHERE meeting_id = ?1 ORDER BY id DESC", error);
 	enum db_step step = DB_DONE;
 
 	for (guint i = 0; rows != NULL && step == DB_DONE && i < series->meetings->len; i++) {

@@ -191,7 +191,7 @@ find_deed(const struct series *series, const GPtrArray *deeds, const char *part,
 			return deed;
 		if ((part != NULL && deed->label != NULL) || n == LIKENED_MOST)
 			continue;
-		likeness = words_in_common(deed->words, words);
+		likeness = words_in_common(deed_words(series, deed), words);
 		if (n++ == 0 || likeness > most) {
 			best = deed;
 			most = likeness;

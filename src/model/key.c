@@ -1,31 +1,46 @@
 #include <string.h>
 #include "model/key.h"
 
-/* Every title of a load passes here, and hardly one holds more than ASCII. */
+/* What a byte of a name is in its slug: a small letter or a digit; 0: it parts words. */
+static char
+slug_byte(char c)
+{
+	return g_ascii_isalnum(c) ? (g_ascii_isupper(c) ? c | 0x20 : c) : '\0';
+}
+
+/* Every title of a load passes here, and hardly one holds more than ASCII. NULL where it does. */
 static char *
 slug_of_ascii(const char *name)
 {
-	GString *slug = g_string_sized_new(64);
+	gsize size = strlen(name), n = 0;
+	char *slug = g_malloc(size + 1);
 	gboolean is_parted = FALSE;
 
-	for (const char *at = name; *at != '\0'; at++) {
-		if (!g_ascii_isalnum(*at)) {
-			is_parted = TRUE;
-			continue;
+	for (gsize at = 0; at < size; at++) {
+		char c = slug_byte(name[at]);
+
+		if ((guchar)name[at] >= 0x80) {
+			g_free(slug);
+			return NULL;
 		}
-		if (is_parted && slug->len > 0)
-			g_string_append_c(slug, '-');
-		is_parted = FALSE;
-		g_string_append_c(slug, g_ascii_tolower(*at));
+		/* What it replaces was longer: there is room for the dash. */
+		if (c != '\0' && is_parted && n > 0)
+			slug[n++] = '-';
+		if (c != '\0')
+			slug[n++] = c;
+		is_parted = c == '\0';
 	}
-	return g_string_free(slug, FALSE);
+	slug[n] = '\0';
+	return slug;
 }
 
 char *
 key_slug(const char *name)
 {
-	if (g_str_is_ascii(name))
-		return slug_of_ascii(name);
+	char *ascii = slug_of_ascii(name);
+
+	if (ascii != NULL)
+		return ascii;
 	g_autofree char *valid = g_utf8_make_valid(name, -1);
 	g_autofree char *lower = g_utf8_strdown(valid, -1);
 	g_autofree char *split = g_utf8_normalize(lower, -1, G_NORMALIZE_ALL);

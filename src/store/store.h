@@ -168,6 +168,10 @@ gboolean cache_set_linked(struct cache *cache, GError **error);
 gboolean cache_begin(struct cache *cache, GError **error);
 gboolean cache_commit(struct cache *cache, GError **error);
 
+/* After cache_commit(): what is committed so far can be read by other connections, those of a new cache
+ * too, which is one transaction otherwise. */
+gboolean cache_show(struct cache *cache, GError **error);
+
 /* The file holds this. Takes the content, on failure, too. file->council NULL: as it was. */
 gboolean cache_save(struct cache *cache, const struct file_state *file, struct content *content, GError **error);
 /* The file can't be loaded (file->failure): what it held before is dropped. */

@@ -225,7 +225,7 @@ cache_day(struct cache *cache, const char *day_key)
 
 /* --- Transactions ---------------------------------------------------------------------------- */
 
-/* A new cache is one transaction from first to last: nobody sees it before it is whole. */
+/* A new cache is one transaction up to its links: nobody sees it before it is whole anyway. */
 gboolean
 cache_begin(struct cache *cache, GError **error)
 {
@@ -262,6 +262,15 @@ cache_commit(struct cache *cache, GError **error)
 		return FALSE;
 	}
 	return cache->new_path != NULL || end_transaction(cache, error);
+}
+
+gboolean
+cache_show(struct cache *cache, GError **error)
+{
+	if (!cache->has_begun)
+		return TRUE;
+	cache->has_begun = FALSE;
+	return db_exec(cache->db, "COMMIT", error);
 }
 
 static gboolean
