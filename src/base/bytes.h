@@ -38,6 +38,26 @@ bytes_below_or_high(guint64 bytes, guint8 limit)
 	return (~is_from_limit | bytes) & BYTES_HIGH;
 }
 
+/* ASCII digits. */
+static inline guint64
+bytes_digits(guint64 bytes)
+{
+	guint64 low = bytes & ~BYTES_HIGH;
+
+	return (low + BYTES_ALL(0x80 - '0')) & ~(low + BYTES_ALL(0x7f - '9')) & ~bytes & BYTES_HIGH;
+}
+
+/* The first ASCII digit from byte `at` on; `end` where there is none. */
+static inline gsize
+bytes_next_digit(const char *text, gsize at, gsize end)
+{
+	while (at + sizeof(guint64) <= end && bytes_digits(bytes_load(text + at)) == 0)
+		at += sizeof(guint64);
+	while (at < end && !g_ascii_isdigit(text[at]))
+		at++;
+	return at;
+}
+
 /* Whether all are ASCII. */
 static inline gboolean
 bytes_are_ascii(guint64 bytes)

@@ -1,3 +1,4 @@
+#include "base/bytes.h"
 #include "model/day.h"
 
 #include <stdlib.h>
@@ -317,6 +318,8 @@ take_weekday(const char *text, struct day_found *found)
 		found->doubt = DAY_WRONG_WEEKDAY;
 }
 
+enum { MONTH_BYTES = 64 /* of a month's name and what may stand between it and the day */ };
+
 /* Whether a date may begin here: not inside a number or a word (but "4.00pm1 July" begins one). */
 static gboolean
 may_begin(const char *text, gsize at)
@@ -329,10 +332,22 @@ may_begin(const char *text, gsize at)
 	return (g_ascii_isalpha(c) || c == 0xc3) && !g_ascii_isalnum(before) && !(before & 0x80 && before != 0xa0);
 }
 
+/* Where a date may begin, from byte `at` on: at a digit, or at a month's name not far before one. *digit
+ * is the next one. */
+static gsize
+next_place(const char *text, gsize size, gsize at, gsize *digit)
+{
+	if (at > *digit)
+		*digit = bytes_next_digit(text, at, size);
+	return *digit == size ? size : MAX(at, *digit - MIN(*digit, MONTH_BYTES));
+}
+
 gboolean
 day_find(const char *text, gsize size, gsize from, struct day_found *found)
 {
-	for (gsize at = from; at < size; at++) {
+	gsize digit = bytes_next_digit(text, MIN(from, size), size);
+
+	for (gsize at = next_place(text, size, from, &digit); at < size; at = next_place(text, size, at + 1, &digit)) {
 		struct reader reader = { text, size, at };
 		if (!may_begin(text, at) || !read_date(&reader, found) || g_ascii_isdigit(peek(&reader)))
 			continue;

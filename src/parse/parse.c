@@ -1,5 +1,6 @@
 #include "parse/parse.h"
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "model/day.h"
 #include "parse/attendance.h"
@@ -52,25 +53,17 @@ is_layout_lost(const struct text *text)
 	return lines > 200 && of_words * 20 < lines && bytes < 12 * (gsize)lines;
 }
 
-/* Where from `at` on four digits stand that are no part of more; `end` where none do. Those that
- * begin at one of the next four bytes have a digit at the last of these, which is looked at first. */
+/* Where from `at` on four digits stand that are no part of more; `end` where none do. */
 static gsize
 next_four_digits(const char *data, gsize at, gsize end)
 {
-	while (at + 4 <= end) {
-		gsize first = at + 3, after = at + 4;
+	while ((at = bytes_next_digit(data, at, end)) < end) {
+		gsize first = at;
 
-		if (!g_ascii_isdigit(data[first])) {
-			at += 4;
-			continue;
-		}
-		while (first > 0 && g_ascii_isdigit(data[first - 1]))
-			first--;
-		while (after < end && g_ascii_isdigit(data[after]))
-			after++;
-		if (after - first == 4)
+		while (at < end && g_ascii_isdigit(data[at]))
+			at++;
+		if (at - first == 4 && (first == 0 || !g_ascii_isdigit(data[first - 1])))
 			return first;
-		at = after;
 	}
 	return end;
 }

@@ -165,6 +165,20 @@ count_words(const struct text *text, const char *words)
 	return count;
 }
 
+/* "pdf icon PDF 88 KB", "pdf eicon PDF": links to papers. */
+static guint
+count_papers(const struct text *text)
+{
+	static const char icon[] = "icon PDF ";
+	const char *at = text->data, *end = text->data + text->size;
+	guint count = 0;
+
+	for (; (at = memmem(at, end - at, icon, strlen(icon))) != NULL; at += strlen(icon))
+		count += (at - text->data >= 4 && memcmp(at - 4, "pdf ", 4) == 0) ||
+		    (at - text->data >= 5 && memcmp(at - 5, "pdf e", 5) == 0);
+	return count;
+}
+
 /* Lines that follow one another without a blank line are what text out of a PDF looks like. */
 static void
 measure_wrapping(struct scan *scan)
@@ -199,7 +213,7 @@ scan_text(struct scan *scan, const struct text *text)
 			scan->resolved += scan_is_resolved(text->data + line->start, line->size);
 	}
 	scan->cuts = count_words(text, "view the full ");
-	scan->papers = count_words(text, "pdf icon PDF ") + count_words(text, "pdf eicon PDF ");
+	scan->papers = count_papers(text);
 	measure_wrapping(scan);
 }
 

@@ -85,7 +85,8 @@ has_rows_only(const struct scan *scan, guint first, guint end)
 		return FALSE;
 	for (guint i = first; i < end && (labels < 2 || bars < 2); i++) {
 		const struct line *line = scan_line(scan, i);
-		gsize ends, label = line->size > 12 ? find_label(scan_words(scan, i), line->size, 1, &ends) : G_MAXSIZE;
+		const char *colon = memchr(scan_words(scan, i), ':', line->size);
+		gsize ends, label = colon != NULL && line->size > 12 ? find_label(scan_words(scan, i), line->size, 1, &ends) : G_MAXSIZE;
 		labels += label != G_MAXSIZE && is_minutes_label(scan_words(scan, i) + label);
 		bars += line->size > 2 && memcmp(scan_words(scan, i) + line->size - 2, " |", 2) == 0;
 	}

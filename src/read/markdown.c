@@ -85,6 +85,18 @@ opens_bold(const char *p, gsize size)
 	return size > 2 && !memcmp(p, "**", 2) && g_ascii_isalnum(p[2]) && count_of(p, size, "**") == 1;
 }
 
+/* Whether it holds any byte that a mark is made of; most plain minutes hold none. */
+static gboolean
+has_marks(const char *text, gsize size)
+{
+	static const char marks[] = "#*<]`\\";
+
+	for (gsize i = 0; marks[i] != '\0'; i++)
+		if (memchr(text, marks[i], size))
+			return TRUE;
+	return FALSE;
+}
+
 gboolean
 markdown_is(const char *text, gsize size)
 {
@@ -94,6 +106,8 @@ markdown_is(const char *text, gsize size)
 
 	if (size > 4 && !memcmp(p, "---\n", 4) && memmem(p + 4, size - 4, "\n---\n", 5))
 		return TRUE;
+	if (!has_marks(text, size))
+		return FALSE;
 	for (guint n = 0; p < end && n < MOST_LINES && weight < ENOUGH; n++, p = feed + 1) {
 		feed = memchr(p, '\n', end - p);
 		if (!feed)

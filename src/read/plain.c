@@ -48,13 +48,13 @@ plain_note_blank(struct plain *plain)
 		plain->blank = plain->next;
 }
 
-/* Whether the eight bytes at p are words with single spaces between, none at the end. */
+/* Whether the eight bytes at p are words with single spaces between. */
 static inline gboolean
 are_words(const char *p)
 {
 	guint64 bytes = bytes_load(p), spaces = bytes_equal(bytes, ' ');
 
-	return !(bytes_below_or_high(bytes, ' ') | bytes_equal(bytes, '<') | (spaces & spaces >> 8)) && p[7] != ' ';
+	return !(bytes_below_or_high(bytes, ' ') | bytes_equal(bytes, '<') | (spaces & spaces >> 8));
 }
 
 /* The end of the run that starts at p, single spaces between its words included. */
@@ -64,8 +64,9 @@ run_end(const char *p, const char *end, const guint8 *looks)
 	while (p < end) {
 		guint8 look = looks[(guchar)*p];
 
+		/* What follows on a space decides whether that is part of the run. */
 		if (looks == plain_looks && end - p >= 8 && are_words(p))
-			p += 8;
+			p += p[7] == ' ' ? 7 : 8;
 		else if (look == RUN)
 			p++;
 		else if (*p == ' ' && p + 1 < end && looks[(guchar)p[1]] == RUN)
