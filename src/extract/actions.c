@@ -128,6 +128,8 @@ find_owner(const struct scene *scene, const struct stretch *stretch, const struc
 	if ((!rule_group(match->rule, match->group, "owner", &from, &to) &&
 	    !rule_group_before(match->rule, scene->text, stretch->from, match->group, "owner", &from, &to)) || to == from)
 		return NULL;
+	while (to > from && strchr(" ,;:", scene->text[to - 1]) != NULL)
+		to--;
 	words = scene_line(scene, from, to);
 	return is_initials(words) ? resolve_initials(scene, words) : g_steal_pointer(&words);
 }
