@@ -203,12 +203,13 @@ is_ours(const struct decisions *all, const struct piece *subject)
 {
 	static const char *const kinds[] = { "committee", "panel", "commission", "board", "cabinet", "council",
 		"executive", "forum", "assembly", "group" };
-	g_autofree char *words = g_ascii_strdown(all->scene->text + subject->from, subject->to - subject->from);
-	g_autofree char *body = all->scene->meeting->body ? g_ascii_strdown(all->scene->meeting->body, -1) : NULL;
+	g_autofree char *words = NULL, *body = NULL;
 	gboolean is_named = FALSE;
 
-	if (subject->to == subject->from || body == NULL)
+	if (subject->to == subject->from || all->scene->meeting->body == NULL)
 		return TRUE;
+	words = g_ascii_strdown(all->scene->text + subject->from, subject->to - subject->from);
+	body = g_ascii_strdown(all->scene->meeting->body, -1);
 	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		if (strstr(words, kinds[i]) != NULL && strstr(body, kinds[i]) != NULL)
 			return TRUE;
