@@ -64,6 +64,19 @@ is_own_unnamed(const char *name)
 	return is_own(name, "select scrutiny overview committee commission panel board forum group");
 }
 
+static void
+cut_genitive(char *name)
+{
+	static const char *const ends[] = { "'s", "’s", "'", "’" };
+
+	g_strchomp(name);
+	for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (g_str_has_suffix(name, ends[i])) {
+			name[strlen(name) - strlen(ends[i])] = '\0';
+			return;
+		}
+}
+
 char *
 dating_other_body(const struct dating *dating)
 {
@@ -75,11 +88,7 @@ dating_other_body(const struct dating *dating)
 
 		if (name == NULL)
 			continue;
-		g_strchomp(name);
-		if (g_str_has_suffix(name, "'s"))
-			name[strlen(name) - 2] = '\0';
-		else if (g_str_has_suffix(name, "’s"))
-			name[strlen(name) - 4] = '\0';
+		cut_genitive(name);
 		if (g_ascii_strcasecmp(name, "committee") != 0 && !(body != NULL ? is_own(name, body) : is_own_unnamed(name)))
 			return g_steal_pointer(&name);
 	}
