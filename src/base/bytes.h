@@ -1,6 +1,7 @@
 /*
- * Eight bytes at a time: which of them are such and such. A mask has 0x80 in each byte that is, 0
- * in the others. What most of a text is (printable ASCII) is passed over with these.
+ * Sixteen bytes at a time: which of them are such and such. What most of a text is (printable ASCII)
+ * is passed over with these. The vectors are GCC's and Clang's own: they make of them what the
+ * machine has.
  */
 #ifndef BASE_BYTES_H
 #define BASE_BYTES_H
@@ -8,61 +9,72 @@
 #include <glib.h>
 #include <string.h>
 
-#define BYTES_ALL(byte) (G_GUINT64_CONSTANT(0x0101010101010101) * (byte))
-#define BYTES_HIGH BYTES_ALL(0x80)
+enum { BYTES = 16 };
 
-static inline guint64
+typedef guint8 bytes16 __attribute__((vector_size(BYTES)));
+typedef gint8 bytes16_are __attribute__((vector_size(BYTES))); /* -1 in each byte that is, 0 in others */
+
+static inline bytes16
 bytes_load(const char *p)
 {
-	guint64 bytes;
+	bytes16 these;
 
-	memcpy(&bytes, p, sizeof(bytes));
-	return bytes;
+	memcpy(&these, p, sizeof(these));
+	return these;
 }
 
-/* Bytes equal to `byte`. */
-static inline guint64
-bytes_equal(guint64 bytes, guint8 byte)
+static inline gboolean
+bytes_any(bytes16_are mask)
 {
-	guint64 x = bytes ^ BYTES_ALL(byte);
+	guint64 halves[2];
 
-	return ~(((x & ~BYTES_HIGH) + ~BYTES_HIGH) | x) & BYTES_HIGH;
+	memcpy(halves, &mask, sizeof(halves));
+	return (halves[0] | halves[1]) != 0;
 }
 
 /* ASCII bytes below `limit` (at most 0x80), and bytes from 0x80 on. */
-static inline guint64
-bytes_below_or_high(guint64 bytes, guint8 limit)
+static inline bytes16_are
+bytes_below_or_high(bytes16 these, gint8 limit)
 {
-	guint64 is_from_limit = (bytes & ~BYTES_HIGH) + BYTES_ALL(0x80 - limit);
-
-	return (~is_from_limit | bytes) & BYTES_HIGH;
+	return (bytes16_are)these < limit;
 }
 
-/* ASCII digits. */
-static inline guint64
-bytes_digits(guint64 bytes)
+/* Whether all are ASCII. */
+static inline gboolean
+bytes_are_ascii(bytes16 these)
 {
-	guint64 low = bytes & ~BYTES_HIGH;
-
-	return (low + BYTES_ALL(0x80 - '0')) & ~(low + BYTES_ALL(0x7f - '9')) & ~bytes & BYTES_HIGH;
+	return !bytes_any((bytes16_are)these < 0);
 }
 
 /* The first ASCII digit from byte `at` on; `end` where there is none. */
 static inline gsize
 bytes_next_digit(const char *text, gsize at, gsize end)
 {
-	while (at + sizeof(guint64) <= end && bytes_digits(bytes_load(text + at)) == 0)
-		at += sizeof(guint64);
+	while (at + BYTES <= end && !bytes_any((bytes16_are)(bytes_load(text + at) - '0' < 10)))
+		at += BYTES;
 	while (at < end && !g_ascii_isdigit(text[at]))
 		at++;
 	return at;
 }
 
-/* Whether all are ASCII. */
-static inline gboolean
-bytes_are_ascii(guint64 bytes)
+/* Where `what` (`length` bytes, at least one) first stands in the text; NULL where it doesn't. On a
+ * line's length memmem() takes longer to get ready than to look. */
+static inline const char *
+bytes_find(const char *text, gsize size, const char *what, gsize length)
 {
-	return (bytes & BYTES_HIGH) == 0;
+	const char *p = text, *end = text + size;
+
+	while ((gsize)(end - p) >= length) {
+		if ((gsize)(end - p) >= length + BYTES &&
+		    !bytes_any((bytes_load(p) == (guint8)what[0]) & (bytes_load(p + length - 1) == (guint8)what[length - 1]))) {
+			p += BYTES;
+			continue;
+		}
+		for (const char *block = p + BYTES; p < block && (gsize)(end - p) >= length; p++)
+			if (*p == *what && memcmp(p, what, length) == 0)
+				return p;
+	}
+	return NULL;
 }
 
 #endif

@@ -27,19 +27,17 @@ is_plain_byte(guchar byte)
 static inline const char *
 skip_plain(const char *p, const char *end)
 {
-	for (;;) {
-		while (end - p >= 8) {
-			guint64 bytes = bytes_load(p);
+	while (end - p >= BYTES) {
+		bytes16 these = bytes_load(p);
+		bytes16_are layout = (these == '\n') | (these == '\t');
 
-			if (bytes_below_or_high(bytes, 0x20) | bytes_equal(bytes, 0x7F))
-				break;
-			p += 8;
-		}
-		if (p == end || !is_plain_byte((guchar)*p))
-			return p;
-		while (p < end && is_plain_byte((guchar)*p) && (guchar)*p++ >= 0x20)
-			;
+		if (bytes_any((bytes_below_or_high(these, 0x20) & ~layout) | (these == 0x7F)))
+			break;
+		p += BYTES;
 	}
+	while (p < end && is_plain_byte((guchar)*p))
+		p++;
+	return p;
 }
 
 /* Bytes of a character outside ASCII that is as harmless and as common in minutes: the letters of

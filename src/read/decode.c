@@ -125,8 +125,8 @@ valid_end(const char *p, const char *end)
 	gsize n;
 
 	while (p < end) {
-		if (end - p >= 8 && bytes_are_ascii(bytes_load(p)))
-			p += 8;
+		if (end - p >= BYTES && bytes_are_ascii(bytes_load(p)))
+			p += BYTES;
 		else if ((guchar)*p < 0x80)
 			p++;
 		else if ((n = sequence_size((const guchar *)p, end - p)) > 0)

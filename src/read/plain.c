@@ -48,29 +48,47 @@ plain_note_blank(struct plain *plain)
 		plain->blank = plain->next;
 }
 
-/* Whether the eight bytes at p are words with single spaces between. */
+/* Whether the BYTES from p on, and the one before, are words with single spaces between. */
 static inline gboolean
-are_words(const char *p)
+are_words(const char *p, gboolean is_markdown)
 {
-	guint64 bytes = bytes_load(p), spaces = bytes_equal(bytes, ' ');
+	bytes16 these = bytes_load(p);
+	bytes16_are odd = bytes_below_or_high(these, ' ') | (these == '<') |
+	    ((these == ' ') & (bytes_load(p - 1) == ' '));
 
-	return !(bytes_below_or_high(bytes, ' ') | bytes_equal(bytes, '<') | (spaces & spaces >> 8));
+	if (is_markdown) /* '[', '\\' and ']' follow on each other */
+		odd |= (bytes16_are)(these - '[' < 3) | (these == '_') | (these == '*') | (these == '&') | (these == '!');
+	return !bytes_any(odd);
 }
 
-/* The end of the run that starts at p, single spaces between its words included. */
-static const char *
-run_end(const char *p, const char *end, const guint8 *looks)
+/* Whether what stands at p is part of a run, and no blank. */
+static inline gboolean
+is_seen(const char *p, const guint8 *looks)
 {
+	guint8 look = looks[(guchar)*p];
+
+	return look == RUN || (look == WIDE && blank_size(p) == 0);
+}
+
+/* The end of the run that starts before p, single spaces between its words included. */
+static const char *
+run_end(const char *p, const char *end, gboolean is_markdown)
+{
+	const guint8 *looks = is_markdown ? markdown_looks : plain_looks;
+	const char *start = p;
+
 	while (p < end) {
 		guint8 look = looks[(guchar)*p];
 
 		/* What follows on a space decides whether that is part of the run. */
-		if (looks == plain_looks && end - p >= 8 && are_words(p))
-			p += p[7] == ' ' ? 7 : 8;
+		if (end - p >= BYTES && are_words(p, is_markdown))
+			p += p[BYTES - 1] == ' ' ? BYTES - 1 : BYTES;
+		else if (end - p < BYTES && end - start >= BYTES && end[-1] != ' ' && are_words(end - BYTES, is_markdown))
+			return end;
 		else if (look == RUN)
 			p++;
-		else if (*p == ' ' && p + 1 < end && looks[(guchar)p[1]] == RUN)
-			p += 2;
+		else if (*p == ' ' && p + 1 < end && is_seen(p + 1, looks))
+			p++;
 		else if (look == WIDE && blank_size(p) == 0)
 			p += g_utf8_skip[(guchar)*p];
 		else
@@ -151,7 +169,7 @@ text_append_plain(const struct text *text, gsize start, gsize end, GString *out,
 		if (looks[(guchar)*from] != RUN && take(&plain))
 			continue;
 		kept = MIN(g_utf8_skip[(guchar)*from], plain.end - from);
-		plain.next = run_end(from + kept, plain.end, looks);
+		plain.next = run_end(from + kept, plain.end, text->is_markdown);
 		plain_append(&plain, from, plain.next - from);
 	}
 	return plain.has_begun;
