@@ -55,9 +55,13 @@ is_marker(gunichar c, gboolean is_markdown)
 gunichar
 bullet_take(struct words *words, gboolean is_markdown)
 {
-	gunichar c = g_utf8_get_char(words->start);
-	const char *after = g_utf8_next_char(words->start);
+	gunichar c;
+	const char *after;
 
+	if (g_ascii_isalnum(*words->start) && *words->start != 'o') /* most lines */
+		return 0;
+	c = g_utf8_get_char(words->start);
+	after = g_utf8_next_char(words->start);
 	if (c == 'o' || c == '?' ? !has_wide_gap(after, words->end)
 	                         : !is_marker(c, is_markdown) || (after < words->end && blank_size(after) == 0))
 		return 0;

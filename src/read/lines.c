@@ -8,6 +8,7 @@ enum { TAB = 8 };
 
 struct reader {
 	struct text *text;
+	guint n;            /* lines so far; the text's array has room for more */
 	const GArray *pages;
 	guint page;         /* entries of pages that lie behind */
 	guint blanks;       /* blank lines just before */
@@ -168,7 +169,6 @@ is_underlined_bold(const char *p, gsize size)
 static void
 find_bold(struct reader *reader, struct line *line)
 {
-	GArray *lines = reader->text->lines;
 	const char *p = reader->text->data + line->start;
 	gboolean was_bold = reader->in_bold, is_all;
 
@@ -180,11 +180,11 @@ find_bold(struct reader *reader, struct line *line)
 	if (!is_all)
 		reader->bold_from = G_MAXUINT;
 	else if (!was_bold)
-		reader->bold_from = lines->len;
+		reader->bold_from = reader->n;
 	if (!is_all || reader->in_bold || reader->bold_from == G_MAXUINT)
 		return;
-	for (guint i = reader->bold_from; i < lines->len; i++)
-		set_bold(reader->text, &g_array_index(lines, struct line, i));
+	for (guint i = reader->bold_from; i < reader->n; i++)
+		set_bold(reader->text, &g_array_index(reader->text->lines, struct line, i));
 	set_bold(reader->text, line);
 }
 
@@ -195,7 +195,7 @@ is_layout(struct reader *reader, struct words words)
 	if (!reader->text->is_markdown)
 		return FALSE;
 	if (is_rule(words)) {
-		if (reader->text->lines->len == 0)
+		if (reader->n == 0)
 			reader->in_head = *words.start == '-';
 		else if (reader->in_head)
 			reader->in_head = FALSE;
@@ -209,11 +209,21 @@ is_layout(struct reader *reader, struct words words)
 /* --- Lines ----------------------------------------------------------------------------------- */
 
 static void
+append(struct reader *reader, const struct line *line)
+{
+	GArray *lines = reader->text->lines;
+
+	if (reader->n == lines->len)
+		g_array_set_size(lines, 2 * lines->len);
+	g_array_index(lines, struct line, reader->n++) = *line;
+}
+
+static void
 add_blank(struct reader *reader, gsize from)
 {
 	struct line line = { .from = from, .start = from, .blanks = MIN(reader->blanks, 255) };
 
-	g_array_append_val(reader->text->lines, line);
+	append(reader, &line);
 	reader->blanks++;
 	reader->in_bold = FALSE;
 }
@@ -265,7 +275,7 @@ add_line(struct reader *reader, gsize from, gsize end)
 		find_bold(reader, &line);
 	reader->is_turned = FALSE;
 	reader->blanks = 0;
-	g_array_append_val(reader->text->lines, line);
+	append(reader, &line);
 }
 
 void
@@ -274,11 +284,13 @@ lines_find(struct text *text, const GArray *pages)
 	struct reader reader = { .text = text, .pages = pages, .bold_from = G_MAXUINT };
 	const char *p = text->data, *end = text->data + text->size, *feed;
 
-	text->lines = g_array_sized_new(FALSE, FALSE, sizeof(struct line), text->size / 48 + 8);
+	text->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_array_set_size(text->lines, text->size / 48 + 8);
 	for (; p < end; p = feed + 1) {
 		feed = memchr(p, '\n', end - p);
 		if (!feed)
 			feed = end;
 		add_line(&reader, p - text->data, feed - text->data);
 	}
+	g_array_set_size(text->lines, reader.n);
 }

@@ -10,9 +10,9 @@
 #include <glib.h>
 
 struct line {
-	gsize start; /* first byte of what is said: past indentation, bullet, "## " and "**" */
-	gsize size;  /* bytes of it, without blanks and closing markup at its end; 0 for a blank line */
-	gsize from;  /* first byte of the line itself; the next line's `from` is its end */
+	guint32 start; /* first byte of what is said: past indentation, bullet, "## " and "**" */
+	guint32 size;  /* bytes of it, without blanks and closing markup at its end; 0 for a blank line */
+	guint32 from;  /* first byte of the line itself; the next line's `from` is its end */
 	guint8 heading;    /* level of a Markdown heading, 1 to 6; 0: none */
 	guint8 bullet;     /* depth of a list entry, from 1; 0: none. "1." and "(a)" are no bullets */
 	guint8 blanks;     /* blank lines before it, up to 255 */
