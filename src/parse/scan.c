@@ -1,43 +1,45 @@
 #include "parse/scan.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
+
+#define LABEL(words, kind, stands_alone) { words, sizeof(words) - 1, kind, stands_alone }
 
 static const struct label {
 	const char *words;
+	gsize size;
 	enum line_kind kind;
 	gboolean stands_alone; /* nothing may follow on the line */
 } labels[] = {
-	{ "Minutes:", LINE_MINUTES, FALSE },
-	{ "Cofnodion:", LINE_MINUTES, FALSE },
-	{ "Decision:", LINE_DECISION, FALSE },
-	{ "Decisions:", LINE_DECISION, FALSE },
-	{ "Decision", LINE_DECISION, TRUE },
-	{ "Penderfyniad:", LINE_DECISION, FALSE },
-	{ "Additional documents:", LINE_DOCUMENTS, FALSE },
-	{ "Supporting documents:", LINE_DOCUMENTS, FALSE },
-	{ "Dogfennau ychwanegol:", LINE_DOCUMENTS, FALSE },
-	{ "Items", LINE_ITEMS, TRUE },
-	{ "Eitemau", LINE_ITEMS, TRUE },
-	{ "No. Item", LINE_ITEMS, TRUE },
-	{ "Note No. Item", LINE_ITEMS, TRUE },
-	{ "Rhif. Eitem", LINE_ITEMS, TRUE },
-	{ "Rhif eitem", LINE_ITEMS, TRUE },
-	{ "Nodyn Rhif. Eitem", LINE_ITEMS, TRUE },
+	LABEL("Minutes:", LINE_MINUTES, FALSE),
+	LABEL("Cofnodion:", LINE_MINUTES, FALSE),
+	LABEL("Decision:", LINE_DECISION, FALSE),
+	LABEL("Decisions:", LINE_DECISION, FALSE),
+	LABEL("Decision", LINE_DECISION, TRUE),
+	LABEL("Penderfyniad:", LINE_DECISION, FALSE),
+	LABEL("Additional documents:", LINE_DOCUMENTS, FALSE),
+	LABEL("Supporting documents:", LINE_DOCUMENTS, FALSE),
+	LABEL("Dogfennau ychwanegol:", LINE_DOCUMENTS, FALSE),
+	LABEL("Items", LINE_ITEMS, TRUE),
+	LABEL("Eitemau", LINE_ITEMS, TRUE),
+	LABEL("No. Item", LINE_ITEMS, TRUE),
+	LABEL("Note No. Item", LINE_ITEMS, TRUE),
+	LABEL("Rhif. Eitem", LINE_ITEMS, TRUE),
+	LABEL("Rhif eitem", LINE_ITEMS, TRUE),
+	LABEL("Nodyn Rhif. Eitem", LINE_ITEMS, TRUE),
 };
 
 static const struct label *
 label_of(const char *words, gsize size)
 {
-	if (size > 200 || !strchr("MCDPASIENR", words[0]))
+	if (size > 200 || size < strlen("Items") || !strchr("MCDPASIENR", words[0]))
 		return NULL;
 	for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
-		gsize length;
-		if (labels[i].words[0] != words[0])
-			continue;
-		length = strlen(labels[i].words);
-		if (size >= length && memcmp(words, labels[i].words, length) == 0 &&
-		    (size == length || !labels[i].stands_alone))
-			return &labels[i];
+		const struct label *label = &labels[i];
+		if (words[0] == label->words[0] && words[1] == label->words[1] && size >= label->size &&
+		    memcmp(words, label->words, label->size) == 0 && (size == label->size || !label->stands_alone))
+			return label;
 	}
 	return NULL;
 }
@@ -48,7 +50,7 @@ scan_label(const struct scan *scan, guint i)
 	const struct line *line = scan_line(scan, i);
 	const char *words = scan_words(scan, i);
 	const struct label *label = label_of(words, line->size);
-	gsize at = label ? strlen(label->words) : 0;
+	gsize at = label ? label->size : 0;
 
 	while (at < line->size && (words[at] == ' ' || words[at] == '*'))
 		at++;
@@ -64,7 +66,7 @@ is_body_resolved(const char *words, gsize size)
 	if (size < 12 || memcmp(words, "The ", 4) != 0)
 		return FALSE;
 	size = MIN(size, 60);
-	if ((verb = memmem(words, size, " resolved", 9)) == NULL && (verb = memmem(words, size, " RESOLVED", 9)) == NULL)
+	if ((verb = bytes_find(words, size, " resolved", 9)) == NULL && (verb = bytes_find(words, size, " RESOLVED", 9)) == NULL)
 		return FALSE;
 	return verb + 9 == words + size || strchr(":,- ", verb[9]);
 }
@@ -72,19 +74,19 @@ is_body_resolved(const char *words, gsize size)
 gboolean
 scan_is_resolved(const char *words, gsize size)
 {
-	static const char *const starts[] = { "Resolved", "RESOLVED", "PENDERFYNWYD", "AGREED", "Agreed:",
-		"And Resolved", "It was RESOLVED", "It was resolved", "IT WAS RESOLVED" };
+	static const struct { const char *words; gsize size; } starts[] = {
+		{ "Resolved", 8 }, { "RESOLVED", 8 }, { "PENDERFYNWYD", 12 }, { "AGREED", 6 }, { "Agreed:", 7 },
+		{ "And Resolved", 12 }, { "It was RESOLVED", 15 }, { "It was resolved", 15 }, { "IT WAS RESOLVED", 15 } };
 
-	if (size == 0 || !strchr("RPAIT", words[0]))
+	if (size < 6 || !strchr("RPAIT", words[0]))
 		return FALSE;
 	if (words[0] == 'T')
 		return is_body_resolved(words, size);
-	for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
-		gsize length = strlen(starts[i]);
-		if (size >= length && memcmp(words, starts[i], length) == 0 &&
-		    (size == length || !g_ascii_isalnum(words[length])))
+	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (words[0] == starts[i].words[0] && words[1] == starts[i].words[1] && size >= starts[i].size &&
+		    memcmp(words, starts[i].words, starts[i].size) == 0 &&
+		    (size == starts[i].size || !g_ascii_isalnum(words[starts[i].size])))
 			return TRUE;
-	}
 	return FALSE;
 }
 
@@ -152,30 +154,33 @@ kind_of(const struct text *text, const struct line *line)
 }
 
 static guint
-count_words(const struct text *text, const char *words)
+count_words(const struct text *text, const char *words, gsize size)
 {
 	const char *at = text->data, *end = text->data + text->size;
-	gsize length = strlen(words);
 	guint count = 0;
 
-	while ((at = memmem(at, end - at, words, length)) != NULL) {
-		at += length;
+	for (; (at = bytes_find(at, end - at, words, size)) != NULL; at += size)
 		count++;
-	}
 	return count;
+}
+
+static gboolean
+has_before(const struct text *text, const char *at, const char *words)
+{
+	gsize size = strlen(words);
+
+	return (gsize)(at - text->data) >= size && memcmp(at - size, words, size) == 0;
 }
 
 /* "pdf icon PDF 88 KB", "pdf eicon PDF": links to papers. */
 static guint
 count_papers(const struct text *text)
 {
-	static const char icon[] = "icon PDF ";
 	const char *at = text->data, *end = text->data + text->size;
 	guint count = 0;
 
-	for (; (at = memmem(at, end - at, icon, strlen(icon))) != NULL; at += strlen(icon))
-		count += (at - text->data >= 4 && memcmp(at - 4, "pdf ", 4) == 0) ||
-		    (at - text->data >= 5 && memcmp(at - 5, "pdf e", 5) == 0);
+	for (; (at = bytes_find(at, end - at, "PDF ", 4)) != NULL; at += 4)
+		count += has_before(text, at, "pdf icon ") || has_before(text, at, "pdf eicon ");
 	return count;
 }
 
@@ -212,7 +217,7 @@ scan_text(struct scan *scan, const struct text *text)
 		if (scan->kind[i] == LINE_TEXT)
 			scan->resolved += scan_is_resolved(text->data + line->start, line->size);
 	}
-	scan->cuts = count_words(text, "view the full ");
+	scan->cuts = count_words(text, "view the full ", 14);
 	scan->papers = count_papers(text);
 	measure_wrapping(scan);
 }

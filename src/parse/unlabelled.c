@@ -16,6 +16,7 @@
 #include "parse/layout.h"
 #include "parse/title.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 
 #include <string.h>
@@ -45,7 +46,7 @@ closes(const struct scan *scan, guint i)
 	const char *words = scan_words(scan, i);
 
 	return scan_is_resolved(words, line->size) || agenda_is_bare_decision(words, line->size) ||
-	    (scan->cuts && memmem(words, line->size, "view the full ", 14) != NULL);
+	    (scan->cuts && bytes_find(words, line->size, "view the full ", 14) != NULL);
 }
 
 static gboolean
@@ -236,7 +237,7 @@ detect_unlabelled(const struct scan *scan, guint first, guint end)
 	points += head_points(scan, first, end) + 2 * MIN(scan->count[LINE_DOCUMENTS], 2);
 	for (guint i = first; i < end && i < first + 80; i++)
 		if (header_begins_at(scan, i)) {
-			points += memmem(scan->text->data, scan->text->size, "ancelled", 8) ? 5 : 3;
+			points += bytes_find(scan->text->data, scan->text->size, "ancelled", 8) ? 5 : 3;
 			break;
 		}
 	for (guint i = first; i < end && standing < 3; i++)
