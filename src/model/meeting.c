@@ -1,18 +1,38 @@
 #include "model/meeting.h"
 #include "model/name.h"
 
-static void
-passage_init(struct passage *passage)
+/* Half of the passages that are parsed stay empty: until one is written, all share this one. */
+static const struct passage *
+empty_passage(void)
 {
-	passage->text = g_string_new(NULL);
-	passage->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+	static struct passage empty;
+	static gsize is_ready;
+
+	if (g_once_init_enter(&is_ready)) {
+		empty.text = g_string_new(NULL);
+		empty.spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+		g_once_init_leave(&is_ready, 1);
+	}
+	return &empty;
 }
 
 static void
 passage_clear(struct passage *passage)
 {
+	if (passage->text == empty_passage()->text)
+		return;
 	g_string_free(passage->text, TRUE);
 	g_array_unref(passage->spans);
+}
+
+void
+passage_reserve(struct passage *passage, gsize bytes, guint spans)
+{
+	if (passage->text->len > 0)
+		return;
+	passage_clear(passage);
+	passage->text = g_string_sized_new(bytes);
+	passage->spans = g_array_sized_new(FALSE, FALSE, sizeof(struct span), spans);
 }
 
 static void
@@ -135,14 +155,23 @@ meeting_free(struct meeting *meeting)
 }
 
 struct item *
-meeting_add_item(struct meeting *meeting)
+meeting_add_unwritten_item(struct meeting *meeting)
 {
 	struct item *item = g_new0(struct item, 1);
 
-	passage_init(&item->agenda);
-	passage_init(&item->minutes);
+	item->agenda = item->minutes = *empty_passage();
 	item->documents = item->resolutions = item->actions = item->references = item->people = empty_list();
 	g_ptr_array_add(meeting->items, item);
+	return item;
+}
+
+struct item *
+meeting_add_item(struct meeting *meeting)
+{
+	struct item *item = meeting_add_unwritten_item(meeting);
+
+	passage_reserve(&item->agenda, 0, 0);
+	passage_reserve(&item->minutes, 0, 0);
 	return item;
 }
 

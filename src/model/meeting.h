@@ -56,6 +56,9 @@ struct passage {
 	GArray *spans; /* struct span, by rising `at` */
 };
 
+/* Makes room in an empty passage for about so many bytes and spans; they may become more. */
+void passage_reserve(struct passage *passage, gsize bytes, guint spans);
+
 struct document {
 	char *label; /* "PDF 560 KB", "Appendix A PDF 97 KB" */
 };
@@ -115,6 +118,10 @@ void meeting_free(struct meeting *meeting);
 
 /* Makes a new item at the end; the meeting owns it. */
 struct item *meeting_add_item(struct meeting *meeting);
+
+/* The same for one of many of which hardly any get both passages: until passage_reserve() is called
+ * for one, it is shared with all that are empty and must not be written. */
+struct item *meeting_add_unwritten_item(struct meeting *meeting);
 
 /* Add to an item's lists, which are only read otherwise. What is added is the item's from then on. */
 void item_add_document(struct item *item, char *label);

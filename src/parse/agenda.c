@@ -108,7 +108,7 @@ add_lines(const struct scan *scan, guint first, guint end, struct passage *passa
 {
 	struct writer writer;
 
-	writer_init(&writer, scan, passage);
+	writer_init(&writer, scan, passage, end);
 	for (guint i = first, next; i < end; i = next) {
 		for (next = i; next < end && scan->kind[next] != LINE_DOCUMENTS;)
 			next++;

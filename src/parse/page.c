@@ -29,12 +29,18 @@ is_label(const struct scan *scan, guint i)
 	return scan->kind[i] == LINE_MINUTES || scan->kind[i] == LINE_DECISION;
 }
 
-static gboolean
-has_label(const struct scan *scan, guint first, guint end)
+static guint
+find_label(const struct scan *scan, guint first, guint end)
 {
 	while (first < end && !is_label(scan, first))
 		first++;
-	return first < end;
+	return first;
+}
+
+static gboolean
+has_label(const struct scan *scan, guint first, guint end)
+{
+	return find_label(scan, first, end) < end;
 }
 
 /* Where the numbers of items have a full stop, one without is a cell of a table. */
@@ -108,8 +114,8 @@ read_parts(const struct scan *scan, guint first, guint end, struct item *item)
 	struct writer agenda, minutes, *writer = &agenda;
 	gboolean in_documents = FALSE;
 
-	writer_init(&agenda, scan, &item->agenda);
-	writer_init(&minutes, scan, &item->minutes);
+	writer_init(&agenda, scan, &item->agenda, find_label(scan, first, end));
+	writer_init(&minutes, scan, &item->minutes, end);
 	for (guint i = first; i < end; i++) {
 		gsize label = 0;
 		if (scan->kind[i] == LINE_DOCUMENTS)
@@ -144,7 +150,7 @@ finish_item(const struct scan *scan, guint first, guint end, struct item *item)
 void
 page_read_item(const struct scan *scan, guint first, guint title, guint end, const struct number *number, struct meeting *meeting)
 {
-	struct item *item = meeting_add_item(meeting);
+	struct item *item = meeting_add_unwritten_item(meeting);
 	struct number on_line = { 0 };
 	guint below = title < end ? title : first;
 
@@ -298,7 +304,7 @@ find_head_end(const struct scan *scan, guint first, guint end, const GArray *num
 static void
 read_beginning(const struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
-	struct item *item = meeting_add_item(meeting);
+	struct item *item = meeting_add_unwritten_item(meeting);
 
 	agenda_split(scan, first, end, item);
 	finish_item(scan, first, end, item);

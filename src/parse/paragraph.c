@@ -12,6 +12,8 @@
  */
 #include "parse/paragraph.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 enum {
@@ -21,9 +23,20 @@ enum {
 };
 
 void
-writer_init(struct writer *writer, const struct scan *scan, struct passage *passage)
+writer_init(struct writer *writer, const struct scan *scan, struct passage *passage, guint end)
 {
-	*writer = (struct writer){ .scan = scan, .passage = passage, .was_break = TRUE };
+	*writer = (struct writer){ .scan = scan, .passage = passage, .end = end, .was_break = TRUE };
+}
+
+/* What is written is hardly ever longer than the lines from i on: the passage need not grow. */
+static void
+make_room(struct writer *writer, guint i)
+{
+	guint end = MAX(writer->end, i + 1), lines = end - i;
+	const struct line *last = scan_line(writer->scan, end - 1);
+	gsize from = scan_line(writer->scan, i)->start, to = last->start + last->size;
+
+	passage_reserve(writer->passage, MAX(from, to) - from + lines, lines / 2 + 1);
 }
 
 /* Words after which a sentence always goes on. */
@@ -139,19 +152,19 @@ static gsize
 cut_off(const char *words, gsize size, struct item *item)
 {
 	static const char phrase[] = "view the full ";
-	const char *at = memmem(words, size, phrase, strlen(phrase));
+	const char *at = bytes_find(words, size, phrase, strlen(phrase));
 	const char *item_word, *end = words + size;
 	struct number number;
 	gsize kept;
 
-	if (!at || (item_word = memmem(at, end - at, " text for item ", 15)) == NULL)
+	if (!at || (item_word = bytes_find(at, end - at, " text for item ", 15)) == NULL)
 		return size;
 	item_word += 15;
 	if (end[-1] == '.')
 		end--;
 	if (item->number == NULL && number_read(item_word, end - item_word, &number))
 		item->number = g_strndup(item_word, number.size);
-	if (memmem(at, item_word - at, "minutes", 7))
+	if (bytes_find(at, item_word - at, "minutes", 7))
 		item->is_truncated = TRUE;
 	kept = without_blanks(words, at - words);
 	if (kept >= 3 && (memcmp(words + kept - 3, "...", 3) == 0 || memcmp(words + kept - 3, "\xe2\x80\xa6", 3) == 0))
@@ -166,8 +179,6 @@ append_words(struct writer *writer, const char *words, gsize size)
 	struct passage *passage = writer->passage;
 	gsize start = words - text->data;
 
-	if (!passage->spans)
-		passage->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
 	text_append_plain(text, start, start + size, passage->text, passage->spans);
 }
 
@@ -183,8 +194,8 @@ writer_add(struct writer *writer, guint i, gsize from, struct item *item)
 		size = cut_off(words, size, item);
 	if (size == 0 && !line->bullet)
 		return;
-	if (!writer->passage->text)
-		writer->passage->text = g_string_sized_new(256);
+	if (writer->passage->text->len == 0)
+		make_room(writer, i);
 	if (!joins(writer, line, words, size)) {
 		begin_paragraph(writer, line, size);
 		writer->was_bullet = line->bullet > 0;

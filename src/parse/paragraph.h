@@ -11,6 +11,7 @@
 struct writer {
 	const struct scan *scan;
 	struct passage *passage;
+	guint end; /* the line before which all stands that is added */
 	gboolean joins_turns; /* printed minutes: sentences run on over page turns */
 	/* of the line written last */
 	gsize paragraph; /* where its paragraph begins in the passage */
@@ -19,8 +20,8 @@ struct writer {
 	gboolean was_bullet, was_heading, was_break;
 };
 
-/* Begins to write at the end of a passage. */
-void writer_init(struct writer *writer, const struct scan *scan, struct passage *passage);
+/* Begins to write at the end of a passage what stands before line `end`. */
+void writer_init(struct writer *writer, const struct scan *scan, struct passage *passage, guint end);
 
 /* Adds line i from byte `from` of its words on (0: all of it). "view the full minutes text for
  * item 36" is not text: it sets *item->is_truncated and, where the item has none, its number. */

@@ -86,14 +86,14 @@ is_sentence(const struct scan *scan, guint i, gsize from)
 static void
 read_item(const struct scan *scan, const struct candidate *heading, guint end, struct meeting *meeting)
 {
-	struct item *item = meeting_add_item(meeting);
+	struct item *item = meeting_add_unwritten_item(meeting);
 	const struct number *number = &heading->number;
 	struct writer writer;
 	guint below, last = end;
 
 	if (number->size)
 		item->number = g_strndup(scan_words(scan, heading->line), number->size);
-	writer_init(&writer, scan, &item->minutes);
+	writer_init(&writer, scan, &item->minutes, end);
 	writer.joins_turns = TRUE;
 	gsize bold = title_bold_end(scan, heading->line, number->ends);
 	if (bold > 0 && bold < scan_line(scan, heading->line)->size) {
@@ -136,9 +136,9 @@ read_rest(const struct scan *scan, guint first, guint end, struct meeting *meeti
 	below = scan_next(scan, below, end);
 	if (below == end)
 		return;
-	struct item *item = meeting_add_item(meeting);
+	struct item *item = meeting_add_unwritten_item(meeting);
 	struct writer writer;
-	writer_init(&writer, scan, &item->minutes);
+	writer_init(&writer, scan, &item->minutes, end);
 	writer.joins_turns = TRUE;
 	writer_add_lines(&writer, below, end, item);
 	item->starts = scan_line(scan, below)->start;

@@ -1,5 +1,6 @@
 #include "parse/title.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "model/day.h"
 #include "parse/paragraph.h"
@@ -60,7 +61,7 @@ title_take(const struct scan *scan, guint i, gsize from, struct item *item, stru
 		return;
 	if (g_utf8_strlen(title->str, title->len) > LONGEST_TITLE) {
 		struct writer writer;
-		writer_init(&writer, scan, &item->agenda);
+		writer_init(&writer, scan, &item->agenda, i + 1);
 		writer_add(&writer, i, from, item);
 		meeting_warn(meeting, "a title of %ld characters was cut; it stands whole in the agenda text",
 		    g_utf8_strlen(title->str, title->len));
@@ -190,5 +191,6 @@ title_is_likely(const struct scan *scan, guint i)
 	if (strchr(".:;,-?!", words[size - 1]) && !(words[size - 1] == '.' && size < LONGEST_CLOSED &&
 		g_ascii_strncasecmp(words, "to ", 3) != 0 && title_is_standing(words, size)))
 		return FALSE;
-	return !is_somebody(words, size) && !is_told(words, size) && !is_date_alone(words, size) && !memmem(words, size, "view the full ", 14);
+	return !is_somebody(words, size) && !is_told(words, size) && !is_date_alone(words, size) &&
+	    !(scan->cuts && bytes_find(words, size, "view the full ", 14));
 }

@@ -154,7 +154,7 @@ begins_item(const struct scan *scan, guint i, guint end, const struct before *be
 static void
 read_item(const struct scan *scan, guint first, guint end, gboolean has_title, struct meeting *meeting)
 {
-	struct item *item = meeting_add_item(meeting);
+	struct item *item = meeting_add_unwritten_item(meeting);
 	guint last = end;
 
 	while (last > first + 1 && scan_line(scan, last - 1)->size == 0)
