@@ -57,24 +57,39 @@ bytes_next_digit(const char *text, gsize at, gsize end)
 	return at;
 }
 
+/* The search of the two below, whose first and last byte are compared at sixteen places at once. */
+static inline const char *
+bytes_find_as(const char *text, gsize size, const char *what, gsize length, guint8 fold)
+{
+	const char *p = text, *end = text + size;
+	guint8 first = what[0] | fold, last = what[length - 1] | fold;
+
+	while ((gsize)(end - p) >= length) {
+		if ((gsize)(end - p) >= length + BYTES &&
+		    !bytes_any(((bytes_load(p) | fold) == first) & ((bytes_load(p + length - 1) | fold) == last))) {
+			p += BYTES;
+			continue;
+		}
+		for (const char *block = p + BYTES; p < block && (gsize)(end - p) >= length; p++)
+			if (((guint8)*p | fold) == first && (fold ? g_ascii_strncasecmp(p, what, length) : memcmp(p, what, length)) == 0)
+				return p;
+	}
+	return NULL;
+}
+
 /* Where `what` (`length` bytes, at least one) first stands in the text; NULL where it doesn't. On a
  * line's length memmem() takes longer to get ready than to look. */
 static inline const char *
 bytes_find(const char *text, gsize size, const char *what, gsize length)
 {
-	const char *p = text, *end = text + size;
+	return bytes_find_as(text, size, what, length, 0);
+}
 
-	while ((gsize)(end - p) >= length) {
-		if ((gsize)(end - p) >= length + BYTES &&
-		    !bytes_any((bytes_load(p) == (guint8)what[0]) & (bytes_load(p + length - 1) == (guint8)what[length - 1]))) {
-			p += BYTES;
-			continue;
-		}
-		for (const char *block = p + BYTES; p < block && (gsize)(end - p) >= length; p++)
-			if (*p == *what && memcmp(p, what, length) == 0)
-				return p;
-	}
-	return NULL;
+/* The same for ASCII letters large or small. */
+static inline const char *
+bytes_find_caseless(const char *text, gsize size, const char *what, gsize length)
+{
+	return bytes_find_as(text, size, what, length, 0x20);
 }
 
 #endif

@@ -1,5 +1,6 @@
 #include "parse/attendance.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "parse/columns.h"
 #include "parse/names.h"
@@ -121,15 +122,38 @@ section_of(const char *line, const char **content)
 	return strlen(line) < LONGEST_GROUP && g_str_has_suffix(line, " in attendance:") ? &others_in_attendance : NULL;
 }
 
+/* Whether the bytes may be the words of a section, markup and more blanks between them perhaps. */
+static gboolean
+may_be(const char *bytes, const char *words)
+{
+	while (*words && g_ascii_tolower(*bytes) == *words)
+		bytes++, words++;
+	return !*words || !g_ascii_isalnum(*bytes);
+}
+
+/* Whether section_of() may find one in a line of the source: hardly any line begins with the letters
+ * of a section, or ends with a colon. */
+static gboolean
+may_open(const char *bytes, gsize size)
+{
+	char first = g_ascii_tolower(*bytes), last = bytes[size - 1];
+
+	if (!strchr("pimctaovywshb", first))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+		if (first == sections[i].words[0] && may_be(bytes, sections[i].words))
+			return TRUE;
+	return last != '.' && !g_ascii_isalnum(last);
+}
+
 gboolean
 attendance_begins_at(const struct scan *scan, guint i, enum role *role)
 {
 	const char *rest;
 
-	if (scan_line(scan, i)->size == 0 || !strchr("pimctaovywshb", g_ascii_tolower(*scan_words(scan, i))))
+	if (scan_line(scan, i)->size == 0 || !may_open(scan_words(scan, i), scan_line(scan, i)->size))
 		return FALSE;
-	g_autofree char *words = text_line_plain(scan->text, i);
-	const struct section *section = section_of(words, &rest);
+	const struct section *section = section_of(scan_plain(scan, i)->str, &rest);
 	if (section && role)
 		*role = section->role;
 	return section != NULL;
@@ -297,18 +321,23 @@ end_of_names(const GString *text, gsize starts, gsize ends)
 	return ends;
 }
 
+static gboolean
+has_word(const char *title, const char *word)
+{
+	return bytes_find_caseless(title, strlen(title), word, strlen(word)) != NULL;
+}
+
 void
 attendance_read_apologies(struct meeting *meeting, const struct item *item)
 {
-	static struct rx *rx, *about;
+	static struct rx *rx;
 	const GString *text = item->minutes.text;
 	gsize group[4];
 
-	rx_own(&about, "apolog|ymddiheuriad", RX_CASELESS);
 	rx_own(&rx, "(?:\\bapolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|^(?:were |was )?(?:received|accepted)\\b[^.]{0,60}?\\bfrom\\b|\\bymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
 	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s|\\.?$)",
 	    RX_CASELESS | RX_MULTILINE);
-	if (!item->title || !text || rx_search(about, item->title, strlen(item->title), 0, NULL, 0) != RX_MATCH)
+	if (!item->title || !(has_word(item->title, "apolog") || has_word(item->title, "ymddiheuriad")))
 		return;
 	if (rx_search(rx, text->str, text->len, 0, group, 2) != RX_MATCH)
 		return;

@@ -23,7 +23,7 @@ body_is_likely(const char *words, gsize size)
 
 	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |mrs? |ms |miss |dr |the (?!(?:cabinet|council|executive)$)|there |to |in attendance|also )|"
 	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|: |https?:|@|,.*,", RX_CASELESS);
-	return size >= 4 && size <= BODY_LONGEST && (g_ascii_isupper(words[0]) || words[0] & 0x80) &&
+	return size >= 4 && size <= BODY_LONGEST && (g_ascii_isupper(words[0]) || words[0] & 0x80) && !strchr(".:;!?", words[size - 1]) &&
 	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
 	    rx_search(sentence, words, size, 0, NULL, 0) == RX_NO_MATCH;
 }

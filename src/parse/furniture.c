@@ -1,5 +1,6 @@
 #include "parse/furniture.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "model/day.h"
 
@@ -22,27 +23,41 @@ is_page_mark(const struct scan *scan, guint i)
 }
 
 /* Small letters, and "and" for "&": running heads are short of room. */
-static char *
-fold(const char *words, gsize size)
+static void
+fold(GString *words)
 {
-	g_autofree char *lower = g_ascii_strdown(words, size);
-	GString *small = g_string_new(lower);
-
-	g_string_replace(small, " & ", " and ", 0);
-	return g_string_free(small, FALSE);
+	for (gsize i = 0; i < words->len; i++)
+		words->str[i] = g_ascii_tolower(words->str[i]);
+	if (memchr(words->str, '&', words->len))
+		g_string_replace(words, " & ", " and ", 0);
 }
 
-/* The line in small letters without the page number at either end; NULL where no head can be so. */
-static char *
-head_words(const struct scan *scan, guint i)
+/* Whether line i could be a head by its first letter and its digits, which most lines are not:
+ * otherwise it names neither the body nor a day. */
+static gboolean
+may_be_head(const struct scan *scan, guint i, const char *body)
 {
 	const struct line *line = scan_line(scan, i);
-	gsize from = 0;
+	const char *words = scan_words(scan, i);
 
 	if (line->size < 4 || line->size > LONGEST_HEAD || line->bullet || (scan->kind[i] != LINE_TEXT && scan->kind[i] != LINE_NUMBERED))
-		return NULL;
-	g_autofree char *plain = text_line_plain(scan->text, i);
-	gsize size = strlen(plain);
+		return FALSE;
+	if (!g_ascii_isalpha(*words) || (body && (g_ascii_tolower(*words) == *body || *body == '\0')))
+		return TRUE;
+	if (g_ascii_tolower(*words) == 't' && (g_ascii_tolower(words[1]) == 'h' || !g_ascii_isalpha(words[1]))) /* "the Cabinet" */
+		return TRUE;
+	return bytes_next_digit(words, 0, line->size) < line->size;
+}
+
+/* The line in small letters without the page number at either end, in the scan's own string; NULL
+ * where no head can be so. */
+static const GString *
+head_words(const struct scan *scan, guint i)
+{
+	GString *words = scan_plain(scan, i);
+	const char *plain = words->str;
+	gsize from = 0, size = words->len;
+
 	while (size > 0 && (g_ascii_isdigit(plain[size - 1]) || plain[size - 1] == ' ') && !strchr("/-", plain[size - 1]))
 		size--;
 	while (from < size && (g_ascii_isdigit(plain[from]) || plain[from] == ' '))
@@ -51,32 +66,39 @@ head_words(const struct scan *scan, guint i)
 		from += 4;
 	/* A date at the end is no page number. */
 	if (size > from && strchr("/-", plain[size - 1]))
-		size = strlen(plain);
-	return size > from + 3 ? fold(plain + from, size - from) : NULL;
+		size = words->len;
+	if (size <= from + 3)
+		return NULL;
+	g_string_truncate(words, size);
+	g_string_erase(words, 0, from);
+	fold(words);
+	return words;
 }
 
 /* Whether the words are a running head if they come again, or for certain ("BODY - 09/07/19"). */
 static gboolean
-names_meeting(const char *words, const char *body, gboolean *is_certain)
+names_meeting(const GString *words, const char *body, gboolean *is_certain)
 {
 	struct day_found found;
-	gboolean has_date = day_find(words, strlen(words), 0, &found);
-	gboolean has_body = body && g_str_has_prefix(words, body);
+	gboolean has_date = day_find(words->str, words->len, 0, &found);
+	gboolean has_body = body && g_str_has_prefix(words->str, body);
 
 	gsize name = has_body ? strlen(body) : 0;
 
-	if (has_body && g_str_has_prefix(words + name, " meeting")) /* "COUNCIL MEETING - 05/03/25" */
+	if (has_body && g_str_has_prefix(words->str + name, " meeting")) /* "COUNCIL MEETING - 05/03/25" */
 		name += strlen(" meeting");
-	*is_certain = has_date && has_body && found.starts <= name + 4 && found.ends + 6 >= strlen(words);
-	return has_body || (has_date && strlen(words) < 80);
+	*is_certain = has_date && has_body && found.starts <= name + 4 && found.ends + 6 >= words->len;
+	return has_body || (has_date && words->len < 80);
 }
 
 void
 furniture_find(struct scan *scan, guint first, guint end, const char *body)
 {
-	g_autofree char *small = body ? fold(body, strlen(body)) : NULL;
+	g_autoptr(GString) small = g_string_new(body);
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
+	fold(small);
+	body = body ? small->str : NULL;
 	for (guint i = first; i < end; i++) {
 		gboolean is_certain;
 		gpointer before;
@@ -86,18 +108,15 @@ furniture_find(struct scan *scan, guint first, guint end, const char *body)
 			scan->kind[i] = LINE_FURNITURE;
 			continue;
 		}
-		char *words = head_words(scan, i);
-		if (!words || !names_meeting(words, small, &is_certain)) {
-			g_free(words);
+		const GString *words = may_be_head(scan, i, body) ? head_words(scan, i) : NULL;
+		if (!words || !names_meeting(words, body, &is_certain))
 			continue;
-		}
 		if (is_certain)
 			scan->kind[i] = LINE_FURNITURE;
-		if (g_hash_table_lookup_extended(seen, words, NULL, &before)) {
+		if (g_hash_table_lookup_extended(seen, words->str, NULL, &before))
 			scan->kind[i] = scan->kind[GPOINTER_TO_UINT(before)] = LINE_FURNITURE;
-			g_free(words);
-		} else
-			g_hash_table_insert(seen, words, GUINT_TO_POINTER(i));
+		else
+			g_hash_table_insert(seen, g_strndup(words->str, words->len), GUINT_TO_POINTER(i));
 	}
 }
 
@@ -112,8 +131,8 @@ furniture_end(const struct scan *scan, guint first, guint end)
 	while (end > first) {
 		const struct line *line = scan_line(scan, end - 1);
 		if (line->size && scan->kind[end - 1] != LINE_FURNITURE && scan->kind[end - 1] != LINE_MARK) {
-			g_autofree char *words = text_line_plain(scan->text, end - 1);
-			if (rx_search(rx, words, strlen(words), 0, NULL, 0) != RX_MATCH)
+			const GString *words = scan_plain(scan, end - 1);
+			if (rx_search(rx, words->str, words->len, 0, NULL, 0) != RX_MATCH)
 				break;
 		}
 		end--;

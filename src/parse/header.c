@@ -1,5 +1,6 @@
 #include "parse/header.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "model/day.h"
 #include "parse/body.h"
@@ -134,7 +135,7 @@ take_sentence(struct head *head, const char *line, gsize size)
 
 	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes) of (?:the )?)?"
 	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b)|$)", RX_CASELESS);
-	if (rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
+	if (!bytes_find_caseless(line, size, " of ", 4) || rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
 	    !body_is_likely(line + group[2], group[3] - group[2]))
 		return FALSE;
 	take_body(head, line + group[2], group[3] - group[2]);
@@ -194,6 +195,13 @@ take_date_line(struct head *head, const char *line, gsize size)
 	return TRUE;
 }
 
+/* Where `what` stands in the line in large or small letters; NULL where it doesn't. */
+static const char *
+find(const char *line, const char *what)
+{
+	return bytes_find_caseless(line, strlen(line), what, strlen(what));
+}
+
 /* A URL in the line, without brackets and the full stop of the sentence. */
 static char *
 url_in(const char *line)
@@ -213,13 +221,12 @@ static gboolean
 take_webcast(struct head *head, const char *line)
 {
 	struct meeting *meeting = head->meeting;
-	g_autofree char *lower = g_ascii_strdown(line, -1);
-	const char *at = strstr(lower, "webcast");
+	const char *at = find(line, "webcast");
 	char *url;
 
-	if (!at && !(head->wants_webcast && strstr(lower, "http")))
+	if (!at && !(head->wants_webcast && find(line, "http")))
 		return FALSE;
-	url = url_in(at && strstr(at, "http") ? line + (at - lower) : line);
+	url = url_in(at && find(at, "http") ? at : line);
 	head->wants_webcast = !url;
 	if (meeting->webcast || !url)
 		g_free(url);
@@ -283,7 +290,7 @@ take_labelled_time(struct head *head, const char *line)
 	char hhmm[6];
 
 	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|date of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began) at\\s+|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
-	if (rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
+	if (!(strchr("mdatMDAT(0123456789", *line) || *line & 0x80) || rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
 		return FALSE;
 	if (day_find(line, strlen(line), group[1], &found))
 		header_take_date(meeting, line, &found, BASIS_STATED);
@@ -300,7 +307,7 @@ take_labelled_body(struct head *head, const char *line)
 	gsize group[2], size = strlen(line);
 
 	rx_own(&rx, "^(?:(?:name of )?(?:committee|meeting|body)|pwyllgor):\\s+", RX_CASELESS);
-	if (rx_search(rx, line, size, 0, group, 1) != RX_MATCH || !body_is_likely(line + group[1], size - group[1]))
+	if (!strchr(line, ':') || rx_search(rx, line, size, 0, group, 1) != RX_MATCH || !body_is_likely(line + group[1], size - group[1]))
 		return FALSE;
 	take_body(head, line + group[1], size - group[1]);
 	return TRUE;
@@ -313,7 +320,7 @@ take_place(struct head *head, const char *line, gsize size)
 	static struct rx *place, *sentence;
 	struct meeting *meeting = head->meeting;
 
-	if (size < 6 || size > BODY_LONGEST || !g_ascii_isupper(*line))
+	if (size < 6 || size > BODY_LONGEST || !g_ascii_isupper(*line) || strchr(".;!?", line[size - 1]) || strpbrk(line, ":@"))
 		return FALSE;
 	rx_own(&place, "\\b(?:(?:town|city|county|shire|village|parish|church|memorial|community) hall|guildhall|council house|civic (?:centre|offices|suite)|"
 	    "council (?:chambers?|offices|headquarters)|committee rooms?|assembly rooms?|community centre|microsoft teams|zoom)\\b", RX_CASELESS);
@@ -369,19 +376,32 @@ take_line(struct head *head, char *line)
 	return TRUE;
 }
 
+/* Whether the line begins as what the council system puts before a body may. */
+static gboolean
+may_have_prefix(const char *line)
+{
+	static const char *const begins[] = { "sp", "ex", "ad", "an", "re", "vi", "hy", "in", "bu", "ur", "ne", "mo" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(begins) && strchr("SEARVHIBUNMseah", *line); i++)
+		if (g_ascii_strncasecmp(line, begins[i], 2) == 0)
+			return strchr(line, ',') != NULL;
+	return FALSE;
+}
+
 /* The line as a reader sees it, without "(expired)", the years of a body that is no more, and what
- * the council system puts before the body: "Special meeting, ", "Moved from 9th May 2018, ". */
+ * the council system puts before the body: "Special meeting, ", "Moved from 9th May 2018, ". In the
+ * scan's own string. */
 static char *
 head_line(const struct scan *scan, guint i)
 {
 	static struct rx *rx;
-	char *line = text_line_plain(scan->text, i);
+	char *line = scan_plain(scan, i)->str;
 	gsize group[2];
 
 	rx_own(&rx, "\\s*\\((?:expired|\\d\\d?/\\d\\d?/\\d{4}\\s*-\\s*(?:\\d\\d?/\\d\\d?/\\d{4})?)\\)|"
 	    "^(?:(?:special|extraordinary|additional|annual|rescheduled|adjourned|reconvened|virtual|remote|hybrid|informal|budget|urgent|new)\\b"
 	    "[^,]{0,40}|moved (?:from|to) [^,]{0,40}),\\s+(?=\\p{Lu})", RX_CASELESS);
-	gboolean may_have = strchr(line, '(') || (strchr("SEARVHIBUNMseah", *line) && strchr(line, ','));
+	gboolean may_have = strchr(line, '(') || may_have_prefix(line);
 	while (may_have && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
 		memmove(line + group[0], line + group[1], strlen(line + group[1]) + 1);
 	return g_strstrip(line);
@@ -395,7 +415,7 @@ header_begins_at(const struct scan *scan, guint i)
 
 	if (line->size == 0 || line->size > BODY_LONGEST + 40)
 		return FALSE;
-	g_autofree char *words = head_line(scan, i);
+	char *words = head_line(scan, i);
 	const struct title *title = title_of_page(words);
 	if (title)
 		return title->status != STATUS_UNKNOWN;
@@ -423,7 +443,7 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 			continue;
 		if (is_open && (line->size > LONGEST_HEAD_LINE || is_below_items || title_has_paper(scan, i)))
 			break;
-		g_autofree char *words = head_line(scan, i);
+		char *words = head_line(scan, i);
 		if ((line->size > 2 * LONGEST_HEAD_LINE || !take_line(&head, words)) && is_open)
 			break;
 	}

@@ -84,7 +84,8 @@ is_head_sentence(const struct scan *scan, guint first, guint i, guint end)
 	guint looked_at = 0;
 
 	rx_own(&rx, "^\\d{1,4}\\s+minutes of (?:the|an?) [^.]{0,40}meeting of\\b", RX_CASELESS);
-	if (rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) != RX_MATCH)
+	if (scan_words(scan, i)[strspn(scan_words(scan, i), "0123456789")] == '.' ||
+	    rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) != RX_MATCH)
 		return FALSE;
 	for (guint j = first; j < i; j++)
 		if (attendance_begins_at(scan, j, NULL))

@@ -42,7 +42,7 @@ is_layout_lost(const struct text *text)
 	guint lines = 0, of_words = 0;
 	gsize bytes = 0;
 
-	for (guint i = 0; i < text->lines->len; i++) {
+	for (guint i = 0; i < text->lines->len && of_words * 20 < text->lines->len; i++) {
 		const struct line *line = &g_array_index(text->lines, struct line, i);
 		if (line->size == 0 || line->bullet)
 			continue;

@@ -80,7 +80,8 @@ is_sentence(const struct scan *scan, guint i, gsize from)
 	const struct line *line = scan_line(scan, i);
 
 	rx_own(&rx, "\\b(?:was|were|is|are|be|been|being|received|agreed)\\b.*[.;]$", 0);
-	return from < line->size && rx_search(rx, scan_words(scan, i) + from, line->size - from, 0, NULL, 0) == RX_MATCH;
+	return from < line->size && strchr(".;", scan_words(scan, i)[line->size - 1]) &&
+	    rx_search(rx, scan_words(scan, i) + from, line->size - from, 0, NULL, 0) == RX_MATCH;
 }
 
 static void

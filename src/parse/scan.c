@@ -209,6 +209,7 @@ scan_text(struct scan *scan, const struct text *text)
 {
 	memset(scan, 0, sizeof *scan);
 	scan->text = text;
+	scan->plain = g_string_sized_new(250);
 	scan->kind = g_malloc(text->lines->len + 1);
 	for (guint i = 0; i < text->lines->len; i++) {
 		const struct line *line = scan_line(scan, i);
@@ -226,6 +227,23 @@ void
 scan_clear(struct scan *scan)
 {
 	g_clear_pointer(&scan->kind, g_free);
+	g_string_free(scan->plain, TRUE);
+}
+
+GString *
+scan_plain_part(const struct scan *scan, guint i, gsize from, gsize to)
+{
+	gsize start = scan_line(scan, i)->start;
+
+	g_string_truncate(scan->plain, 0);
+	text_append_plain(scan->text, start + from, start + to, scan->plain, NULL);
+	return scan->plain;
+}
+
+GString *
+scan_plain(const struct scan *scan, guint i)
+{
+	return scan_plain_part(scan, i, 0, scan_line(scan, i)->size);
 }
 
 guint

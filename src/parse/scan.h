@@ -24,6 +24,7 @@ enum line_kind {
 
 struct scan {
 	const struct text *text;
+	GString *plain; /* what scan_plain() and scan_plain_part() return */
 	guint8 *kind; /* enum line_kind, one a line */
 	guint count[LINE_KINDS];
 	guint cuts;      /* "view the full minutes text for item" */
@@ -51,6 +52,11 @@ scan_words(const struct scan *scan, guint i)
 /* The first line from `i` on, before `end`, that is neither blank nor furniture nor a mark; `end`
  * where there is none. */
 guint scan_next(const struct scan *scan, guint i, guint end);
+
+/* What a reader sees of line i (text_append_plain()), or of its bytes from `from` to `to`. The scan's:
+ * the next call writes over it, and the caller may meanwhile change it. */
+GString *scan_plain(const struct scan *scan, guint i);
+GString *scan_plain_part(const struct scan *scan, guint i, gsize from, gsize to);
 
 /* Bytes of a label at the start of the line ("Minutes:" is 8), blanks after it included. */
 gsize scan_label(const struct scan *scan, guint i);

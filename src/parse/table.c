@@ -83,14 +83,15 @@ has_rows_only(const struct scan *scan, guint first, guint end)
 
 	if (scan->count[LINE_MINUTES] > 0)
 		return FALSE;
-	for (guint i = first; i < end && (labels < 2 || bars < 2); i++) {
+	for (guint i = first; i < end && bars < 2; i++)
+		bars += scan_line(scan, i)->size > 2 && memcmp(scan_words(scan, i) + scan_line(scan, i)->size - 2, " |", 2) == 0;
+	for (guint i = first; i < end && bars >= 2 && labels < 2; i++) {
 		const struct line *line = scan_line(scan, i);
 		const char *colon = memchr(scan_words(scan, i), ':', line->size);
 		gsize ends, label = colon != NULL && line->size > 12 ? find_label(scan_words(scan, i), line->size, 1, &ends) : G_MAXSIZE;
 		labels += label != G_MAXSIZE && is_minutes_label(scan_words(scan, i) + label);
-		bars += line->size > 2 && memcmp(scan_words(scan, i) + line->size - 2, " |", 2) == 0;
 	}
-	return labels >= 2 && bars >= 2;
+	return labels >= 2;
 }
 
 static void

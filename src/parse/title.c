@@ -27,15 +27,26 @@ title_has_paper(const struct scan *scan, guint i)
 	    rx_search(paper_rx(), words, size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* Where in a title the first paper may begin, the blanks and brackets before it included. */
+static gsize
+first_paper(const GString *title)
+{
+	const char *at = bytes_find_caseless(title->str, title->len, "PDF", 3);
+
+	while (at && at > title->str && (strchr(" \t(,", at[-1]) || at[-1] & 0x80))
+		at--;
+	return at ? (gsize)(at - title->str) : title->len;
+}
+
 /* Cuts the papers off the end of a title and makes documents of them. */
 static void
 split_papers(struct item *item, GString *title)
 {
-	gsize group[4];
+	gsize group[4], from;
 
-	if (!strstr(title->str, "PDF"))
+	if (!bytes_find(title->str, title->len, "PDF", 3))
 		return;
-	while (rx_search(paper_rx(), title->str, title->len, 0, group, 2) == RX_MATCH) {
+	while ((from = first_paper(title)) < title->len && rx_search(paper_rx(), title->str, title->len, from, group, 2) == RX_MATCH) {
 		item_add_document(item, g_strndup(title->str + group[2], group[3] - group[2]));
 		g_string_truncate(title, group[0]);
 	}
@@ -51,10 +62,8 @@ drop_full_stop(GString *title)
 void
 title_take(const struct scan *scan, guint i, gsize from, struct item *item, struct meeting *meeting)
 {
-	const struct line *line = scan_line(scan, i);
-	g_autoptr(GString) title = g_string_new(NULL);
+	GString *title = scan_plain_part(scan, i, from, scan_line(scan, i)->size);
 
-	text_append_plain(scan->text, line->start + from, line->start + line->size, title, NULL);
 	split_papers(item, title);
 	drop_full_stop(title);
 	if (title->len == 0)
@@ -89,10 +98,8 @@ title_bold_end(const struct scan *scan, guint i, gsize from)
 void
 title_take_part(const struct scan *scan, guint i, gsize from, gsize to, struct item *item)
 {
-	const struct line *line = scan_line(scan, i);
-	g_autoptr(GString) title = g_string_new(NULL);
+	GString *title = scan_plain_part(scan, i, from, to);
 
-	text_append_plain(scan->text, line->start + from, line->start + to, title, NULL);
 	while (title->len > 0 && strchr(":- ", title->str[title->len - 1]))
 		g_string_truncate(title, title->len - 1);
 	drop_full_stop(title);
@@ -119,8 +126,7 @@ title_take_more(const struct scan *scan, guint i, struct item *item)
 void
 title_take_document(const struct scan *scan, guint i, struct item *item)
 {
-	g_autofree char *line = text_line_plain(scan->text, i);
-	g_autoptr(GString) label = g_string_new(line);
+	GString *label = scan_plain(scan, i);
 
 	g_string_replace(label, "pdf icon ", "", 0);
 	g_string_replace(label, "pdf eicon ", "", 0);
