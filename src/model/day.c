@@ -339,7 +339,12 @@ next_place(const char *text, gsize size, gsize at, gsize *digit)
 {
 	if (at > *digit)
 		*digit = bytes_next_digit(text, at, size);
-	return *digit == size ? size : MAX(at, *digit - MIN(*digit, MONTH_BYTES));
+	if (*digit == size)
+		return size;
+	at = MAX(at, *digit - MIN(*digit, MONTH_BYTES));
+	while (at < *digit && ((at > 0 && g_ascii_isalpha(text[at - 1])) || !may_be_month(text + at)))
+		at++;
+	return at;
 }
 
 gboolean
