@@ -103,10 +103,12 @@ opens_section(const struct section *section, const char *line, gsize length, con
 static const struct section *
 section_of(const char *line, const char **content)
 {
+	char first = g_ascii_tolower(line[0]);
+
 	for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
-		gsize length = strlen(sections[i].words);
-		if (g_ascii_tolower(line[0]) != sections[i].words[0] || g_ascii_strncasecmp(line, sections[i].words, length) != 0)
+		if (first != sections[i].words[0] || g_ascii_strncasecmp(line, sections[i].words, strlen(sections[i].words)) != 0)
 			continue;
+		gsize length = strlen(sections[i].words);
 		const char *after = line + length;
 		if (opens_section(&sections[i], line, length, after)) {
 			const char *colon = strchr(after, ':');

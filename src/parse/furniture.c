@@ -49,9 +49,9 @@ may_be_head(const struct scan *scan, guint i, const char *body)
 	return bytes_next_digit(words, 0, line->size) < line->size;
 }
 
-/* The line in small letters without the page number at either end, in the scan's own string; NULL
- * where no head can be so. */
-static const GString *
+/* The line without the page number at either end, in the scan's own string; NULL where no head can
+ * be so. */
+static GString *
 head_words(const struct scan *scan, guint i)
 {
 	GString *words = scan_plain(scan, i);
@@ -71,17 +71,22 @@ head_words(const struct scan *scan, guint i)
 		return NULL;
 	g_string_truncate(words, size);
 	g_string_erase(words, 0, from);
-	fold(words);
 	return words;
 }
 
-/* Whether the words are a running head if they come again, or for certain ("BODY - 09/07/19"). */
+/* Whether the words, which become small letters, are a running head if they come again, or for
+ * certain ("BODY - 09/07/19"). */
 static gboolean
-names_meeting(const GString *words, const char *body, gboolean *is_certain)
+names_meeting(GString *words, const char *body, gboolean *is_certain)
 {
 	struct day_found found;
-	gboolean has_date = day_find(words->str, words->len, 0, &found);
-	gboolean has_body = body && g_str_has_prefix(words->str, body);
+	gboolean has_date = day_find(words->str, words->len, 0, &found), has_body;
+
+	if (!has_date && (!body || (*body != '\0' && g_ascii_tolower(*words->str) != *body)))
+		return FALSE;
+	fold(words);
+	has_body = body && g_str_has_prefix(words->str, body);
+	has_date = has_date && day_find(words->str, words->len, 0, &found);
 
 	gsize name = has_body ? strlen(body) : 0;
 
@@ -108,7 +113,7 @@ furniture_find(struct scan *scan, guint first, guint end, const char *body)
 			scan->kind[i] = LINE_FURNITURE;
 			continue;
 		}
-		const GString *words = may_be_head(scan, i, body) ? head_words(scan, i) : NULL;
+		GString *words = may_be_head(scan, i, body) ? head_words(scan, i) : NULL;
 		if (!words || !names_meeting(words, body, &is_certain))
 			continue;
 		if (is_certain)

@@ -388,6 +388,16 @@ may_have_prefix(const char *line)
 	return FALSE;
 }
 
+/* Whether "(expired)" or the years of a body may stand in the line. */
+static gboolean
+may_have_years(const char *line)
+{
+	while ((line = strchr(line, '(')) != NULL)
+		if (*++line == 'e' || *line == 'E' || g_ascii_isdigit(*line) || *line & 0x80)
+			return TRUE;
+	return FALSE;
+}
+
 /* The line as a reader sees it, without "(expired)", the years of a body that is no more, and what
  * the council system puts before the body: "Special meeting, ", "Moved from 9th May 2018, ". In the
  * scan's own string. */
@@ -401,7 +411,7 @@ head_line(const struct scan *scan, guint i)
 	rx_own(&rx, "\\s*\\((?:expired|\\d\\d?/\\d\\d?/\\d{4}\\s*-\\s*(?:\\d\\d?/\\d\\d?/\\d{4})?)\\)|"
 	    "^(?:(?:special|extraordinary|additional|annual|rescheduled|adjourned|reconvened|virtual|remote|hybrid|informal|budget|urgent|new)\\b"
 	    "[^,]{0,40}|moved (?:from|to) [^,]{0,40}),\\s+(?=\\p{Lu})", RX_CASELESS);
-	gboolean may_have = strchr(line, '(') || may_have_prefix(line);
+	gboolean may_have = may_have_years(line) || may_have_prefix(line);
 	while (may_have && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
 		memmove(line + group[0], line + group[1], strlen(line + group[1]) + 1);
 	return g_strstrip(line);

@@ -98,7 +98,7 @@ is_head_sentence(const struct scan *scan, guint first, guint i, guint end)
 	return FALSE;
 }
 
-/* Whether a numbered heading of the style, or a stronger one, stands at line i. */
+/* Whether a heading of the style, or a stronger one, stands at line i, which begins with a number. */
 static gboolean
 is_heading(const struct scan *scan, guint first, guint i, guint end, enum style style, struct number *number)
 {
@@ -106,7 +106,7 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 	const char *words = scan_words(scan, i);
 	gsize title;
 
-	if ((scan->kind[i] != LINE_NUMBERED && scan->kind[i] != LINE_NUMBER) || !number_read(words, line->size, number))
+	if (!number_read(words, line->size, number))
 		return FALSE;
 	if (scan->kind[i] == LINE_NUMBER)
 		return style > STYLE_PLAIN && style_of_lone_number(scan, i, end, number) >= style;
@@ -179,6 +179,8 @@ headings_of_style(const struct scan *scan, guint first, guint end, enum style st
 		return headings_marked(scan, first, end);
 	}
 	for (guint i = first; i < end; i++) {
+		if (scan->kind[i] != LINE_NUMBERED && scan->kind[i] != LINE_NUMBER)
+			continue;
 		struct candidate candidate = { .line = i, .is_sure = style > STYLE_PLAIN };
 		if (is_heading(scan, first, i, end, style, &candidate.number))
 			g_array_append_val(found, candidate);

@@ -83,13 +83,13 @@ take_name(struct meeting *meeting, const char *name)
 void
 infer_from_name(struct meeting *meeting, const char *path)
 {
+	if (meeting->body && meeting->date)
+		return;
 	g_autofree char *base = g_path_get_basename(path);
 	g_autofree char *folder_path = g_path_get_dirname(path);
 	g_autofree char *folder = g_path_get_basename(folder_path);
 	char *extension = strrchr(base, '.');
 
-	if (meeting->body && meeting->date)
-		return;
 	if (extension && extension > base)
 		*extension = '\0';
 	g_autofree char *valid = g_utf8_make_valid(base, -1);

@@ -386,10 +386,10 @@ take_names(struct names *names, const char *words)
 			start = at + 1;
 			if (*at != ',')
 				names->last = NULL;
-		} else if (g_str_has_prefix(at, " and ") && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
+		} else if (*at == ' ' && g_str_has_prefix(at, " and ") && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
 			take_name(names, start, at - start);
 			start = at + 5;
-		} else if (g_str_has_prefix(at, " together with ")) {
+		} else if (*at == ' ' && g_str_has_prefix(at, " together with ")) {
 			take_name(names, start, at - start);
 			start = at + 1;
 		}

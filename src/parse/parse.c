@@ -250,8 +250,10 @@ find_parts(const struct scan *scan, const struct meeting *meeting)
 	if (!meeting->body || !meeting->date || meeting->items->len == 0)
 		return parts;
 	const struct item *item = g_ptr_array_index(meeting->items, 0);
+	char first = g_ascii_tolower(*meeting->body);
+
 	for (guint i = 0; i < end; i++)
-		if (scan_line(scan, i)->from > item->starts && begins_meeting(scan, i, end, meeting))
+		if (scan_line(scan, i)->from > item->starts && g_ascii_tolower(*scan_words(scan, i)) == first && begins_meeting(scan, i, end, meeting))
 			g_array_append_val(parts, i);
 	return parts;
 }

@@ -66,6 +66,8 @@ is_body_resolved(const char *words, gsize size)
 	if (size < 12 || memcmp(words, "The ", 4) != 0)
 		return FALSE;
 	size = MIN(size, 60);
+	if (bytes_find_caseless(words, size, " resolved", 9) == NULL) /* most lines */
+		return FALSE;
 	if ((verb = bytes_find(words, size, " resolved", 9)) == NULL && (verb = bytes_find(words, size, " RESOLVED", 9)) == NULL)
 		return FALSE;
 	return verb + 9 == words + size || strchr(":,- ", verb[9]);
@@ -209,6 +211,7 @@ scan_text(struct scan *scan, const struct text *text)
 {
 	memset(scan, 0, sizeof *scan);
 	scan->text = text;
+	scan->lines = &g_array_index(text->lines, struct line, 0);
 	scan->plain = g_string_sized_new(250);
 	scan->kind = g_malloc(text->lines->len + 1);
 	for (guint i = 0; i < text->lines->len; i++) {

@@ -24,6 +24,7 @@ enum line_kind {
 
 struct scan {
 	const struct text *text;
+	const struct line *lines; /* the text's */
 	GString *plain; /* what scan_plain() and scan_plain_part() return */
 	guint8 *kind; /* enum line_kind, one a line */
 	guint count[LINE_KINDS];
@@ -40,7 +41,7 @@ void scan_clear(struct scan *scan);
 static inline const struct line *
 scan_line(const struct scan *scan, guint i)
 {
-	return &g_array_index(scan->text->lines, struct line, i);
+	return &scan->lines[i];
 }
 
 static inline const char *

@@ -68,7 +68,7 @@ title_take(const struct scan *scan, guint i, gsize from, struct item *item, stru
 	drop_full_stop(title);
 	if (title->len == 0)
 		return;
-	if (g_utf8_strlen(title->str, title->len) > LONGEST_TITLE) {
+	if (title->len > LONGEST_TITLE && g_utf8_strlen(title->str, title->len) > LONGEST_TITLE) {
 		struct writer writer;
 		writer_init(&writer, scan, &item->agenda, i + 1);
 		writer_add(&writer, i, from, item);
