@@ -81,7 +81,7 @@ opens_section(const struct section *section, const char *line, gsize length, con
 {
 	const char *colon = strchr(after, ':');
 
-	if (*after == '\0' || strchr(":-", *after) || g_str_has_prefix(after, " -") || g_str_has_prefix(after, " :") ||
+	if (*after == '\0' || strchr(":-/", *after) || /* "PRESENT/I LÁTHAIR" */ g_str_has_prefix(after, " -") || g_str_has_prefix(after, " :") ||
 	    g_str_has_prefix(after, "\xe2\x80\x93"))
 		return TRUE;
 	if (*after != ' ')
@@ -112,6 +112,8 @@ section_of(const char *line, const char **content)
 		const char *after = line + length;
 		if (opens_section(&sections[i], line, length, after)) {
 			const char *colon = strchr(after, ':');
+			if (*after == '/' && colon == NULL)
+				after += strlen(after);
 			*content = colon && colon < after + LONGEST_QUALIFIER ? colon : after;
 			if (*after == ' ' && names_begins_with_address(after + 1)) /* "Also present Councillors: Ash" */
 				*content = after;

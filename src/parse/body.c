@@ -12,7 +12,7 @@ body_rx(void)
 
 	return rx_own(&rx,
 	    "\\b(?:(?:sub[- ]?)?committee|commission|council|cabinet|panel|board|group|sub-group|forum|authority|"
-	    "partnership|assembly|executive|court|trust|governors|scrutiny|bench|area meeting|parish meeting|"
+	    "partnership|assembly|executive|court|trust|governors|scrutiny|bench|municipal district|area meeting|parish meeting|"
 	    "pwyllgor|cyngor|comhairle|coiste|cabined|panel)\\b", RX_CASELESS);
 }
 
@@ -21,8 +21,9 @@ body_is_likely(const char *words, gsize size)
 {
 	static struct rx *sentence;
 
-	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |mrs? |ms |miss |dr |the (?!(?:cabinet|council|executive)$)|there |to |in attendance|also )|"
-	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|: |https?:|@|,.*,", RX_CASELESS);
+	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |mrs?\\.? |ms\\.? |miss |dr\\.? |the (?!(?:cabinet|council|executive)$)|there |to |in attendance|also |miontuairisc|cofnodion )|"
+	    "[.:;!?]$|\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of)\\b|: |https?:|@|,.*,|"
+	    ", (?:[\\w/&-]+ ){0,3}(?:chief executive|officer|engineer|director|manager|clerk|administrator|secretary|architect|planner|solicitor|librarian)$", RX_CASELESS);
 	return size >= 4 && size <= BODY_LONGEST && (g_ascii_isupper(words[0]) || words[0] & 0x80) && !strchr(".:;!?", words[size - 1]) &&
 	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
 	    rx_search(sentence, words, size, 0, NULL, 0) == RX_NO_MATCH;
@@ -78,7 +79,8 @@ body_small_letters(const struct text *text, const char *name)
 gboolean
 body_says_more(const char *body, const char *name)
 {
-	static const char *const kinds[] = { "full council", "parish council", "town council", "community council" };
+	static const char *const kinds[] = { "full council", "parish council", "town council", "community council",
+		"county council", "city council", "borough council", "district council" };
 
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (g_ascii_strcasecmp(body, kinds[i]) == 0)

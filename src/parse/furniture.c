@@ -8,9 +8,8 @@
 
 enum { LONGEST_HEAD = 120 };
 
-/* "12", "12C", "- 12 -", "Page 3 of 9", "PART ONE" */
-static gboolean
-is_page_mark(const struct scan *scan, guint i)
+gboolean
+furniture_is_page_mark(const struct scan *scan, guint i)
 {
 	static struct rx *rx;
 	const struct line *line = scan_line(scan, i);
@@ -109,7 +108,7 @@ furniture_find(struct scan *scan, guint first, guint end, const char *body)
 		gpointer before;
 		if (scan_line(scan, i)->size == 0)
 			continue;
-		if (is_page_mark(scan, i)) {
+		if (furniture_is_page_mark(scan, i)) {
 			scan->kind[i] = LINE_FURNITURE;
 			continue;
 		}

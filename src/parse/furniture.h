@@ -14,4 +14,7 @@ void furniture_find(struct scan *scan, guint first, guint end, const char *body)
 /* The line after the last one that is no signature, "The meeting ended at 8 pm" or the like. */
 guint furniture_end(const struct scan *scan, guint first, guint end);
 
+/* "12", "12C", "- 12 -", "Page 3 of 9", "PART ONE" */
+gboolean furniture_is_page_mark(const struct scan *scan, guint i);
+
 #endif

@@ -4,11 +4,12 @@
 #include "base/rx.h"
 #include "model/day.h"
 #include "parse/body.h"
+#include "parse/furniture.h"
 #include "parse/title.h"
 
 #include <string.h>
 
-enum { LONGEST_HEAD_LINE = 400, LONGEST_HEAD = 250 /* lines */ };
+enum { LONGEST_HEAD_LINE = 400, LONGEST_HEAD = 250 /* lines */, TITLE_LINES = 4 /* below the first */ };
 
 /* Where reading a head stands. */
 struct head {
@@ -17,6 +18,7 @@ struct head {
 	char **wanted; /* a label stood alone: the next line is its value */
 	gboolean was_council; /* the body so far is "… Council", which a committee's name may follow */
 	gboolean wants_webcast;
+	char *title; /* of a YAML head */
 };
 
 static const struct title {
@@ -74,7 +76,8 @@ take_body(struct head *head, const char *words, gsize size)
 		size -= 4;
 	}
 	g_autofree char *name = g_strndup(words, size);
-	gboolean is_council = size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0;
+	gboolean is_council = (size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0) ||
+	    g_ascii_strncasecmp(words, "comhairle ", 10) == 0 || g_ascii_strncasecmp(words, "cyngor ", 7) == 0;
 
 	if (meeting->body && !(head->was_council && !is_council) && !body_says_more(meeting->body, name))
 		return;
@@ -133,8 +136,8 @@ take_sentence(struct head *head, const char *line, gsize size)
 	static struct rx *rx;
 	gsize group[4];
 
-	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes) of (?:the )?)?"
-	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b)|$)", RX_CASELESS);
+	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes)(?: \\([^()]{2,20}\\))? of (?:the )?)?"
+	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b|meeting (?:held|on|\\d)|\\|)|$)", RX_CASELESS);
 	if (!bytes_find_caseless(line, size, " of ", 4) || rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
 	    !body_is_likely(line + group[2], group[3] - group[2]))
 		return FALSE;
@@ -398,6 +401,76 @@ may_have_years(const char *line)
 	return FALSE;
 }
 
+/* A YAML head: its title is what is left to go by where the minutes don't say; its date is that of
+ * the page (LAYOUTS.md, L2). */
+static void
+note_title(struct head *head, const char *line)
+{
+	static struct rx *rx;
+	gsize group[4];
+
+	rx_own(&rx, "^title:\\s*[\"']?(.*?)[\"']?$", RX_CASELESS);
+	if (head->title == NULL && rx_search(rx, line, strlen(line), 0, group, 2) == RX_MATCH)
+		head->title = g_strndup(line + group[2], group[3] - group[2]);
+}
+
+/* "Averley Parish Council Meeting - February", "Minutes from PFA meeting held 01 June 2022" */
+static void
+take_title(struct head *head)
+{
+	static struct rx *rx;
+	struct day_found found;
+	const char *title = head->title;
+	gsize group[4], size = strlen(title);
+
+	rx_own(&rx, "^(?:(?:draft )?minutes (?:of|from|for) (?:the )?)?(\\S.*?)(?:\\s+(?:(?:annual|ordinary|draft|general) )*(?:meetings?|minutes)\\b.*|\\s+[-–—|].*)?$", RX_CASELESS);
+	if (head->meeting->body == NULL && rx_search(rx, title, size, 0, group, 2) == RX_MATCH &&
+	    body_is_likely(title + group[2], group[3] - group[2]))
+		take_body(head, title + group[2], group[3] - group[2]);
+	if (day_find(title, size, 0, &found))
+		header_take_date(head->meeting, title, &found, BASIS_STATED);
+}
+
+static gboolean
+begins_title(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:draft |confirmed |signed )?(?:minutes?|proceedings)\\b.{0,60}\\b(?:of|at)\\b", RX_CASELESS);
+	return size > 12 && strchr("MDCSPmdcsp", *words) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* "MINUTES OF THE ORDINARY MEETING OF AVERLEY COUNTY COUNCIL HELD IN" and what stands below up to the
+ * line with the date, as one line; NULL where it is none, or the lines say no more. `i` is then the
+ * last of them. */
+static char *
+join_title(const struct scan *scan, guint *i, guint end, const char *first)
+{
+	struct day_found found;
+	gsize size = strlen(first);
+
+	if (!begins_title(first, size) || day_find(first, size, 0, &found))
+		return NULL;
+	g_autoptr(GString) title = g_string_new(first);
+	for (guint j = *i + 1, n = 0; j < end && n < TITLE_LINES && title->len < LONGEST_HEAD_LINE; j++) {
+		if (scan_line(scan, j)->size == 0)
+			continue;
+		if (scan->kind[j] != LINE_TEXT && scan->kind[j] != LINE_NUMBERED)
+			return NULL;
+		const GString *words = scan_plain(scan, j);
+		if (begins_title(words->str, words->len))
+			return NULL;
+		g_string_append_c(title, ' ');
+		g_string_append(title, words->str);
+		n++;
+		if (!day_find(title->str, title->len, size, &found))
+			continue;
+		*i = j;
+		return g_strdup(title->str);
+	}
+	return NULL;
+}
+
 /* The line as a reader sees it, without "(expired)", the years of a body that is no more, and what
  * the council system puts before the body: "Special meeting, ", "Moved from 9th May 2018, ". In the
  * scan's own string. */
@@ -433,6 +506,25 @@ header_begins_at(const struct scan *scan, guint i)
 	    body_is_likely(words, before_date(words, found.starts));
 }
 
+/* Whether a title begins at line i that says whose meeting it was, and when. */
+static gboolean
+title_begins_at(const struct scan *scan, guint i, guint end)
+{
+	struct meeting *meeting;
+	gboolean says_all = FALSE;
+
+	if (scan_line(scan, i)->size == 0 || scan_line(scan, i)->size > LONGEST_HEAD_LINE || scan_line(scan, i)->in_head)
+		return FALSE;
+	g_autofree char *title = join_title(scan, &i, end, head_line(scan, i));
+	if (title == NULL)
+		return FALSE;
+	meeting = meeting_new();
+	take_date_line(&(struct head){ .scan = scan, .meeting = meeting }, title, strlen(title));
+	says_all = meeting->body != NULL && meeting->date != NULL;
+	meeting_free(meeting);
+	return says_all;
+}
+
 guint
 header_read(const struct scan *scan, guint first, guint end, gboolean is_open, struct meeting *meeting)
 {
@@ -440,9 +532,9 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 	gboolean is_below_items = FALSE;
 	guint i = first;
 
-	if (is_open) /* navigation of the page may come first */
+	if (is_open) /* navigation of the page may come first, or the title in another language */
 		for (guint j = first; j < end && j < first + 80; j++)
-			if (header_begins_at(scan, j)) {
+			if (header_begins_at(scan, j) || title_begins_at(scan, j, end)) {
 				i = j;
 				break;
 			}
@@ -453,9 +545,24 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 			continue;
 		if (is_open && (line->size > LONGEST_HEAD_LINE || is_below_items || title_has_paper(scan, i)))
 			break;
+		if (is_open && furniture_is_page_mark(scan, i))
+			continue;
+		if (line->in_head) {
+			note_title(&head, scan_plain(scan, i)->str);
+			continue;
+		}
+		guint last = i;
+		g_autofree char *title = join_title(scan, &last, end, head_line(scan, i));
+		if (title != NULL && take_line(&head, title)) {
+			i = last;
+			continue;
+		}
 		char *words = head_line(scan, i);
 		if ((line->size > 2 * LONGEST_HEAD_LINE || !take_line(&head, words)) && is_open)
 			break;
 	}
+	if (head.title != NULL)
+		take_title(&head);
+	g_free(head.title);
 	return i;
 }

@@ -157,9 +157,19 @@ before_forms(const struct scan *scan, guint first, guint end)
 	return end;
 }
 
+/* The first line that is not the number of the first page, which would look like an item's. */
+static guint
+skip_page_mark(const struct scan *scan, guint first, guint end)
+{
+	guint i = scan_next(scan, first, end);
+
+	return i < end && furniture_is_page_mark(scan, i) ? i + 1 : first;
+}
+
 static void
 read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
+	first = skip_page_mark(scan, first, end);
 	end = before_forms(scan, first, end);
 	g_autoptr(GArray) headings = headings_find(scan, first, end);
 
@@ -206,6 +216,7 @@ detect_printed(const struct scan *scan, guint first, guint end)
 		meeting_free(head);
 		return 0;
 	}
+	first = skip_page_mark(scan, first, end);
 	for (guint i = first; i < end && looked_at < 60 && !has_attendance; i++) {
 		if (scan_line(scan, i)->size == 0)
 			continue;

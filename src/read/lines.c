@@ -271,6 +271,7 @@ add_line(struct reader *reader, gsize from, gsize end)
 	line.start = words.start - data;
 	line.size = words.end - words.start;
 	line.turns_page = reader->is_turned;
+	line.in_head = reader->in_head;
 	if (reader->text->is_markdown)
 		find_bold(reader, &line);
 	reader->is_turned = FALSE;

@@ -19,6 +19,7 @@ struct line {
 	unsigned is_bold : 1;    /* the whole line is bold */
 	unsigned turns_page : 1; /* a form feed or a rule with a page number stood before it */
 	unsigned in_table : 1;   /* a row of a pipe table */
+	unsigned in_head : 1;    /* of the YAML head of a Markdown file */
 };
 
 struct text {
