@@ -49,6 +49,15 @@ closes(const struct scan *scan, guint i)
 	    (scan->cuts && bytes_find(words, line->size, "view the full ", 14) != NULL);
 }
 
+/* "Resolved: -". A bullet may have no words, and is what stands before their end. */
+static gboolean
+leads_in(const struct scan *scan, guint i)
+{
+	gsize end = (gsize)scan_line(scan, i)->start + scan_line(scan, i)->size;
+
+	return end > 0 && strchr(":-", scan->text->data[end - 1]);
+}
+
 static gboolean
 describes(const struct scan *scan, guint i, guint end)
 {
@@ -203,7 +212,7 @@ read_unlabelled(struct scan *scan, guint first, guint end, struct meeting *meeti
 		before.is_empty = says_there_was_none(scan, i) ||
 		    (before.is_empty && g_str_has_prefix(scan_words(scan, i), "There were no other"));
 		before.is_closed |= closes(scan, i);
-		before.is_open = before.is_closed && strchr(":-", scan_words(scan, i)[scan_line(scan, i)->size - 1]);
+		before.is_open = before.is_closed && leads_in(scan, i);
 		before.has_minutes |= before.is_closed;
 	}
 	if (begins < end)
