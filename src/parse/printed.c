@@ -204,37 +204,55 @@ is_closed(const struct scan *scan, guint first, guint end)
 	return FALSE;
 }
 
-static int
-detect_printed(const struct scan *scan, guint first, guint end)
+/* Adds points for what the head says. */
+static guint
+add_head_points(const struct scan *scan, guint first, guint end, guint points)
 {
 	struct meeting *head = meeting_new();
-	gboolean has_attendance = FALSE;
-	guint looked_at = 0, points, top;
-	enum role role;
+	guint looked_at = 0, top;
 
-	if (scan->papers > 0 || scan->count[LINE_ITEMS] > 0) { /* a page of the council system */
-		meeting_free(head);
-		return 0;
-	}
-	first = skip_page_mark(scan, first, end);
-	for (guint i = first; i < end && looked_at < 60 && !has_attendance; i++) {
-		if (scan_line(scan, i)->size == 0)
-			continue;
-		looked_at++;
-		has_attendance = attendance_begins_at(scan, i, &role) && role != ROLE_APOLOGIES;
-	}
-	points = 3 * has_attendance + 2 * (scan->resolved > 0);
-	for (top = first, looked_at = 0; top < end && looked_at < 25 && (scan->kind[top] != LINE_NUMBERED || heading_is_date(scan, top)); top++)
+	for (top = first; top < end && looked_at < 25 && (scan->kind[top] != LINE_NUMBERED || heading_is_date(scan, top)); top++)
 		looked_at += scan_line(scan, top)->size > 0;
 	header_read(scan, first, top, FALSE, head);
 	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
 	if (points == 2 && head->body && head->date)
 		points += is_closed(scan, first, end);
 	meeting_free(head);
-	if (points < 3)
+	return points;
+}
+
+static gboolean
+has_attendance(const struct scan *scan, guint first, guint end)
+{
+	enum role role;
+
+	for (guint i = first, looked_at = 0; i < end && looked_at < 60; i++) {
+		if (scan_line(scan, i)->size == 0)
+			continue;
+		looked_at++;
+		if (attendance_begins_at(scan, i, &role) && role != ROLE_APOLOGIES)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static int
+detect_printed(const struct scan *scan, guint first, guint end)
+{
+	gboolean was_likely;
+	guint points;
+
+	if (scan->papers > 0 || scan->count[LINE_ITEMS] > 0) /* a page of the council system */
+		return 0;
+	first = skip_page_mark(scan, first, end);
+	points = 3 * has_attendance(scan, first, end) + 2 * (scan->resolved > 0);
+	was_likely = points == 5; /* and sure with headings, whatever the head says */
+	if (!was_likely && (points = add_head_points(scan, first, end, points)) < 3)
 		return 0;
 	g_autoptr(GArray) headings = headings_find(scan, first, end);
 	points += 2 * (headings->len > 1);
+	if (was_likely && points < 7)
+		points = add_head_points(scan, first, end, points);
 	return points >= 7 ? 85 : points >= 5 ? 70 : 0;
 }
 
