@@ -332,6 +332,25 @@ may_begin(const char *text, gsize at)
 	return (g_ascii_isalpha(c) || c == 0xc3) && !g_ascii_isalnum(before) && !(before & 0x80 && before != 0xa0);
 }
 
+/* Whether the digit may be of a day with its month before it: "12th, 2023" follows on "September". */
+static gboolean
+may_follow_month(const char *text, gsize size, gsize digit)
+{
+	gsize at = digit;
+
+	while (at < size && at < digit + 3 && g_ascii_isdigit(text[at]))
+		at++;
+	if (at - digit > 2)
+		return FALSE;
+	for (guint letters = 0; letters < 2 && at < size && g_ascii_isalpha(text[at]); letters++)
+		at++;
+	if (at == size || (text[at] != ',' && text[at] != ' '))
+		return FALSE;
+	while (at < size && (text[at] == ',' || text[at] == ' ' || text[at] == '\t' || text[at] & 0x80))
+		at++;
+	return at < size && g_ascii_isdigit(text[at]);
+}
+
 /* Where a date may begin, from byte `at` on: at a digit, or at a month's name not far before one. *digit
  * is the next one. */
 static gsize
@@ -341,6 +360,8 @@ next_place(const char *text, gsize size, gsize at, gsize *digit)
 		*digit = bytes_next_digit(text, at, size);
 	if (*digit == size)
 		return size;
+	if (!may_follow_month(text, size, *digit))
+		return *digit;
 	at = MAX(at, *digit - MIN(*digit, MONTH_BYTES));
 	while (at < *digit && ((at > 0 && g_ascii_isalpha(text[at - 1])) || !may_be_month(text + at)))
 		at++;
