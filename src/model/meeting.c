@@ -119,7 +119,7 @@ meeting_new(void)
 	struct meeting *meeting = g_new0(struct meeting, 1);
 
 	meeting->attendance = g_ptr_array_new_with_free_func(attendee_free);
-	meeting->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	meeting->names = g_hash_table_new(g_str_hash, g_str_equal);
 	meeting->items = g_ptr_array_new_with_free_func(item_free);
 	meeting->sources = g_ptr_array_new_with_free_func(source_free);
 	meeting->warnings = g_ptr_array_new_with_free_func(g_free);
@@ -220,7 +220,7 @@ meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, 
 	attendee->role = role;
 	attendee->note = g_strdup(note);
 	g_ptr_array_add(meeting->attendance, attendee);
-	g_hash_table_add(meeting->names, g_strdup(name));
+	g_hash_table_add(meeting->names, attendee->name);
 }
 
 struct source *
