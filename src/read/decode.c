@@ -125,14 +125,13 @@ valid_end(const char *p, const char *end)
 	gsize n;
 
 	while (p < end) {
-		if (end - p >= BYTES && bytes_are_ascii(bytes_load(p)))
+		while (end - p >= BYTES && bytes_are_ascii(bytes_load(p)))
 			p += BYTES;
-		else if ((guchar)*p < 0x80)
+		while (p < end && (guchar)*p < 0x80)
 			p++;
-		else if ((n = sequence_size((const guchar *)p, end - p)) > 0)
-			p += n;
-		else
+		if (p == end || (n = sequence_size((const guchar *)p, end - p)) == 0)
 			break;
+		p += n;
 	}
 	return p;
 }

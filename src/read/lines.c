@@ -288,6 +288,11 @@ lines_find(struct text *text, const GArray *pages)
 	text->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_array_set_size(text->lines, text->size / 48 + 8);
 	for (; p < end; p = feed + 1) {
+		if (*p == '\n' && !pages) { /* every other line */
+			feed = p;
+			add_blank(&reader, p - text->data);
+			continue;
+		}
 		feed = memchr(p, '\n', end - p);
 		if (!feed)
 			feed = end;
