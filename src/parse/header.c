@@ -48,8 +48,10 @@ static const struct title {
 static const struct title *
 title_of_page(const char *line)
 {
+	char first = g_ascii_tolower(*line);
+
 	for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
-		if (g_ascii_strcasecmp(line, titles[i].words) == 0)
+		if (first == *titles[i].words && g_ascii_strcasecmp(line, titles[i].words) == 0)
 			return &titles[i];
 	return NULL;
 }
@@ -267,10 +269,11 @@ take_field(struct head *head, const char *line)
 		{ "Location:", &meeting->venue }, { "Place:", &meeting->venue }, { "Lleoliad y cyfarfod:", &meeting->venue },
 		{ "Contact:", &meeting->contact }, { "Contact Officer:", &meeting->contact }, { "Cyswllt:", &meeting->contact },
 		{ "Link:", NULL }, { "Note:", NULL }, { "Media:", NULL }, { "Dolen:", NULL } };
+	char first = g_ascii_toupper(*line);
 
 	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
 		gsize length = strlen(fields[i].label);
-		if (g_ascii_strncasecmp(line, fields[i].label, length) != 0)
+		if (first != *fields[i].label || g_ascii_strncasecmp(line, fields[i].label, length) != 0)
 			continue;
 		g_autofree char *value = g_strstrip(g_strdup(line + length));
 		cut_links(value);

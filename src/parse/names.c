@@ -203,8 +203,11 @@ static char *
 split_post(char *name)
 {
 	static struct rx *rx;
+	const char *blank = strchr(name, ' ');
 	gsize group[2];
 
+	if (!blank || !strchr(blank + 1, ' ')) /* "Mr Ash" */
+		return NULL;
 	rx_own(&rx, "(?<=[a-z] )(?:(?:Deputy |Assistant |Town |Parish )*(?:Clerk|Director|Head of|Officer|Manager|Chief Executive|Solicitor)\\b)", 0);
 	if (!names_begins_with_address(name) || rx_search(rx, name, strlen(name), 0, group, 1) != RX_MATCH ||
 	    !memchr(name, ' ', group[0] - 1))
@@ -282,6 +285,8 @@ is_honour(const char *words)
 {
 	static struct rx *rx;
 
+	if (!g_ascii_isupper(words[0]) || !g_ascii_isupper(words[1]))
+		return FALSE;
 	rx_own(&rx, "^(?:(?:[KCOM]BE|BEM|JP|DL|MP|MS|AM|MEP|QPM|TD|QC|KC|CBE)\\s*)+$", 0);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }

@@ -129,8 +129,11 @@ begin_paragraph(struct writer *writer, const struct line *line, gsize size)
 {
 	GString *text = writer->passage->text;
 
-	if (text->len > 0)
-		g_string_append(text, line->bullet && writer->was_bullet ? "\n" : "\n\n");
+	if (text->len > 0) {
+		g_string_append_c(text, '\n');
+		if (!line->bullet || !writer->was_bullet)
+			g_string_append_c(text, '\n');
+	}
 	writer->paragraph = text->len;
 	for (guint depth = 1; depth < line->bullet; depth++)
 		g_string_append(text, "  ");

@@ -161,8 +161,8 @@ count_words(const struct text *text, const char *words, gsize size)
 	const char *at = text->data, *end = text->data + text->size;
 	guint count = 0;
 
-	for (; (at = bytes_find(at, end - at, words, size)) != NULL; at += size)
-		count++;
+	for (; (at = memchr(at, *words, end - at)) != NULL; at++)
+		count += (gsize)(end - at) >= size && memcmp(at, words, size) == 0;
 	return count;
 }
 
@@ -181,8 +181,9 @@ count_papers(const struct text *text)
 	const char *at = text->data, *end = text->data + text->size;
 	guint count = 0;
 
-	for (; (at = bytes_find(at, end - at, "PDF ", 4)) != NULL; at += 4)
-		count += has_before(text, at, "pdf icon ") || has_before(text, at, "pdf eicon ");
+	for (; (at = memchr(at, 'P', end - at)) != NULL; at++)
+		count += end - at >= 4 && memcmp(at, "PDF ", 4) == 0 &&
+		    (has_before(text, at, "pdf icon ") || has_before(text, at, "pdf eicon "));
 	return count;
 }
 
