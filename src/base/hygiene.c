@@ -54,6 +54,21 @@ common_size(const char *text)
 	return p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7 ? 3 : 0;
 }
 
+gboolean
+hygiene_is_ordinary(const char *bytes, gsize size)
+{
+	const char *p = bytes, *end = bytes + size;
+	gsize n;
+
+	while ((p = skip_plain(p, end)) < end) {
+		n = common_size(p);
+		if (n == 0 || n > (gsize)(end - p) || ((guchar)p[1] & 0xC0) != 0x80)
+			return FALSE;
+		p += n;
+	}
+	return TRUE;
+}
+
 /* Invisible, and nothing but a hindrance to search and to widths. */
 static gboolean
 is_needless(gunichar c)

@@ -26,6 +26,10 @@ struct hygiene {
  */
 char *hygiene_clean(const char *text, gsize size, gsize *new_size, struct hygiene *counts);
 
+/* Whether bytes that end in NUL are valid UTF-8 and nothing but what is as common as harmless in
+ * minutes: then nothing in them is to be changed. Most files are so, and this takes one pass. */
+gboolean hygiene_is_ordinary(const char *bytes, gsize size);
+
 /* The first byte that hygiene_clean() would change; `size` where there is none. */
 gsize hygiene_first(const char *text, gsize size);
 

@@ -1,3 +1,4 @@
+#include "base/hygiene.h"
 #include "read/inner.h"
 
 void
@@ -28,6 +29,8 @@ make_text(struct raw *raw, struct text *text, GError **error)
 	if (!kind_check_bytes(raw->bytes, raw->size, error))
 		return FALSE;
 	read_hash(raw->bytes, raw->size, text->sha256);
+	if (hygiene_is_ordinary(raw->bytes, raw->size))
+		return kind_check_text(raw->bytes, raw->size, error);
 	if (!decode(raw, text->warnings, error))
 		return FALSE;
 	if (raw->skip > 0) {
