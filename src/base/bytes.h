@@ -57,7 +57,14 @@ bytes_next_digit(const char *text, gsize at, gsize end)
 	return at;
 }
 
-/* The search of the two below, whose first and last byte are compared at sixteen places at once. */
+/* Whether `first` and `last` stand `apart` bytes from each other at any of BYTES places from p on. */
+static inline gboolean
+bytes_have_ends(const char *p, guint8 first, guint8 last, gsize apart, guint8 fold)
+{
+	return bytes_any(((bytes_load(p) | fold) == first) & ((bytes_load(p + apart) | fold) == last));
+}
+
+/* The search of the two below: only the blocks that have both ends of it are looked at. */
 static inline const char *
 bytes_find_as(const char *text, gsize size, const char *what, gsize length, guint8 fold)
 {
@@ -65,11 +72,14 @@ bytes_find_as(const char *text, gsize size, const char *what, gsize length, guin
 	guint8 first = what[0] | fold, last = what[length - 1] | fold;
 
 	while ((gsize)(end - p) >= length) {
-		if ((gsize)(end - p) >= length + BYTES &&
-		    !bytes_any(((bytes_load(p) | fold) == first) & ((bytes_load(p + length - 1) | fold) == last))) {
+		if ((gsize)(end - p) >= length + BYTES && !bytes_have_ends(p, first, last, length - 1, fold)) {
 			p += BYTES;
 			continue;
 		}
+		/* The last block overlaps with what lies behind. */
+		if ((gsize)(end - p) < length + BYTES && size >= length + BYTES &&
+		    !bytes_have_ends(end - length + 1 - BYTES, first, last, length - 1, fold))
+			return NULL;
 		for (const char *block = p + BYTES; p < block && (gsize)(end - p) >= length; p++)
 			if (((guint8)*p | fold) == first && (fold ? g_ascii_strncasecmp(p, what, length) : memcmp(p, what, length)) == 0)
 				return p;

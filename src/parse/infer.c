@@ -1,5 +1,6 @@
 #include "parse/infer.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "model/day.h"
 #include "parse/body.h"
@@ -99,13 +100,20 @@ infer_from_name(struct meeting *meeting, const char *path)
 }
 
 static gboolean
+has_word(const char *title, const char *word)
+{
+	return bytes_find_caseless(title, strlen(title), word, strlen(word)) != NULL;
+}
+
+static gboolean
 is_about_next_meeting(const char *title)
 {
 	static struct rx *rx;
 
 	rx_own(&rx, "\\bnext (?:ordinary |scheduled )?meeting|^dates? (?:(?:and|,)? times? )?(?:(?:and|,) (?:place|venue) )?of (?:future )?meetings?\\b|"
 	    "^future meetings?|cyfarfod nesaf", RX_CASELESS);
-	return title && rx_search(rx, title, strlen(title), 0, NULL, 0) == RX_MATCH;
+	return title && (has_word(title, "meeting") || has_word(title, "cyfarfod")) &&
+	    rx_search(rx, title, strlen(title), 0, NULL, 0) == RX_MATCH;
 }
 
 static gboolean

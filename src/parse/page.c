@@ -241,12 +241,14 @@ heads_rows(const struct scan *scan, guint i)
 	const struct line *line = scan_line(scan, i);
 	const char *words = scan_words(scan, i);
 
-	if (scan->kind[i] != LINE_TEXT || line->blanks == 0 || line->size < 6 || !title_is_likely(scan, i))
+	if (scan->kind[i] != LINE_TEXT || line->blanks == 0 || line->size < 6)
 		return FALSE;
 	if (g_ascii_strncasecmp(words, "part ", 5) == 0 && strchr("12ABIab", words[5]))
-		return TRUE;
+		return title_is_likely(scan, i);
+	if (line->size < 8 || !scan_is_capitals(words, line->size) || !title_is_likely(scan, i))
+		return FALSE;
 	rx_own(&outcome, "^(?:approved|noted|agreed|carried|lost|deferred|refused|granted|withdrawn|none|nil|recommend|for|against|abstain)", RX_CASELESS);
-	return scan_is_capitals(words, line->size) && line->size >= 8 && rx_search(outcome, words, line->size, 0, NULL, 0) == RX_NO_MATCH;
+	return rx_search(outcome, words, line->size, 0, NULL, 0) == RX_NO_MATCH;
 }
 
 /* Reads a numbered item, and the heading of the rows below where one stands at its end. */

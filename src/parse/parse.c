@@ -220,18 +220,14 @@ is_head_below(const struct scan *scan, guint i, guint end)
 	return FALSE;
 }
 
-/* Whether another meeting of the same body begins at line i: its head once more, with another
+/* Whether another meeting of the same body begins at line i, which names it: its head once more, with another
  * date (a running head has the same). */
 static gboolean
 begins_meeting(const struct scan *scan, guint i, guint end, const struct meeting *meeting)
 {
-	const struct line *line = scan_line(scan, i);
-	gsize size = strlen(meeting->body);
 	gboolean is_other = FALSE;
 
-	if (line->size < size || g_ascii_strncasecmp(scan_words(scan, i), meeting->body, size) != 0)
-		return FALSE;
-	if (line->size > size ? !header_begins_at(scan, i) : !is_name_and_date(scan, i, end))
+	if (scan_line(scan, i)->size > strlen(meeting->body) ? !header_begins_at(scan, i) : !is_name_and_date(scan, i, end))
 		return FALSE;
 	struct meeting *other = meeting_new();
 	header_read(scan, i, MIN(end, scan_next(scan, i + 1, end) + 1), FALSE, other);
@@ -250,10 +246,11 @@ find_parts(const struct scan *scan, const struct meeting *meeting)
 	if (!meeting->body || !meeting->date || meeting->items->len == 0)
 		return parts;
 	const struct item *item = g_ptr_array_index(meeting->items, 0);
-	char first = g_ascii_tolower(*meeting->body);
+	gsize size = strlen(meeting->body);
 
 	for (guint i = 0; i < end; i++)
-		if (scan_line(scan, i)->from > item->starts && g_ascii_tolower(*scan_words(scan, i)) == first && begins_meeting(scan, i, end, meeting))
+		if (scan_line(scan, i)->size >= size && scan_line(scan, i)->from > item->starts &&
+		    g_ascii_strncasecmp(scan_words(scan, i), meeting->body, size) == 0 && begins_meeting(scan, i, end, meeting))
 			g_array_append_val(parts, i);
 	return parts;
 }

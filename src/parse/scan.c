@@ -30,10 +30,15 @@ static const struct label {
 	LABEL("Nodyn Rhif. Eitem", LINE_ITEMS, TRUE),
 };
 
+/* Whether labels may begin with this letter, and what scan_is_resolved() looks for, too. */
+static const guint8 may_begin_label[256] = { ['M'] = 1, ['C'] = 1, ['D'] = 1, ['P'] = 1, ['A'] = 1, ['S'] = 1, ['I'] = 1,
+	['E'] = 1, ['N'] = 1, ['R'] = 1 };
+static const guint8 may_begin_resolved[256] = { ['R'] = 1, ['P'] = 1, ['A'] = 1, ['I'] = 1, ['T'] = 1 };
+
 static const struct label *
 label_of(const char *words, gsize size)
 {
-	if (size > 200 || size < strlen("Items") || !strchr("MCDPASIENR", words[0]))
+	if (size > 200 || size < strlen("Items") || !may_begin_label[(guchar)words[0]])
 		return NULL;
 	for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
 		const struct label *label = &labels[i];
@@ -80,7 +85,7 @@ scan_is_resolved(const char *words, gsize size)
 		{ "Resolved", 8 }, { "RESOLVED", 8 }, { "PENDERFYNWYD", 12 }, { "AGREED", 6 }, { "Agreed:", 7 },
 		{ "And Resolved", 12 }, { "It was RESOLVED", 15 }, { "It was resolved", 15 }, { "IT WAS RESOLVED", 15 } };
 
-	if (size < 6 || !strchr("RPAIT", words[0]))
+	if (size < 6 || !may_begin_resolved[(guchar)words[0]])
 		return FALSE;
 	if (words[0] == 'T')
 		return is_body_resolved(words, size);
