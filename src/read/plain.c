@@ -19,6 +19,19 @@ static const guint8 markdown_looks[256] = {
 	['*'] = MARK, ['_'] = MARK, ['\\'] = MARK, ['&'] = MARK, ['['] = MARK, [']'] = MARK, ['!'] = MARK
 };
 
+/* As g_string_append_len(), but at once where there is room, as there mostly is. */
+static inline void
+append(GString *out, const char *bytes, gsize size)
+{
+	if (size >= out->allocated_len - out->len) {
+		g_string_append_len(out, bytes, size);
+		return;
+	}
+	memcpy(out->str + out->len, bytes, size);
+	out->len += size;
+	out->str[out->len] = '\0';
+}
+
 void
 plain_append_from(struct plain *plain, const char *from, const char *bytes, gsize size)
 {
@@ -27,7 +40,7 @@ plain_append_from(struct plain *plain, const char *from, const char *bytes, gsiz
 
 		g_array_append_val(plain->spans, span);
 	}
-	g_string_append_len(plain->out, bytes, size);
+	append(plain->out, bytes, size);
 	plain->follows = from + size;
 	plain->has_begun = TRUE;
 }
@@ -70,29 +83,39 @@ is_seen(const char *p, const guint8 *looks)
 	return look == RUN || (look == WIDE && blank_size(p) == 0);
 }
 
+/* Bytes by which the run goes on at p; 0 where it ends. What follows on a space decides whether that
+ * is part of it. */
+static inline gsize
+step(const char *p, const char *end, const guint8 *looks)
+{
+	guint8 look = looks[(guchar)*p];
+
+	if (look == RUN)
+		return 1;
+	if (look == WIDE)
+		return blank_size(p) == 0 ? g_utf8_skip[(guchar)*p] : 0;
+	return *p == ' ' && p + 1 < end && is_seen(p + 1, looks) ? 1 : 0;
+}
+
 /* The end of the run that starts before p, single spaces between its words included. */
-static const char *
+static inline const char *
 run_end(const char *p, const char *end, gboolean is_markdown)
 {
 	const guint8 *looks = is_markdown ? markdown_looks : plain_looks;
-	const char *start = p;
+	const char *start = p, *from, *until;
+	gsize n;
 
 	while (p < end) {
-		guint8 look = looks[(guchar)*p];
-
-		/* What follows on a space decides whether that is part of the run. */
-		if (end - p >= BYTES && are_words(p, is_markdown))
-			p += p[BYTES - 1] == ' ' ? BYTES - 1 : BYTES;
-		else if (end - p < BYTES && end - start >= BYTES && end[-1] != ' ' && are_words(end - BYTES, is_markdown))
+		for (from = p; end - p >= BYTES && are_words(p, is_markdown); p += BYTES)
+			;
+		if (p > from && p[-1] == ' ')
+			p--;
+		/* The last block overlaps with what lies behind. */
+		if (end - p < BYTES && end - start >= BYTES && end[-1] != ' ' && are_words(end - BYTES, is_markdown))
 			return end;
-		else if (look == RUN)
-			p++;
-		else if (*p == ' ' && p + 1 < end && is_seen(p + 1, looks))
-			p++;
-		else if (look == WIDE && blank_size(p) == 0)
-			p += g_utf8_skip[(guchar)*p];
-		else
-			break;
+		for (until = MIN(p + BYTES, end); p < until; p += n)
+			if ((n = step(p, end, looks)) == 0)
+				return p;
 	}
 	return MIN(p, end);
 }
@@ -169,7 +192,8 @@ text_append_plain(const struct text *text, gsize start, gsize end, GString *out,
 		if (looks[(guchar)*from] != RUN && take(&plain))
 			continue;
 		kept = MIN(g_utf8_skip[(guchar)*from], plain.end - from);
-		plain.next = run_end(from + kept, plain.end, text->is_markdown);
+		plain.next = text->is_markdown ? run_end(from + kept, plain.end, TRUE) :
+		    run_end(from + kept, plain.end, FALSE);
 		plain_append(&plain, from, plain.next - from);
 	}
 	return plain.has_begun;
