@@ -106,6 +106,8 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 	const char *words = scan_words(scan, i);
 	gsize title;
 
+	if (style == STYLE_BOLD && !line->is_bold && !line->heading && !scan->text->is_markdown && scan->count[LINE_MARK] == 0)
+		return FALSE;
 	if (!number_read(words, line->size, number))
 		return FALSE;
 	if (scan->kind[i] == LINE_NUMBER)

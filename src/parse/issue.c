@@ -29,7 +29,7 @@ issue_find_meetings(const struct scan *scan)
 	gsize group[8];
 
 	for (guint i = 0; i < scan->text->lines->len; i++)
-		if (scan_line(scan, i)->size && read_head(scan, i, group))
+		if (scan_line(scan, i)->size && *scan_words(scan, i) == 'M' && read_head(scan, i, group))
 			g_array_append_val(found, i);
 	return found;
 }
