@@ -129,27 +129,17 @@ static void
 drop_cells(const struct scan *scan, GArray *found)
 {
 	guint stops = 0;
+	gboolean has_stops;
 
 	for (guint i = 0; i < found->len; i++)
 		stops += g_array_index(found, struct candidate, i).number.has_stop;
-	for (guint i = 0; stops >= 3 && stops * 4 > found->len * 3 && i < found->len;) {
-		const struct candidate *this = &g_array_index(found, struct candidate, i);
+	has_stops = stops >= 3 && stops * 4 > found->len * 3;
+	for (guint i = 0; i < found->len; i++) {
+		struct candidate *this = &g_array_index(found, struct candidate, i);
 		const char *gap = scan_words(scan, this->line) + this->number.ends;
-		if (this->number.has_stop || strspn(gap, " \t") < CELL_GAP)
-			i++;
-		else
-			g_array_remove_index(found, i);
+		this->is_item = !has_stops || this->number.has_stop || strspn(gap, " \t") < CELL_GAP;
 	}
-}
-
-static void
-keep_items(GArray *found)
-{
-	for (guint i = 0; i < found->len;)
-		if (g_array_index(found, struct candidate, i).is_item)
-			i++;
-		else
-			g_array_remove_index(found, i);
+	number_keep_items(found);
 }
 
 /* The lines after an opening mark: a sure boundary, with or without a number. */
@@ -189,7 +179,7 @@ headings_of_style(const struct scan *scan, guint first, guint end, enum style st
 	}
 	drop_cells(scan, found);
 	number_choose((struct candidate *)found->data, found->len);
-	keep_items(found);
+	number_keep_items(found);
 	return found;
 }
 

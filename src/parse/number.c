@@ -169,3 +169,15 @@ number_choose(struct candidate *candidate, guint n)
 	}
 	return chosen;
 }
+
+void
+number_keep_items(GArray *candidates)
+{
+	struct candidate *candidate = (struct candidate *)candidates->data;
+	guint kept = 0;
+
+	for (guint i = 0; i < candidates->len; i++)
+		if (candidate[i].is_item)
+			candidate[kept++] = candidate[i];
+	g_array_set_size(candidates, kept);
+}

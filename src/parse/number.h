@@ -41,4 +41,7 @@ struct candidate {
  */
 guint number_choose(struct candidate *candidate, guint n);
 
+/* Leaves only the candidates that have is_item, in one go: a text may have a million of them. */
+void number_keep_items(GArray *candidates);
+
 #endif

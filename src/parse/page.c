@@ -53,13 +53,11 @@ drop_cells(GArray *found)
 		const struct candidate *this = &g_array_index(found, struct candidate, i);
 		stops += this->is_labelled && this->number.has_stop;
 	}
-	for (guint i = 0; stops && i < found->len;) {
-		const struct candidate *this = &g_array_index(found, struct candidate, i);
-		if (this->number.has_stop || this->is_labelled)
-			i++;
-		else
-			g_array_remove_index(found, i);
+	for (guint i = 0; i < found->len; i++) {
+		struct candidate *this = &g_array_index(found, struct candidate, i);
+		this->is_item = !stops || this->number.has_stop || this->is_labelled;
 	}
+	number_keep_items(found);
 }
 
 /* The numbers that begin items between two lines, as candidates; those that do have is_item. */
@@ -82,11 +80,7 @@ find_numbers(const struct scan *scan, guint first, guint end)
 	}
 	drop_cells(found);
 	number_choose((struct candidate *)found->data, found->len);
-	for (guint i = 0; i < found->len;)
-		if (g_array_index(found, struct candidate, i).is_item)
-			i++;
-		else
-			g_array_remove_index(found, i);
+	number_keep_items(found);
 	return found;
 }
 
