@@ -75,18 +75,33 @@ agenda_is_bare_decision(const char *words, gsize size)
 	return size > 0 && strchr("T(0123456789abcdefgh", words[0]) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
-/* Whether the item ends with decisions from line i on, of which the word "Resolved" was lost: what
- * the agenda proposes has something minuted below it. */
 static gboolean
-ends_decided(const struct scan *scan, guint first, guint i, guint end)
+is_bare_decision(const struct scan *scan, guint i)
 {
-	if (!agenda_is_bare_decision(scan_words(scan, i), scan_line(scan, i)->size) || is_proposed(scan, first, i))
+	return agenda_is_bare_decision(scan_words(scan, i), scan_line(scan, i)->size);
+}
+
+/* The line below the last one of an item that is minuted, bare decisions apart; `first` where none is. */
+static guint
+below_minuted(const struct scan *scan, guint first, guint end)
+{
+	while (end > first && (scan_line(scan, end - 1)->size == 0 || is_bare_decision(scan, end - 1) ||
+		!begins_minutes(scan, first, end - 1)))
+		end--;
+	return end;
+}
+
+/* Whether the item ends with decisions from line i on, of which the word "Resolved" was lost: what
+ * the agenda proposes has something minuted below it. *below is what below_minuted() says, or
+ * G_MAXUINT as long as nobody asked: an item may have thousands of such lines. */
+static gboolean
+ends_decided(const struct scan *scan, guint first, guint i, guint end, guint *below)
+{
+	if (!is_bare_decision(scan, i) || is_proposed(scan, first, i))
 		return FALSE;
-	for (i++; i < end; i++)
-		if (scan_line(scan, i)->size && !agenda_is_bare_decision(scan_words(scan, i), scan_line(scan, i)->size) &&
-		    begins_minutes(scan, first, i))
-			return FALSE;
-	return TRUE;
+	if (*below == G_MAXUINT)
+		*below = below_minuted(scan, first, end);
+	return *below <= i + 1;
 }
 
 /* Takes the papers below "Additional documents:" at line i; returns the line after them. */
@@ -144,10 +159,10 @@ back_to_heading(const struct scan *scan, guint first, guint minutes)
 void
 agenda_split(const struct scan *scan, guint first, guint end, struct item *item)
 {
-	guint minutes = first;
+	guint minutes = first, below = G_MAXUINT;
 
 	while (minutes < end && scan->kind[minutes] != LINE_DOCUMENTS && !begins_minutes(scan, first, minutes) &&
-	    !ends_decided(scan, first, minutes, end))
+	    !ends_decided(scan, first, minutes, end, &below))
 		minutes++;
 	if (minutes == end && is_day(scan, first, end)) /* of the next meeting */
 		minutes = first;
