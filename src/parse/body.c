@@ -1,5 +1,6 @@
 #include "parse/body.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "parse/scan.h"
 
@@ -55,8 +56,8 @@ find_small_letters(const struct text *text, const char *name, gsize size)
 {
 	const char *at = text->data, *end = text->data + text->size;
 
-	while (at < end && (at = memchr(at, name[0], end - at)) != NULL && (gsize)(end - at) >= size) {
-		if (g_ascii_islower(at[1]) && g_ascii_strncasecmp(at, name, size) == 0 &&
+	while (size > 0 && (at = bytes_find_caseless(at, end - at, name, size)) != NULL) {
+		if (*at == *name && g_ascii_islower(at[1]) &&
 		    (at == text->data || !g_ascii_isalpha(at[-1])) && !g_ascii_isalpha(at[size]))
 			return g_strndup(at, size);
 		at++;

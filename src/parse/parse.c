@@ -151,16 +151,32 @@ check_status(struct meeting *meeting)
 	}
 }
 
+struct names {
+	char *printed, *small;
+};
+
+/* The name of a body that is in capitals, as the text has it elsewhere. Whoever prints many meetings
+ * in one file prints the same name in each: `before` is what was asked last. */
 static void
-finish_meeting(struct meeting *meeting, const struct text *text, const char *path)
+take_small_letters(struct meeting *meeting, const struct text *text, struct names *before)
+{
+	if (g_strcmp0(before->printed, meeting->body) != 0) {
+		g_free(before->small);
+		before->small = body_small_letters(text, meeting->body);
+		g_free(before->printed);
+		before->printed = g_steal_pointer(&meeting->body);
+	}
+	g_free(meeting->body);
+	meeting->body = g_strdup(before->small);
+}
+
+static void
+finish_meeting(struct meeting *meeting, const struct text *text, const char *path, struct names *before)
 {
 	if (!meeting->body)
 		infer_body(meeting, text);
-	else {
-		char *name = body_small_letters(text, meeting->body);
-		g_free(meeting->body);
-		meeting->body = name;
-	}
+	else
+		take_small_letters(meeting, text, before);
 	infer_from_name(meeting, path);
 	infer_next_meeting(meeting);
 	check_status(meeting);
@@ -310,6 +326,7 @@ GPtrArray *
 parse_meetings(const struct text *text, const char *path, const char **layout, GError **error)
 {
 	GPtrArray *meetings;
+	struct names before = { NULL, NULL };
 	struct scan scan;
 
 	if (is_layout_lost(text)) {
@@ -320,7 +337,9 @@ parse_meetings(const struct text *text, const char *path, const char **layout, G
 	meetings = read_all(&scan, layout);
 	scan_clear(&scan);
 	for (guint i = 0; i < meetings->len; i++)
-		finish_meeting(g_ptr_array_index(meetings, i), text, path);
+		finish_meeting(g_ptr_array_index(meetings, i), text, path, &before);
+	g_free(before.printed);
+	g_free(before.small);
 	if (meetings->len == 0 || (meetings->len == 1 && says_nothing(g_ptr_array_index(meetings, 0)))) {
 		g_ptr_array_unref(meetings);
 		g_set_error(error, MB_ERROR, MB_ERROR_FILE, "no meeting is recognised in it");
