@@ -80,6 +80,26 @@ test_the_first_trouble_is_found_where_it_starts(void)
 }
 
 static void
+test_what_is_ordinary_is_valid_and_stays(void)
+{
+	static const char *const not_ordinary[] = { "a\xC3", "a\xC3 b", "\xE2\x80", "\xC2\xAD", "\xC2\x85", "\xE2\x80\xA8", "\xFF", "\x1b",
+		"fifteen letters\x7F", "fifteen letters\r\n" };
+
+	g_assert_true(hygiene_is_ordinary("1\t£5 – “é”\n\xC2\xA0", strlen("1\t£5 – “é”\n\xC2\xA0")));
+	for (gsize i = 0; i < G_N_ELEMENTS(not_ordinary); i++)
+		g_assert_false(hygiene_is_ordinary(not_ordinary[i], strlen(not_ordinary[i])));
+	g_assert_false(hygiene_is_ordinary("a\0b", 3));
+	for (gunichar c = 1; c < 0x3100; c++) {
+		char bytes[7];
+		gsize size = g_unichar_to_utf8(c, bytes);
+
+		bytes[size] = '\0';
+		if (hygiene_is_ordinary(bytes, size))
+			g_assert_cmpuint(hygiene_first(bytes, size), ==, size);
+	}
+}
+
+static void
 test_a_nul_is_a_control_character_like_others(void)
 {
 	struct hygiene counts = { 0 };
@@ -121,6 +141,7 @@ main(int argc, char **argv)
 	g_test_add_func("/hygiene/what may not be shown is replaced and counted", test_what_may_not_be_shown_is_replaced_and_counted);
 	g_test_add_func("/hygiene/clean text stays clean", test_clean_text_stays_clean);
 	g_test_add_func("/hygiene/the first trouble is found where it starts", test_the_first_trouble_is_found_where_it_starts);
+	g_test_add_func("/hygiene/what is ordinary is valid and stays", test_what_is_ordinary_is_valid_and_stays);
 	g_test_add_func("/hygiene/a NUL is a control character like others", test_a_nul_is_a_control_character_like_others);
 	g_test_add_func("/hygiene/counts are added to", test_counts_are_added_to);
 	g_test_add_func("/hygiene/no control character passes", test_no_control_character_passes);

@@ -101,6 +101,25 @@ test_markup_is_taken_out_of_markdown(void)
 	check(in_markdown, G_N_ELEMENTS(in_markdown), TRUE);
 }
 
+/* Words are passed over sixteen bytes at a time: what stands between them is found at any place. */
+static void
+test_what_stands_anywhere_is_found(void)
+{
+	static const struct reading betweens[] = { { "  ", " " }, { " \xc2\xa0", " " }, { "<b>", "" }, { " £", " £" }, { "**", "" }, { "\\.", "." },
+		{ " ", " " }, { "\t", " " }, { "é", "é" } };
+
+	for (gsize before = 1; before < 40; before++)
+		for (gsize i = 0; i < G_N_ELEMENTS(betweens) * 40; i++) {
+			const struct reading *between = &betweens[i / 40];
+			g_autofree char *first = g_strnfill(before, 'a'), *last = g_strnfill(1 + i % 40, 'b');
+			g_autofree char *source = g_strconcat(first, between->source, last, NULL);
+			g_autofree char *expected = g_strconcat(first, between->plain, last, NULL);
+			g_autofree char *plain = plain_of(source, TRUE, NULL, NULL);
+
+			g_assert_cmpstr(plain, ==, expected);
+		}
+}
+
 static gsize
 source_of(const GArray *spans, gsize at)
 {
@@ -174,6 +193,7 @@ main(int argc, char **argv)
 	g_test_add_func("/plain/blanks become one space in any text", test_blanks_become_one_space_in_any_text);
 	g_test_add_func("/plain/what looks like markup stays in plain text", test_what_looks_like_markup_stays_in_plain_text);
 	g_test_add_func("/plain/markup is taken out of Markdown", test_markup_is_taken_out_of_markdown);
+	g_test_add_func("/plain/what stands anywhere is found", test_what_stands_anywhere_is_found);
 	g_test_add_func("/plain/every byte can be found again in the source", test_every_byte_can_be_found_again_in_the_source);
 	g_test_add_func("/plain/plain words need one span", test_plain_words_need_one_span);
 	g_test_add_func("/plain/a line of marks costs linear time", test_a_line_of_marks_costs_linear_time);
