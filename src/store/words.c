@@ -7,17 +7,16 @@
 #include <string.h>
 #include "base/error.h"
 #include "sql/db.h"
+#include "store/eight.h"
 #include "store/words.h"
 
 enum {
 	LONGEST = 32768,  /* FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */
-	RECENT_BITS = 14, /* 1 << RECENT_BITS words are known without asking the hash table */
-	RECENT_SIZE = 2 * sizeof(guint64)
+	RECENT_BITS = 14  /* 1 << RECENT_BITS words are known without asking the hash table */
 };
 
-/* A word met lately, its bytes in two numbers, zeros behind them. Nine words in ten are found
- * here, ten times as fast as in the hash table. */
-struct recent {
+/* A short word, its bytes in two numbers, zeros behind them. */
+struct plain {
 	guint64 start, end;
 };
 
@@ -26,10 +25,12 @@ struct words {
 	void *stock_context;
 	Fts5Tokenizer *stemmer;
 	enum words_mode mode;
-	GHashTable *met; /* char *: in the index, and handed on */
+	GHashTable *met;      /* struct plain: in the index, and handed on */
+	GHashTable *met_long; /* char *: likewise, those that are longer */
 	GPtrArray *fresh;
 	GHashTable *doubtful;
-	struct recent *recent;
+	/* Met lately. Nine words in ten are found here, ten times as fast as in the hash table. */
+	struct plain *recent;
 };
 
 /* What FTS5 makes for each table: ours, with one of its own inside. */
@@ -51,104 +52,86 @@ struct cut {
 
 /* --- Noting ---------------------------------------------------------------------------------- */
 
-static void
-doubt(struct words *words, char *word)
+static guint64
+hash(const struct plain *word)
 {
-	g_hash_table_remove(words->met, word);
-	g_hash_table_add(words->doubtful, word);
+	return (word->start ^ word->end * 31) * 0x9e3779b97f4a7c15;
+}
+
+static guint
+hash_plain(gconstpointer word)
+{
+	return hash(word) >> 32;
+}
+
+static gboolean
+is_same(gconstpointer left, gconstpointer right)
+{
+	const struct plain *a = left, *b = right;
+
+	return a->start == b->start && a->end == b->end;
+}
+
+/* A word is in one of the tables, by its size. */
+static void
+meet_in(struct words *words, GHashTable *met, gconstpointer word, gsize key_size, const char *text, gsize size)
+{
+	if (words->mode == WORDS_TAKEN_OUT) {
+		g_hash_table_remove(met, word);
+		g_hash_table_add(words->doubtful, g_strndup(text, size));
+	} else if (!g_hash_table_contains(met, word)) {
+		g_hash_table_add(met, g_memdup2(word, key_size));
+		g_ptr_array_add(words->fresh, g_strndup(text, size));
+	}
 }
 
 static void
-meet_whole(struct words *words, const char *word)
+meet_short(struct words *words, const struct plain *word, gsize size)
 {
-	if (words->mode == WORDS_TAKEN_OUT) {
-		doubt(words, g_strdup(word));
-	} else if (!g_hash_table_contains(words->met, word)) {
-		g_hash_table_add(words->met, g_strdup(word));
-		g_ptr_array_add(words->fresh, g_strdup(word));
-	}
+	meet_in(words, words->met, word, sizeof(*word), (const char *)word, size);
 }
 
 /* `word` needs no NUL at its end. */
 static void
 meet(struct words *words, const char *word, gsize size)
 {
-	char whole[64];
+	if (size <= sizeof(struct plain)) {
+		struct plain padded = { 0 };
 
-	if (size < sizeof(whole)) {
-		memcpy(whole, word, size);
-		whole[size] = '\0';
-		meet_whole(words, whole);
+		memcpy(&padded, word, size);
+		meet_short(words, &padded, size);
 	} else {
-		g_autofree char *longer = g_strndup(word, MIN(size, LONGEST));
+		gsize kept = MIN(size, LONGEST);
+		g_autofree char *whole = g_strndup(word, kept);
 
-		meet_whole(words, longer);
+		meet_in(words, words->met_long, whole, kept + 1, whole, kept);
 	}
 }
 
 static void
-note_short(struct words *words, const struct recent *word, gsize size)
+note_short(struct words *words, const struct plain *word, gsize size)
 {
-	guint64 hash = (word->start ^ word->end * 31) * 0x9e3779b97f4a7c15;
-	struct recent *recent = &words->recent[hash >> (64 - RECENT_BITS)];
-	gboolean is_same = recent->start == word->start && recent->end == word->end;
+	struct plain *recent = &words->recent[hash(word) >> (64 - RECENT_BITS)];
+	gboolean is_known = is_same(recent, word);
 
 	if (words->mode == WORDS_TAKEN_OUT) {
-		if (is_same)
-			*recent = (struct recent){ 0 };
-	} else if (is_same) {
+		if (is_known)
+			*recent = (struct plain){ 0 };
+	} else if (is_known) {
 		return;
 	} else {
 		*recent = *word;
 	}
-	meet(words, (const char *)word, size);
+	meet_short(words, word, size);
 }
 
 /* --- Cutting --------------------------------------------------------------------------------- */
 
-enum { PARTS = 0, PLAIN = 1, OTHER = 2 };
-
-/* What each byte is: it parts words, is an ASCII letter or digit, or FTS5 is asked about it. */
-static const guint8 *
-kind_table(void)
-{
-	static guint8 table[256];
-	static gsize is_made;
-
-	if (g_once_init_enter(&is_made)) {
-		for (int c = 0; c < 256; c++)
-			table[c] = c >= 0x80 ? OTHER : g_ascii_isalnum(c) ? PLAIN : PARTS;
-		g_once_init_leave(&is_made, 1);
-	}
-	return table;
-}
-
-/* Up to eight bytes of a plain word in small letters, zeros behind them: the bit that tells small
- * letters from capitals, a blank's, is set in digits anyway. Where eight bytes can be read, the rest
- * is masked: most words are shorter, and copying so few costs more than all else here. */
-static guint64
-fold_bytes(const char *word, gsize size, const char *end)
-{
-	static const char kept[2 * sizeof(guint64)] = "\xff\xff\xff\xff\xff\xff\xff\xff", small[2 * sizeof(guint64)] = "        ";
-	guint64 bytes = 0, mask, bits;
-
-	if (end - word >= (gssize)sizeof(bytes))
-		memcpy(&bytes, word, sizeof(bytes));
-	else
-		memcpy(&bytes, word, size);
-	memcpy(&mask, kept + sizeof(mask) - size, sizeof(mask));
-	memcpy(&bits, small + sizeof(bits) - size, sizeof(bits));
-	return (bytes & mask) | bits;
-}
-
+/* Up to 16 bytes in small letters, zeros behind them. */
 static int
-cut_plain(struct cut *cut, const char *word, gsize size, int starts)
+cut_plain(struct cut *cut, guint64 start, guint64 end, gsize size, int starts)
 {
-	gsize first = MIN(size, sizeof(guint64));
-	struct recent folded = { fold_bytes(word, first, cut->end), 0 };
-
-	if (size > first)
-		folded.end = fold_bytes(word + first, size - first, cut->end);
+	struct plain folded = { GUINT64_TO_LE(start), GUINT64_TO_LE(end) };
 
 	if (cut->is_noted)
 		note_short(cut->words, &folded, size);
@@ -182,24 +165,58 @@ cut_other(struct cut *cut, int flags, const char *word, gsize size, int starts)
 	return cut->words->stock.xTokenize(cut->cutter->stock, cut, flags, word, size, take_other);
 }
 
-static int
-cut_text(struct cut *cut, int flags, const char *text, gsize size)
+/* Where a word ends; adds all its bytes to `seen`. */
+static const char *
+word_end(const char *at, const char *end, guint64 *seen)
 {
-	const guint8 *kind = kind_table();
-	const char *end = text + size;
+	guint n;
+
+	do {
+		guint64 bytes = eight_read(at, end);
+
+		n = eight_until(~eight_of_words(bytes) & EIGHT_HIGH);
+		*seen |= n > 0 ? eight_first(bytes, n) : 0;
+		at += n;
+	} while (n == 8);
+	return at;
+}
+
+/* A word of eight bytes and more, or one that FTS5 is asked about. */
+static int
+cut_longer(struct cut *cut, int flags, const char *word, int starts, gsize *size)
+{
+	guint64 seen = 0, start, end = 0;
+
+	*size = word_end(word, cut->end, &seen) - word;
+	if (seen & EIGHT_HIGH)
+		return cut_other(cut, flags, word, *size, starts);
+	if (*size > sizeof(struct plain))
+		return cut_long(cut, word, *size, starts);
+	start = eight_small(eight_read(word, cut->end));
+	if (*size > 8)
+		end = eight_first(eight_small(eight_read(word + 8, cut->end)), *size - 8);
+	return cut_plain(cut, start, end, *size, starts);
+}
+
+static int
+cut_text(struct cut *cut, int flags, const char *text)
+{
 	int result = SQLITE_OK;
 
-	for (const char *at = text, *from; at < end && result == SQLITE_OK; at++) {
-		guint8 kinds = 0;
+	for (const char *at = text; at < cut->end && result == SQLITE_OK;) {
+		guint64 bytes = eight_read(at, cut->end), in_words = eight_of_words(bytes);
+		gsize size = eight_until(~in_words & EIGHT_HIGH);
 
-		for (from = at; at < end && kind[(guchar)*at] != PARTS; at++)
-			kinds |= kind[(guchar)*at];
-		if (kinds & OTHER)
-			result = cut_other(cut, flags, from, at - from, from - text);
-		else if (at - from > RECENT_SIZE)
-			result = cut_long(cut, from, at - from, from - text);
-		else if (at > from)
-			result = cut_plain(cut, from, at - from, from - text);
+		if (size == 0) {
+			at += eight_until(in_words);
+			continue;
+		}
+		if (size < 8 && (eight_first(bytes, size) & EIGHT_HIGH) == 0)
+			result = cut_plain(cut, eight_first(eight_small(bytes), size), 0, size, at - text);
+		else
+			result = cut_longer(cut, flags, at, at - text, &size);
+		/* The byte behind a word parts words. */
+		at += size + 1;
 	}
 	return result == SQLITE_DONE ? SQLITE_OK : result; /* as the stock one: enough was taken */
 }
@@ -236,7 +253,7 @@ tokenize(Fts5Tokenizer *made, void *context, int flags, const char *text, int si
 	struct cutter *cutter = (struct cutter *)made;
 	struct cut cut = { cutter->words, cutter, (flags & FTS5_TOKENIZE_DOCUMENT) != 0, context, take, text + size, 0 };
 
-	return size > 0 ? cut_text(&cut, flags, text, size) : SQLITE_OK;
+	return size > 0 ? cut_text(&cut, flags, text) : SQLITE_OK;
 }
 
 static fts5_api *
@@ -278,10 +295,11 @@ words_new(sqlite3 *db, GError **error)
 	struct words *words = g_new0(struct words, 1);
 	fts5_api *api = interface(db, error);
 
-	words->met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	words->met = g_hash_table_new_full(hash_plain, is_same, g_free, NULL);
+	words->met_long = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	words->fresh = g_ptr_array_new_with_free_func(g_free);
 	words->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	words->recent = g_new0(struct recent, 1 << RECENT_BITS);
+	words->recent = g_new0(struct plain, 1 << RECENT_BITS);
 	if (api != NULL && set_up(words, api, error))
 		return words;
 	words_free(words);
@@ -296,6 +314,7 @@ words_free(struct words *words)
 	if (words->stemmer != NULL)
 		words->stems.xDelete(words->stemmer);
 	g_hash_table_unref(words->met);
+	g_hash_table_unref(words->met_long);
 	g_ptr_array_unref(words->fresh);
 	g_hash_table_unref(words->doubtful);
 	g_free(words->recent);
