@@ -1,18 +1,15 @@
 #include "store/spans.h"
 #include "model/meeting.h"
 
+enum { LONGEST = 5 }; /* bytes of a number */
+
+/* There is room for it. */
 static void
 put(GByteArray *out, guint32 number)
 {
-	guint8 byte;
-
-	do {
-		byte = number & 0x7f;
-		number >>= 7;
-		if (number > 0)
-			byte |= 0x80;
-		g_byte_array_append(out, &byte, 1);
-	} while (number > 0);
+	for (; number > 0x7f; number >>= 7)
+		out->data[out->len++] = number | 0x80;
+	out->data[out->len++] = number;
 }
 
 static gboolean
@@ -39,7 +36,7 @@ spans_pack(const GArray *spans)
 
 	if (spans == NULL || spans->len == 0)
 		return NULL;
-	out = g_byte_array_new();
+	out = g_byte_array_sized_new(spans->len * 2 * LONGEST);
 	for (guint i = 0; i < spans->len; i++) {
 		struct span span = g_array_index(spans, struct span, i);
 		guint32 gone = span.at - last.at;
