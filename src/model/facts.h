@@ -28,6 +28,7 @@ struct vote {
  */
 struct resolution {
 	char *key;       /* ".../114/r2"; NULL for recommendations. Set by meeting_set_keys() */
+	guint number;    /* ... 2; 0 for recommendations. Set by meeting_set_key_ends(), too */
 	char *label;     /* bare: "2", "a"; NULL where it stands alone */
 	char *text;      /* whole */
 	char *word;      /* the word that decided: "Resolved", "AGREED" */

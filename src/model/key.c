@@ -122,17 +122,28 @@ make_unique(GHashTable *taken, GString *key, gsize from)
 	g_hash_table_insert(taken, word, GUINT_TO_POINTER(n));
 }
 
-void
-item_set_fact_keys(struct item *item)
+static void
+number_resolutions(struct item *item)
 {
 	guint n = 0;
 
 	for (guint i = 0; i < item->resolutions->len; i++) {
 		struct resolution *resolution = item->resolutions->pdata[i];
 
+		resolution->number = resolution->is_recommendation ? 0 : ++n;
+	}
+}
+
+void
+item_set_fact_keys(struct item *item)
+{
+	number_resolutions(item);
+	for (guint i = 0; i < item->resolutions->len; i++) {
+		struct resolution *resolution = item->resolutions->pdata[i];
+
 		g_clear_pointer(&resolution->key, g_free);
-		if (!resolution->is_recommendation)
-			resolution->key = g_strdup_printf("%s/r%u", item->key, ++n);
+		if (resolution->number > 0)
+			resolution->key = g_strdup_printf("%s/r%u", item->key, resolution->number);
 	}
 	for (guint i = 0; i < item->actions->len; i++) {
 		struct action *action = item->actions->pdata[i];
@@ -142,16 +153,16 @@ item_set_fact_keys(struct item *item)
 	}
 }
 
-void
-meeting_set_keys(struct meeting *meeting, const char *key)
+/* `set_facts` is run for each item once it has its key. */
+static void
+set_item_keys(struct meeting *meeting, const char *key, void (*set_facts)(struct item *item))
 {
 	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GString) whole = g_string_new(key); /* `key` may be meeting->key itself */
-	gsize from = whole->len + 1;
+	g_autoptr(GString) whole = g_string_new(key);
+	gsize from;
 
-	g_free(meeting->key);
-	meeting->key = g_strdup(whole->str);
 	g_string_append_c(whole, '/');
+	from = whole->len;
 	for (guint i = 0; i < meeting->items->len; i++) {
 		struct item *item = meeting->items->pdata[i];
 
@@ -164,6 +175,23 @@ meeting_set_keys(struct meeting *meeting, const char *key)
 		g_free(item->key);
 		item->key = g_strndup(whole->str, whole->len);
 		g_hash_table_insert(taken, item->key + from, GUINT_TO_POINTER(1));
-		item_set_fact_keys(item);
+		set_facts(item);
 	}
+}
+
+void
+meeting_set_keys(struct meeting *meeting, const char *key)
+{
+	char *own = g_strdup(key); /* `key` may be meeting->key itself */
+
+	g_free(meeting->key);
+	meeting->key = own;
+	set_item_keys(meeting, own, item_set_fact_keys);
+}
+
+void
+meeting_set_key_ends(struct meeting *meeting)
+{
+	g_clear_pointer(&meeting->key, g_free);
+	set_item_keys(meeting, "", number_resolutions);
 }

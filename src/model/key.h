@@ -30,7 +30,11 @@ char *key_of_meeting(const struct meeting *meeting, const char *text);
  */
 void meeting_set_keys(struct meeting *meeting, const char *key);
 
-/* The same for the facts of one item, which has its key. */
+/* As long as the meeting's own key isn't certain: its items' are "/" and how they will end, the facts
+ * have only their numbers. */
+void meeting_set_key_ends(struct meeting *meeting);
+
+/* As meeting_set_keys() for the facts of one item, which has its key. */
 void item_set_fact_keys(struct item *item);
 
 #endif

@@ -16,15 +16,6 @@ content_free(struct content *content)
 	g_free(content);
 }
 
-/* Of the keys only the items' ends are certain now; the meeting's own is set when it gets its rows
- * (meeting.c), and one without a key has none. */
-static void
-set_key_ends(struct meeting *meeting)
-{
-	meeting_set_keys(meeting, "");
-	g_clear_pointer(&meeting->key, g_free);
-}
-
 struct content *
 content_new(const char *path, char *text, gsize size, const char *sha256, const char *layout,
     GPtrArray *meetings)
@@ -42,7 +33,8 @@ content_new(const char *path, char *text, gsize size, const char *sha256, const 
 
 		rendition->position = i;
 		g_ptr_array_add(content->renditions, rendition);
-		set_key_ends(meetings->pdata[i]);
+		/* The meeting's own key is set when it gets its rows (meeting.c). */
+		meeting_set_key_ends(meetings->pdata[i]);
 	}
 	return content;
 }
