@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include "store/rendition.h"
 #include "store/store.h"
+#include "store/fresh.h"
 #include "store/index.h"
 
 struct content {
@@ -37,6 +38,9 @@ struct cache {
 	GHashTable *days;          /* day key to struct day */
 	GHashTable *fresh_sources; /* gint64: whose renditions are in `days` */
 
+	struct fresh *fresh;
+	gint64 last_item; /* of those that wait in `fresh`; 0: none does */
+
 	struct index *index;
 	GHashTable *touched; /* char *: keys of bodies that are to be linked anew */
 };
@@ -50,14 +54,13 @@ struct day *cache_day(struct cache *cache, const char *day_key);
 /* Writes the meetings of the days that changed (days.c). */
 gboolean cache_write_days(struct cache *cache, GError **error);
 
-/* Makes the rows of a meeting and its items, and fills the index (meeting.c). */
+/* Makes the rows of a meeting and its items, which wait in `fresh`, and fills the index (meeting.c). */
 gboolean insert_meeting(struct cache *cache, struct meeting *meeting, const struct group *group, gint64 *id, GError **error);
 gboolean delete_meeting(struct cache *cache, gint64 id, GError **error);
 /* The body of a meeting, as it is stored, is to be linked anew. */
 gboolean touch_body_of(struct cache *cache, gint64 id, GError **error);
 
-/* An item's facts, and a meeting's clues (facts.c). */
-gboolean insert_facts(struct cache *cache, gint64 item_id, const struct item *item, GError **error);
+/* A meeting's clues, and its items' facts (facts.c). */
 gboolean insert_clues(struct cache *cache, gint64 meeting_id, const struct meeting *meeting, GError **error);
 gboolean delete_facts(struct cache *cache, gint64 meeting_id, GError **error);
 

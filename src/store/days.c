@@ -265,6 +265,9 @@ cache_write_days(struct cache *cache, GError **error)
 		if (!write_day(cache, keys->pdata[i], g_hash_table_lookup(cache->days, keys->pdata[i]), error))
 			return FALSE;
 	}
+	if (!fresh_put(cache, error))
+		return FALSE;
+	cache->last_item = 0;
 	g_hash_table_remove_all(cache->days);
 	g_hash_table_remove_all(cache->fresh_sources);
 	contents = g_steal_pointer(&cache->contents);

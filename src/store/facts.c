@@ -3,20 +3,6 @@
 #include "sql/db.h"
 #include "store/cache.h"
 
-/* What is beyond the ids' room is dropped: no item of minutes has so many facts. */
-static guint
-room(const GPtrArray *facts)
-{
-	return MIN(facts->len, FACTS_MOST);
-}
-
-static gboolean
-bind_count(sqlite3_stmt *stmt, int parameter, int count, GError **error)
-{
-	return count < 0 ? db_bind_text(stmt, parameter, NULL, error) : db_bind_number(stmt, parameter, count, error);
-}
-
-/* The last three columns of every fact. */
 static gboolean
 bind_place(sqlite3_stmt *stmt, int parameter, gsize starts, gsize ends, const char *rule, GError **error)
 {
@@ -24,141 +10,149 @@ bind_place(sqlite3_stmt *stmt, int parameter, gsize starts, gsize ends, const ch
 	    db_bind_text(stmt, parameter + 2, rule, error);
 }
 
-static gboolean
-insert_resolution(sqlite3_stmt *stmt, gint64 id, guint number, const struct resolution *resolution, GError **error)
+static void
+count_column(sqlite3_context *out, int count)
 {
-	return db_bind_number(stmt, 1, id, error) &&
-	    db_bind_number(stmt, 2, number, error) &&
-	    db_bind_text(stmt, 3, resolution->label, error) &&
-	    db_bind_text(stmt, 4, resolution->text, error) &&
-	    db_bind_text(stmt, 5, resolution->word, error) &&
-	    db_bind_text(stmt, 6, resolution->addressee, error) &&
-	    db_bind_number(stmt, 7, resolution->is_recommendation, error) &&
-	    db_bind_number(stmt, 8, resolution->has_vote, error) &&
-	    bind_count(stmt, 9, resolution->vote.in_favour, error) &&
-	    bind_count(stmt, 10, resolution->vote.against, error) &&
-	    bind_count(stmt, 11, resolution->vote.abstained, error) &&
-	    db_bind_text(stmt, 12, resolution->mover, error) &&
-	    db_bind_text(stmt, 13, resolution->seconder, error) &&
-	    bind_place(stmt, 14, resolution->starts, resolution->ends, resolution->rule, error) &&
-	    db_run(stmt, error);
+	if (count >= 0)
+		sqlite3_result_int(out, count);
 }
 
-static guint
-count_decisions(const struct item *item)
+static void
+id_column(const struct fresh_row *row, sqlite3_context *out)
 {
-	guint n = 0;
-
-	for (guint i = 0; i < room(item->resolutions); i++)
-		n += !((struct resolution *)item->resolutions->pdata[i])->is_recommendation;
-	return n;
+	sqlite3_result_int64(out, fact_last(row->owner->id) - row->at);
 }
 
 /* From the last to the first, here and below, so that ids rise: a row that is put at the end of its
- * table costs a third of one that is put before the row just written. */
-static gboolean
-insert_resolutions(struct cache *cache, gint64 item_id, const struct item *item, GError **error)
+ * table costs a third of one that is put before the row just written. What is beyond the ids' room
+ * is dropped: no item of minutes has so many facts. */
+#define FACTS(table, columns, list_of, column_of) { \
+	.name = "fresh_" table, \
+	.declared = "CREATE TABLE fresh" columns, \
+	.insert = "INSERT OR FAIL INTO " table columns " SELECT * FROM fresh_" table, \
+	.list = list_of, .most = FACTS_MOST, .is_falling = TRUE, .column = column_of, \
+}
+
+static const GPtrArray *
+resolutions_of(const struct fresh_owner *owner)
 {
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO resolution(id, number, label, text, word, addressee, is_recommendation, has_vote,"
-	    " in_favour, against, abstained, mover, seconder, starts, ends, rule)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", error);
-	guint number = count_decisions(item);
+	return owner->item != NULL ? owner->item->resolutions : NULL;
+}
 
-	for (guint i = room(item->resolutions); stmt != NULL && i > 0; i--) {
-		const struct resolution *resolution = item->resolutions->pdata[i - 1];
-		guint own = resolution->is_recommendation ? 0 : number--;
+static void
+resolution_column(const struct fresh_row *row, int column, sqlite3_context *out)
+{
+	const struct resolution *resolution = row->entry;
 
-		if (!insert_resolution(stmt, fact_last(item_id) - (i - 1), own, resolution, error))
-			return FALSE;
+	switch (column) {
+	case 0: id_column(row, out); break;
+	case 1: sqlite3_result_int64(out, resolution->number); break;
+	case 2: fresh_text(out, resolution->label); break;
+	case 3: fresh_text(out, resolution->text); break;
+	case 4: fresh_text(out, resolution->word); break;
+	case 5: fresh_text(out, resolution->addressee); break;
+	case 6: sqlite3_result_int(out, resolution->is_recommendation); break;
+	case 7: sqlite3_result_int(out, resolution->has_vote); break;
+	case 8: count_column(out, resolution->vote.in_favour); break;
+	case 9: count_column(out, resolution->vote.against); break;
+	case 10: count_column(out, resolution->vote.abstained); break;
+	case 11: fresh_text(out, resolution->mover); break;
+	case 12: fresh_text(out, resolution->seconder); break;
+	case 13: sqlite3_result_int64(out, resolution->starts); break;
+	case 14: sqlite3_result_int64(out, resolution->ends); break;
+	case 15: fresh_text(out, resolution->rule); break;
 	}
-	return stmt != NULL;
+}
+
+const struct fresh_table fresh_resolutions = FACTS("resolution",
+    "(id, number, label, text, word, addressee, is_recommendation, has_vote, in_favour, against, abstained,"
+    " mover, seconder, starts, ends, rule)", resolutions_of, resolution_column);
+
+static const GPtrArray *
+actions_of(const struct fresh_owner *owner)
+{
+	return owner->item != NULL ? owner->item->actions : NULL;
 }
 
 /* A resolution that isn't kept can't be pointed to: its id would be one of another item's. */
-static gboolean
-insert_action(sqlite3_stmt *stmt, gint64 id, const struct action *action, GError **error)
+static void
+action_column(const struct fresh_row *row, int column, sqlite3_context *out)
 {
-	return db_bind_number(stmt, 1, id, error) &&
-	    db_bind_text(stmt, 2, action_kind_name(action->kind), error) &&
-	    db_bind_text(stmt, 3, action->text, error) &&
-	    db_bind_text(stmt, 4, action->owner, error) &&
-	    db_bind_text(stmt, 5, action->due_text, error) &&
-	    db_bind_text(stmt, 6, due_form_name(action->due_form), error) &&
-	    db_bind_text(stmt, 7, action->due, error) &&
-	    db_bind_text(stmt, 8, action->due_earliest, error) &&
-	    db_bind_text(stmt, 9, action->due_latest, error) &&
-	    db_bind_text(stmt, 10, action->due_rule, error) &&
-	    db_bind_text(stmt, 11, action->due_body, error) &&
-	    bind_count(stmt, 12, action->resolution < FACTS_MOST ? action->resolution : -1, error) &&
-	    bind_place(stmt, 13, action->starts, action->ends, action->rule, error) &&
-	    db_run(stmt, error);
-}
+	const struct action *action = row->entry;
 
-static gboolean
-insert_actions(struct cache *cache, gint64 item_id, const struct item *item, GError **error)
-{
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO action(id, kind, text, owner, due_text, due_form, due, due_earliest, due_latest, due_rule,"
-	    " due_body, resolution, starts, ends, rule)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", error);
-
-	for (guint i = room(item->actions); stmt != NULL && i > 0; i--)
-		if (!insert_action(stmt, fact_last(item_id) - (i - 1), item->actions->pdata[i - 1], error))
-			return FALSE;
-	return stmt != NULL;
-}
-
-static gboolean
-insert_references(struct cache *cache, gint64 item_id, const struct item *item, GError **error)
-{
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO reference(id, minute, part, title, body, date, starts, ends, rule)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
-
-	for (guint i = room(item->references); stmt != NULL && i > 0; i--) {
-		const struct reference *reference = item->references->pdata[i - 1];
-
-		if (!db_bind_number(stmt, 1, fact_last(item_id) - (i - 1), error) ||
-		    !db_bind_text(stmt, 2, reference->minute, error) ||
-		    !db_bind_text(stmt, 3, reference->part, error) ||
-		    !db_bind_text(stmt, 4, reference->title, error) ||
-		    !db_bind_text(stmt, 5, reference->body, error) ||
-		    !db_bind_text(stmt, 6, reference->date, error) ||
-		    !bind_place(stmt, 7, reference->starts, reference->ends, reference->rule, error) ||
-		    !db_run(stmt, error))
-			return FALSE;
+	switch (column) {
+	case 0: id_column(row, out); break;
+	case 1: fresh_text(out, action_kind_name(action->kind)); break;
+	case 2: fresh_text(out, action->text); break;
+	case 3: fresh_text(out, action->owner); break;
+	case 4: fresh_text(out, action->due_text); break;
+	case 5: fresh_text(out, due_form_name(action->due_form)); break;
+	case 6: fresh_text(out, action->due); break;
+	case 7: fresh_text(out, action->due_earliest); break;
+	case 8: fresh_text(out, action->due_latest); break;
+	case 9: fresh_text(out, action->due_rule); break;
+	case 10: fresh_text(out, action->due_body); break;
+	case 11: count_column(out, action->resolution < FACTS_MOST ? action->resolution : -1); break;
+	case 12: sqlite3_result_int64(out, action->starts); break;
+	case 13: sqlite3_result_int64(out, action->ends); break;
+	case 14: fresh_text(out, action->rule); break;
 	}
-	return stmt != NULL;
 }
 
-static gboolean
-insert_people(struct cache *cache, gint64 item_id, const struct item *item, GError **error)
+const struct fresh_table fresh_actions = FACTS("action",
+    "(id, kind, text, owner, due_text, due_form, due, due_earliest, due_latest, due_rule, due_body,"
+    " resolution, starts, ends, rule)", actions_of, action_column);
+
+static const GPtrArray *
+references_of(const struct fresh_owner *owner)
 {
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO person(id, name, role, starts, ends, rule) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", error);
+	return owner->item != NULL ? owner->item->references : NULL;
+}
 
-	for (guint i = room(item->people); stmt != NULL && i > 0; i--) {
-		const struct person *person = item->people->pdata[i - 1];
+static void
+reference_column(const struct fresh_row *row, int column, sqlite3_context *out)
+{
+	const struct reference *reference = row->entry;
 
-		if (!db_bind_number(stmt, 1, fact_last(item_id) - (i - 1), error) ||
-		    !db_bind_text(stmt, 2, person->name, error) ||
-		    !db_bind_text(stmt, 3, person->role, error) ||
-		    !bind_place(stmt, 4, person->starts, person->ends, person->rule, error) ||
-		    !db_run(stmt, error))
-			return FALSE;
+	switch (column) {
+	case 0: id_column(row, out); break;
+	case 1: fresh_text(out, reference->minute); break;
+	case 2: fresh_text(out, reference->part); break;
+	case 3: fresh_text(out, reference->title); break;
+	case 4: fresh_text(out, reference->body); break;
+	case 5: fresh_text(out, reference->date); break;
+	case 6: sqlite3_result_int64(out, reference->starts); break;
+	case 7: sqlite3_result_int64(out, reference->ends); break;
+	case 8: fresh_text(out, reference->rule); break;
 	}
-	return stmt != NULL;
 }
 
-gboolean
-insert_facts(struct cache *cache, gint64 item_id, const struct item *item, GError **error)
+const struct fresh_table fresh_references = FACTS("reference",
+    "(id, minute, part, title, body, date, starts, ends, rule)", references_of, reference_column);
+
+static const GPtrArray *
+people_of(const struct fresh_owner *owner)
 {
-	return (item->resolutions->len == 0 || insert_resolutions(cache, item_id, item, error)) &&
-	    (item->actions->len == 0 || insert_actions(cache, item_id, item, error)) &&
-	    (item->references->len == 0 || insert_references(cache, item_id, item, error)) &&
-	    (item->people->len == 0 || insert_people(cache, item_id, item, error));
+	return owner->item != NULL ? owner->item->people : NULL;
 }
+
+static void
+person_column(const struct fresh_row *row, int column, sqlite3_context *out)
+{
+	const struct person *person = row->entry;
+
+	switch (column) {
+	case 0: id_column(row, out); break;
+	case 1: fresh_text(out, person->name); break;
+	case 2: fresh_text(out, person->role); break;
+	case 3: sqlite3_result_int64(out, person->starts); break;
+	case 4: sqlite3_result_int64(out, person->ends); break;
+	case 5: fresh_text(out, person->rule); break;
+	}
+}
+
+const struct fresh_table fresh_people = FACTS("person",
+    "(id, name, role, starts, ends, rule)", people_of, person_column);
 
 gboolean
 insert_clues(struct cache *cache, gint64 meeting_id, const struct meeting *meeting, GError **error)

@@ -51,82 +51,124 @@ insert_head(struct cache *cache, gint64 id, const struct meeting *meeting, GErro
 	return db_run(stmt, error);
 }
 
-static gboolean
-insert_attendance(struct cache *cache, gint64 id, const struct meeting *meeting, GError **error)
+/* --- Rows that are put together -------------------------------------------------------------- */
+
+static const GPtrArray *
+attendance_of(const struct fresh_owner *owner)
 {
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO attendee(meeting_id, position, name, role, note) VALUES(?1, ?2, ?3, ?4, ?5)", error);
-
-	if (stmt == NULL || !db_bind_number(stmt, 1, id, error))
-		return FALSE;
-	for (guint i = 0; i < meeting->attendance->len; i++) {
-		const struct attendee *attendee = meeting->attendance->pdata[i];
-
-		if (!db_bind_number(stmt, 2, i, error) ||
-		    !db_bind_text(stmt, 3, attendee->name, error) ||
-		    !db_bind_text(stmt, 4, role_name(attendee->role), error) ||
-		    !db_bind_text(stmt, 5, attendee->note, error) ||
-		    !db_run(stmt, error))
-			return FALSE;
-	}
-	return TRUE;
+	return owner->meeting != NULL ? owner->meeting->attendance : NULL;
 }
 
-static gboolean
-insert_documents(struct cache *cache, gint64 id, const struct item *item, GError **error)
+static void
+attendee_column(const struct fresh_row *row, int column, sqlite3_context *out)
 {
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO document(item_id, position, label) VALUES(?1, ?2, ?3)", error);
+	const struct attendee *attendee = row->entry;
 
-	if (item->documents->len == 0)
+	switch (column) {
+	case 0: sqlite3_result_int64(out, row->owner->id); break;
+	case 1: sqlite3_result_int64(out, row->at); break;
+	case 2: fresh_text(out, attendee->name); break;
+	case 3: fresh_text(out, role_name(attendee->role)); break;
+	case 4: fresh_text(out, attendee->note); break;
+	}
+}
+
+const struct fresh_table fresh_attendees = {
+	.name = "fresh_attendee",
+	.declared = "CREATE TABLE fresh(meeting_id, position, name, role, note)",
+	.insert = "INSERT OR FAIL INTO attendee(meeting_id, position, name, role, note) SELECT * FROM fresh_attendee",
+	.list = attendance_of, .most = G_MAXUINT, .column = attendee_column,
+};
+
+static const GPtrArray *
+documents_of(const struct fresh_owner *owner)
+{
+	return owner->item != NULL ? owner->item->documents : NULL;
+}
+
+static void
+document_column(const struct fresh_row *row, int column, sqlite3_context *out)
+{
+	const struct document *document = row->entry;
+
+	switch (column) {
+	case 0: sqlite3_result_int64(out, row->owner->id); break;
+	case 1: sqlite3_result_int64(out, row->at); break;
+	case 2: fresh_text(out, document->label); break;
+	}
+}
+
+const struct fresh_table fresh_documents = {
+	.name = "fresh_document",
+	.declared = "CREATE TABLE fresh(item_id, position, label)",
+	.insert = "INSERT OR FAIL INTO document(item_id, position, label) SELECT * FROM fresh_document",
+	.list = documents_of, .most = G_MAXUINT, .column = document_column,
+};
+
+static void
+spans_column(sqlite3_context *out, const GArray *spans)
+{
+	GByteArray *packed = spans_pack(spans);
+	gsize size;
+
+	if (packed == NULL)
+		return;
+	size = packed->len;
+	sqlite3_result_blob64(out, g_byte_array_free(packed, FALSE), size, g_free);
+}
+
+static void
+passage_column(sqlite3_context *out, const struct passage *passage)
+{
+	sqlite3_result_text64(out, passage->text->str, passage->text->len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static void
+item_column(const struct fresh_row *row, int column, sqlite3_context *out)
+{
+	const struct item *item = row->owner->item;
+
+	switch (column) {
+	case 0: sqlite3_result_int64(out, row->owner->id); break;
+	case 1: sqlite3_result_int64(out, row->owner->meeting_id); break;
+	case 2: sqlite3_result_int64(out, row->owner->position); break;
+	case 3: fresh_text(out, strrchr(item->key, '/') + 1); break;
+	case 4: fresh_text(out, item->number); break;
+	case 5: fresh_text(out, item->title); break;
+	case 6: sqlite3_result_int64(out, item->is_truncated); break;
+	case 7: sqlite3_result_int64(out, item->starts); break;
+	case 8: sqlite3_result_int64(out, item->ends); break;
+	case 9: spans_column(out, item->agenda.spans); break;
+	case 10: spans_column(out, item->minutes.spans); break;
+	case 11: passage_column(out, &item->agenda); break;
+	case 12: passage_column(out, &item->minutes); break;
+	}
+}
+
+#define COLUMNS "(id, meeting_id, position, key_end, number, title, is_truncated, starts, ends, agenda_spans," \
+	" minutes_spans, agenda_text, minutes_text)"
+
+const struct fresh_table fresh_items = {
+	.name = "fresh_item",
+	.declared = "CREATE TABLE fresh" COLUMNS,
+	.insert = "INSERT OR FAIL INTO item" COLUMNS " SELECT * FROM fresh_item",
+	.column = item_column,
+};
+
+/* --- A meeting ------------------------------------------------------------------------------- */
+
+/* The rows of items that wait aren't seen by a query: of their day the last one is known. */
+static gboolean
+next_item_ids(struct cache *cache, int day, guint n, gint64 *first, GError **error)
+{
+	sqlite3_stmt *last;
+
+	if (cache->last_item > day_first_id(day) && cache->last_item + n <= day_last_id(day)) {
+		*first = cache->last_item + 1;
 		return TRUE;
-	if (stmt == NULL || !db_bind_number(stmt, 1, id, error))
-		return FALSE;
-	for (guint i = 0; i < item->documents->len; i++) {
-		const struct document *document = item->documents->pdata[i];
-
-		if (!db_bind_number(stmt, 2, i, error) || !db_bind_text(stmt, 3, document->label, error) ||
-		    !db_run(stmt, error))
-			return FALSE;
 	}
-	return TRUE;
-}
-
-static gboolean
-bind_spans(sqlite3_stmt *stmt, int parameter, GByteArray *packed, GError **error)
-{
-	return packed == NULL ? db_bind_text(stmt, parameter, NULL, error) :
-	    db_bind_blob(stmt, parameter, packed->data, packed->len, error);
-}
-
-static gboolean
-insert_item(struct cache *cache, gint64 id, gint64 meeting, guint position, const struct item *item, GError **error)
-{
-	sqlite3_stmt *stmt = cache_statement(cache,
-	    "INSERT INTO item(id, meeting_id, position, key_end, number, title, is_truncated,"
-	    " starts, ends, agenda_spans, minutes_spans, agenda_text, minutes_text)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", error);
-	g_autoptr(GByteArray) agenda = spans_pack(item->agenda.spans);
-	g_autoptr(GByteArray) minutes = spans_pack(item->minutes.spans);
-
-	return stmt != NULL &&
-	    db_bind_number(stmt, 1, id, error) &&
-	    db_bind_number(stmt, 2, meeting, error) &&
-	    db_bind_number(stmt, 3, position, error) &&
-	    db_bind_text(stmt, 4, strrchr(item->key, '/') + 1, error) &&
-	    db_bind_text(stmt, 5, item->number, error) &&
-	    db_bind_text(stmt, 6, item->title, error) &&
-	    db_bind_number(stmt, 7, item->is_truncated, error) &&
-	    db_bind_number(stmt, 8, item->starts, error) &&
-	    db_bind_number(stmt, 9, item->ends, error) &&
-	    bind_spans(stmt, 10, agenda, error) &&
-	    bind_spans(stmt, 11, minutes, error) &&
-	    db_bind_sized(stmt, 12, item->agenda.text->str, item->agenda.text->len, error) &&
-	    db_bind_sized(stmt, 13, item->minutes.text->str, item->minutes.text->len, error) &&
-	    db_run(stmt, error) &&
-	    insert_documents(cache, id, item, error) &&
-	    insert_facts(cache, id, item, error) &&
-	    index_add(cache->index, id, item, error);
+	last = cache_statement(cache, "SELECT max(id) FROM item WHERE id BETWEEN ?1 AND ?2", error);
+	return last != NULL && next_ids(last, day, n, first, error);
 }
 
 /* From the last item to the first, so that ids both rise as they are written and fall from item to
@@ -134,16 +176,22 @@ insert_item(struct cache *cache, gint64 id, gint64 meeting, guint position, cons
 static gboolean
 insert_items(struct cache *cache, int day, gint64 id, const struct meeting *meeting, GError **error)
 {
-	sqlite3_stmt *last = cache_statement(cache, "SELECT max(id) FROM item WHERE id BETWEEN ?1 AND ?2", error);
 	guint n = meeting->items->len;
 	gint64 first;
 
-	if (last == NULL || !next_ids(last, day, n, &first, error))
+	if (n == 0)
+		return TRUE;
+	if (!next_item_ids(cache, day, n, &first, error))
 		return FALSE;
 	for (guint i = 0; i < n; i++) {
-		if (!insert_item(cache, first + i, id, n - i, meeting->items->pdata[n - 1 - i], error))
+		struct fresh_owner owner = { .id = first + i, .meeting_id = id,
+			.item = meeting->items->pdata[n - 1 - i], .position = n - i };
+
+		fresh_add(cache->fresh, &owner);
+		if (!index_add(cache->index, owner.id, owner.item, error))
 			return FALSE;
 	}
+	cache->last_item = first + n - 1;
 	return TRUE;
 }
 
@@ -158,12 +206,11 @@ insert_meeting(struct cache *cache, struct meeting *meeting, const struct group 
 	meeting->key = g_strdup(group->key);
 	g_free(meeting->council);
 	meeting->council = g_strdup(group->council);
-	return last != NULL &&
-	    next_ids(last, day, 1, id, error) &&
-	    insert_head(cache, *id, meeting, error) &&
-	    insert_attendance(cache, *id, meeting, error) &&
-	    insert_clues(cache, *id, meeting, error) &&
-	    insert_items(cache, day, *id, meeting, error);
+	if (last == NULL || !next_ids(last, day, 1, id, error) || !insert_head(cache, *id, meeting, error) ||
+	    !insert_clues(cache, *id, meeting, error))
+		return FALSE;
+	fresh_add(cache->fresh, &(struct fresh_owner){ .id = *id, .meeting_id = *id, .meeting = meeting });
+	return insert_items(cache, day, *id, meeting, error);
 }
 
 /* The index needs the old texts to find its entries. */

@@ -5,6 +5,10 @@
 -- Days are 'YYYY-MM-DD', times of day 'HH:MM', points in time '2026-11-21T10:00:00Z'. Keys are
 -- those of the references that people type and print.
 --
+-- What a row of many refers to is looked for at the end of the transaction: looked for at once, SQLite
+-- would open a savepoint for each statement that puts several, at which FTS5 writes out all that it
+-- gathers in memory.
+--
 -- Which values a column may have stands as a chain of OR: for IN with more than two, SQLite builds a
 -- table at each row that is inserted, and that costs more than the row.
 
@@ -115,7 +119,7 @@ CREATE INDEX rendition_by_day ON rendition(day_key);
 
 -- Who was there, in the order of the document.
 CREATE TABLE attendee(
-  meeting_id  INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
+  meeting_id  INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   position    INTEGER NOT NULL,  -- from 0
   name        TEXT NOT NULL,     -- as printed, with the form of address
   role        TEXT NOT NULL
@@ -130,7 +134,7 @@ CREATE TABLE attendee(
 -- meeting's items in the order of the document.
 CREATE TABLE item(
   id             INTEGER PRIMARY KEY,
-  meeting_id     INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
+  meeting_id     INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   position       INTEGER NOT NULL CHECK (position > 0),
   key_end        TEXT NOT NULL,  -- its key is the meeting's key, "/" and this: "114", "114.2", "@4"
   number         TEXT,           -- as printed
@@ -149,7 +153,7 @@ CREATE INDEX item_by_meeting ON item(meeting_id);
 
 -- A paper attached to an item.
 CREATE TABLE document(
-  item_id   INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+  item_id   INTEGER NOT NULL REFERENCES item ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   position  INTEGER NOT NULL,  -- from 0
   label     TEXT NOT NULL,     -- "PDF 560 KB"
   PRIMARY KEY (item_id, position)

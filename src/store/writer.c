@@ -59,7 +59,7 @@ open_new(struct cache *cache, GError **error)
 		return FALSE;
 	words_path = g_strconcat(cache->new_path, "-words", NULL);
 	cache->index = index_new_beside(words_path, cache->db, error);
-	return cache->index != NULL;
+	return cache->index != NULL && (cache->fresh = fresh_new(cache->db, error)) != NULL;
 }
 
 static gboolean
@@ -76,7 +76,7 @@ open_old(struct cache *cache, GError **error)
 	    "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error))
 		return FALSE;
 	cache->index = index_new(cache->db, error);
-	return cache->index != NULL && touched_read(cache, error);
+	return cache->index != NULL && (cache->fresh = fresh_new(cache->db, error)) != NULL && touched_read(cache, error);
 }
 
 /* Asked before anything is made beside it: a device or a folder of the user's, named by mistake,
@@ -177,6 +177,7 @@ cache_free(struct cache *cache)
 	if (cache->has_begun)
 		sqlite3_exec(cache->db, "ROLLBACK", NULL, NULL, NULL);
 	close_db(cache);
+	fresh_free(cache->fresh);
 	index_free(cache->index);
 	if (cache->new_path != NULL)
 		new_cache_remove(cache->new_path);

@@ -1,0 +1,221 @@
+#include "sql/db.h"
+#include "store/cache.h"
+#include "store/fresh.h"
+
+static const struct fresh_table *const tables[] = {
+	&fresh_items, &fresh_attendees, &fresh_documents, &fresh_resolutions, &fresh_actions, &fresh_references, &fresh_people,
+};
+
+/* What a virtual table is made of. */
+struct supply {
+	const struct fresh *fresh;
+	const struct fresh_table *table;
+};
+
+struct fresh {
+	GArray *owners; /* struct fresh_owner */
+	struct supply supplies[G_N_ELEMENTS(tables)];
+};
+
+struct view {
+	sqlite3_vtab base;
+	const struct supply *supply;
+};
+
+struct cursor {
+	sqlite3_vtab_cursor base;
+	const struct fresh_table *table;
+	const GArray *owners;
+	const GPtrArray *list; /* of the owner; NULL where itself is the row */
+	guint owner, taken, n; /* of its rows */
+};
+
+/* --- Rows ------------------------------------------------------------------------------------ */
+
+static void
+enter_owner(struct cursor *cursor)
+{
+	const struct fresh_owner *owner = &g_array_index(cursor->owners, struct fresh_owner, cursor->owner);
+
+	cursor->list = cursor->table->list != NULL ? cursor->table->list(owner) : NULL;
+	cursor->taken = 0;
+	if (cursor->table->list == NULL)
+		cursor->n = owner->item != NULL;
+	else
+		cursor->n = cursor->list != NULL ? MIN(cursor->list->len, cursor->table->most) : 0;
+}
+
+/* On to the first row from here on. */
+static void
+settle(struct cursor *cursor)
+{
+	while (cursor->owner < cursor->owners->len && cursor->taken == cursor->n)
+		if (++cursor->owner < cursor->owners->len)
+			enter_owner(cursor);
+}
+
+static struct fresh_row
+row_of(const struct cursor *cursor)
+{
+	guint at = cursor->table->is_falling ? cursor->n - 1 - cursor->taken : cursor->taken;
+
+	return (struct fresh_row){ &g_array_index(cursor->owners, struct fresh_owner, cursor->owner),
+		cursor->list != NULL ? cursor->list->pdata[at] : NULL, at };
+}
+
+/* --- As SQLite asks for them ----------------------------------------------------------------- */
+
+static int
+view_connect(sqlite3 *db, void *context, int n, const char *const *words, sqlite3_vtab **made, char **error)
+{
+	struct view *view = g_new0(struct view, 1);
+
+	(void)n, (void)words, (void)error;
+	view->supply = context;
+	*made = &view->base;
+	return sqlite3_declare_vtab(db, view->supply->table->declared);
+}
+
+static int
+view_disconnect(sqlite3_vtab *view)
+{
+	g_free(view);
+	return SQLITE_OK;
+}
+
+/* All of it, each time. */
+static int
+view_plan(sqlite3_vtab *view, sqlite3_index_info *plan)
+{
+	(void)view, (void)plan;
+	return SQLITE_OK;
+}
+
+static int
+cursor_open(sqlite3_vtab *base, sqlite3_vtab_cursor **made)
+{
+	const struct supply *supply = ((struct view *)base)->supply;
+	struct cursor *cursor = g_new0(struct cursor, 1);
+
+	cursor->table = supply->table;
+	cursor->owners = supply->fresh->owners;
+	*made = &cursor->base;
+	return SQLITE_OK;
+}
+
+static int
+cursor_close(sqlite3_vtab_cursor *cursor)
+{
+	g_free(cursor);
+	return SQLITE_OK;
+}
+
+static int
+cursor_start(sqlite3_vtab_cursor *base, int plan, const char *words, int n, sqlite3_value **values)
+{
+	struct cursor *cursor = (struct cursor *)base;
+
+	(void)plan, (void)words, (void)n, (void)values;
+	cursor->owner = 0;
+	if (cursor->owners->len > 0)
+		enter_owner(cursor);
+	settle(cursor);
+	return SQLITE_OK;
+}
+
+static int
+cursor_next(sqlite3_vtab_cursor *base)
+{
+	struct cursor *cursor = (struct cursor *)base;
+
+	cursor->taken++;
+	settle(cursor);
+	return SQLITE_OK;
+}
+
+static int
+cursor_is_at_end(sqlite3_vtab_cursor *base)
+{
+	const struct cursor *cursor = (struct cursor *)base;
+
+	return cursor->owner >= cursor->owners->len;
+}
+
+static int
+cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *out, int column)
+{
+	const struct cursor *cursor = (struct cursor *)base;
+	struct fresh_row row = row_of(cursor);
+
+	cursor->table->column(&row, column, out);
+	return SQLITE_OK;
+}
+
+/* Nobody asks for it. */
+static int
+cursor_rowid(sqlite3_vtab_cursor *cursor, sqlite3_int64 *id)
+{
+	(void)cursor;
+	*id = 0;
+	return SQLITE_OK;
+}
+
+static const sqlite3_module module = {
+	.xConnect = view_connect, .xDisconnect = view_disconnect, .xBestIndex = view_plan,
+	.xOpen = cursor_open, .xClose = cursor_close, .xFilter = cursor_start, .xNext = cursor_next,
+	.xEof = cursor_is_at_end, .xColumn = cursor_column, .xRowid = cursor_rowid,
+};
+
+/* --- The door -------------------------------------------------------------------------------- */
+
+struct fresh *
+fresh_new(sqlite3 *db, GError **error)
+{
+	struct fresh *fresh = g_new0(struct fresh, 1);
+
+	fresh->owners = g_array_new(FALSE, FALSE, sizeof(struct fresh_owner));
+	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+		fresh->supplies[i] = (struct supply){ fresh, tables[i] };
+		if (sqlite3_create_module(db, tables[i]->name, &module, &fresh->supplies[i]) != SQLITE_OK) {
+			db_fail(db, error);
+			fresh_free(fresh);
+			return NULL;
+		}
+	}
+	return fresh;
+}
+
+void
+fresh_free(struct fresh *fresh)
+{
+	if (fresh == NULL)
+		return;
+	g_array_unref(fresh->owners);
+	g_free(fresh);
+}
+
+void
+fresh_add(struct fresh *fresh, const struct fresh_owner *owner)
+{
+	g_array_append_val(fresh->owners, *owner);
+}
+
+gboolean
+fresh_put(struct cache *cache, GError **error)
+{
+	for (gsize i = 0; cache->fresh->owners->len > 0 && i < G_N_ELEMENTS(tables); i++) {
+		sqlite3_stmt *stmt = cache_statement(cache, tables[i]->insert, error);
+
+		if (stmt == NULL || !db_run(stmt, error))
+			return FALSE;
+	}
+	g_array_set_size(cache->fresh->owners, 0);
+	return TRUE;
+}
+
+void
+fresh_text(sqlite3_context *out, const char *text)
+{
+	if (text != NULL)
+		sqlite3_result_text(out, text, -1, SQLITE_STATIC);
+}
