@@ -28,6 +28,7 @@ struct cursor {
 	const GArray *owners;
 	const GPtrArray *list; /* of the owner; NULL where itself is the row */
 	guint owner, taken, n; /* of its rows */
+	struct fresh_row row;
 };
 
 /* --- Rows ------------------------------------------------------------------------------------ */
@@ -49,17 +50,15 @@ enter_owner(struct cursor *cursor)
 static void
 settle(struct cursor *cursor)
 {
+	guint at;
+
 	while (cursor->owner < cursor->owners->len && cursor->taken == cursor->n)
 		if (++cursor->owner < cursor->owners->len)
 			enter_owner(cursor);
-}
-
-static struct fresh_row
-row_of(const struct cursor *cursor)
-{
-	guint at = cursor->table->is_falling ? cursor->n - 1 - cursor->taken : cursor->taken;
-
-	return (struct fresh_row){ &g_array_index(cursor->owners, struct fresh_owner, cursor->owner),
+	if (cursor->owner == cursor->owners->len)
+		return;
+	at = cursor->table->is_falling ? cursor->n - 1 - cursor->taken : cursor->taken;
+	cursor->row = (struct fresh_row){ &g_array_index(cursor->owners, struct fresh_owner, cursor->owner),
 		cursor->list != NULL ? cursor->list->pdata[at] : NULL, at };
 }
 
@@ -145,9 +144,8 @@ static int
 cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *out, int column)
 {
 	const struct cursor *cursor = (struct cursor *)base;
-	struct fresh_row row = row_of(cursor);
 
-	cursor->table->column(&row, column, out);
+	cursor->table->column(&cursor->row, column, out);
 	return SQLITE_OK;
 }
 
