@@ -27,12 +27,13 @@ index_words(const struct series *series)
 
 	for (guint i = 0; i < series->matters->len; i++) {
 		struct matter *matter = series->matters->pdata[i];
+		const GPtrArray *words = matter->heading->words;
 
-		for (guint j = 0; !matter->is_standing && j < matter->words->len; j++) {
-			GPtrArray *with = g_hash_table_lookup(index, matter->words->pdata[j]);
+		for (guint j = 0; !matter->heading->is_standing && j < words->len; j++) {
+			GPtrArray *with = g_hash_table_lookup(index, words->pdata[j]);
 
 			if (with == NULL)
-				g_hash_table_insert(index, matter->words->pdata[j], with = g_ptr_array_new());
+				g_hash_table_insert(index, words->pdata[j], with = g_ptr_array_new());
 			g_ptr_array_add(with, matter);
 		}
 	}
@@ -57,23 +58,18 @@ comes_as_item(const struct deed *deed)
 static gboolean
 is_promised(const struct deed *deed, const struct matter *matter)
 {
-	const struct matter *own = deed->matter;
-	guint in_text = words_in_common(matter->words, deed->words);
-	guint in_title = words_in_common(own->words, matter->words);
+	const struct heading *own = deed->matter->heading, *other = matter->heading;
 
-	if (!own->is_standing && (strcmp(own->slug, matter->slug) == 0 ||
-	    (own->words->len >= 2 && in_title == own->words->len)))
+	if (!own->is_standing && (own == other ||
+	    (own->words->len >= 2 && words_in_common(own->words, other->words) == own->words->len)))
 		return TRUE;
-	return matter->words->len >= 2 && in_text == matter->words->len;
+	return other->words->len >= 2 && words_in_common(other->words, deed->words) == other->words->len;
 }
 
 static gboolean
 is_in_time(const struct deed *deed, const struct matter *matter)
 {
-	int first, last;
-
-	deed_days(deed, &first, &last);
-	return first == 0 || matter->meeting->day == 0 || matter->meeting->day >= first - EARLY;
+	return deed->first_day == 0 || matter->meeting->day == 0 || matter->meeting->day >= deed->first_day - EARLY;
 }
 
 /* An item that only puts the matter off again has a deferral of its own. */
@@ -85,7 +81,7 @@ find_deferred(const GPtrArray *deeds)
 	for (guint i = 0; i < deeds->len; i++) {
 		const struct deed *deed = deeds->pdata[i];
 
-		if (deed->kind == ACTION_DEFERRAL && !deed->matter->is_standing)
+		if (deed->kind == ACTION_DEFERRAL && !deed->matter->heading->is_standing)
 			g_hash_table_add(deferred, deed->matter);
 	}
 	return deferred;
@@ -115,13 +111,13 @@ find_among(const struct deed *deed, const GPtrArray *with, GHashTable *deferred,
 static struct matter *
 find_arrival(const struct series *series, struct deed *deed, GHashTable *index, GHashTable *deferred)
 {
-	const GPtrArray *words = deed_words(series, deed);
+	const GPtrArray *words = deed_words(series, deed), *title = deed->matter->heading->words;
 	struct matter *best = NULL;
 
 	for (guint i = 0; i < words->len; i++)
 		best = find_among(deed, g_hash_table_lookup(index, words->pdata[i]), deferred, best);
-	for (guint i = 0; i < deed->matter->words->len; i++)
-		best = find_among(deed, g_hash_table_lookup(index, deed->matter->words->pdata[i]), deferred, best);
+	for (guint i = 0; i < title->len; i++)
+		best = find_among(deed, g_hash_table_lookup(index, title->pdata[i]), deferred, best);
 	return best;
 }
 

@@ -93,11 +93,10 @@ struct chance
 chance_find(const struct series *series, const struct deed *deed)
 {
 	const struct held *from = deed->matter->meeting;
-	int first, last;
+	int first = deed->first_day, last = deed->last_day;
 
 	if (!from->is_placed)
 		return (struct chance){ NULL, FALSE, TRUE };
-	deed_days(deed, &first, &last);
 	switch (deed->form) {
 	case DUE_EACH:
 		return find_recurring(series, deed);

@@ -92,14 +92,9 @@ take_matter(sqlite3_stmt *insert, sqlite3_stmt *rows, const struct series *serie
 }
 
 static gboolean
-clean(sqlite3 *db, const struct series *series, GError **error)
+is_of_minutes(const struct heading *heading)
 {
-	g_autoptr(sqlite3_stmt) drop = db_prepare(db, "DELETE FROM confirmation WHERE meeting_id = ?1", error);
-
-	for (guint i = 0; drop != NULL && i < series->meetings->len; i++)
-		if (!db_bind_number(drop, 1, ((struct held *)series->meetings->pdata[i])->id, error) || !db_run(drop, error))
-			return FALSE;
-	return drop != NULL;
+	return strstr(heading->slug, "minute") != NULL || strstr(heading->slug, "cofnod") != NULL;
 }
 
 gboolean
@@ -111,13 +106,13 @@ confirmed_write(sqlite3 *db, const struct series *series, GArray *named, GError 
 	g_autoptr(sqlite3_stmt) insert = rows == NULL ? NULL :
 	    db_prepare(db, "INSERT OR REPLACE INTO confirmation(meeting_id, item_id) VALUES(?1, ?2)", error);
 
-	if (insert == NULL || !clean(db, series, error))
+	if (insert == NULL)
 		return FALSE;
 	for (guint i = 0; i < series->matters->len; i++) {
 		const struct matter *matter = series->matters->pdata[i];
 
 		/* Its title says what it is about, in every layout that has titles. */
-		if (matter->title == NULL || (strstr(matter->slug, "minute") == NULL && strstr(matter->slug, "cofnod") == NULL))
+		if (matter->title == NULL || !is_of_minutes(matter->heading))
 			continue;
 		if (!take_matter(insert, rows, series, matter, named, error))
 			return FALSE;

@@ -18,35 +18,68 @@ deed_free(gpointer data)
 {
 	struct deed *deed = data;
 
-	g_free(deed->text);
-	g_free(deed->label);
 	g_clear_pointer(&deed->words, g_ptr_array_unref);
-	g_free(deed->due);
-	g_free(deed->earliest);
-	g_free(deed->latest);
-	g_free(deed->rule);
-	g_free(deed->due_body);
-	g_ptr_array_unref(deed->accounts);
+	g_clear_pointer(&deed->accounts, g_ptr_array_unref);
 	g_free(deed);
 }
 
+/* --- When it is due -------------------------------------------------------------------------- */
+
+static int
+last_day(const char *due)
+{
+	int day = day_number(due);
+	char iso[DAY_TEXT];
+
+	if (strlen(due) == DAY_TEXT - 1)
+		return day;
+	for (int of_month = 31; of_month >= 28; of_month--) {
+		g_snprintf(iso, sizeof(iso), "%.7s-%02d", due, of_month);
+		if ((day = day_number(iso)) > 0)
+			return day;
+	}
+	return 0;
+}
+
+static int
+first_day(const char *due)
+{
+	char iso[DAY_TEXT];
+
+	if (strlen(due) == DAY_TEXT - 1)
+		return day_number(due);
+	g_snprintf(iso, sizeof(iso), "%.7s-01", due);
+	return day_number(iso);
+}
+
+static void
+set_days(struct deed *deed)
+{
+	deed->first_day = deed->due != NULL ? first_day(deed->due) : day_number(deed->earliest);
+	deed->last_day = deed->due != NULL ? last_day(deed->due) : day_number(deed->latest);
+}
+
+/* --- Reading --------------------------------------------------------------------------------- */
+
 static struct deed *
-read_deed(sqlite3_stmt *row, struct matter *matter)
+read_deed(sqlite3_stmt *row, const struct series *series, struct matter *matter)
 {
 	struct deed *deed = g_new0(struct deed, 1);
 
 	deed->id = sqlite3_column_int64(row, 0);
 	deed->matter = matter;
 	action_kind_from_name(db_text(row, 1), &deed->kind);
-	deed->text = db_dup_text(row, 2);
+	deed->text = series_keep(series, db_text(row, 2));
 	due_form_from_name(db_text(row, 3), &deed->form);
-	deed->due = db_dup_text(row, 4);
-	deed->earliest = db_dup_text(row, 5);
-	deed->latest = db_dup_text(row, 6);
-	deed->rule = db_dup_text(row, 7);
-	deed->due_body = db_dup_text(row, 8);
-	deed->label = db_dup_text(row, 9);
-	deed->accounts = g_ptr_array_new_with_free_func(account_free);
+	deed->due = series_keep(series, db_text(row, 4));
+	deed->earliest = series_keep(series, db_text(row, 5));
+	deed->latest = series_keep(series, db_text(row, 6));
+	deed->rule = series_keep(series, db_text(row, 7));
+	deed->due_body = series_keep(series, db_text(row, 8));
+	/* Its position there is counted from the end of the item's range. */
+	if (sqlite3_column_type(row, 9) != SQLITE_NULL)
+		deed->resolution = fact_last(matter->id) - sqlite3_column_int64(row, 9);
+	set_days(deed);
 	return deed;
 }
 
@@ -61,10 +94,10 @@ read_deeds_of(sqlite3_stmt *rows, const struct series *series, const struct held
 	if (!db_bind_number(rows, 1, first, error) || !db_bind_number(rows, 2, last, error))
 		return FALSE;
 	while ((step = db_step(rows, error)) == DB_ROW) {
-		struct matter *matter = series_matter(series, fact_item(sqlite3_column_int64(rows, 0)));
+		struct matter *matter = held_matter(meeting, fact_item(sqlite3_column_int64(rows, 0)));
 
 		if (matter != NULL)
-			g_ptr_array_add(deeds, read_deed(rows, matter));
+			g_ptr_array_add(deeds, read_deed(rows, series, matter));
 	}
 	return step == DB_DONE;
 }
@@ -72,11 +105,9 @@ read_deeds_of(sqlite3_stmt *rows, const struct series *series, const struct held
 GPtrArray *
 deeds_read(sqlite3 *db, const struct series *series, GError **error)
 {
-	/* A resolution's id is made of its item's and its position, too: from the end of the item's range. */
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT a.id, a.kind, a.text, a.due_form, a.due, a.due_earliest, a.due_latest, a.due_rule, a.due_body,"
-	    " r.label FROM action AS a LEFT JOIN resolution AS r ON r.id = (a.id | 4095) - a.resolution"
-	    " WHERE a.id BETWEEN ?1 AND ?2 ORDER BY a.id DESC", error);
+	    "SELECT id, kind, text, due_form, due, due_earliest, due_latest, due_rule, due_body, resolution"
+	    " FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", error);
 	g_autoptr(GPtrArray) deeds = g_ptr_array_new_with_free_func(deed_free);
 
 	if (rows == NULL)
@@ -91,15 +122,27 @@ const GPtrArray *
 deed_words(const struct series *series, struct deed *deed)
 {
 	if (deed->words == NULL)
-		deed->words = telling_words(series->words, deed->text);
+		deed->words = telling_words(series->telling, deed->text);
 	return deed->words;
+}
+
+guint
+deed_accounts(const struct deed *deed)
+{
+	return deed->accounts != NULL ? deed->accounts->len : 0;
+}
+
+struct account *
+deed_account(const struct deed *deed, guint i)
+{
+	return deed->accounts->pdata[i];
 }
 
 void
 deed_add_account(struct deed *deed, const struct account *account)
 {
-	for (guint i = 0; i < deed->accounts->len; i++) {
-		struct account *other = deed->accounts->pdata[i];
+	for (guint i = 0; i < deed_accounts(deed); i++) {
+		struct account *other = deed_account(deed, i);
 
 		if (other->item == account->item) {
 			other->is_closing |= account->is_closing;
@@ -107,36 +150,7 @@ deed_add_account(struct deed *deed, const struct account *account)
 			return;
 		}
 	}
+	if (deed->accounts == NULL)
+		deed->accounts = g_ptr_array_new_with_free_func(account_free);
 	g_ptr_array_add(deed->accounts, g_memdup2(account, sizeof(*account)));
-}
-
-/* The last day of "2024-03" or of "2024-03-05". */
-static int
-last_day(const char *due)
-{
-	char iso[DAY_TEXT];
-
-	if (strlen(due) == DAY_TEXT - 1)
-		return day_number(due);
-	for (int day = 31; day >= 28; day--) {
-		g_snprintf(iso, sizeof(iso), "%.7s-%02d", due, day);
-		if (day_number(iso) > 0)
-			return day_number(iso);
-	}
-	return 0;
-}
-
-static int
-first_day(const char *due)
-{
-	g_autofree char *iso = strlen(due) == DAY_TEXT - 1 ? g_strdup(due) : g_strconcat(due, "-01", NULL);
-
-	return day_number(iso);
-}
-
-void
-deed_days(const struct deed *deed, int *first, int *last)
-{
-	*first = deed->due != NULL ? first_day(deed->due) : day_number(deed->earliest);
-	*last = deed->due != NULL ? last_day(deed->due) : day_number(deed->latest);
 }

@@ -19,11 +19,13 @@ struct deed {
 	gint64 id;
 	struct matter *matter; /* the item it stands in */
 	enum action_kind kind;
-	char *text, *label;    /* label: of the resolution it stands in; NULL for narrative */
+	const char *text;      /* this and the other texts are the series' */
+	gint64 resolution;     /* id of the one it stands in; 0 for narrative */
 	GPtrArray *words;      /* see deed_words(); NULL before */
 	enum due_form form;
-	char *due, *earliest, *latest, *rule, *due_body;
-	GPtrArray *accounts;   /* struct account, in the order of the meetings */
+	const char *due, *earliest, *latest, *rule, *due_body;
+	int first_day, last_day; /* on which it can be due; 0: not known. "2024-03" is due by its last day */
+	GPtrArray *accounts;   /* struct account, in the order of the meetings; NULL: none */
 	struct matter *arrival; /* the item that brings what was promised; NULL: none */
 };
 
@@ -34,11 +36,11 @@ GPtrArray *deeds_read(sqlite3 *db, const struct series *series, GError **error);
 /* The telling words of its text, found when they are first asked for. The deed's own. */
 const GPtrArray *deed_words(const struct series *series, struct deed *deed);
 
+/* How many places there are where it came back, and each of them. */
+guint deed_accounts(const struct deed *deed);
+struct account *deed_account(const struct deed *deed, guint i);
+
 /* Adds an account, unless there is one of that item. Takes `words`. */
 void deed_add_account(struct deed *deed, const struct account *account);
-
-/* The first and the last day on which it can be due; 0 where that isn't known. "2024-03" is due by
- * its last day. */
-void deed_days(const struct deed *deed, int *first, int *last);
 
 #endif

@@ -1,19 +1,16 @@
 #include <string.h>
 #include "link/elsewhere.h"
-#include "link/series.h"
 #include "model/day.h"
 #include "sql/db.h"
 
 static gboolean
-is_titled(const struct citation *citation, const char *title)
+is_titled(struct others *others, const struct citation *citation, const char *title)
 {
-	GStringChunk *kept = g_string_chunk_new(256);
-	g_autoptr(GPtrArray) wanted = telling_words(kept, citation->title != NULL ? citation->title : "");
-	g_autoptr(GPtrArray) words = telling_words(kept, title != NULL ? title : "");
-	gboolean is_it = words_tell(words, wanted);
+	struct telling *telling = others_telling(others);
+	g_autoptr(GPtrArray) wanted = telling_words(telling, citation->title != NULL ? citation->title : "");
+	g_autoptr(GPtrArray) words = telling_words(telling, title != NULL ? title : "");
 
-	g_string_chunk_free(kept);
-	return is_it;
+	return words_tell(words, wanted);
 }
 
 gboolean
@@ -24,7 +21,7 @@ elsewhere_put(struct others *others, sqlite3_stmt *insert, const char *body_key,
 	gint64 item = 0;
 
 	return others_find_item(others, body_key, citation->minute, citation->day, before, &item, &title, error) &&
-	    (item == 0 || citation_put(insert, citation->id, item, citation->day > 0 || is_titled(citation, title), error));
+	    (item == 0 || citation_put(insert, citation->id, item, citation->day > 0 || is_titled(others, citation, title), error));
 }
 
 /* --- What concerns others -------------------------------------------------------------------- */

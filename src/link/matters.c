@@ -2,7 +2,6 @@
 #include "base/rx.h"
 #include "link/matters.h"
 #include "sql/db.h"
-#include "store/store.h"
 
 /* Items of any agenda, under which many matters are reported back, by the folded title. */
 #define STANDING \
@@ -18,118 +17,104 @@
 /* Who leads a matter's group: matters point to another one, the leader to itself. Each search halves
  * the way for the next one. */
 static struct matter *
-leader(GHashTable *leaders, struct matter *matter)
+leader(struct matter *matter)
 {
-	struct matter *next, *after;
-
-	while ((next = g_hash_table_lookup(leaders, matter)) != NULL && next != matter) {
-		after = g_hash_table_lookup(leaders, next);
-		g_hash_table_insert(leaders, matter, after);
-		matter = after;
+	while (matter->leader != NULL && matter->leader != matter) {
+		matter->leader = matter->leader->leader;
+		matter = matter->leader;
 	}
 	return matter;
 }
 
 static void
-join(GHashTable *leaders, struct matter *a, struct matter *b)
+join(struct matter *a, struct matter *b)
 {
-	a = leader(leaders, a);
-	b = leader(leaders, b);
-	g_hash_table_insert(leaders, a, a);
-	g_hash_table_insert(leaders, b, a);
+	a = leader(a);
+	b = leader(b);
+	a->leader = a;
+	b->leader = a;
 }
 
-/* Whether an item is about a matter of its own. */
+/* Whether items of a heading are about a matter of their own. */
 static gboolean
-is_matter(const struct matter *matter)
+is_matter(const struct heading *heading)
 {
 	static struct rx *standing;
 	const struct rx *rx = rx_own(&standing, "^(?:to-|the-)*(?:receive-|consider-|approve-|confirm-|agree-|note-)?(?:the-)?(?:draft-)?"
 	    "(?:" STANDING ")", 0);
 
-	return !matter->is_standing && rx_search(rx, matter->slug, strlen(matter->slug), 0, NULL, 0) != RX_MATCH;
+	return !heading->is_standing && rx_search(rx, heading->slug, strlen(heading->slug), 0, NULL, 0) != RX_MATCH;
 }
 
 /* Years and numbers stand in any title. */
 static gboolean
-share_a_word(const struct matter *a, const struct matter *b)
+share_a_word(const GPtrArray *a, const GPtrArray *b)
 {
-	for (guint i = 0; i < a->words->len; i++) {
-		const char *word = a->words->pdata[i];
+	for (guint i = 0; i < a->len; i++) {
+		const char *word = a->pdata[i];
 
-		if (!g_ascii_isdigit(*word) && g_ptr_array_find(b->words, word, NULL))
+		if (!g_ascii_isdigit(*word) && g_ptr_array_find((GPtrArray *)b, word, NULL))
 			return TRUE;
 	}
 	return FALSE;
 }
 
+/* A heading's items follow the first of them. One that is alone, as most are, is left as it is. */
 static void
-join_by_title(const struct series *series, GHashTable *leaders)
+join_by_title(const struct series *series)
 {
-	g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
-
 	for (guint i = 0; i < series->matters->len; i++) {
-		struct matter *matter = series->matters->pdata[i], *other;
+		struct matter *matter = series->matters->pdata[i];
+		struct heading *heading = matter->heading;
 
-		if (!is_matter(matter))
-			continue;
-		if ((other = g_hash_table_lookup(first, matter->slug)) != NULL)
-			join(leaders, other, matter);
-		else
-			g_hash_table_insert(first, matter->slug, matter);
+		if (heading->first == NULL) {
+			heading->first = matter;
+			heading->is_matter = is_matter(heading);
+		} else if (heading->is_matter) {
+			join(heading->first, matter);
+		}
 	}
 }
 
+/* What refers to a minute need not be about the same: the titles have to say so, too. */
 static void
-join_cited(const struct series *series, GHashTable *leaders, gint64 reference, gint64 item)
+join_cited(const struct meant *meant)
 {
-	struct matter *citing = series_matter(series, fact_item(reference)), *cited = series_matter(series, item);
+	const struct heading *citing = meant->citing->heading, *cited = meant->cited->heading;
 
-	/* What refers to a minute need not be about the same: the titles have to say so, too. */
-	if (citing != NULL && cited != NULL && is_matter(cited) && is_matter(citing) && share_a_word(citing, cited))
-		join(leaders, cited, citing);
+	if (cited->is_matter && citing->is_matter && share_a_word(citing->words, cited->words))
+		join(meant->cited, meant->citing);
 }
 
-static gboolean
-join_by_reference(sqlite3 *db, const struct series *series, GHashTable *leaders, GError **error)
+/* Meeting by meeting, within each from the last reference to the first. */
+static void
+join_by_reference(const GArray *meant)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT reference_id, item_id FROM target WHERE reference_id BETWEEN ?1 AND ?2 AND is_certain = 1", error);
-	enum db_step step = DB_DONE;
+	for (guint from = 0, to = 0; from < meant->len; from = to) {
+		const struct held *meeting = g_array_index(meant, struct meant, from).citing->meeting;
 
-	for (guint i = 0; rows != NULL && step == DB_DONE && i < series->meetings->len; i++) {
-		gint64 first, last;
-
-		if (!held_facts(series->meetings->pdata[i], &first, &last))
-			continue;
-		if (!db_bind_number(rows, 1, first, error) || !db_bind_number(rows, 2, last, error))
-			return FALSE;
-		while ((step = db_step(rows, error)) == DB_ROW)
-			join_cited(series, leaders, sqlite3_column_int64(rows, 0), sqlite3_column_int64(rows, 1));
+		while (to < meant->len && g_array_index(meant, struct meant, to).citing->meeting == meeting)
+			to++;
+		for (guint i = to; i > from; i--)
+			join_cited(&g_array_index(meant, struct meant, i - 1));
 	}
-	return rows != NULL && step == DB_DONE;
 }
 
 gboolean
-matters_write(sqlite3 *db, const struct series *series, GError **error)
+matters_write(sqlite3 *db, const struct series *series, const GArray *meant, GError **error)
 {
 	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO matter(item_id, matter) VALUES(?1, ?2)", error);
-	g_autoptr(GHashTable) leaders = g_hash_table_new(g_direct_hash, g_direct_equal);
 
-	if (insert == NULL ||
-	    !series_each_meeting(db, series, "DELETE FROM matter WHERE item_id BETWEEN ?1 AND ?2", TRUE, error))
-		return FALSE;
-	join_by_title(series, leaders);
-	if (!join_by_reference(db, series, leaders, error))
-		return FALSE;
-	for (guint i = 0; i < series->matters->len; i++) {
+	join_by_title(series);
+	join_by_reference(meant);
+	for (guint i = 0; insert != NULL && i < series->matters->len; i++) {
 		struct matter *matter = series->matters->pdata[i];
 
-		if (g_hash_table_lookup(leaders, matter) == NULL)
+		if (matter->leader == NULL)
 			continue;
 		if (!db_bind_number(insert, 1, matter->id, error) ||
-		    !db_bind_number(insert, 2, leader(leaders, matter)->id, error) || !db_run(insert, error))
+		    !db_bind_number(insert, 2, leader(matter)->id, error) || !db_run(insert, error))
 			return FALSE;
 	}
-	return TRUE;
+	return insert != NULL;
 }

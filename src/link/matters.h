@@ -2,10 +2,11 @@
 #ifndef LINK_MATTERS_H
 #define LINK_MATTERS_H
 
-#include "link/series.h"
+#include "link/targets.h"
 
 /* Writes which items are about one matter: those of the same title, and those that a reference joins
- * for certain, if their titles share a word; standing items are about none. After targets_write(). FALSE and MB_ERROR_CACHE. */
-gboolean matters_write(sqlite3 *db, const struct series *series, GError **error);
+ * for certain (struct meant, as targets_write() gives them), if their titles share a word; standing items
+ * are about none. FALSE and MB_ERROR_CACHE. */
+gboolean matters_write(sqlite3 *db, const struct series *series, const GArray *meant, GError **error);
 
 #endif

@@ -1,6 +1,5 @@
 #include <string.h>
 #include "link/others.h"
-#include "link/series.h"
 #include "model/day.h"
 #include "model/key.h"
 #include "sql/db.h"
@@ -37,6 +36,7 @@ struct others {
 	GPtrArray *keys; /* char *; NULL: not read yet */
 	GHashTable *named; /* "council\nname" to the key that it means, or NULL: minutes name few, often */
 	sqlite3_stmt *items;
+	struct telling *telling;
 };
 
 struct others *
@@ -45,6 +45,7 @@ others_new(sqlite3 *db)
 	struct others *others = g_new0(struct others, 1);
 
 	others->db = db;
+	others->telling = telling_new();
 	others->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return others;
 }
@@ -55,6 +56,7 @@ others_free(struct others *others)
 	sqlite3_finalize(others->items);
 	g_clear_pointer(&others->keys, g_ptr_array_unref);
 	g_hash_table_unref(others->named);
+	telling_free(others->telling);
 	g_free(others);
 }
 
@@ -164,4 +166,10 @@ others_find_item(struct others *others, const char *body_key, const char *minute
 	default:
 		return FALSE;
 	}
+}
+
+struct telling *
+others_telling(struct others *others)
+{
+	return others->telling;
 }

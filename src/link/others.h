@@ -3,7 +3,7 @@
 #define LINK_OTHERS_H
 
 #include <sqlite3.h>
-#include <glib.h>
+#include "link/telling.h"
 
 /* The bodies of a cache, read when one is first asked for; `db` is borrowed. */
 struct others *others_new(sqlite3 *db);
@@ -20,5 +20,8 @@ gboolean others_are_among(struct others *others, GHashTable *bodies, gboolean *a
  * day. *item stays 0 where there is none; *title (NULL: it has none) is the caller's to free. */
 gboolean others_find_item(struct others *others, const char *body_key, const char *minute, int day, int before,
     gint64 *item, char **title, GError **error);
+
+/* Where words of their titles are kept. */
+struct telling *others_telling(struct others *others);
 
 #endif

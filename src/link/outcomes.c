@@ -4,44 +4,43 @@
 #include "sql/db.h"
 #include "store/store.h"
 
+/* So many are put in by one statement: what a statement costs by itself is a good part of what a row costs. */
+enum { TOGETHER = 8, COLUMNS = 10 };
+
 struct verdict {
 	enum action_state state;
-	const char *heard; /* static */
+	const char *heard;    /* static */
 	struct held *meeting; /* at which it was due; NULL: not known, or not loaded */
-	char due[DAY_TEXT]; /* the day, where a loaded meeting gives it; else empty */
+	char day[DAY_TEXT];   /* on which it is due, where a loaded meeting gives it; else empty */
+	const char *due;      /* that, or what the deed itself says */
+	char *rule;
 };
 
 static gboolean
-is_closed(const struct deed *deed)
+was_heard_of(const struct deed *deed)
 {
-	/* What comes back each time is never done. */
-	for (guint i = 0; deed->form != DUE_EACH && i < deed->accounts->len; i++)
-		if (((struct account *)deed->accounts->pdata[i])->is_closing)
+	for (guint i = 0; i < deed_accounts(deed); i++)
+		if (deed_account(deed, i)->is_closing)
 			return TRUE;
 	return FALSE;
 }
 
 static gboolean
-was_heard_of(const struct deed *deed)
+is_closed(const struct deed *deed)
 {
-	for (guint i = 0; i < deed->accounts->len; i++)
-		if (((struct account *)deed->accounts->pdata[i])->is_closing)
-			return TRUE;
-	return FALSE;
+	/* What comes back each time is never done. */
+	return deed->form != DUE_EACH && was_heard_of(deed);
 }
 
 /* Whether what isn't due yet is over meanwhile is asked whenever it is read (query/where.h). */
 static const char *
 heard(const struct deed *deed, const struct chance *chance)
 {
-	int first, last;
-
-	deed_days(deed, &first, &last);
 	if (was_heard_of(deed))
 		return "reported";
 	if (chance->meeting != NULL)
 		return "silent";
-	return last > 0 || !chance->is_missing ? "not due" : "cannot tell";
+	return deed->last_day > 0 || !chance->is_missing ? "not due" : "cannot tell";
 }
 
 /* "to the April meeting" is due on the day of that meeting, once it is known. */
@@ -50,6 +49,14 @@ names_a_meeting(const struct deed *deed)
 {
 	return deed->form == DUE_MONTH_MEETING || deed->form == DUE_NEXT_MEETING || deed->form == DUE_FIRST_OF_YEAR ||
 	    deed->form == DUE_LAST_OF_YEAR;
+}
+
+static char *
+rule_of(const struct deed *deed, const struct verdict *verdict)
+{
+	if (verdict->due == deed->due || g_strcmp0(verdict->due, deed->due) == 0)
+		return g_strdup(deed->rule);
+	return g_strconcat(deed->rule != NULL ? deed->rule : "", deed->rule != NULL ? ", " : "", "the meeting loaded", NULL);
 }
 
 static void
@@ -61,38 +68,80 @@ judge(const struct series *series, const struct deed *deed, struct verdict *verd
 	verdict->heard = heard(deed, &chance);
 	if (chance.meeting != NULL && chance.is_meant && chance.meeting->day > 0 && deed->due_body == NULL &&
 	    names_a_meeting(deed))
-		day_from_number(chance.meeting->day, verdict->due);
+		day_from_number(chance.meeting->day, verdict->day);
+	verdict->due = *verdict->day != '\0' ? verdict->day : deed->due;
+	verdict->rule = rule_of(deed, verdict);
 }
 
 /* --- Writing --------------------------------------------------------------------------------- */
 
+/* 0 is bound as NULL. */
 static gboolean
-bind_since(sqlite3_stmt *insert, const struct series *series, const struct held *meeting, GError **error)
+bind_id(sqlite3_stmt *insert, int parameter, gint64 id, GError **error)
 {
-	return meeting->is_placed ? db_bind_number(insert, 10, series->meetings->len - 1 - meeting->place, error) :
-	    db_bind_text(insert, 10, NULL, error);
+	return id != 0 ? db_bind_number(insert, parameter, id, error) : db_bind_text(insert, parameter, NULL, error);
 }
 
 static gboolean
-put_outcome(sqlite3_stmt *insert, const struct series *series, const struct deed *deed, const struct verdict *verdict, GError **error)
+bind_since(sqlite3_stmt *insert, int parameter, const struct series *series, const struct held *meeting, GError **error)
 {
-	gboolean is_dated = *verdict->due != '\0';
-	const char *due = is_dated ? verdict->due : deed->due;
-	g_autofree char *rule = is_dated && g_strcmp0(due, deed->due) != 0 ?
-	    g_strconcat(deed->rule != NULL ? deed->rule : "", deed->rule != NULL ? ", " : "", "the meeting loaded", NULL) :
-	    g_strdup(deed->rule);
+	return meeting->is_placed ? db_bind_number(insert, parameter, series->meetings->len - 1 - meeting->place, error) :
+	    db_bind_text(insert, parameter, NULL, error);
+}
 
-	return db_bind_number(insert, 1, deed->id, error) &&
-	    db_bind_text(insert, 2, action_state_name(verdict->state), error) &&
-	    db_bind_text(insert, 3, verdict->state == ACTION_DONE ? "minutes" : "default", error) &&
-	    db_bind_text(insert, 4, verdict->heard, error) &&
-	    db_bind_text(insert, 5, due, error) &&
-	    db_bind_text(insert, 6, is_dated ? NULL : deed->earliest, error) &&
-	    db_bind_text(insert, 7, is_dated ? NULL : deed->latest, error) &&
-	    db_bind_text(insert, 8, rule, error) &&
-	    db_bind_number(insert, 9, verdict->meeting != NULL ? verdict->meeting->id : 0, error) &&
-	    bind_since(insert, series, deed->matter->meeting, error) &&
-	    db_run(insert, error);
+/* The row's parameters follow `before`. */
+static gboolean
+bind_outcome(sqlite3_stmt *insert, int before, const struct series *series, const struct deed *deed,
+    const struct verdict *verdict, GError **error)
+{
+	gboolean is_dated = *verdict->day != '\0';
+
+	return db_bind_number(insert, before + 1, deed->id, error) &&
+	    db_bind_text(insert, before + 2, action_state_name(verdict->state), error) &&
+	    db_bind_text(insert, before + 3, verdict->state == ACTION_DONE ? "minutes" : "default", error) &&
+	    db_bind_text(insert, before + 4, verdict->heard, error) &&
+	    db_bind_text(insert, before + 5, verdict->due, error) &&
+	    db_bind_text(insert, before + 6, is_dated ? NULL : deed->earliest, error) &&
+	    db_bind_text(insert, before + 7, is_dated ? NULL : deed->latest, error) &&
+	    db_bind_text(insert, before + 8, verdict->rule, error) &&
+	    bind_id(insert, before + 9, verdict->meeting != NULL ? verdict->meeting->id : 0, error) &&
+	    bind_since(insert, before + 10, series, deed->matter->meeting, error);
+}
+
+/* `n` deeds with a statement of so many rows. */
+static gboolean
+put_outcomes(sqlite3_stmt *insert, const struct series *series, struct deed *const *deeds, guint n, GError **error)
+{
+	struct verdict verdicts[TOGETHER];
+	gboolean is_done = TRUE;
+
+	for (guint i = 0; i < n; i++) {
+		judge(series, deeds[i], &verdicts[i]);
+		is_done = is_done && bind_outcome(insert, i * COLUMNS, series, deeds[i], &verdicts[i], error);
+	}
+	is_done = is_done && db_run(insert, error);
+	for (guint i = 0; i < n; i++)
+		g_free(verdicts[i].rule);
+	return is_done;
+}
+
+#define INSERT "INSERT INTO outcome(action_id, state, basis, heard, due, due_earliest, due_latest," \
+	" due_rule, due_meeting, meetings_since) VALUES"
+#define ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+static gboolean
+write_outcomes(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error)
+{
+	g_autoptr(sqlite3_stmt) one = db_prepare(db, INSERT ROW, error);
+	g_autoptr(sqlite3_stmt) many = one == NULL ? NULL : db_prepare(db,
+	    INSERT ROW ", " ROW ", " ROW ", " ROW ", " ROW ", " ROW ", " ROW ", " ROW, error);
+
+	for (guint i = 0, n; many != NULL && i < deeds->len; i += n) {
+		n = i + TOGETHER <= deeds->len ? TOGETHER : 1;
+		if (!put_outcomes(n == 1 ? one : many, series, (struct deed **)deeds->pdata + i, n, error))
+			return FALSE;
+	}
+	return many != NULL;
 }
 
 static gboolean
@@ -107,6 +156,23 @@ put_account(sqlite3_stmt *insert, const struct deed *deed, const struct account 
 	    db_run(insert, error);
 }
 
+static gboolean
+write_reports(sqlite3 *db, const GPtrArray *deeds, GError **error)
+{
+	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO report(action_id, item_id, how, starts, ends, words)"
+	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6)", error);
+
+	for (guint i = 0; insert != NULL && i < deeds->len; i++) {
+		const struct deed *deed = deeds->pdata[i];
+
+		for (guint j = 0; j < deed_accounts(deed); j++)
+			/* Where it was only asked after, nothing came back. */
+			if (deed_account(deed, j)->is_closing && !put_account(insert, deed, deed_account(deed, j), error))
+				return FALSE;
+	}
+	return insert != NULL;
+}
+
 static int
 compare_deeds(gconstpointer left, gconstpointer right)
 {
@@ -118,30 +184,10 @@ compare_deeds(gconstpointer left, gconstpointer right)
 gboolean
 outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error)
 {
-	g_autoptr(sqlite3_stmt) insert = NULL, report = NULL;
-	g_autoptr(GPtrArray) sorted = g_ptr_array_copy((GPtrArray *)deeds, NULL, NULL);
+	g_autoptr(GPtrArray) sorted = g_ptr_array_new();
 
 	/* Rows that come by rising id are put at the end. */
-	g_ptr_array_set_free_func(sorted, NULL);
+	g_ptr_array_extend(sorted, (GPtrArray *)deeds, NULL, NULL);
 	g_ptr_array_sort(sorted, compare_deeds);
-	if (!series_each_meeting(db, series, "DELETE FROM outcome WHERE action_id BETWEEN ?1 AND ?2", FALSE, error) ||
-	    !series_each_meeting(db, series, "DELETE FROM report WHERE action_id BETWEEN ?1 AND ?2", FALSE, error))
-		return FALSE;
-	insert = db_prepare(db, "INSERT INTO outcome(action_id, state, basis, heard, due, due_earliest, due_latest,"
-	    " due_rule, due_meeting, meetings_since) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif(?9, 0), ?10)", error);
-	report = db_prepare(db, "INSERT INTO report(action_id, item_id, how, starts, ends, words)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6)", error);
-	for (guint i = 0; insert != NULL && report != NULL && i < sorted->len; i++) {
-		const struct deed *deed = sorted->pdata[i];
-		struct verdict verdict;
-
-		judge(series, deed, &verdict);
-		if (!put_outcome(insert, series, deed, &verdict, error))
-			return FALSE;
-		for (guint j = 0; j < deed->accounts->len; j++)
-			/* Where it was only asked after, nothing came back. */
-			if (((struct account *)deed->accounts->pdata[j])->is_closing && !put_account(report, deed, deed->accounts->pdata[j], error))
-				return FALSE;
-	}
-	return insert != NULL && report != NULL;
+	return write_outcomes(db, series, sorted, error) && write_reports(db, sorted, error);
 }

@@ -5,6 +5,8 @@
 #include "sql/db.h"
 #include "store/store.h"
 
+enum { TEXTS = 32 << 10 /* bytes that are made room for at once */ };
+
 static void
 held_free(gpointer data)
 {
@@ -15,15 +17,14 @@ held_free(gpointer data)
 }
 
 static void
-matter_free(gpointer data)
+heading_free(gpointer data)
 {
-	struct matter *matter = data;
+	struct heading *heading = data;
 
-	g_free(matter->number);
-	g_free(matter->title);
-	g_free(matter->slug);
-	g_ptr_array_unref(matter->words);
-	g_free(matter);
+	g_free(heading->slug);
+	g_ptr_array_unref(heading->words);
+	g_clear_pointer(&heading->unnumbered, g_ptr_array_unref);
+	g_free(heading);
 }
 
 void
@@ -34,95 +35,72 @@ series_free(struct series *series)
 	g_free(series->body_key);
 	g_ptr_array_unref(series->meetings);
 	g_ptr_array_unref(series->matters);
-	g_hash_table_unref(series->by_id);
+	g_hash_table_unref(series->titles);
+	g_hash_table_unref(series->headings);
 	g_hash_table_unref(series->by_value);
-	g_hash_table_unref(series->by_slug);
 	g_hash_table_unref(series->by_day);
-	g_string_chunk_free(series->words);
+	telling_free(series->telling);
+	g_string_chunk_free(series->texts);
 	g_free(series);
 }
 
-/* --- Words ----------------------------------------------------------------------------------- */
-
-/* What stands in the titles of any body's minutes and tells no matter from another. */
-static gboolean
-is_empty_word(const char *word)
-{
-	static const char *const words[] = {
-		"a", "about", "all", "also", "an", "and", "annual", "any", "are", "as", "asked", "at", "be",
-		"been", "board", "body", "briefing", "by", "cabinet", "circulated", "commission", "committee",
-		"considered", "council", "councillor", "councillors", "each", "feedback", "first", "following",
-		"for", "from", "further", "had", "has", "have", "how", "in", "into", "is", "it", "item", "its",
-		"meeting", "meetings", "member", "members", "minutes", "more", "municipal", "new", "next",
-		"no", "not", "note", "noted", "of", "off", "officers", "on", "or", "other", "out", "over",
-		"panel", "paper", "presentation", "presented", "progress", "provided", "quarter", "quarterly",
-		"quarters", "report", "reports", "requested", "results", "review", "scrutiny", "second", "select",
-		"submitted", "that", "the", "their", "them", "then", "there", "these", "third", "this",
-		"those", "to", "until", "up", "update", "updates", "verbal", "was", "were", "what", "when",
-		"where", "which", "who", "will", "with", "would", "written", "year", "years",
-	};
-	static GHashTable *set;
-
-	if (g_once_init_enter(&set)) {
-		GHashTable *made = g_hash_table_new(g_str_hash, g_str_equal);
-
-		for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-			g_hash_table_add(made, (gpointer)words[i]);
-		g_once_init_leave(&set, made);
-	}
-	return strlen(word) < 2 || g_hash_table_contains(set, word);
-}
+/* --- Headings -------------------------------------------------------------------------------- */
 
 /* Uses up the slug. */
-static GPtrArray *
-cut_slug(GStringChunk *kept_words, char *slug)
+static struct heading *
+heading_new(struct series *series, char *slug)
 {
-	GPtrArray *words = g_ptr_array_new();
-
-	for (char *word = slug, *end; word != NULL && words->len < WORDS_MOST; word = end) {
-		const char *kept;
-
-		if ((end = strchr(word, '-')) != NULL)
-			*end++ = '\0';
-		if (is_empty_word(word))
-			continue;
-		kept = g_string_chunk_insert_const(kept_words, word);
-		if (!g_ptr_array_find(words, kept, NULL))
-			g_ptr_array_add(words, (gpointer)kept);
-	}
-	return words;
-}
-
-static GPtrArray *
-words_of_slug(GStringChunk *kept, const char *slug)
-{
+	struct heading *heading = g_new0(struct heading, 1);
 	g_autofree char *copy = g_strdup(slug);
 
-	return cut_slug(kept, copy);
+	heading->slug = slug;
+	heading->words = telling_words_of_slug(series->telling, copy);
+	g_hash_table_insert(series->headings, slug, heading);
+	return heading;
 }
 
-GPtrArray *
-telling_words(GStringChunk *kept, const char *text)
+static struct heading *
+find_heading(struct series *series, const char *title)
 {
-	g_autofree char *slug = key_slug(text);
+	char *slug = key_slug(title);
+	struct heading *heading = g_hash_table_lookup(series->headings, slug);
 
-	return cut_slug(kept, slug);
+	if (heading == NULL)
+		return heading_new(series, slug);
+	g_free(slug);
+	return heading;
 }
 
-guint
-words_in_common(const GPtrArray *of, const GPtrArray *in)
+/* `title` NULL: there is none. */
+static void
+set_title(struct matter *matter, struct series *series, const char *title)
 {
-	guint n = 0;
+	gpointer kept, heading;
 
-	for (guint i = 0; i < of->len; i++)
-		n += g_ptr_array_find((GPtrArray *)in, of->pdata[i], NULL);
-	return n;
+	if (!g_hash_table_lookup_extended(series->titles, title != NULL ? title : "", &kept, &heading)) {
+		kept = g_string_chunk_insert(series->texts, title != NULL ? title : "");
+		heading = find_heading(series, kept);
+		g_hash_table_insert(series->titles, kept, heading);
+	}
+	matter->title = title != NULL ? kept : NULL;
+	matter->heading = heading;
+	matter->heading->n++;
 }
 
-gboolean
-words_tell(const GPtrArray *words, const GPtrArray *title)
+/* "Declarations of interest" is at every meeting: it says nothing that two items share such a title. */
+static void
+find_standing(struct series *series)
 {
-	return title->len > 0 && words->len > 0 && words_in_common(title, words) * 2 >= title->len;
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, series->headings);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		struct heading *heading = value;
+
+		heading->is_standing = heading->words->len == 0 ||
+		    (heading->n > 3 && 3 * heading->n > series->meetings->len);
+	}
 }
 
 /* --- Reading --------------------------------------------------------------------------------- */
@@ -130,11 +108,15 @@ words_tell(const GPtrArray *words, const GPtrArray *title)
 int
 number_value(const char *number)
 {
+	gint64 value = 0;
+
 	if (number == NULL)
 		return 0;
 	while (g_ascii_isalpha(*number))
 		number++;
-	return g_ascii_isdigit(*number) ? (int)MIN(g_ascii_strtoull(number, NULL, 10), G_MAXINT) : 0;
+	for (; g_ascii_isdigit(*number); number++)
+		value = MIN(value * 10 + g_ascii_digit_value(*number), G_MAXINT);
+	return value;
 }
 
 static struct held *
@@ -174,53 +156,39 @@ read_matter(sqlite3_stmt *row, struct series *series, struct held *meeting)
 
 	matter->id = sqlite3_column_int64(row, 0);
 	matter->meeting = meeting;
-	matter->number = db_dup_text(row, 1);
+	matter->number = series_keep(series, db_text(row, 2));
 	matter->value = number_value(matter->number);
-	matter->title = db_dup_text(row, 2);
-	matter->slug = key_slug(matter->title != NULL ? matter->title : "");
-	matter->words = words_of_slug(series->words, matter->slug);
+	set_title(matter, series, db_text(row, 3));
 	g_ptr_array_add(meeting->items, matter);
 	g_ptr_array_add(series->matters, matter);
-	g_hash_table_insert(series->by_id, &matter->id, matter);
+}
+
+/* Down to those of another meeting. */
+static enum db_step
+read_items(sqlite3_stmt *rows, struct series *series, struct held *meeting, GError **error)
+{
+	enum db_step step;
+
+	if (!db_bind_number(rows, 1, meeting->id, error))
+		return DB_FAILED;
+	while ((step = db_step(rows, error)) == DB_ROW && sqlite3_column_int64(rows, 1) == meeting->id)
+		read_matter(rows, series, meeting);
+	sqlite3_reset(rows);
+	return step;
 }
 
 static gboolean
 read_matters(sqlite3 *db, struct series *series, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    /* Which is the order of the document, and that of the index. */
-	    "SELECT id, number, title FROM item WHERE meeting_id = ?1 ORDER BY id DESC", error);
-	enum db_step step = DB_DONE;
+	    /* Which is the order of the document. They lie side by side: only the last one is looked up. */
+	    "SELECT id, meeting_id, number, title FROM item"
+	    " WHERE id <= (SELECT max(id) FROM item WHERE meeting_id = ?1) ORDER BY id DESC", error);
+	enum db_step step = rows != NULL ? DB_DONE : DB_FAILED;
 
-	for (guint i = 0; rows != NULL && step == DB_DONE && i < series->meetings->len; i++) {
-		struct held *meeting = series->meetings->pdata[i];
-
-		if (!db_bind_number(rows, 1, meeting->id, error))
-			return FALSE;
-		while ((step = db_step(rows, error)) == DB_ROW)
-			read_matter(rows, series, meeting);
-	}
-	return rows != NULL && step == DB_DONE;
-}
-
-/* "Declarations of interest" is at every meeting: it says nothing that two items share such a title. */
-static void
-find_standing(struct series *series)
-{
-	g_autoptr(GHashTable) times = g_hash_table_new(g_str_hash, g_str_equal);
-
-	for (guint i = 0; i < series->matters->len; i++) {
-		const struct matter *matter = series->matters->pdata[i];
-		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(times, matter->slug));
-
-		g_hash_table_insert(times, matter->slug, GUINT_TO_POINTER(n + 1));
-	}
-	for (guint i = 0; i < series->matters->len; i++) {
-		struct matter *matter = series->matters->pdata[i];
-		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(times, matter->slug));
-
-		matter->is_standing = matter->words->len == 0 || (n > 3 && 3 * n > series->meetings->len);
-	}
+	for (guint i = 0; step != DB_FAILED && i < series->meetings->len; i++)
+		step = read_items(rows, series, series->meetings->pdata[i], error);
+	return step != DB_FAILED;
 }
 
 /* --- Indexing -------------------------------------------------------------------------------- */
@@ -246,6 +214,14 @@ add_to(GHashTable *index, gpointer key, gpointer value)
 	g_ptr_array_add(same, value);
 }
 
+static void
+add_unnumbered(struct heading *heading, struct matter *matter)
+{
+	if (heading->unnumbered == NULL)
+		heading->unnumbered = g_ptr_array_new();
+	g_ptr_array_add(heading->unnumbered, matter);
+}
+
 /* After series_number(): what has a place has it now. */
 static void
 index_series(struct series *series)
@@ -257,7 +233,7 @@ index_series(struct series *series)
 		if (matter->value > 0)
 			add_to(series->by_value, GINT_TO_POINTER(matter->value), matter);
 		else
-			add_to(series->by_slug, matter->slug, matter);
+			add_unnumbered(matter->heading, matter);
 	}
 	for (guint i = 0; i < series->meetings->len; i++) {
 		struct held *meeting = series->meetings->pdata[i];
@@ -268,9 +244,9 @@ index_series(struct series *series)
 }
 
 static GHashTable *
-index_new(GHashFunc hash, GEqualFunc equal)
+index_new(void)
 {
-	return g_hash_table_new_full(hash, equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+	return g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 }
 
 struct series *
@@ -280,12 +256,13 @@ series_read(sqlite3 *db, const char *body_key, GError **error)
 
 	series->body_key = g_strdup(body_key);
 	series->meetings = g_ptr_array_new_with_free_func(held_free);
-	series->matters = g_ptr_array_new_with_free_func(matter_free);
-	series->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
-	series->words = g_string_chunk_new(4096);
-	series->by_value = index_new(g_direct_hash, g_direct_equal);
-	series->by_slug = index_new(g_str_hash, g_str_equal);
-	series->by_day = index_new(g_direct_hash, g_direct_equal);
+	series->matters = g_ptr_array_new_with_free_func(g_free);
+	series->texts = g_string_chunk_new(TEXTS);
+	series->telling = telling_new();
+	series->headings = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, heading_free);
+	series->titles = g_hash_table_new(g_str_hash, g_str_equal);
+	series->by_value = index_new();
+	series->by_day = index_new();
 	if (!read_meetings(db, series, error) || !read_matters(db, series, error)) {
 		series_free(series);
 		return NULL;
@@ -298,13 +275,22 @@ series_read(sqlite3 *db, const char *body_key, GError **error)
 
 /* --- Asking ---------------------------------------------------------------------------------- */
 
-struct matter *
-series_matter(const struct series *series, gint64 item)
+const char *
+series_keep(const struct series *series, const char *text)
 {
-	return g_hash_table_lookup(series->by_id, &item);
+	return text != NULL ? g_string_chunk_insert(series->texts, text) : NULL;
 }
 
-/* Ids of items fall from item to item. */
+/* Ids of items fall from item to item, by one. */
+struct matter *
+held_matter(const struct held *meeting, gint64 item)
+{
+	const struct matter *first = meeting->items->len > 0 ? meeting->items->pdata[0] : NULL;
+	gint64 at = first != NULL ? first->id - item : -1;
+
+	return at >= 0 && at < meeting->items->len ? meeting->items->pdata[at] : NULL;
+}
+
 gboolean
 held_facts(const struct held *meeting, gint64 *first, gint64 *last)
 {
@@ -313,23 +299,6 @@ held_facts(const struct held *meeting, gint64 *first, gint64 *last)
 	*first = fact_first(((struct matter *)meeting->items->pdata[meeting->items->len - 1])->id);
 	*last = fact_last(((struct matter *)meeting->items->pdata[0])->id);
 	return TRUE;
-}
-
-gboolean
-series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error)
-{
-	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, sql, error);
-
-	for (guint i = 0; stmt != NULL && i < series->meetings->len; i++) {
-		gint64 first, last;
-
-		if (!held_facts(series->meetings->pdata[i], &first, &last))
-			continue;
-		if (!db_bind_number(stmt, 1, is_items ? fact_item(first) : first, error) ||
-		    !db_bind_number(stmt, 2, is_items ? fact_item(last) : last, error) || !db_run(stmt, error))
-			return FALSE;
-	}
-	return stmt != NULL;
 }
 
 const GPtrArray *

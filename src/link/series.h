@@ -6,10 +6,8 @@
 #define LINK_SERIES_H
 
 #include <sqlite3.h>
+#include "link/telling.h"
 #include "model/meeting.h"
-
-/* A title or a promise says what it is about in fewer. */
-enum { WORDS_MOST = 120 };
 
 struct held {
 	gint64 id;
@@ -23,14 +21,24 @@ struct held {
 	gboolean is_placed;    /* dated, or proven to have been between its neighbours there */
 };
 
+/* What all items share whose titles differ in no letter or digit: an agenda has most of them each time. */
+struct heading {
+	char *slug;
+	GPtrArray *words;      /* const char *, the series': the slug's words that say something */
+	guint n;               /* items */
+	gboolean is_standing;  /* an item of nearly every meeting */
+	GPtrArray *unnumbered; /* struct matter without a number, in their order; NULL: none */
+	struct matter *first;  /* these two are matters.c's */
+	gboolean is_matter;
+};
+
 struct matter {
 	gint64 id;
 	struct held *meeting;
-	char *number; /* as printed */
+	const char *number, *title; /* as printed, in the series' texts; NULL: none */
 	int value;    /* the number's leading digits, behind letters: "C97" is 97; 0: none */
-	char *title, *slug;
-	GPtrArray *words;     /* const char *, the series': the slug's words that say something */
-	gboolean is_standing; /* an item of nearly every meeting */
+	struct heading *heading;
+	struct matter *leader; /* matters.c's; NULL: it is alone */
 };
 
 struct series {
@@ -38,10 +46,11 @@ struct series {
 	GPtrArray *meetings; /* struct held, by day; undated ones where numbers or windows prove that they
 	                      * were, the others in front */
 	GPtrArray *matters;  /* struct matter, in the order of the meetings */
-	GHashTable *by_id;   /* gint64 * to struct matter */
-	GStringChunk *words; /* each word once */
+	GStringChunk *texts;  /* what was read and is borrowed by many */
+	struct telling *telling;
+	GHashTable *headings; /* a slug to its struct heading */
+	GHashTable *titles;   /* a title, as printed, to its heading */
 	GHashTable *by_value; /* a number's value to GPtrArray of struct matter, in their order */
-	GHashTable *by_slug;  /* that of a title without a number likewise */
 	GHashTable *by_day;   /* a day to GPtrArray of struct held, in their order */
 };
 
@@ -49,15 +58,15 @@ struct series {
 struct series *series_read(sqlite3 *db, const char *body_key, GError **error);
 void series_free(struct series *series);
 
-struct matter *series_matter(const struct series *series, gint64 item);
-
+/* A meeting's item by its id; NULL where it has none such. */
+struct matter *held_matter(const struct held *meeting, gint64 item);
 /* The ids of a meeting's facts go from first to last (its items' ids follow on each other). FALSE where
  * it has no items. */
 gboolean held_facts(const struct held *meeting, gint64 *first, gint64 *last);
 
-/* Runs a statement for each meeting with items: ?1 and ?2 are the first and last id of its facts, or
- * (`is_items`) of its items. */
-gboolean series_each_meeting(sqlite3 *db, const struct series *series, const char *sql, gboolean is_items, GError **error);
+/* A text to be kept as long as the series; NULL for NULL. */
+const char *series_keep(const struct series *series, const char *text);
+
 
 /* Those on a day (struct held); NULL where none is loaded. */
 const GPtrArray *series_on_day(const struct series *series, int day);
@@ -65,15 +74,6 @@ const GPtrArray *series_on_day(const struct series *series, int day);
 guint matters_before(const GPtrArray *matters, guint place);
 /* The meeting after this one; NULL for the last. */
 struct held *series_next(const struct series *series, const struct held *meeting);
-
-/* Words of a text that say something, each once, the first WORDS_MOST: letters and digits folded as
- * in keys, without those that any minutes hold. They are kept in `kept` (a series has one for all),
- * so that equal ones are one pointer. The caller frees the array. */
-GPtrArray *telling_words(GStringChunk *kept, const char *text);
-/* How many of the words `of` are among `in`. */
-guint words_in_common(const GPtrArray *of, const GPtrArray *in);
-/* Whether a title is known again in words: half of its own are among them. */
-gboolean words_tell(const GPtrArray *words, const GPtrArray *title);
 
 /* Runs of minute numbers: sets run, first and last of each meeting, and puts undated meetings in
  * their places (numbers.c). */

@@ -118,8 +118,5 @@ write_gaps(sqlite3 *db, const struct series *series, GError **error)
 gboolean
 windows_write(sqlite3 *db, const struct series *series, const GArray *named, GError **error)
 {
-	g_autoptr(sqlite3_stmt) clean = db_prepare(db, "DELETE FROM gap WHERE body_key = ?1", error);
-
-	return clean != NULL && db_bind_text(clean, 1, series->body_key, error) && db_run(clean, error) &&
-	    write_windows(db, series, named, error) && write_gaps(db, series, error);
+	return write_windows(db, series, named, error) && write_gaps(db, series, error);
 }
