@@ -219,7 +219,7 @@ heads_rows(const struct scan *scan, guint first, guint end)
 {
 	const struct line *line = scan_line(scan, first);
 
-	return first + 1 == end && line->size < LONGEST_HEADING && !strchr(".:", scan_words(scan, first)[line->size - 1]) &&
+	return first + 1 == end && line->size > 0 && line->size < LONGEST_HEADING && !strchr(".:", scan_words(scan, first)[line->size - 1]) &&
 	    g_ascii_strncasecmp(scan_words(scan, first), "to ", 3) != 0;
 }
 
