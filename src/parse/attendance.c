@@ -17,6 +17,7 @@ static const struct section {
 	enum role role;
 } sections[] = {
 	{ "present in the chair", ROLE_CHAIR },
+	{ "presiding", ROLE_CHAIR },
 	{ "in the chair", ROLE_CHAIR },
 	{ "members present", ROLE_PRESENT },
 	{ "members of the senedd", ROLE_PRESENT },
@@ -89,7 +90,7 @@ opens_section(const struct section *section, const char *line, gsize length, con
 	if (names_begins_with_address(after + 1) && strchr(after, ',')) /* "Present     Councillors Ash, Birch" */
 		return TRUE;
 	if (section->role == ROLE_APOLOGIES)
-		return scan_is_capitals(line, length) || strstr(after, " from ");
+		return scan_is_capitals(line, length) || strstr(after, " from ") || (g_ascii_isupper(after[1]) && strchr(after, ','));
 	if (colon && colon < after + LONGEST_QUALIFIER && section->role == ROLE_IN_ATTENDANCE && memchr(section->words, ' ', length))
 		return TRUE;
 	return g_str_has_suffix(section->words, " were") || g_str_has_suffix(section->words, " was") ||
@@ -188,8 +189,8 @@ goes_on(const struct line *line, const char *words, enum role role, const GStrin
 		return FALSE;
 	if (line->bullet || content->len == 0)
 		return TRUE;
-	if (line->blanks == 0)
-		return !scan_is_capitals(words, strlen(words));
+	if (line->blanks == 0) /* "COUNCILLORS A. HALE, S. PELL," over several lines */
+		return !scan_is_capitals(words, strlen(words)) || (strchr(content->str, ',') && strchr(words, ',') && scan_is_capitals(content->str, content->len));
 	if (role == ROLE_CO_OPTEE && strchr(content->str, ' ')) /* those who are co-opted stand in one paragraph */
 		return FALSE;
 	last = strrchr(content->str, '\n');
@@ -214,7 +215,7 @@ begins_group(const char *words, enum role *role)
 	if (rx_search(others, words, size, 0, NULL, 0) == RX_MATCH)
 		*role = *role == ROLE_PRESENT ? ROLE_IN_ATTENDANCE : *role;
 	else if (rx_search(members, words, size, 0, NULL, 0) == RX_MATCH)
-		*role = *role == ROLE_IN_ATTENDANCE ? ROLE_PRESENT : *role;
+		*role = *role == ROLE_IN_ATTENDANCE || *role == ROLE_CHAIR || *role == ROLE_VICE_CHAIR ? ROLE_PRESENT : *role;
 	return TRUE;
 }
 

@@ -22,7 +22,7 @@ address_rx(void)
 	static struct rx *rx;
 
 	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:(?:Parish|Town|District|County|Borough|City) (?=C(?:ouncillor|llr)))?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
-	    "Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy|Y Cynghor(?:ydd|wyr)))(s)?\\b[.:]?(?: |$)", 0);
+	    "COUNCILLOR|CLLR|ALDERMAN|MRS|MR|MS|MISS|DR|Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy|Y Cynghor(?:ydd|wyr)))([sS])?\\b[.:]?(?: |$)", 0);
 }
 
 gboolean
@@ -34,16 +34,19 @@ names_begins_with_address(const char *words)
 #define POSTS "director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|" \
 	"secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|" \
 	"constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|" \
-	"coordinator|co-ordinator|principal|specialist|analyst|commissioner|monitoring|executive|deputy|chaplain|ward"
+	"coordinator|co-ordinator|principal|specialist|analyst|commissioner|monitoring|executive|deputy|chaplain|ward|cathaoirleach|treasurer|headteacher"
 #define ORGANISATIONS "NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|" \
 	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service"
+
+/* "P. Ward" is somebody. */
+#define NOT_INITIALS "^(?!\\s*(?:(?-i:\\p{Lu})\\.\\s?){1,3}\\p{L}+$)"
 
 static gboolean
 is_post(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\b(?:" POSTS ")\\b", RX_CASELESS);
+	rx_own(&rx, NOT_INITIALS ".*\\b(?:" POSTS ")\\b", RX_CASELESS);
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
@@ -61,7 +64,7 @@ names_is_post(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\b(?:" POSTS "|" ORGANISATIONS ")\\b", RX_CASELESS);
+	rx_own(&rx, NOT_INITIALS ".*\\b(?:" POSTS "|" ORGANISATIONS ")\\b", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -107,7 +110,7 @@ names_is_line_of_one(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^\\p{Lu}[\\w'’.-]*(?: \\p{Lu}[\\w'’.-]*){1,4}(?:\\s*\\(.*\\)|, .*| [–-] .*)?$", 0);
+	rx_own(&rx, "^\\p{Lu}[\\w'’.-]*(?: \\p{Lu}[\\w'’.-]*){1,4}(?:\\s*\\(.*\\)(?:\\s+\\p{Lu}[^.,;:]{2,40})?|, .*| [–-] .*)?$", 0);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -285,9 +288,9 @@ is_honour(const char *words)
 {
 	static struct rx *rx;
 
-	if (!g_ascii_isupper(words[0]) || !g_ascii_isupper(words[1]))
+	if (!g_ascii_isupper(words[0]) || !(g_ascii_isupper(words[1]) || words[1] == '.'))
 		return FALSE;
-	rx_own(&rx, "^(?:(?:[KCOM]BE|BEM|JP|DL|MP|MS|AM|MEP|QPM|TD|QC|KC|CBE)\\s*)+$", 0);
+	rx_own(&rx, "^(?:(?:[KCOM]BE|BEM|JP|DL|MP|MS|AM|MEP|QPM|TD|QC|KC|CBE|MCC|M\\.C\\.C|T\\.D)\\b\\.?\\s*)+$", 0);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -309,7 +312,7 @@ take_name(struct names *names, const char *words, gsize size)
 	enum role role = names->role;
 	char *bare = part, *colon;
 
-	while (g_str_has_prefix(bare, "and ") || g_str_has_prefix(bare, "also "))
+	while (g_str_has_prefix(bare, "and ") || g_str_has_prefix(bare, "AND ") || g_str_has_prefix(bare, "also "))
 		bare += strcspn(bare, " ") + 1;
 	if (g_str_has_prefix(bare, "together with ")) { /* "Councillors Ash and Birch, together with Jo Dent" */
 		bare += strlen("together with ");
@@ -325,7 +328,7 @@ take_name(struct names *names, const char *words, gsize size)
 		role = names->role;
 	}
 	g_autofree char *note = split_note(bare, &role);
-	if (g_str_has_suffix(bare, "."))
+	if (g_str_has_suffix(bare, ".") && !(strlen(bare) > 3 && bare[strlen(bare) - 3] == '.')) /* but "Ann Ash M.C.C." */
 		bare[strlen(bare) - 1] = '\0';
 	if (names->last && is_honour(bare)) {
 		if (role != names->role)
@@ -391,7 +394,7 @@ take_names(struct names *names, const char *words)
 			start = at + 1;
 			if (*at != ',')
 				names->last = NULL;
-		} else if (*at == ' ' && g_str_has_prefix(at, " and ") && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
+		} else if (*at == ' ' && (g_str_has_prefix(at, " and ") || g_str_has_prefix(at, " AND ")) && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
 			take_name(names, start, at - start);
 			start = at + 5;
 		} else if (*at == ' ' && g_str_has_prefix(at, " together with ")) {
@@ -406,7 +409,11 @@ void
 names_take(struct meeting *meeting, enum role role, const char *words)
 {
 	struct names names = { .meeting = meeting, .role = role };
+	g_autofree char *round = g_strdup(words);
 
-	take_names(&names, words);
+	/* "Jo Hale [Treasurer] (JH)" */
+	for (char *at = round; *at; at++)
+		*at = *at == '[' ? '(' : *at == ']' ? ')' : *at;
+	take_names(&names, round);
 	g_free(names.address);
 }
