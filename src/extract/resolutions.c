@@ -35,6 +35,24 @@ is_decided(const struct block *block)
 	return block->form == FORM_MOTION ? block->is_carried : !block->is_lost;
 }
 
+/* "Members approved the report" tells what was decided only where nothing says so more plainly. */
+static void
+drop_tales(struct decisions *all)
+{
+	gboolean is_told_plainly = FALSE;
+
+	for (guint i = 0; i < all->blocks->len; i++) {
+		const struct block *block = &g_array_index(all->blocks, struct block, i);
+
+		is_told_plainly |= is_decided(block) && rule_value(block->rule, "if-nothing-else") == NULL;
+	}
+	for (guint i = 0; is_told_plainly && i < all->blocks->len; i++) {
+		struct block *block = &g_array_index(all->blocks, struct block, i);
+
+		block->is_lost |= rule_value(block->rule, "if-nothing-else") != NULL;
+	}
+}
+
 static void
 drop_motions(struct decisions *all)
 {
@@ -272,6 +290,7 @@ read_decisions(struct decisions *all)
 {
 	cut_paragraphs(all);
 	read_all(all);
+	drop_tales(all);
 	drop_motions(all);
 	if (all->limbs->len == 0)
 		read_bare(all);

@@ -49,6 +49,13 @@ is_abbreviation(const char *word, gsize size)
 	return is_initial(word, size);
 }
 
+/* "Dunmore, Co. Galway", but not "Hale & Co." */
+static gboolean
+is_county(const char *text, gsize from, gsize word, gsize end)
+{
+	return end - word == 2 && memcmp(text + word, "Co", 2) == 0 && word > from + 1 && text[word - 1] == ' ' && text[word - 2] != '&';
+}
+
 /* "a.m", "p.m": a full stop after it ends the sentence only before a capital. */
 static gboolean
 may_begin(const char *text, gsize at, gsize size)
@@ -92,7 +99,7 @@ is_end(const char *text, gsize from, gsize at, gsize to)
 	if (after < to && !is_blank(text[after]))
 		return FALSE;
 	word = word_before(text, from, at);
-	if (text[at] == '.' && after < to && is_abbreviation(text + word, at - word))
+	if (text[at] == '.' && after < to && (is_abbreviation(text + word, at - word) || is_county(text, from, word, at)))
 		return FALSE;
 	while (after < to && is_blank(text[after]))
 		after++;
