@@ -10,7 +10,7 @@
 
 enum { SHORTEST_PROSE = 25 /* bytes */, CELL_GAP = 4 /* blanks between cells of a table */ };
 
-enum style { STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
+enum style { STYLE_NONE = -1, STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
 
 static gboolean
 is_after_mark(const struct scan *scan, guint first, guint i)
@@ -30,6 +30,16 @@ is_heading_plain(const char *words, gsize size)
 	    !strchr(";,:", words[size - 1]) && (words[size - 1] != '.' || size < 80);
 }
 
+/* "Matters arising:", but not "The Clerk reported:". */
+static gboolean
+is_heading_with_colon(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?!That |The |It )\\p{Lu}(?!.*\\b(?:that|follow\\w*|as|noted|agreed|resolved|said|reported|asked|includ\\w+|was|were)\\b)[^.;:]{2,90}:$", 0);
+	return size > 3 && words[size - 1] == ':' && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
 static enum style
 style_of(const struct scan *scan, guint first, guint i, gsize title)
 {
@@ -46,15 +56,27 @@ style_of(const struct scan *scan, guint first, guint i, gsize title)
 static enum style
 style_of_lone_number(const struct scan *scan, guint i, guint end, const struct number *number)
 {
-	guint next = scan_next(scan, i + 1, end);
+	const struct line *line = scan_line(scan, i);
+	const char *words = scan_words(scan, i), *title;
+	guint next = title_below(scan, i, end);
+	gboolean is_reference = number->part > 0 && !number_is_of_page(number, words), is_capitals, is_marked;
+	gsize size;
 
-	if (scan_line(scan, i)->is_bold && number->has_stop)
+	if (line->is_bold && number->has_stop)
 		return STYLE_BOLD;
-	if (next == end || !title_is_likely(scan, next) || scan->kind[next] != LINE_TEXT || number->value > 9999)
-		return STYLE_PLAIN;
-	if (!number->has_stop && body_is_likely(scan_words(scan, next), scan_line(scan, next)->size)) /* a page's, above its head */
-		return STYLE_PLAIN;
-	return scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size) ? STYLE_CAPITALS : STYLE_PLAIN;
+	if (next == end || scan->kind[next] != LINE_TEXT || number->value > 9999)
+		return STYLE_NONE;
+	title = scan_words(scan, next);
+	size = scan_line(scan, next)->size;
+	is_capitals = scan_is_capitals(title, size);
+	if (!title_is_likely(scan, next) && !(is_reference && size > 2 && title[size - 1] == ',')) /* a title of several lines */
+		return STYLE_NONE;
+	if (!number->has_stop && !is_reference && body_is_likely(title, size)) /* a page's, above its head */
+		return STYLE_NONE;
+	if (is_capitals || is_reference)
+		return STYLE_CAPITALS;
+	is_marked = line->size > number->size || (number->size > 2 && memcmp(words + number->size - 2, ".0", 2) == 0);
+	return line->blanks > 0 && !number->sub && is_marked && is_heading_plain(title, size) ? STYLE_PLAIN : STYLE_NONE;
 }
 
 gboolean
@@ -111,7 +133,7 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 	if (!number_read(words, line->size, number))
 		return FALSE;
 	if (scan->kind[i] == LINE_NUMBER)
-		return style > STYLE_PLAIN && style_of_lone_number(scan, i, end, number) >= style;
+		return style_of_lone_number(scan, i, end, number) >= style;
 	if (title_bold_end(scan, i, number->ends) > 0)
 		return style <= STYLE_BOLD && !number->sub;
 	for (title = number->ends; title < line->size && strchr(" \t*", words[title]);)
@@ -120,8 +142,10 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 		return FALSE;
 	if (heading_is_date(scan, i) || is_head_sentence(scan, first, i, end))
 		return FALSE;
-	return style > STYLE_PLAIN ||
-	    (!number->sub && number->value <= 9999 && is_heading_plain(words + title, line->size - title));
+	if (style > STYLE_PLAIN)
+		return TRUE;
+	return !number->sub && number->value <= 9999 && (is_heading_plain(words + title, line->size - title) ||
+	    (number->has_stop && is_heading_with_colon(words + title, line->size - title)));
 }
 
 /* Where most numbers have a full stop, one without is a cell of a table: "119    Paragraph 3". */
@@ -183,6 +207,45 @@ headings_of_style(const struct scan *scan, guint first, guint end, enum style st
 	return found;
 }
 
+/* "ITEM NO. 1", "Item 20: Winter works": a word says that they are, in whatever order they were taken. */
+static GArray *
+headings_labelled(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_labelled = TRUE, .is_item = TRUE };
+		const struct line *line = scan_line(scan, i);
+
+		if (scan->kind[i] == LINE_TEXT && !line->bullet && number_read_labelled(scan_words(scan, i), line->size, &candidate.number) &&
+		    scan_words(scan, i)[0] != '(')
+			g_array_append_val(found, candidate);
+	}
+	return found;
+}
+
+/* "1. Minutes: They were agreed. ...", "2. The hedge was cut ...": where nothing sets headings apart, numbers
+ * from 1 on at the beginning of paragraphs do. */
+static GArray *
+headings_run_on(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+	guint64 last = 0;
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_run_on = TRUE, .is_item = TRUE };
+		const struct line *line = scan_line(scan, i);
+
+		if (scan->kind[i] == LINE_NUMBERED && line->blanks > 0 && number_read(scan_words(scan, i), line->size, &candidate.number) &&
+		    candidate.number.has_stop && !candidate.number.sub && !heading_is_date(scan, i) &&
+		    candidate.number.value > last && candidate.number.value <= last + 2) { /* one may have lost its line */
+			last = candidate.number.value;
+			g_array_append_val(found, candidate);
+		}
+	}
+	return found;
+}
+
 /* Headings without numbers: bold or in capitals, and titles by their words. */
 static GArray *
 headings_unnumbered(const struct scan *scan, guint first, guint end)
@@ -205,14 +268,85 @@ headings_unnumbered(const struct scan *scan, guint first, guint end)
 	return found;
 }
 
+/* "Matters Arising:" alone in its paragraph, with prose below. */
+static GArray *
+headings_with_colon(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+	guint standing = 0;
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		const struct line *line = scan_line(scan, i);
+		guint next = scan_next(scan, i + 1, end);
+
+		if (scan->kind[i] != LINE_TEXT || line->bullet || line->blanks == 0 || next == end || scan_line(scan, next)->blanks == 0 ||
+		    !is_heading_with_colon(scan_words(scan, i), line->size) || attendance_begins_at(scan, i, NULL))
+			continue;
+		standing += title_is_standing(scan_words(scan, i), line->size - 1);
+		g_array_append_val(found, candidate);
+	}
+	if (found->len < 3 || standing == 0)
+		g_array_set_size(found, 0);
+	return found;
+}
+
+/* Of two answers the one that finds more; frees the other. */
+static GArray *
+the_longer(GArray *one, GArray *other)
+{
+	gboolean is_other = other->len > one->len;
+
+	g_array_unref(is_other ? one : other);
+	return is_other ? other : one;
+}
+
+/* A list of items whose numbers follow one another. */
+static gboolean
+is_run(const GArray *found)
+{
+	for (guint i = 1; i < found->len; i++)
+		if (!number_follows(&g_array_index(found, struct candidate, i - 1).number, &g_array_index(found, struct candidate, i).number))
+			return FALSE;
+	return TRUE;
+}
+
+/* Few headings in capitals or bold may be some of a run of plain ones: "1. MINUTES", "2. Works". */
+static GArray *
+with_plainer_ones(const struct scan *scan, guint first, guint end, GArray *found)
+{
+	enum { FEW = 3 };
+	GArray *plain;
+	guint met = 0;
+
+	if (found->len > FEW)
+		return found;
+	plain = headings_of_style(scan, first, end, STYLE_PLAIN);
+	for (guint i = 0; i < plain->len && met < found->len; i++)
+		met += g_array_index(plain, struct candidate, i).line == g_array_index(found, struct candidate, met).line;
+	if (met == found->len && is_run(plain))
+		return the_longer(found, plain);
+	g_array_unref(plain);
+	return found;
+}
+
 GArray *
 headings_find(const struct scan *scan, guint first, guint end)
 {
+	GArray *labelled = headings_labelled(scan, first, end);
+
+	if (labelled->len >= 2)
+		return labelled;
+	g_array_unref(labelled);
 	for (guint wanted = 2; wanted >= 1; wanted--)
 		for (int style = STYLE_MARKED; style >= STYLE_PLAIN; style--) {
 			if (wanted == 1 && style == STYLE_PLAIN)
-				return headings_unnumbered(scan, first, end);
+				return the_longer(headings_unnumbered(scan, first, end), headings_with_colon(scan, first, end));
 			GArray *found = headings_of_style(scan, first, end, style);
+			if (style == STYLE_PLAIN)
+				found = the_longer(found, headings_run_on(scan, first, end));
+			if (found->len >= wanted && (style == STYLE_CAPITALS || style == STYLE_BOLD))
+				found = with_plainer_ones(scan, first, end, found);
 			if (found->len >= wanted)
 				return found;
 			g_array_unref(found);

@@ -111,6 +111,54 @@ number_read(const char *text, gsize size, struct number *number)
 	    (text[at] & 0x80 && (guchar)text[at] == 0xc2) || (number->has_stop && g_ascii_isupper(text[at]));
 }
 
+/* Passes "Agenda Item No.", with a bracket before it or without; 0 where it does not stand there. */
+static gsize
+pass_label(const char *text, gsize size)
+{
+	static const char *const words[] = { "agenda ", "item ", "no", "number", ".", ":" };
+	gsize at = size > 0 && text[0] == '(';
+	gboolean is_item = FALSE;
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		gsize length = strlen(words[i]);
+
+		if (at + length <= size && g_ascii_strncasecmp(text + at, words[i], length) == 0) {
+			at += length;
+			is_item |= i == 1;
+		}
+		while (at < size && text[at] == ' ')
+			at++;
+	}
+	return is_item ? at : 0;
+}
+
+gboolean
+number_read_labelled(const char *text, gsize size, struct number *number)
+{
+	gsize starts = pass_label(text, size), ends = starts;
+
+	while (ends < size && (g_ascii_isalnum(text[ends]) || memchr("./", text[ends], 2)))
+		ends++;
+	if (starts == 0 || !number_read(text + starts, ends - starts, number))
+		return FALSE;
+	number->starts = starts;
+	number->ends += starts;
+	if (number->ends < size && memchr(":)", text[number->ends], 2))
+		number->ends++;
+	else if (!number->has_stop && number->ends + 1 < size && !g_ascii_isupper(text[number->ends + 1]) &&
+	    text[number->ends + 1] != '-' && !(text[number->ends + 1] & 0x80))
+		return FALSE;
+	return TRUE;
+}
+
+gboolean
+number_is_of_page(const struct number *number, const char *text)
+{
+	enum { MOST_PAGES = 400 };
+
+	return g_ascii_isdigit(*text) && *text != '0' && number->value <= number->part && number->part <= MOST_PAGES;
+}
+
 gboolean
 number_follows(const struct number *number, const struct number *next)
 {

@@ -9,6 +9,7 @@
 #include <glib.h>
 
 struct number {
+	gsize starts;   /* bytes before it: the label of "Item 20: Winter works" */
 	gsize size;     /* bytes of the number, without a full stop after it */
 	gsize ends;     /* the byte after the full stop or bracket, where there is one */
 	guint64 value;  /* the first run of digits; G_MAXUINT64 where it does not fit */
@@ -22,6 +23,13 @@ struct number {
 /* Reads a number at the start of text. It ends at a blank or at the end. */
 gboolean number_read(const char *text, gsize size, struct number *number);
 
+/* The same behind a label: "ITEM NO. 1", "Item 20:", "(Agenda Item 3)". Sentences that begin so ("Item 4 was
+ * put off") have none. */
+gboolean number_read_labelled(const char *text, gsize size, struct number *number);
+
+/* Whether it could be a page's, "3/10", rather than a minute's: "03/1125", "C/95/25", "213/25". */
+gboolean number_is_of_page(const struct number *number, const char *text);
+
 /* Whether `next` is the number expected after `number`: 144 after 143, 3a after 3, 1.2 after 1.1. */
 gboolean number_follows(const struct number *number, const struct number *next);
 
@@ -30,7 +38,8 @@ struct candidate {
 	guint line;
 	struct number number;
 	gboolean is_sure; /* its own text has a label, or it is set in bold or capitals */
-	gboolean is_labelled;
+	gboolean is_labelled; /* the text below it has a label, or it has one itself */
+	gboolean is_run_on;   /* its title and what was minuted share the line */
 	gboolean is_item; /* the answer */
 };
 

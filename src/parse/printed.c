@@ -36,38 +36,57 @@ is_year_below(const struct scan *scan, guint i, const char *title)
 	    day_month(blank + 1, strlen(blank + 1), &used) > 0;
 }
 
-/* Takes the lines of a title that is longer than its line; returns the line below it. */
-static guint
-take_title(const struct scan *scan, guint i, guint end, gsize from, struct item *item, struct meeting *meeting)
+/* "Sale of yards at Mill Lane and": more must follow. */
+static gboolean
+is_unfinished(const char *title)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "(?:,|\\b(?:and|of|the|for|to|in|with|on|at|by)|&|[-–])$", 0);
+	return rx_search(rx, title, strlen(title), 0, NULL, 0) == RX_MATCH;
+}
+
+/* Whether line i goes on with the title above it. Below a label the title is a whole paragraph. */
+static gboolean
+goes_on(const struct scan *scan, guint i, const struct item *item, gboolean is_capitals, gboolean is_labelled)
 {
 	const struct line *line = scan_line(scan, i);
-	gboolean is_capitals;
+	const char *words = scan_words(scan, i);
+	char last = item->title[strlen(item->title) - 1];
 
-	while (from < line->size && strchr(" \t*", scan_words(scan, i)[from]))
+	if (line->size == 0 || line->blanks || line->bullet || (line->size > 2 && (words[1] == ')' || words[0] == '('))) /* "a) ..." */
+		return FALSE;
+	if (scan->kind[i] != LINE_TEXT)
+		return is_year_below(scan, i, item->title);
+	if (is_capitals)
+		return scan_is_capitals(words, line->size);
+	return line->is_bold || is_labelled || is_unfinished(item->title) || (!strchr(".:", last) && g_ascii_islower(words[0]));
+}
+
+/* Takes the lines of a title that is longer than its line; returns the line below it. */
+static guint
+take_title(const struct scan *scan, const struct candidate *heading, guint end, struct item *item, struct meeting *meeting)
+{
+	guint i = heading->line;
+	gsize from = heading->number.ends;
+	gboolean is_capitals, is_labelled = FALSE;
+
+	while (from < scan_line(scan, i)->size && strchr(" \t*-", scan_words(scan, i)[from]))
 		from++;
-	if (from == line->size) { /* "**1.**" alone: the title is the next line */
-		guint next = scan_next(scan, i + 1, end);
-		if (next == end || !(title_is_likely(scan, next) || scan_line(scan, next)->is_bold))
+	if (from == scan_line(scan, i)->size) { /* "**1.**" alone: the title is the next line */
+		guint next = title_below(scan, i, end);
+		is_labelled = heading->is_labelled;
+		if (next == end || !(title_is_likely(scan, next) || scan_line(scan, next)->is_bold || is_labelled || heading->number.part > 0))
 			return i + 1;
 		i = next;
 		from = 0;
 	}
 	title_take(scan, i, from, item, meeting);
 	is_capitals = scan_is_capitals(scan_words(scan, i) + from, scan_line(scan, i)->size - from);
-	for (i++; i < end && item->title && strlen(item->title) < 300; i++) {
-		const struct line *next = scan_line(scan, i);
-		const char *words = scan_words(scan, i);
-		if (next->size == 0 || next->blanks || next->bullet || (next->size > 2 && (words[1] == ')' || words[0] == '('))) /* "a) ..." */
-			break;
-		if (scan->kind[i] != LINE_TEXT) {
-			if (!is_year_below(scan, i, item->title))
-				break;
-			title_take_more(scan, i, item);
-			return i + 1;
-		}
-		if (!(is_capitals ? scan_is_capitals(words, next->size) : next->is_bold || (!strchr(".:", item->title[strlen(item->title) - 1]) && g_ascii_islower(words[0]))))
-			break;
+	for (i++; i < end && item->title && strlen(item->title) < 300 && goes_on(scan, i, item, is_capitals, is_labelled); i++) {
 		title_take_more(scan, i, item);
+		if (scan->kind[i] != LINE_TEXT) /* the year ends it */
+			return i + 1;
 	}
 	return i;
 }
@@ -84,6 +103,25 @@ is_sentence(const struct scan *scan, guint i, gsize from)
 	    rx_search(rx, scan_words(scan, i) + from, line->size - from, 0, NULL, 0) == RX_MATCH;
 }
 
+/* Where the title ends that shares its line with what was minuted; 0: it has the line for itself. */
+static gsize
+end_of_title(const struct scan *scan, const struct candidate *heading)
+{
+	gsize bold = title_bold_end(scan, heading->line, heading->number.ends);
+
+	return bold == 0 && heading->is_run_on ? title_run_on_end(scan, heading->line, heading->number.ends) : bold;
+}
+
+/* "Matters Arising:" */
+static void
+drop_colon(struct item *item)
+{
+	gsize size = item->title ? strlen(item->title) : 0;
+
+	if (size > 1 && item->title[size - 1] == ':')
+		item->title[size - 1] = '\0';
+}
+
 static void
 read_item(const struct scan *scan, const struct candidate *heading, guint end, struct meeting *meeting)
 {
@@ -93,19 +131,20 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 	guint below, last = end;
 
 	if (number->size)
-		item->number = g_strndup(scan_words(scan, heading->line), number->size);
+		item->number = g_strndup(scan_words(scan, heading->line) + number->starts, number->size);
 	writer_init(&writer, scan, &item->minutes, end);
 	writer.joins_turns = TRUE;
-	gsize bold = title_bold_end(scan, heading->line, number->ends);
-	if (bold > 0 && bold < scan_line(scan, heading->line)->size) {
+	gsize shared = end_of_title(scan, heading);
+	if (shared > 0 && shared < scan_line(scan, heading->line)->size) {
 		below = heading->line + 1;
-		title_take_part(scan, heading->line, number->ends, bold, item);
-		writer_add(&writer, heading->line, bold + strspn(scan_words(scan, heading->line) + bold, " :-"), item);
+		title_take_part(scan, heading->line, number->ends, shared, item);
+		writer_add(&writer, heading->line, shared + strspn(scan_words(scan, heading->line) + shared, " :-"), item);
 	} else if (is_sentence(scan, heading->line, number->ends)) {
 		below = heading->line + 1;
 		writer_add(&writer, heading->line, number->ends, item);
 	} else
-		below = take_title(scan, heading->line, end, number->ends, item, meeting);
+		below = take_title(scan, heading, end, item, meeting);
+	drop_colon(item);
 	writer_add_lines(&writer, below, end, item);
 	while (last > heading->line + 1 && (scan_line(scan, last - 1)->size == 0 || scan->kind[last - 1] == LINE_FURNITURE || scan->kind[last - 1] == LINE_MARK))
 		last--;

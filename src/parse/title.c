@@ -109,6 +109,35 @@ title_take_part(const struct scan *scan, guint i, gsize from, gsize to, struct i
 	item->title = g_strndup(title->str, title->len);
 }
 
+gsize
+title_run_on_end(const struct scan *scan, guint i, gsize from)
+{
+	static struct rx *rx;
+	gsize group[2];
+
+	rx_own(&rx, "\\G[ \\t]*\\p{Lu}[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?<=\\p{Ll})(?=\\s+(?:It|The|There|This|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|\\d+\\.\\d+)\\s))", 0);
+	if (rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, from, group, 1) != RX_MATCH)
+		return 0;
+	return group[1];
+}
+
+/* "(a)", "(ii)", "(Agenda Item No 3)" alone on a line. */
+static gboolean
+is_sub_label(const char *words, gsize size)
+{
+	return size >= 3 && words[0] == '(' && words[size - 1] == ')' && (size <= 5 || g_ascii_strncasecmp(words + 1, "agenda item", 11) == 0);
+}
+
+guint
+title_below(const struct scan *scan, guint i, guint end)
+{
+	guint next = scan_next(scan, i + 1, end);
+
+	if (next < end && is_sub_label(scan_words(scan, next), scan_line(scan, next)->size))
+		next = scan_next(scan, next + 1, end);
+	return next;
+}
+
 void
 title_take_more(const struct scan *scan, guint i, struct item *item)
 {

@@ -21,6 +21,14 @@ void title_take_part(const struct scan *scan, guint i, gsize from, gsize to, str
  * arising** The clerk reported ..."; 0 where there are none. */
 gsize title_bold_end(const struct scan *scan, guint i, gsize from);
 
+/* Where a title ends that shares its line with what was minuted, from `from` on: "Matters arising: The hedge
+ * was cut", "Election of Chairman It was proposed that ..."; 0 where that can't be said. */
+gsize title_run_on_end(const struct scan *scan, guint i, gsize from);
+
+/* The line of the title of a number that stands alone on line i: "(a)" or "(Agenda Item 3)" may be
+ * between; `end` where there is none. */
+guint title_below(const struct scan *scan, guint i, guint end);
+
 /* Adds the words of a further line to the title. */
 void title_take_more(const struct scan *scan, guint i, struct item *item);
 
