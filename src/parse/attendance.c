@@ -75,6 +75,19 @@ static const struct section {
 
 static const struct section others_in_attendance = { "in attendance", ROLE_IN_ATTENDANCE };
 
+/* "Present via video link:" */
+static gboolean
+says_how(const char *words)
+{
+	static const char *const how[] = { "via ", "by ", "online", "remotely", "virtually", "on ", "in " };
+	const char *colon = strchr(words, ':');
+
+	for (guint i = 0; i < G_N_ELEMENTS(how) && colon && colon < words + LONGEST_QUALIFIER; i++)
+		if (g_ascii_strncasecmp(words, how[i], strlen(how[i])) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 /* Whether what follows the words of a section makes them its heading. "Also present via video:"
  * says how, before its colon. */
 static gboolean
@@ -91,6 +104,8 @@ opens_section(const struct section *section, const char *line, gsize length, con
 		return TRUE;
 	if (section->role == ROLE_APOLOGIES)
 		return scan_is_capitals(line, length) || strstr(after, " from ") || (g_ascii_isupper(after[1]) && strchr(after, ','));
+	if (colon && section->role == ROLE_PRESENT && says_how(after + 1))
+		return TRUE;
 	if (colon && colon < after + LONGEST_QUALIFIER && section->role == ROLE_IN_ATTENDANCE && memchr(section->words, ' ', length))
 		return TRUE;
 	return g_str_has_suffix(section->words, " were") || g_str_has_suffix(section->words, " was") ||
@@ -199,24 +214,35 @@ goes_on(const struct line *line, const char *words, enum role role, const GStrin
 	    ((!strchr(last, ',') || names_is_line_of_one(last)) && !scan_is_capitals(words, strlen(words)) && names_is_line_of_one(words));
 }
 
-/* "School members:", "Observers:" within an attendance: whose names follow. */
+/* "Members:", "Observers:": a heading that says what those below it are. */
 static gboolean
-begins_group(const char *words, enum role *role)
+names_group(const char *words, enum role *role)
 {
 	static struct rx *others, *members;
 	gsize size = strlen(words);
 
-	if (size > 4 && words[size - 1] == '-') /* "Report Presenters:-" */
-		size--;
 	if (size < 4 || size > LONGEST_GROUP || words[size - 1] != ':' || names_begins_with_address(words))
 		return FALSE;
 	rx_own(&others, "\\b(?:officers?|officials|staff|observers?|witnesses|guests|public|clerk|advis[eo]rs|speakers|presenters|invited|invitees?|also)\\b", RX_CASELESS);
 	rx_own(&members, "\\b(?:members|councillors|governors|representatives|subs(?:titutes)?|trustees)\\b", RX_CASELESS);
 	if (rx_search(others, words, size, 0, NULL, 0) == RX_MATCH)
-		*role = *role == ROLE_PRESENT ? ROLE_IN_ATTENDANCE : *role;
+		*role = *role == ROLE_PRESENT || *role == ROLE_CHAIR ? ROLE_IN_ATTENDANCE : *role;
 	else if (rx_search(members, words, size, 0, NULL, 0) == RX_MATCH)
 		*role = *role == ROLE_IN_ATTENDANCE || *role == ROLE_CHAIR || *role == ROLE_VICE_CHAIR ? ROLE_PRESENT : *role;
+	else
+		return FALSE;
 	return TRUE;
+}
+
+/* "School members:", "Report presenters:-" within an attendance: whose names follow. */
+static gboolean
+begins_group(const char *words, enum role *role)
+{
+	gsize size = strlen(words);
+	g_autofree char *bare = g_strndup(words, size > 4 && words[size - 1] == '-' ? size - 1 : size);
+
+	size = strlen(bare);
+	return names_group(bare, role) || (size >= 4 && size <= LONGEST_GROUP && bare[size - 1] == ':' && !names_begins_with_address(bare));
 }
 
 /* "Jo Dent, Head of Finance": as a rule a line of its own. */
@@ -275,29 +301,52 @@ add_to_post(GString *content, const char *words)
 	g_string_append_printf(content, " %s)", words);
 }
 
+/* A colon that text out of a PDF parted from its heading. */
+static gboolean
+is_colon(const struct scan *scan, guint i)
+{
+	return scan_line(scan, i)->size == 1 && *scan_words(scan, i) == ':';
+}
+
+/* The words of line i, the colon below them included. */
+static char *
+line_of(const struct scan *scan, guint i, guint end, gboolean *has_pairs)
+{
+	char *words = columns_line(scan, i, has_pairs), *with_colon;
+	guint next = scan_next(scan, i + 1, end);
+
+	if (next == end || !is_colon(scan, next))
+		return words;
+	with_colon = g_strconcat(words, ":", NULL);
+	g_free(words);
+	return with_colon;
+}
+
 void
 attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	g_autoptr(GString) content = g_string_new(NULL);
-	gboolean is_open = FALSE, has_pairs = FALSE;
+	gboolean is_open = FALSE, is_within = FALSE, has_pairs = FALSE;
 	enum role role = ROLE_PRESENT;
 
 	for (guint i = first; i < end; i++) {
 		const struct line *line = scan_line(scan, i);
 		const char *rest;
-		if (line->size == 0 || scan->kind[i] == LINE_FURNITURE || scan->kind[i] == LINE_MARK)
+		if (line->size == 0 || scan->kind[i] == LINE_FURNITURE || scan->kind[i] == LINE_MARK || is_colon(scan, i))
 			continue;
-		g_autofree char *words = columns_line(scan, i, &has_pairs);
+		g_autofree char *words = line_of(scan, i, end, &has_pairs);
 		const struct section *section = section_of(words, &rest);
 		enum role group = role;
 		if (is_open && content->len && g_ascii_strcasecmp(words, "in the chair") == 0)
 			g_string_append(content, " (in the Chair)");
 		else if (is_open && g_str_has_suffix(content->str, ")") && columns_goes_on(scan, i))
 			add_to_post(content, words);
-		else if (section || (is_open && (begins_group(words, &group) || !goes_on(line, words, role, content)))) {
+		else if (section || (is_within && !is_open && names_group(words, &group)) ||
+		    (is_open && (begins_group(words, &group) || !goes_on(line, words, role, content)))) {
 			if (is_open)
 				take_section(meeting, role, content);
 			is_open = section || begins_group(words, &group);
+			is_within |= is_open;
 			role = section ? role_of(section, meeting) : group;
 			if (section)
 				g_string_append(content, rest);
@@ -332,20 +381,71 @@ has_word(const char *title, const char *word)
 	return bytes_find_caseless(title, strlen(title), word, strlen(word)) != NULL;
 }
 
+static gboolean
+has_role(const struct meeting *meeting, enum role role)
+{
+	for (guint i = 0; i < meeting->attendance->len; i++)
+		if (((const struct attendee *)g_ptr_array_index(meeting->attendance, i))->role == role)
+			return TRUE;
+	return FALSE;
+}
+
+/* The byte after the paragraph that begins at byte `from`. */
+static gsize
+paragraph_end(const char *text, gsize from)
+{
+	const char *end = strstr(text + from, "\n\n");
+
+	return end ? (gsize)(end - text) : strlen(text);
+}
+
+/* "D. Dent and E. Elm - Borough Councillor": names, and no sentence about them. */
+static gboolean
+are_names(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "\\b(?:was|were|is|are|had|have|no|none|to|there|that|received|accepted|noted|the)\\b", RX_CASELESS);
+	return size > 3 && g_ascii_isupper(*words) && rx_search(rx, words, size, 0, NULL, 0) == RX_NO_MATCH;
+}
+
+/* "MEMBERS PRESENT", "Those Attending" as the title of an item: its first paragraph names them. */
+static gboolean
+read_titled(struct meeting *meeting, const struct item *item)
+{
+	const char *rest, *text = item->minutes.text->str;
+	const struct section *section = section_of(item->title, &rest);
+
+	if (!section || *rest || section->role == ROLE_APOLOGIES || has_role(meeting, section->role) || !memchr(section->words, ' ', strlen(section->words)))
+		return FALSE;
+	gsize end = paragraph_end(text, 0);
+	while (text[end] && (names_begins_with_address(text + end + 2) || names_says_how(text + end + 2)))
+		end = paragraph_end(text, end + 2);
+	g_autofree char *words = g_strndup(text, end);
+	names_take(meeting, section->role, words);
+	return TRUE;
+}
+
 void
-attendance_read_apologies(struct meeting *meeting, const struct item *item)
+attendance_read_item(struct meeting *meeting, const struct item *item)
 {
 	static struct rx *rx;
 	const GString *text = item->minutes.text;
 	gsize group[4];
 
 	rx_own(&rx, "(?:\\bapolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|^(?:were |was )?(?:received|accepted)\\b[^.]{0,60}?\\bfrom\\b|\\bymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
-	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s|\\.?$)",
+	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s| who\\b|\\.?$)",
 	    RX_CASELESS | RX_MULTILINE);
-	if (!item->title || !(has_word(item->title, "apolog") || has_word(item->title, "ymddiheuriad")))
+	if (!item->title || read_titled(meeting, item) || !(has_word(item->title, "apolog") || has_word(item->title, "ymddiheuriad")))
 		return;
-	if (rx_search(rx, text->str, text->len, 0, group, 2) != RX_MATCH)
+	if (rx_search(rx, text->str, text->len, 0, group, 2) != RX_MATCH) {
+		gsize first = paragraph_end(text->str, 0);
+		g_autofree char *bare = g_strndup(text->str, first);
+
+		if (are_names(bare, first))
+			names_take(meeting, ROLE_APOLOGIES, bare);
 		return;
+	}
 	gsize end = end_of_names(text, group[2], group[3]);
 	g_autofree char *words = g_strndup(text->str + group[2], end - group[2]);
 	names_take(meeting, ROLE_APOLOGIES, words);

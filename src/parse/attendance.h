@@ -14,7 +14,8 @@ void attendance_read(const struct scan *scan, guint first, guint end, struct mee
 /* Whether a line opens a section of the attendance; *role (may be NULL) says whose. */
 gboolean attendance_begins_at(const struct scan *scan, guint i, enum role *role);
 
-/* Reads the apologies minuted in an item ("Apologies were received from Councillor Hale."). */
-void attendance_read_apologies(struct meeting *meeting, const struct item *item);
+/* Reads what an item minutes of it: "Apologies were received from Councillor Hale.", or the names below a
+ * title such as "Members Present", where the head named nobody of that role. */
+void attendance_read_item(struct meeting *meeting, const struct item *item);
 
 #endif

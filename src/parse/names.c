@@ -74,7 +74,7 @@ is_nobody(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
+	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|councillors?$|members?$|the (?:leas[- ])?ch?athaoirleach$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
 	    "\\bresidents\\b|\\b(?:officer|manager|director|solicitor|secretary|engineer|advis[eo]r)$|^(?:the )?(?:public|press)\\b", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
@@ -269,13 +269,22 @@ has_post_glued(const char *name)
 	return third && is_post(third, strlen(third));
 }
 
+/* "Councillors", above the list of them. */
+static gboolean
+is_bare_address(const char *name)
+{
+	gsize group[2];
+
+	return *name == '\0' || (rx_search(address_rx(), name, strlen(name), 0, group, 1) == RX_MATCH && group[1] == strlen(name));
+}
+
 static void
 add_name(struct names *names, const char *name, enum role role, const char *note)
 {
 	guint before = names->meeting->attendance->len;
 	gboolean is_addressed = names->address && g_str_has_prefix(name, names->address);
 
-	if (!is_name(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name) || has_post_glued(name))))
+	if (!is_name(name) || is_bare_address(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name) || has_post_glued(name))))
 		return;
 	meeting_add_attendee(names->meeting, name, role, note);
 	if (names->meeting->attendance->len > before)
@@ -291,6 +300,16 @@ is_honour(const char *words)
 	if (!g_ascii_isupper(words[0]) || !(g_ascii_isupper(words[1]) || words[1] == '.'))
 		return FALSE;
 	rx_own(&rx, "^(?:(?:[KCOM]BE|BEM|JP|DL|MP|MS|AM|MEP|QPM|TD|QC|KC|CBE|MCC|M\\.C\\.C|T\\.D)\\b\\.?\\s*)+$", 0);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+/* "Hale, Chairman": what the name before it is. */
+static gboolean
+is_chair(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:(?-i:Chair)|in the chair|chair(?:man|woman|person)|cathaoirleach)$", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -335,7 +354,7 @@ take_name(struct names *names, const char *words, gsize size)
 			names->last->role = role;
 		return;
 	}
-	if (names->last && (strcmp(bare, "Chair") == 0 || g_ascii_strcasecmp(bare, "in the Chair") == 0)) {
+	if (names->last && is_chair(bare) && names->role != ROLE_APOLOGIES && names->role != ROLE_ABSENT) {
 		names->last->role = ROLE_CHAIR;
 		return;
 	}
@@ -371,6 +390,15 @@ ends_sentence(const char *start, const char *at)
 	return TRUE;
 }
 
+/* "Online: Cllrs Ash and Birch" goes on with the list. */
+gboolean
+names_says_how(const char *words)
+{
+	const char *colon = strstr(words, ": ");
+
+	return colon && colon < words + 24 && names_begins_with_address(colon + 2);
+}
+
 /* Splits at ";", "," and "and" outside brackets, and after "Ash (Chair) Birch (Vice-Chair)". */
 static void
 take_names(struct names *names, const char *words)
@@ -383,7 +411,7 @@ take_names(struct names *names, const char *words)
 		if (depth > 0)
 			continue;
 		if (*at == '.' && ends_sentence(start, at)) {
-			if (!names_begins_with_address(at + 2)) /* "... and Taylor. Mrs. M. Ash (Co-opted Member)" */
+			if (!names_begins_with_address(at + 2) && !names_says_how(at + 2)) /* "... and Taylor. Mrs. M. Ash (Co-opted Member)" */
 				break;
 			take_name(names, start, at - start);
 			start = at + 1;
@@ -397,6 +425,9 @@ take_names(struct names *names, const char *words)
 		} else if (*at == ' ' && (g_str_has_prefix(at, " and ") || g_str_has_prefix(at, " AND ")) && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
 			take_name(names, start, at - start);
 			start = at + 5;
+		} else if (*at == ' ' && g_str_has_prefix(at, " & ") && names->is_plural && g_ascii_isupper(at[3])) {
+			take_name(names, start, at - start);
+			start = at + 3;
 		} else if (*at == ' ' && g_str_has_prefix(at, " together with ")) {
 			take_name(names, start, at - start);
 			start = at + 1;

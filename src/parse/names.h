@@ -14,6 +14,9 @@ void names_take(struct meeting *meeting, enum role role, const char *words);
 /* Whether the words begin with a form of address: "Councillor", "Cllrs", "Mrs". */
 gboolean names_begins_with_address(const char *words);
 
+/* Whether they say how those were there whom they name: "Online: Cllrs Ash and Birch". */
+gboolean names_says_how(const char *words);
+
 /* Whether the words say what someone does, or works for. */
 gboolean names_is_post(const char *words);
 

@@ -181,7 +181,7 @@ finish_meeting(struct meeting *meeting, const struct text *text, const char *pat
 	infer_next_meeting(meeting);
 	check_status(meeting);
 	for (guint i = 0; i < meeting->items->len; i++)
-		attendance_read_apologies(meeting, g_ptr_array_index(meeting->items, i));
+		attendance_read_item(meeting, g_ptr_array_index(meeting->items, i));
 	if (!meeting->date && meeting->warnings->len == 0)
 		meeting_warn(meeting, "no date of the meeting is given");
 	if (!meeting->body)

@@ -108,8 +108,16 @@ static gsize
 end_of_title(const struct scan *scan, const struct candidate *heading)
 {
 	gsize bold = title_bold_end(scan, heading->line, heading->number.ends);
+	const struct line *line = scan_line(scan, heading->line);
+	const char *gap;
 
-	return bold == 0 && heading->is_run_on ? title_run_on_end(scan, heading->line, heading->number.ends) : bold;
+	if (bold > 0)
+		return bold;
+	if (heading->is_run_on)
+		return title_run_on_end(scan, heading->line, heading->number.ends);
+	/* "1.    Those attending:      Cllr Ash, ..." */
+	gap = heading->number.has_stop ? memmem(scan_words(scan, heading->line), line->size, ":   ", 4) : NULL;
+	return gap ? (gsize)(gap - scan_words(scan, heading->line)) : 0;
 }
 
 /* "Matters Arising:" */
