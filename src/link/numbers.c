@@ -2,6 +2,7 @@
  * Minute numbers run on from meeting to meeting, and begin again at no fixed time: a run ends where
  * the number falls, whatever the calendar says (shared DOMAIN.md 3.1).
  */
+#include "model/key.h"
 #include "link/series.h"
 
 /* A number far from its neighbours ("2024", a paragraph) tells nothing of the run. */
@@ -233,7 +234,7 @@ place_undated(struct series *series)
 	for (guint i = 0; i < series->meetings->len; i++) {
 		struct held *meeting = series->meetings->pdata[i];
 
-		meeting->is_placed = meeting->day > 0;
+		meeting->is_placed = meeting->day > 0 && !key_is_unnamed(series->body_key);
 		g_ptr_array_add(meeting->is_placed ? dated : undated, meeting);
 	}
 	for (guint i = 0; i < undated->len; i++) {

@@ -222,11 +222,13 @@ add_unnumbered(struct heading *heading, struct matter *matter)
 	g_ptr_array_add(heading->unnumbered, matter);
 }
 
-/* After series_number(): what has a place has it now. */
+/* After series_number(): what has a place has it now. What belongs to no body is never looked up. */
 static void
 index_series(struct series *series)
 {
 	g_ptr_array_sort(series->matters, compare_matters);
+	if (key_is_unnamed(series->body_key))
+		return;
 	for (guint i = 0; i < series->matters->len; i++) {
 		struct matter *matter = series->matters->pdata[i];
 

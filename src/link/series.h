@@ -18,7 +18,8 @@ struct held {
 	guint run;             /* which run of numbers it belongs to, from 1; 0: no numbers, or no place */
 	int first, last;       /* its lowest and highest minute number; 0: none */
 	guint place;           /* its position in the series */
-	gboolean is_placed;    /* dated, or proven to have been between its neighbours there */
+	gboolean is_placed;    /* dated, or proven to have been between its neighbours there; never in a series of
+	                        * meetings whose body is not known */
 };
 
 /* What all items share whose titles differ in no letter or digit: an agenda has most of them each time. */

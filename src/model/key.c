@@ -1,6 +1,8 @@
 #include <string.h>
 #include "model/key.h"
 
+#define UNNAMED "unnamed"
+
 /* What a byte of a name is in its slug: a small letter or a digit; 0: it parts words. */
 static char
 slug_byte(char c)
@@ -75,6 +77,12 @@ undated(const struct meeting *meeting, const char *text)
 	return g_strdup_printf("undated-%.8s", sum);
 }
 
+gboolean
+key_is_unnamed(const char *body_key)
+{
+	return strcmp(body_key, UNNAMED) == 0 || g_str_has_suffix(body_key, ":" UNNAMED);
+}
+
 char *
 key_of_meeting(const struct meeting *meeting, const char *text)
 {
@@ -84,7 +92,7 @@ key_of_meeting(const struct meeting *meeting, const char *text)
 	    g_strdup(meeting->date) : undated(meeting, text);
 
 	return g_strdup_printf("%s%s%s/%s", council, *council != '\0' ? ":" : "",
-	    *body != '\0' ? body : "unnamed", date);
+	    *body != '\0' ? body : UNNAMED, date);
 }
 
 /* Appends a number as it stands in a key: one word without a slash. */

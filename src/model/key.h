@@ -22,6 +22,10 @@ char *key_slug(const char *name);
  */
 char *key_of_meeting(const struct meeting *meeting, const char *text);
 
+/* Whether the key of a body, "[council:]body", is that of all whose body is not known: nothing says that two
+ * of them belong together. */
+gboolean key_is_unnamed(const char *body_key);
+
 /*
  * Sets meeting->key to `key` and the key of every item: its number with "/" as "~", ".2" and so on
  * where the number was met before in this meeting, "@n" where it has none. A number that holds a

@@ -231,6 +231,21 @@ is 'a reference to that number is certain of none of them' '3000 None' "$(minute
 import json, sys
 targets = [r["target"] for line in sys.stdin for item in json.loads(line)["items"] for r in item["references"]]
 print(len(targets), *set(targets))')"
+# Whose minutes they are is not said: nothing says that two of them belong together.
+mkdir nobody
+for month in June July; do
+	{
+		printf 'Tuesday 12 %s 2018\n\nVenue: Town Hall\n\nItems\nNo. Item\n' "$month"
+		item 3 'Trees' 'Resolved:- That a report on the trees be submitted to the next meeting.'
+		item 4 'Boats' 'Further to Minute No. 3, there were boats.'
+	} >"nobody/$month.txt"
+done
+minutebook --cache nobody.db load nobody 2>/dev/null
+is 'of meetings of no known body none comes after another' 'unnamed None open cannot tell None' "$(minutebook --cache nobody.db export --format jsonl | python3 -c '
+import json, sys
+first = json.loads(sys.stdin.readline())
+action = first["items"][0]["actions"][0]
+print(first["key"].split("/")[0], action["due"], action["status"], action["heard"], first["items"][1]["references"][0]["target"])')"
 status 'the cache is sound after all that' 0 minutebook check
 
 finish
