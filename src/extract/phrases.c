@@ -157,6 +157,16 @@ topic_of(struct phrases *phrases, const char *rule)
 	return topic;
 }
 
+/* A rule that is tried nowhere would be lost without a word. */
+static gboolean
+check_where(const struct rule *rule, GError **error)
+{
+	if (rule->where == NULL || strcmp(rule->where, "limb") == 0 || strcmp(rule->where, "narrative") == 0)
+		return TRUE;
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "where '%s': limb or narrative, or none for both", rule->where);
+	return FALSE;
+}
+
 static void
 take_filters(struct rule *rule)
 {
@@ -195,7 +205,7 @@ add_rule(struct phrases *phrases, GKeyFile *file, const char *name, GError **err
 		rule_free(rule);
 		return TRUE;
 	}
-	if (add_starts(phrases, rule, error) && take_patterns(phrases, rule, error) &&
+	if (check_where(rule, error) && add_starts(phrases, rule, error) && take_patterns(phrases, rule, error) &&
 	    add_cues(phrases, rule, error) && take_rule(phrases, rule, error))
 		return TRUE;
 	g_prefix_error(error, "[%s]: ", name);

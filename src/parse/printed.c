@@ -251,17 +251,18 @@ is_closed(const struct scan *scan, guint first, guint end)
 	return FALSE;
 }
 
-/* Whether one of the lines is the title of minutes; a list of several meetings has more of them. */
+/* Whether one of the lines is the title of minutes, in two languages perhaps; a list of several meetings has
+ * more of them. */
 static gboolean
 has_title_of_minutes(const struct scan *scan, guint first, guint end)
 {
 	static struct rx *rx;
 	guint titles = 0;
 
-	rx_own(&rx, "^(?:draft |the )?minutes (?:of|from) .*\\b(?:meeting|council|committee|held)\\b", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft|unconfirmed|unapproved|approved|the) )*(?:minutes?|cofnodion|miontuairisc\\w*)(?:$| (?:of|from) .*\\b(?:meeting|council|committee|held)\\b)", RX_CASELESS);
 	for (guint i = first; i < end; i++)
 		titles += scan_line(scan, i)->size > 0 && rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) == RX_MATCH;
-	return titles == 1;
+	return titles == 1 || titles == 2;
 }
 
 /* Adds points for what the head says. */
@@ -275,7 +276,9 @@ add_head_points(const struct scan *scan, guint first, guint end, guint points)
 		looked_at += scan_line(scan, top)->size > 0;
 	header_read(scan, first, top, FALSE, head);
 	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
-	if (points == 2 && head->body && head->date)
+	if (points == 1 && head->date && has_title_of_minutes(scan, first, top))
+		points += 2;
+	else if (points == 2 && head->body && head->date)
 		points += is_closed(scan, first, end) || has_title_of_minutes(scan, first, top);
 	meeting_free(head);
 	return points;

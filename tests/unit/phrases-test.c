@@ -151,6 +151,7 @@ mistakes_are_named(void)
 	} mistakes[] = {
 		{ "pattern = x\n", "'own'" },
 		{ "[action.mine]\nwhy = none\n", "[action.mine]: it has no pattern" },
+		{ "[action.mine]\nwhere = any\npattern = x\n", "[action.mine]: where 'any': limb or narrative, or none for both" },
 		{ "[action.mine]\npattern = (\n", "[action.mine]: regular expression" },
 		{ "[action.mine]\npattern = %{nowhere}\n", "no piece is named 'nowhere'" },
 		{ "[words]\na = %{a}\n[action.mine]\npattern = %{a}\n", "holds itself" },
