@@ -31,7 +31,7 @@ held_new(gint64 id, const struct case_meeting *from)
 static void
 check(const struct case_meeting *meetings, guint n, const char *order)
 {
-	struct series series = { .meetings = g_ptr_array_new() };
+	struct series series = { .body_key = (char *)"board", .meetings = g_ptr_array_new() };
 	g_autoptr(GString) got = g_string_new(NULL);
 	guint placed = 0;
 
