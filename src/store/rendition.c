@@ -108,13 +108,24 @@ is_same_council(const char *a, const char *b)
 	return one == NULL || other == NULL || strcmp(one, other) == 0;
 }
 
+/* Each title ends with a line end: the last part is none. Of no text there are no parts at all. */
+static gsize
+count_titles(char *const *parts)
+{
+	gsize n = 0;
+
+	while (parts[n] != NULL && parts[n + 1] != NULL)
+		n++;
+	return n;
+}
+
 /* Of the shorter one's titles, those that the other has, in hundredths; -1 where that is less than
  * half of them. Without titles nothing speaks against. */
 static int
 common_titles(const struct rendition *a, const struct rendition *b)
 {
 	g_auto(GStrv) mine = g_strsplit(a->titles, "\n", -1), theirs = g_strsplit(b->titles, "\n", -1);
-	gsize n_mine = g_strv_length(mine) - 1, n_theirs = g_strv_length(theirs) - 1, n = 0;
+	gsize n_mine = count_titles(mine), n_theirs = count_titles(theirs), n = 0;
 	g_autoptr(GHashTable) other = g_hash_table_new(g_str_hash, g_str_equal);
 	char **fewer = n_mine <= n_theirs ? mine : theirs, **more = fewer == mine ? theirs : mine;
 	gsize n_fewer = MIN(n_mine, n_theirs), n_more = MAX(n_mine, n_theirs);

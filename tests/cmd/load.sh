@@ -105,6 +105,11 @@ status 'then nothing is listed' 1 minutebook list meetings
 status 'a second time there is nothing to forget' 1 minutebook forget in/panel.txt
 like 'and it is named' "^minutebook: 'in/panel.txt': " "$err"
 
+# A page that was saved before anything stood on it.
+mkdir bare && cp in/panel.txt bare/ && sed '/^Items$/,$d' in/panel.txt >bare/head.txt && printf 'Items\nNo. Item\n' >>bare/head.txt
+status 'a second rendition without items is loaded' 0 minutebook --cache bare.db load bare
+is 'as one more source of the meeting' '1 2' "$(minutebook --cache bare.db list --format tsv meetings | wc -l | tr -d ' ') $(minutebook --cache bare.db list --format tsv sources | wc -l | tr -d ' ')"
+
 minutebook load in 2>/dev/null
 cp "$HOME/.cache/minutebook/cache.db" whole.db
 size=$(wc -c <whole.db)
