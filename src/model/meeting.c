@@ -223,6 +223,18 @@ meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, 
 	g_hash_table_add(meeting->names, attendee->name);
 }
 
+void
+meeting_name_in_full(struct meeting *meeting, struct attendee *attendee)
+{
+	char *name = g_strdup_printf("%s (%s)", attendee->name, attendee->note);
+
+	g_hash_table_remove(meeting->names, attendee->name);
+	g_free(attendee->name);
+	g_clear_pointer(&attendee->note, g_free);
+	attendee->name = name;
+	g_hash_table_add(meeting->names, name);
+}
+
 struct source *
 meeting_add_source(struct meeting *meeting)
 {

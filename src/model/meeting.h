@@ -137,6 +137,9 @@ struct source *meeting_add_source(struct meeting *meeting);
  * copies; note may be NULL. */
 void meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, const char *note);
 
+/* Takes the note of someone into the name, "Butler (Conor)", to tell two of one name apart. */
+void meeting_name_in_full(struct meeting *meeting, struct attendee *attendee);
+
 void meeting_warn(struct meeting *meeting, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* What a passage's byte `at` is in the source: the byte from which it came. For bytes that were

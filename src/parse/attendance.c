@@ -192,6 +192,17 @@ take_section(struct meeting *meeting, enum role role, GString *content)
 	g_string_truncate(content, 0);
 }
 
+/* "Benson, Butler and", "Director (Dr. Ash), Senior" above "Officer (Ms Birch)": more must follow. */
+static gboolean
+is_unfinished(const char *content, const char *words)
+{
+	const char *comma = strrchr(content, ',');
+
+	if (g_str_has_suffix(content, ",") || g_str_has_suffix(content, " and"))
+		return names_begins_with_address(words) || g_ascii_isupper(*words);
+	return comma && comma > content && comma[-1] == ')' && !strchr(comma, '(') && !g_str_has_suffix(content, ".") && strchr(words, '(');
+}
+
 /* Whether a line can go on with a section: the line below it, or names after a blank line. */
 static gboolean
 goes_on(const struct line *line, const char *words, enum role role, const GString *content)
@@ -206,6 +217,8 @@ goes_on(const struct line *line, const char *words, enum role role, const GStrin
 		return TRUE;
 	if (line->blanks == 0) /* "COUNCILLORS A. HALE, S. PELL," over several lines */
 		return !scan_is_capitals(words, strlen(words)) || (strchr(content->str, ',') && strchr(words, ',') && scan_is_capitals(content->str, content->len));
+	if (is_unfinished(content->str, words)) /* a line of a PDF may stand apart */
+		return TRUE;
 	if (role == ROLE_CO_OPTEE && strchr(content->str, ' ')) /* those who are co-opted stand in one paragraph */
 		return FALSE;
 	last = strrchr(content->str, '\n');
@@ -273,7 +286,7 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	const char *open = strrchr(content->str, '(');
 	const char *last = strrchr(content->str, '\n');
 	gboolean are_two = has_one_comma(last ? last + 1 : content->str) && has_one_comma(words);
-	gboolean runs_on = length && !are_two && ((open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") || (is_close && ends_in_name(content)) ||
+	gboolean runs_on = length && !are_two && (is_unfinished(content->str, words) || (open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") || (is_close && ends_in_name(content)) ||
 	    (is_close && wraps && strchr(content->str, ',')));
 
 	if (length)

@@ -23,7 +23,7 @@ body_is_likely(const char *words, gsize size)
 	static struct rx *sentence;
 
 	rx_own(&sentence, "^(?:resolved|agreed|that |present|apologies|venue|contact|councillors? |cllrs? |mrs?\\.? |ms\\.? |miss |dr\\.? |the (?!(?:cabinet|council|executive)$)|there |to |in attendance|also |miontuairisc|cofnodion )|"
-	    "[.:;!?]$|;|(?-i:[a-z]{3})\\. |\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of|t?h?ionól\\w*|seomra)\\b|\\b(?:the|of|and|to|in|regarding)$|: |https?:|@|,.*,|"
+	    "[.:;!?]$|;|(?-i:[a-z]{3})\\. |\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of|t?h?ionól\\w*|seomra)\\b|\\b(?:the|of|and|to|in|regarding)$|: |https?:|@|,.*,|\\((?:mr|mrs|ms|miss|dr|cllr|councillor)\\b|"
 	    ", (?:[\\w/&-]+ ){0,3}(?:chief executive|officer|engineer|director|manager|clerk|administrator|secretary|architect|planner|solicitor|librarian)$", RX_CASELESS);
 	return size >= 4 && size <= BODY_LONGEST && (g_ascii_isupper(words[0]) || words[0] & 0x80) && !strchr(".:;!?", words[size - 1]) &&
 	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&

@@ -278,15 +278,43 @@ is_bare_address(const char *name)
 	return *name == '\0' || (rx_search(address_rx(), name, strlen(name), 0, group, 1) == RX_MATCH && group[1] == strlen(name));
 }
 
+/* One word with a capital: a first name, where two would be the same without. */
+static gboolean
+is_first_name(const char *note)
+{
+	return note && g_ascii_isupper(*note) && !strpbrk(note, " ,.") && g_ascii_islower(note[1]);
+}
+
+/* "Butler (Cecelia), Butler (Conor)" are two: the bracket is part of each name. Sets *whole, which the caller
+ * frees, and *note to NULL where it is. */
+static void
+tell_apart(struct meeting *meeting, const char *name, const char **note, char **whole)
+{
+	for (guint i = 0; i < meeting->attendance->len && is_first_name(*note); i++) {
+		struct attendee *other = g_ptr_array_index(meeting->attendance, i);
+		gsize size = strlen(name);
+
+		if (strcmp(other->name, name) == 0 && is_first_name(other->note) && strcmp(other->note, *note) != 0)
+			meeting_name_in_full(meeting, other);
+		else if (strncmp(other->name, name, size) != 0 || strncmp(other->name + size, " (", 2) != 0)
+			continue;
+		*whole = g_strdup_printf("%s (%s)", name, *note);
+		*note = NULL;
+		return;
+	}
+}
+
 static void
 add_name(struct names *names, const char *name, enum role role, const char *note)
 {
 	guint before = names->meeting->attendance->len;
 	gboolean is_addressed = names->address && g_str_has_prefix(name, names->address);
+	g_autofree char *whole = NULL;
 
 	if (!is_name(name) || is_bare_address(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name) || has_post_glued(name))))
 		return;
-	meeting_add_attendee(names->meeting, name, role, note);
+	tell_apart(names->meeting, name, &note, &whole);
+	meeting_add_attendee(names->meeting, whole ? whole : name, role, note);
 	if (names->meeting->attendance->len > before)
 		names->last = g_ptr_array_index(names->meeting->attendance, before);
 }
