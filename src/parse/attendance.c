@@ -26,6 +26,10 @@ static const struct section {
 	{ "board members", ROLE_PRESENT },
 	{ "voting members", ROLE_PRESENT },
 	{ "councillors present", ROLE_PRESENT },
+	{ "directors present", ROLE_PRESENT },
+	{ "trustees present", ROLE_PRESENT },
+	{ "participants", ROLE_PRESENT },
+	{ "attendees", ROLE_PRESENT },
 	{ "those present", ROLE_PRESENT },
 	{ "those attending", ROLE_PRESENT },
 	{ "also present", ROLE_IN_ATTENDANCE },
@@ -71,6 +75,10 @@ static const struct section {
 	{ "apologies", ROLE_APOLOGIES },
 	{ "ymddiheuriadau", ROLE_APOLOGIES },
 	{ "absent", ROLE_ABSENT },
+	{ "directors absent", ROLE_ABSENT },
+	{ "members absent", ROLE_ABSENT },
+	{ "guests", ROLE_IN_ATTENDANCE },
+	{ "regrets", ROLE_APOLOGIES },
 };
 
 static const struct section others_in_attendance = { "in attendance", ROLE_IN_ATTENDANCE };
@@ -158,7 +166,7 @@ may_open(const char *bytes, gsize size)
 {
 	char first = g_ascii_tolower(*bytes), last = bytes[size - 1];
 
-	if (!strchr("pimctaovywshb", first))
+	if (!strchr("pimctaovywshbdgr", first))
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
 		if (first == sections[i].words[0] && may_be(bytes, sections[i].words))
@@ -394,8 +402,8 @@ has_word(const char *title, const char *word)
 	return bytes_find_caseless(title, strlen(title), word, strlen(word)) != NULL;
 }
 
-static gboolean
-has_role(const struct meeting *meeting, enum role role)
+gboolean
+attendance_has(const struct meeting *meeting, enum role role)
 {
 	for (guint i = 0; i < meeting->attendance->len; i++)
 		if (((const struct attendee *)g_ptr_array_index(meeting->attendance, i))->role == role)
@@ -422,14 +430,33 @@ are_names(const char *words, gsize size)
 	return size > 3 && g_ascii_isupper(*words) && rx_search(rx, words, size, 0, NULL, 0) == RX_NO_MATCH;
 }
 
-/* "MEMBERS PRESENT", "Those Attending" as the title of an item: its first paragraph names them. */
+/* "MEMBERS PRESENT", "Those Attending" as the title of an item; NULL where it is none of these. */
+static const struct section *
+section_of_title(const struct item *item)
+{
+	const char *rest;
+	const struct section *section = item->title ? section_of(item->title, &rest) : NULL;
+
+	return section && !*rest && section->role != ROLE_APOLOGIES && strchr(section->words, ' ') ? section : NULL;
+}
+
+gboolean
+attendance_is_titled(const struct meeting *meeting)
+{
+	for (guint i = 0; i < meeting->items->len; i++)
+		if (section_of_title(g_ptr_array_index(meeting->items, i)))
+			return TRUE;
+	return FALSE;
+}
+
+/* The first paragraph of such an item names them. */
 static gboolean
 read_titled(struct meeting *meeting, const struct item *item)
 {
-	const char *rest, *text = item->minutes.text->str;
-	const struct section *section = section_of(item->title, &rest);
+	const char *text = item->minutes.text->str;
+	const struct section *section = section_of_title(item);
 
-	if (!section || *rest || section->role == ROLE_APOLOGIES || has_role(meeting, section->role) || !memchr(section->words, ' ', strlen(section->words)))
+	if (!section || attendance_has(meeting, section->role))
 		return FALSE;
 	gsize end = paragraph_end(text, 0);
 	while (text[end] && (names_begins_with_address(text + end + 2) || names_says_how(text + end + 2)))

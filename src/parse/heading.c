@@ -224,24 +224,81 @@ headings_labelled(const struct scan *scan, guint first, guint end)
 	return found;
 }
 
+/* "I MINUTES", "II LAMPS": Roman numerals, from the first one on. */
+static GArray *
+headings_roman(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_item = TRUE };
+		const struct line *line = scan_line(scan, i);
+		const char *words = scan_words(scan, i);
+
+		if (scan->kind[i] == LINE_TEXT && !line->bullet && number_read_roman(words, line->size, &candidate.number) &&
+		    candidate.number.value == found->len + 1 &&
+		    scan_is_capitals(words + candidate.number.ends, line->size - candidate.number.ends))
+			g_array_append_val(found, candidate);
+	}
+	return found;
+}
+
+/* "## Minutes of the meeting held on 9 May 2023" */
+static gboolean
+heading_is_head(const struct scan *scan, guint i)
+{
+	struct day_found found;
+	const char *words = scan_words(scan, i);
+
+	return g_ascii_strncasecmp(words, "minutes of ", 11) == 0 || (day_find(words, scan_line(scan, i)->size, 0, &found) && found.starts < 4);
+}
+
+/* "## Lamps", with words of its own below. */
+static GArray *
+headings_in_markup(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first; i < end; i++) {
+		struct candidate candidate = { .line = i, .is_item = TRUE };
+		const struct line *line = scan_line(scan, i);
+		guint next = scan_next(scan, i + 1, end);
+
+		if (line->heading < 2 || line->size == 0 || scan->kind[i] != LINE_TEXT || next == end || scan_line(scan, next)->heading > 0 ||
+		    attendance_begins_at(scan, i, NULL) || heading_is_head(scan, i))
+			continue;
+		g_array_append_val(found, candidate);
+	}
+	return found;
+}
+
+/* Whether the number goes on with a run of such as stand before a title and what was minuted on one line:
+ * from 1 on with a full stop, at the beginning of paragraphs, or references: "94/20", "95/20". */
+static gboolean
+runs_on(const struct scan *scan, guint i, const struct number *number, const struct number *last)
+{
+	if (number->sub || (last && number->value != last->value + 1 && number->value != last->value + 2)) /* one may have lost its line */
+		return FALSE;
+	if (number->part > 0)
+		return last ? last->part == number->part : !number_is_of_page(number, scan_words(scan, i));
+	return number->has_stop && scan_line(scan, i)->blanks > 0 && (last ? last->part == 0 : number->value <= 2);
+}
+
 /* "1. Minutes: They were agreed. ...", "2. The hedge was cut ...": where nothing sets headings apart, numbers
- * from 1 on at the beginning of paragraphs do. */
+ * at the beginning of lines do. */
 static GArray *
 headings_run_on(const struct scan *scan, guint first, guint end)
 {
 	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-	guint64 last = 0;
 
 	for (guint i = first; i < end; i++) {
 		struct candidate candidate = { .line = i, .is_run_on = TRUE, .is_item = TRUE };
-		const struct line *line = scan_line(scan, i);
+		const struct candidate *last = found->len ? &g_array_index(found, struct candidate, found->len - 1) : NULL;
 
-		if (scan->kind[i] == LINE_NUMBERED && line->blanks > 0 && number_read(scan_words(scan, i), line->size, &candidate.number) &&
-		    candidate.number.has_stop && !candidate.number.sub && !heading_is_date(scan, i) &&
-		    candidate.number.value > last && candidate.number.value <= last + 2) { /* one may have lost its line */
-			last = candidate.number.value;
+		if (scan->kind[i] == LINE_NUMBERED && !heading_is_date(scan, i) &&
+		    number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number) &&
+		    runs_on(scan, i, &candidate.number, last ? &last->number : NULL))
 			g_array_append_val(found, candidate);
-		}
 	}
 	return found;
 }
@@ -330,21 +387,46 @@ with_plainer_ones(const struct scan *scan, guint first, guint end, GArray *found
 	return found;
 }
 
+/* Those that a word, a numeral or markup sets apart, where there are enough of them; NULL otherwise. */
+static GArray *
+headings_by_word(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = the_longer(headings_labelled(scan, first, end), headings_roman(scan, first, end));
+
+	if (found->len >= 2 && (found->len >= 3 || g_array_index(found, struct candidate, 0).is_labelled))
+		return found;
+	g_array_unref(found);
+	return NULL;
+}
+
+/* Where numbers are not set apart from the text. */
+static GArray *
+headings_plain(const struct scan *scan, guint first, guint end)
+{
+	GArray *in_markup = headings_in_markup(scan, first, end);
+
+	if (in_markup->len >= 3)
+		return in_markup;
+	g_array_unref(in_markup);
+	GArray *run_on = headings_run_on(scan, first, end);
+	/* References stand before whole paragraphs more often than above them. */
+	if (run_on->len > 0 && g_array_index(run_on, struct candidate, 0).number.part > 0)
+		return the_longer(run_on, headings_of_style(scan, first, end, STYLE_PLAIN));
+	return the_longer(headings_of_style(scan, first, end, STYLE_PLAIN), run_on);
+}
+
 GArray *
 headings_find(const struct scan *scan, guint first, guint end)
 {
-	GArray *labelled = headings_labelled(scan, first, end);
+	GArray *by_word = headings_by_word(scan, first, end);
 
-	if (labelled->len >= 2)
-		return labelled;
-	g_array_unref(labelled);
+	if (by_word)
+		return by_word;
 	for (guint wanted = 2; wanted >= 1; wanted--)
 		for (int style = STYLE_MARKED; style >= STYLE_PLAIN; style--) {
 			if (wanted == 1 && style == STYLE_PLAIN)
 				return the_longer(headings_unnumbered(scan, first, end), headings_with_colon(scan, first, end));
-			GArray *found = headings_of_style(scan, first, end, style);
-			if (style == STYLE_PLAIN)
-				found = the_longer(found, headings_run_on(scan, first, end));
+			GArray *found = style == STYLE_PLAIN ? headings_plain(scan, first, end) : headings_of_style(scan, first, end, style);
 			if (found->len >= wanted && (style == STYLE_CAPITALS || style == STYLE_BOLD))
 				found = with_plainer_ones(scan, first, end, found);
 			if (found->len >= wanted)

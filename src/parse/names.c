@@ -114,10 +114,23 @@ names_is_line_of_one(const char *words)
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
+/* "Rod Vance @rvance": the name on a site of code. */
+static void
+cut_handle(char *name)
+{
+	char *at = strstr(name, " @"), *rest;
+
+	if (!at)
+		return;
+	rest = at + 1 + strcspn(at + 1, " ");
+	memmove(at, rest, strlen(rest) + 1);
+}
+
 /* Cuts what is said of a person off the name: "(Chair)", ", in the Chair", " - Chair". */
 static char *
 cut_note(char *name)
 {
+	cut_handle(name);
 	char *bracket = strchr(name, '('), *dash = strstr(name, " \xe2\x80\x93 "), *note = NULL;
 
 	if (bracket) {

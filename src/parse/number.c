@@ -113,29 +113,32 @@ number_read(const char *text, gsize size, struct number *number)
 
 /* Passes "Agenda Item No.", with a bracket before it or without; 0 where it does not stand there. */
 static gsize
-pass_label(const char *text, gsize size)
+pass_label(const char *text, gsize size, gboolean *is_minute)
 {
-	static const char *const words[] = { "agenda ", "item ", "no", "number", ".", ":" };
+	static const char *const words[] = { "agenda ", "item ", "minute ", "no", "number", ".", ":" };
 	gsize at = size > 0 && text[0] == '(';
 	gboolean is_item = FALSE;
 
+	*is_minute = FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
 		gsize length = strlen(words[i]);
 
 		if (at + length <= size && g_ascii_strncasecmp(text + at, words[i], length) == 0) {
 			at += length;
 			is_item |= i == 1;
+			*is_minute |= i == 2;
 		}
 		while (at < size && text[at] == ' ')
 			at++;
 	}
-	return is_item ? at : 0;
+	return is_item != *is_minute ? at : 0;
 }
 
 gboolean
 number_read_labelled(const char *text, gsize size, struct number *number)
 {
-	gsize starts = pass_label(text, size), ends = starts;
+	gboolean is_minute;
+	gsize starts = pass_label(text, size, &is_minute), ends = starts;
 
 	while (ends < size && (g_ascii_isalnum(text[ends]) || memchr("./", text[ends], 2)))
 		ends++;
@@ -143,12 +146,38 @@ number_read_labelled(const char *text, gsize size, struct number *number)
 		return FALSE;
 	number->starts = starts;
 	number->ends += starts;
+	if (is_minute) /* "Minute 111" stands alone: in sentences it refers to another one */
+		return number->ends == size;
 	if (number->ends < size && memchr(":)", text[number->ends], 2))
 		number->ends++;
 	else if (!number->has_stop && number->ends + 1 < size && !g_ascii_isupper(text[number->ends + 1]) &&
 	    text[number->ends + 1] != '-' && !(text[number->ends + 1] & 0x80))
 		return FALSE;
 	return TRUE;
+}
+
+gboolean
+number_read_roman(const char *text, gsize size, struct number *number)
+{
+	static const char letters[] = "IVXLC";
+	static const guint values[] = { 1, 5, 10, 50, 100 };
+	guint last = G_MAXUINT;
+
+	memset(number, 0, sizeof *number);
+	for (const char *letter; number->size < size && (letter = memchr(letters, text[number->size], 5)) != NULL; number->size++) {
+		guint value = values[letter - letters];
+
+		number->value += value;
+		if (value > last) /* "IV" */
+			number->value -= 2 * last;
+		last = value;
+	}
+	number->ends = number->size;
+	if (number->ends < size && text[number->ends] == '.') {
+		number->has_stop = TRUE;
+		number->ends++;
+	}
+	return number->size > 0 && number->ends < size && text[number->ends] == ' ';
 }
 
 gboolean

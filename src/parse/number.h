@@ -23,7 +23,10 @@ struct number {
 /* Reads a number at the start of text. It ends at a blank or at the end. */
 gboolean number_read(const char *text, gsize size, struct number *number);
 
-/* The same behind a label: "ITEM NO. 1", "Item 20:", "(Agenda Item 3)". Sentences that begin so ("Item 4 was
+/* The same in Roman numerals, before more words: "II MINUTES". */
+gboolean number_read_roman(const char *text, gsize size, struct number *number);
+
+/* The same behind a label: "ITEM NO. 1", "Item 20:", "(Agenda Item 3)", "Minute 111" alone. Sentences that begin so ("Item 4 was
  * put off") have none. */
 gboolean number_read_labelled(const char *text, gsize size, struct number *number);
 

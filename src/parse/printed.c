@@ -24,6 +24,8 @@
 
 #include <string.h>
 
+enum { ROLL_CALL = 3 /* items that may name those who were there */ };
+
 /* The year of a date that was broken: "MINUTES OF THE MEETING HELD ON 15 JANUARY" above "2025". */
 static gboolean
 is_year_below(const struct scan *scan, guint i, const char *title)
@@ -46,7 +48,7 @@ is_unfinished(const char *title)
 	return rx_search(rx, title, strlen(title), 0, NULL, 0) == RX_MATCH;
 }
 
-/* Whether line i goes on with the title above it. Below a label the title is a whole paragraph. */
+/* Whether line i goes on with the title above it. A motion below a label, "To consider ...", is a paragraph. */
 static gboolean
 goes_on(const struct scan *scan, guint i, const struct item *item, gboolean is_capitals, gboolean is_labelled)
 {
@@ -60,7 +62,7 @@ goes_on(const struct scan *scan, guint i, const struct item *item, gboolean is_c
 		return is_year_below(scan, i, item->title);
 	if (is_capitals)
 		return scan_is_capitals(words, line->size);
-	return line->is_bold || is_labelled || is_unfinished(item->title) || (!strchr(".:", last) && g_ascii_islower(words[0]));
+	return line->is_bold || (is_labelled && g_str_has_prefix(item->title, "To ")) || is_unfinished(item->title) || (!strchr(".:", last) && g_ascii_islower(words[0]));
 }
 
 /* Takes the lines of a title that is longer than its line; returns the line below it. */
@@ -233,6 +235,8 @@ read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 	end = furniture_end(scan, begins + 1, end);
 	read_items(scan, loose, begins, meeting);
 	read_items(scan, headings, end, meeting);
+	if (!attendance_has(meeting, ROLE_PRESENT) && !attendance_is_titled(meeting)) /* "2. Roll Call" */
+		attendance_read(scan, begins, headings->len > ROLL_CALL ? g_array_index(headings, struct candidate, ROLL_CALL).line : end, meeting);
 }
 
 /* Whether the last lines say that the meeting was over. */

@@ -115,7 +115,12 @@ title_run_on_end(const struct scan *scan, guint i, gsize from)
 	static struct rx *rx;
 	gsize group[2];
 
-	rx_own(&rx, "\\G[ \\t]*\\p{Lu}[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?<=\\p{Ll})(?=\\s+(?:It|The|There|This|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|\\d+\\.\\d+)\\s))", 0);
+	/* A colon, a bullet, what every agenda has, or the word that begins a sentence, if one ends the line. */
+	rx_own(&rx, "\\G[ \\t]*\\p{Lu}(?:[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?=.*[.!?)”\"]$)(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
+	    "(?=\\s+(?:It|The|There|This|A|An|None|No|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|Clerk to|RESOLVED|AGREED|NOTED|Resolved|Agreed|Noted|"
+	    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d+\\.\\d+)\\b(?!['’])))|"
+	    "(?:pologies(?: for absence)?|eclarations? of interests?|ate of (?:the )?next meeting|inutes of (?:the )?(?:last|previous) meeting|atters arising|ny other business|"
+	    "tems for (?:the )?next agenda|ublic participation|inance|lanning|orrespondence|ighways)(?=\\s+\\p{Lu}\\p{Ll}))", 0);
 	if (rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, from, group, 1) != RX_MATCH)
 		return 0;
 	return group[1];
