@@ -232,7 +232,8 @@ goes_on(const struct line *line, const char *words, enum role role, const GStrin
 	last = strrchr(content->str, '\n');
 	last = last ? last + 1 : content->str;
 	return names_begins_with_address(words) ||
-	    ((!strchr(last, ',') || names_is_line_of_one(last)) && !scan_is_capitals(words, strlen(words)) && names_is_line_of_one(words));
+	    ((!strchr(last, ',') || names_is_line_of_one(last)) && !scan_is_capitals(words, strlen(words)) &&
+	    (names_is_line_of_one(words) || strstr(words, "; "))); /* several columns of names */
 }
 
 /* "Members:", "Observers:": a heading that says what those below it are. */

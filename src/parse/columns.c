@@ -5,10 +5,12 @@
  *                                 In the Chair
  *     Bo Birch                    Director of Moorings
  *
- * Text out of a PDF may keep one blank between the two; then the first word of a post tells.
+ * Text out of a PDF may keep one blank between the two; then the first word of a post tells. Others
+ * print names in several columns, with the initials that the minutes call them by.
  */
 #include "parse/columns.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "parse/names.h"
 
@@ -64,6 +66,49 @@ in_brackets(const char *name, const char *post)
 	return g_strdup_printf("%s (%s)", name, inner);
 }
 
+/* "AK" beside "Alan Kerr": what the minutes call somebody. */
+static gboolean
+is_initials(const char *cell)
+{
+	gsize size = strlen(cell);
+
+	return size >= 2 && size <= 3 && g_ascii_isupper(cell[0]) && g_ascii_isupper(cell[1]) && (size == 2 || g_ascii_isupper(cell[2]));
+}
+
+/* A name, with a post in brackets perhaps, but not a post alone. */
+static gboolean
+is_name_alone(const char *cell)
+{
+	g_autofree char *bare = g_strndup(cell, strcspn(cell, "("));
+
+	return names_is_line_of_one(cell) && !names_is_post(bare);
+}
+
+/* "PRESENT    Alan Kerr (Chair)   AK    Brenda Mole   BM" as "PRESENT Alan Kerr (Chair); Brenda Mole"; NULL
+ * where a cell is something else. */
+static char *
+names_in_cells(const char *words, gsize size)
+{
+	g_autofree char *line = g_strndup(words, size);
+	g_autoptr(GString) names = g_string_new(NULL);
+	guint n_names = 0, n_cells = 0;
+	char *end = line + size;
+
+	for (char *cell = line; cell < end; n_cells++) {
+		char *gap = strstr(cell, "  "), *tab = strchr(cell, '\t'), *stop = gap && (!tab || gap < tab) ? gap : tab ? tab : end;
+
+		*stop = '\0';
+		if (n_cells == 0 && strlen(cell) > 3 && scan_is_capitals(cell, strlen(cell)))
+			g_string_append_printf(names, "%s ", cell);
+		else if (is_name_alone(cell))
+			g_string_append_printf(names, "%s%s", n_names++ ? "; " : "", cell);
+		else if (!is_initials(cell) || n_names == 0)
+			return NULL;
+		cell = stop < end ? stop + 1 + strspn(stop + 1, " \t") : end;
+	}
+	return n_cells >= 2 && n_names >= 1 ? g_strdup(names->str) : NULL;
+}
+
 char *
 columns_line(const struct scan *scan, guint i, gboolean *is_pair)
 {
@@ -75,6 +120,10 @@ columns_line(const struct scan *scan, guint i, gboolean *is_pair)
 
 	if (line->size > 160 || line->bullet || line->in_table || !g_ascii_isupper(*plain) || strpbrk(plain, ":;"))
 		return plain;
+	if (bytes_find(words, line->size, "  ", 2) && (name = names_in_cells(words, line->size)) != NULL) {
+		g_free(plain);
+		return g_steal_pointer(&name);
+	}
 	if (find_gap(words, line->size, &begins, &ends)) {
 		name = g_strndup(words, begins);
 		post = g_strndup(words + ends, line->size - ends);

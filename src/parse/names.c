@@ -74,7 +74,7 @@ is_nobody(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|councillors?$|members?$|the (?:leas[- ])?ch?athaoirleach$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
+	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|items?\\b|bailies$|councillors?$|members?$|the (?:leas[- ])?ch?athaoirleach$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
 	    "\\bresidents\\b|\\b(?:officer|manager|director|solicitor|secretary|engineer|advis[eo]r)$|^(?:the )?(?:public|press)\\b", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
@@ -131,7 +131,7 @@ static char *
 cut_note(char *name)
 {
 	cut_handle(name);
-	char *bracket = strchr(name, '('), *dash = strstr(name, " \xe2\x80\x93 "), *note = NULL;
+	char *bracket = strchr(name, '('), *dash = strstr(name, " \xe2\x80\x93 "), *joined = strstr(name, "\xe2\x80\x94"), *note = NULL;
 
 	if (bracket) {
 		note = g_strdup(bracket + 1);
@@ -143,6 +143,10 @@ cut_note(char *name)
 	} else if (dash || (dash = strstr(name, " - ")) != NULL) {
 		note = g_strdup(strchr(dash + 1, ' '));
 		*dash = '\0';
+	} else if (joined) { /* "Jo Dent—_Chair_" */
+		note = g_strdup(joined + 3);
+		g_strdelimit(note, "_*", ' ');
+		*joined = '\0';
 	}
 	g_strchomp(name);
 	return note ? g_strstrip(note) : NULL;
@@ -179,7 +183,7 @@ split_note(char *name, enum role *role)
 	g_autofree char *note = cut_note(name);
 	gsize size = note ? strlen(note) : 0;
 
-	rx_own(&chair, "^(?:in the )?chair(?:man|woman|person)?$|^Cadeirydd$", RX_CASELESS);
+	rx_own(&chair, "^(?:in the |independent |acting )?chair(?:man|woman|person)?$|^presiding$|^Cadeirydd$", RX_CASELESS);
 	rx_own(&vice, "^(?:in the )?(?:vice|deputy)[- ]chair(?:man|woman|person)?$|^Is-Gadeirydd$", RX_CASELESS);
 	rx_own(&co_opted, "\\bco-?opt", RX_CASELESS);
 	if (!note || *role == ROLE_APOLOGIES || *role == ROLE_ABSENT)

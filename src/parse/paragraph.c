@@ -125,20 +125,21 @@ joins(const struct writer *writer, const struct line *line, const char *words, g
 }
 
 static void
-begin_paragraph(struct writer *writer, const struct line *line, gsize size)
+begin_paragraph(struct writer *writer, guint bullet, gsize size)
 {
 	GString *text = writer->passage->text;
 
 	if (text->len > 0) {
 		g_string_append_c(text, '\n');
-		if (!line->bullet || !writer->was_bullet)
+		if (!bullet || !writer->was_bullet)
 			g_string_append_c(text, '\n');
 	}
 	writer->paragraph = text->len;
-	for (guint depth = 1; depth < line->bullet; depth++)
+	for (guint depth = 1; depth < bullet; depth++)
 		g_string_append(text, "  ");
-	if (line->bullet)
+	if (bullet)
 		g_string_append(text, size ? "- " : "-");
+	writer->was_bullet = bullet > 0;
 }
 
 /* The bytes of the words without the blanks (U+00A0 too) at their end. */
@@ -185,6 +186,22 @@ append_words(struct writer *writer, const char *words, gsize size)
 	text_append_plain(text, start, start + size, passage->text, passage->spans);
 }
 
+/* "Resolved: • That the lamps be lit • That ...": each bullet begins an entry of a list. */
+static void
+append_entries(struct writer *writer, const char *words, gsize size)
+{
+	const char *bullet;
+	gsize step = strlen(SCAN_BULLET);
+
+	while ((bullet = bytes_find(words, size, SCAN_BULLET, step)) != NULL) {
+		append_words(writer, words, without_blanks(words, bullet - words));
+		size -= bullet + step - words;
+		words = bullet + step;
+		begin_paragraph(writer, 1, size);
+	}
+	append_words(writer, words, size);
+}
+
 void
 writer_add(struct writer *writer, guint i, gsize from, struct item *item)
 {
@@ -199,12 +216,14 @@ writer_add(struct writer *writer, guint i, gsize from, struct item *item)
 		return;
 	if (writer->passage->text->len == 0)
 		make_room(writer, i);
-	if (!joins(writer, line, words, size)) {
-		begin_paragraph(writer, line, size);
-		writer->was_bullet = line->bullet > 0;
-	} else if (writer->blanks > 0 || writer->passage->text->str[writer->passage->text->len - 1] != '-')
+	if (!joins(writer, line, words, size))
+		begin_paragraph(writer, line->bullet, size);
+	else if (writer->blanks > 0 || writer->passage->text->str[writer->passage->text->len - 1] != '-')
 		g_string_append_c(writer->passage->text, ' ');
-	append_words(writer, words, size);
+	if (writer->scan->bullets > 0)
+		append_entries(writer, words, size);
+	else
+		append_words(writer, words, size);
 	writer->was_heading = may_be_heading;
 	writer->was_break = FALSE;
 	writer->length = size;

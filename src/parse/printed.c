@@ -122,6 +122,16 @@ end_of_title(const struct scan *scan, const struct candidate *heading)
 	return gap ? (gsize)(gap - scan_words(scan, heading->line)) : 0;
 }
 
+/* Behind the title that ends at byte `at` and its mark; a bullet keeps the blank before it. */
+static gsize
+begin_of_text(const struct scan *scan, guint i, gsize at)
+{
+	const char *words = scan_words(scan, i);
+	gsize begin = at + strspn(words + at, " :-");
+
+	return begin > at && g_str_has_prefix(words + begin - 1, SCAN_BULLET) ? begin - 1 : begin;
+}
+
 /* "Matters Arising:" */
 static void
 drop_colon(struct item *item)
@@ -148,7 +158,7 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 	if (shared > 0 && shared < scan_line(scan, heading->line)->size) {
 		below = heading->line + 1;
 		title_take_part(scan, heading->line, number->ends, shared, item);
-		writer_add(&writer, heading->line, shared + strspn(scan_words(scan, heading->line) + shared, " :-"), item);
+		writer_add(&writer, heading->line, begin_of_text(scan, heading->line, shared), item);
 	} else if (is_sentence(scan, heading->line, number->ends)) {
 		below = heading->line + 1;
 		writer_add(&writer, heading->line, number->ends, item);

@@ -229,6 +229,7 @@ scan_text(struct scan *scan, const struct text *text)
 	}
 	scan->cuts = count_words(text, "view the full ", 14);
 	scan->papers = count_papers(text);
+	scan->bullets = count_words(text, SCAN_BULLET, strlen(SCAN_BULLET));
 	measure_wrapping(scan);
 }
 

@@ -22,6 +22,8 @@ enum line_kind {
 	LINE_KINDS
 };
 
+#define SCAN_BULLET " \xe2\x80\xa2 "
+
 struct scan {
 	const struct text *text;
 	const struct line *lines; /* the text's */
@@ -31,6 +33,7 @@ struct scan {
 	guint cuts;      /* "view the full minutes text for item" */
 	guint resolved;  /* lines that begin with "Resolved" or the like */
 	guint papers;    /* lines that end with the size of an attached PDF */
+	guint bullets;   /* those that stand within lines: "Resolved: • That ... • That ..." */
 	gboolean wraps;  /* paragraphs are broken over lines, as in text out of a PDF */
 	guint width;     /* bytes of a full line where they are */
 };
