@@ -1,3 +1,4 @@
+#include <string.h>
 #include "model/meeting.h"
 #include "model/name.h"
 
@@ -208,19 +209,32 @@ item_add_person(struct item *item, struct person *person)
 	add_to(&item->people, person, (GDestroyNotify)person_free);
 }
 
-void
+static struct attendee *
+find_attendee(const struct meeting *meeting, const char *name)
+{
+	for (guint i = 0; g_hash_table_contains(meeting->names, name) && i < meeting->attendance->len; i++) {
+		struct attendee *attendee = g_ptr_array_index(meeting->attendance, i);
+
+		if (strcmp(attendee->name, name) == 0)
+			return attendee;
+	}
+	return NULL;
+}
+
+struct attendee *
 meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, const char *note)
 {
-	struct attendee *attendee;
+	struct attendee *attendee = find_attendee(meeting, name);
 
-	if (g_hash_table_contains(meeting->names, name))
-		return;
+	if (attendee != NULL)
+		return attendee;
 	attendee = g_new0(struct attendee, 1);
 	attendee->name = g_strdup(name);
 	attendee->role = role;
 	attendee->note = g_strdup(note);
 	g_ptr_array_add(meeting->attendance, attendee);
 	g_hash_table_add(meeting->names, attendee->name);
+	return attendee;
 }
 
 void

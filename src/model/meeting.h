@@ -134,8 +134,8 @@ void item_add_person(struct item *item, struct person *person);
 struct source *meeting_add_source(struct meeting *meeting);
 
 /* Adds someone, unless the same name is there already (the chair is not again present). Takes
- * copies; note may be NULL. */
-void meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, const char *note);
+ * copies; note may be NULL. Returns who has the name, the meeting's. */
+struct attendee *meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, const char *note);
 
 /* Takes the note of someone into the name, "Butler (Conor)", to tell two of one name apart. */
 void meeting_name_in_full(struct meeting *meeting, struct attendee *attendee);

@@ -18,6 +18,7 @@ static const struct section {
 } sections[] = {
 	{ "present in the chair", ROLE_CHAIR },
 	{ "presiding", ROLE_CHAIR },
+	{ "presided", ROLE_CHAIR },
 	{ "in the chair", ROLE_CHAIR },
 	{ "members present", ROLE_PRESENT },
 	{ "members of the senedd", ROLE_PRESENT },
@@ -50,6 +51,14 @@ static const struct section {
 	{ "staff in attendance", ROLE_IN_ATTENDANCE },
 	{ "observers", ROLE_IN_ATTENDANCE },
 	{ "attending", ROLE_IN_ATTENDANCE },
+	{ "i l\xc3\xa1thair freisin", ROLE_IN_ATTENDANCE }, /* Irish, in either case of its accent */
+	{ "i l\xc3\x81thair freisin", ROLE_IN_ATTENDANCE },
+	{ "i l\xc3\xa1thair", ROLE_PRESENT },
+	{ "i l\xc3\x81thair", ROLE_PRESENT },
+	{ "leithsc\xc3\xa9""alta", ROLE_APOLOGIES },
+	{ "leithsc\xc3\x89""ALTA", ROLE_APOLOGIES },
+	{ "leithsc\xc3\xa9""al", ROLE_APOLOGIES },
+	{ "leithsc\xc3\x89""al", ROLE_APOLOGIES },
 	{ "hefyd yn bresennol", ROLE_IN_ATTENDANCE },
 	{ "wrth law", ROLE_IN_ATTENDANCE },
 	{ "officers in attendance", ROLE_IN_ATTENDANCE },
@@ -166,7 +175,7 @@ may_open(const char *bytes, gsize size)
 {
 	char first = g_ascii_tolower(*bytes), last = bytes[size - 1];
 
-	if (!strchr("pimctaovywshbdgr", first))
+	if (!strchr("pimctaovywshbdgrl", first))
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
 		if (first == sections[i].words[0] && may_be(bytes, sections[i].words))
@@ -209,6 +218,16 @@ is_unfinished(const char *content, const char *words)
 	if (g_str_has_suffix(content, ",") || g_str_has_suffix(content, " and"))
 		return names_begins_with_address(words) || g_ascii_isupper(*words);
 	return comma && comma > content && comma[-1] == ')' && !strchr(comma, '(') && !g_str_has_suffix(content, ".") && strchr(words, '(');
+}
+
+/* "BAILIES", "COUNCILLORS" above those who are. */
+static gboolean
+is_rank(const char *words)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:BAILIES|COUNCILLORS|ALDERMEN|MEMBERS|OFFICERS)$", 0);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
 /* Whether a line can go on with a section: the line below it, or names after a blank line. */
@@ -294,7 +313,8 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	gsize length = content->len;
 	const char *open = strrchr(content->str, '(');
 	const char *last = strrchr(content->str, '\n');
-	gboolean are_two = has_one_comma(last ? last + 1 : content->str) && has_one_comma(words);
+	const char *above = last ? last + 1 : content->str;
+	gboolean are_two = (has_one_comma(above) && has_one_comma(words)) || (names_begins_with_address(above) && names_begins_with_address(words));
 	gboolean runs_on = length && !are_two && (is_unfinished(content->str, words) || (open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") || (is_close && ends_in_name(content)) ||
 	    (is_close && wraps && strchr(content->str, ',')));
 
@@ -359,7 +379,9 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 		g_autofree char *words = line_of(scan, i, end, &has_pairs);
 		const struct section *section = section_of(words, &rest);
 		enum role group = role;
-		if (is_open && content->len && g_ascii_strcasecmp(words, "in the chair") == 0)
+		if (is_open && is_rank(words))
+			continue;
+		else if (is_open && content->len && g_ascii_strcasecmp(words, "in the chair") == 0)
 			g_string_append(content, " (in the Chair)");
 		else if (is_open && g_str_has_suffix(content->str, ")") && columns_goes_on(scan, i))
 			add_to_post(content, words);

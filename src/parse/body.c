@@ -83,6 +83,9 @@ body_says_more(const char *body, const char *name)
 	static const char *const kinds[] = { "full council", "parish council", "town council", "community council",
 		"county council", "city council", "borough council", "district council" };
 
+	/* The same council in the two languages of the land. */
+	if (g_ascii_strncasecmp(body, "comhairle ", 10) == 0 || g_ascii_strncasecmp(body, "cyngor ", 7) == 0)
+		return strlen(name) > 8 && g_ascii_strcasecmp(name + strlen(name) - 8, " council") == 0;
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (g_ascii_strcasecmp(body, kinds[i]) == 0)
 			return strlen(name) > strlen(body) && g_ascii_strcasecmp(name + strlen(name) - 8, " council") == 0;

@@ -122,6 +122,7 @@ columns_line(const struct scan *scan, guint i, gboolean *is_pair)
 		return plain;
 	if (bytes_find(words, line->size, "  ", 2) && (name = names_in_cells(words, line->size)) != NULL) {
 		g_free(plain);
+		*is_pair = TRUE;
 		return g_steal_pointer(&name);
 	}
 	if (find_gap(words, line->size, &begins, &ends)) {

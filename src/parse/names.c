@@ -34,7 +34,7 @@ names_begins_with_address(const char *words)
 #define POSTS "director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|" \
 	"secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|" \
 	"constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|" \
-	"coordinator|co-ordinator|principal|specialist|analyst|commissioner|monitoring|executive|deputy|chaplain|ward|cathaoirleach|treasurer|headteacher"
+	"coordinator|co-ordinator|principal|specialist|analyst|commissioner|monitoring|executive|deputy|chaplain|ward|convener|administrator|cathaoirleach|treasurer|headteacher"
 #define ORGANISATIONS "NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|" \
 	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service"
 
@@ -75,7 +75,7 @@ is_nobody(const char *words)
 	static struct rx *rx;
 
 	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|items?\\b|bailies$|councillors?$|members?$|the (?:leas[- ])?ch?athaoirleach$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
-	    "\\bresidents\\b|\\b(?:officer|manager|director|solicitor|secretary|engineer|advis[eo]r)$|^(?:the )?(?:public|press)\\b", RX_CASELESS);
+	    "\\bresidents\\b|\\b(?:officer|manager|director|solicitor|secretary|engineer|advis[eo]r|administrator)$|^(?:the )?(?:public|press)\\b", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
@@ -126,19 +126,32 @@ cut_handle(char *name)
 	memmove(at, rest, strlen(rest) + 1);
 }
 
+/* Where the name ends in "Ann Ash in the Chair", "Ann Ash presided"; 0 where nothing says that. */
+static gsize
+end_of_chair(const char *name)
+{
+	static struct rx *rx;
+	gsize group[2];
+
+	rx_own(&rx, "(?<=\\p{L})(?: was)?(?: in the Chair| took the Chair| presided| presiding)\\.?$", RX_CASELESS);
+	return rx_search(rx, name, strlen(name), 0, group, 1) == RX_MATCH ? group[0] : 0;
+}
+
 /* Cuts what is said of a person off the name: "(Chair)", ", in the Chair", " - Chair". */
 static char *
 cut_note(char *name)
 {
 	cut_handle(name);
 	char *bracket = strchr(name, '('), *dash = strstr(name, " \xe2\x80\x93 "), *joined = strstr(name, "\xe2\x80\x94"), *note = NULL;
+	gsize end;
+
 
 	if (bracket) {
 		note = g_strdup(bracket + 1);
 		note[strcspn(note, ")")] = '\0';
 		*bracket = '\0';
-	} else if (g_str_has_suffix(name, " in the Chair")) {
-		name[strlen(name) - 13] = '\0';
+	} else if ((end = end_of_chair(name)) > 0) {
+		name[end] = '\0';
 		note = g_strdup("in the Chair");
 	} else if (dash || (dash = strstr(name, " - ")) != NULL) {
 		note = g_strdup(strchr(dash + 1, ' '));
@@ -295,6 +308,31 @@ is_bare_address(const char *name)
 	return *name == '\0' || (rx_search(address_rx(), name, strlen(name), 0, group, 1) == RX_MATCH && group[1] == strlen(name));
 }
 
+/* The name without its form of address, where a first name or an initial is left. */
+static const char *
+bare_name(const char *name)
+{
+	gsize group[2];
+	const char *bare = rx_search(address_rx(), name, strlen(name), 0, group, 1) == RX_MATCH ? name + group[1] : name;
+
+	return strchr(bare, ' ') ? bare : name;
+}
+
+/* "Councillor Ann ASH in the Chair" below "Ann ASH"; NULL where nobody of that name is there. */
+static struct attendee *
+find_same(const struct meeting *meeting, const char *name)
+{
+	const char *bare = bare_name(name);
+
+	for (guint i = 0; i < meeting->attendance->len; i++) {
+		struct attendee *attendee = g_ptr_array_index(meeting->attendance, i);
+
+		if (g_ascii_strcasecmp(bare_name(attendee->name), bare) == 0)
+			return attendee;
+	}
+	return NULL;
+}
+
 /* One word with a capital: a first name, where two would be the same without. */
 static gboolean
 is_first_name(const char *note)
@@ -324,16 +362,19 @@ tell_apart(struct meeting *meeting, const char *name, const char **note, char **
 static void
 add_name(struct names *names, const char *name, enum role role, const char *note)
 {
-	guint before = names->meeting->attendance->len;
 	gboolean is_addressed = names->address && g_str_has_prefix(name, names->address);
 	g_autofree char *whole = NULL;
+	struct attendee *other;
 
 	if (!is_name(name) || is_bare_address(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name) || has_post_glued(name))))
 		return;
+	if (role == ROLE_CHAIR && (other = find_same(names->meeting, name)) != NULL) {
+		other->role = other->role == ROLE_PRESENT ? ROLE_CHAIR : other->role;
+		names->last = other;
+		return;
+	}
 	tell_apart(names->meeting, name, &note, &whole);
-	meeting_add_attendee(names->meeting, whole ? whole : name, role, note);
-	if (names->meeting->attendance->len > before)
-		names->last = g_ptr_array_index(names->meeting->attendance, before);
+	names->last = meeting_add_attendee(names->meeting, whole ? whole : name, role, note);
 }
 
 /* "OBE" after a comma belongs to the name before it. */
@@ -354,7 +395,7 @@ is_chair(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:(?-i:Chair)|in the chair|chair(?:man|woman|person)|cathaoirleach)$", RX_CASELESS);
+	rx_own(&rx, "^(?:(?-i:Chair)|in the chair|chair(?:man|woman|person)|cathaoirleach|presid(?:ed|ing))$", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
