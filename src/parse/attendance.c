@@ -226,7 +226,7 @@ is_rank(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:BAILIES|COUNCILLORS|ALDERMEN|MEMBERS|OFFICERS)$", 0);
+	rx_own(&rx, "^(?:BAILIES|COUNCILLORS|ALDERMEN)$", 0);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 

@@ -69,6 +69,9 @@ take_body(struct head *head, const char *words, gsize size)
 		words += group[1];
 		size -= group[1];
 	}
+	/* "Local Access Forum Minutes", "Board Meeting Minutes" */
+	if (size > 12 && g_ascii_strncasecmp(words + size - 8, " minutes", 8) == 0)
+		size -= 8;
 	/* "Council Meeting" is what the council system calls the council; others keep a short name. */
 	if (size > 8 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0 &&
 	    (size > 16 || g_ascii_strncasecmp(words, "council", 7) == 0))

@@ -147,3 +147,29 @@ infer_next_meeting(struct meeting *meeting)
 			return;
 	}
 }
+
+/* "The meeting commenced at 2.05 p.m." */
+static gboolean
+take_start(struct meeting *meeting, const GString *text)
+{
+	static struct rx *rx;
+	gsize group[2];
+	char hhmm[6];
+
+	rx_own(&rx, "\\bmeeting\\b[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
+	    RX_CASELESS);
+	if (!text || rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
+	    !day_find_time(text->str, MIN(text->len, group[1] + 12), group[1], hhmm, NULL))
+		return FALSE;
+	meeting->start_time = g_strdup(hhmm);
+	return TRUE;
+}
+
+void
+infer_start_time(struct meeting *meeting)
+{
+	enum { OPENING = 2 /* items that may say so */ };
+
+	for (guint i = 0; !meeting->start_time && i < meeting->items->len && i < OPENING; i++)
+		take_start(meeting, ((const struct item *)g_ptr_array_index(meeting->items, i))->minutes.text);
+}

@@ -16,6 +16,9 @@ void infer_body(struct meeting *meeting, const struct text *text);
  * "improving-places-panel/2024-01-30.txt", "Printed minutes 30th-Jan-2024.txt". BASIS_FILE_NAME. */
 void infer_from_name(struct meeting *meeting, const char *path);
 
+/* When the meeting began, where only the first items say so: "The meeting was called to order at 10.15 am". */
+void infer_start_time(struct meeting *meeting);
+
 /* Date and time of the next meeting, from the item that is about it. */
 void infer_next_meeting(struct meeting *meeting);
 

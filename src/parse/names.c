@@ -36,7 +36,8 @@ names_begins_with_address(const char *words)
 	"constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|" \
 	"coordinator|co-ordinator|principal|specialist|analyst|commissioner|monitoring|executive|deputy|chaplain|ward|convener|administrator|cathaoirleach|treasurer|headteacher"
 #define ORGANISATIONS "NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|" \
-	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service"
+	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service|" \
+	"school|primary|academy|college|high|infants?|juniors?|nursery"
 
 /* "P. Ward" is somebody. */
 #define NOT_INITIALS "^(?!\\s*(?:(?-i:\\p{Lu})\\.\\s?){1,3}\\p{L}+$)"

@@ -179,6 +179,7 @@ finish_meeting(struct meeting *meeting, const struct text *text, const char *pat
 		take_small_letters(meeting, text, before);
 	infer_from_name(meeting, path);
 	infer_next_meeting(meeting);
+	infer_start_time(meeting);
 	check_status(meeting);
 	for (guint i = 0; i < meeting->items->len; i++)
 		attendance_read_item(meeting, g_ptr_array_index(meeting->items, i));

@@ -225,6 +225,17 @@ skip_page_mark(const struct scan *scan, guint first, guint end)
 	return i < end && furniture_is_page_mark(scan, i) ? i + 1 : first;
 }
 
+/* "2. Roll Call": one of the first items, or what is between them, may name those who were there. */
+static void
+read_roll_call(const struct scan *scan, const GArray *headings, guint end, struct meeting *meeting)
+{
+	for (guint i = 0; i < headings->len && i < ROLL_CALL; i++) {
+		const struct candidate *this = &g_array_index(headings, struct candidate, i);
+
+		attendance_read(scan, this->line, i + 1 < headings->len ? this[1].line : end, meeting);
+	}
+}
+
 static void
 read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
@@ -245,8 +256,8 @@ read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 	end = furniture_end(scan, begins + 1, end);
 	read_items(scan, loose, begins, meeting);
 	read_items(scan, headings, end, meeting);
-	if (!attendance_has(meeting, ROLE_PRESENT) && !attendance_is_titled(meeting)) /* "2. Roll Call" */
-		attendance_read(scan, begins, headings->len > ROLL_CALL ? g_array_index(headings, struct candidate, ROLL_CALL).line : end, meeting);
+	if (!attendance_has(meeting, ROLE_PRESENT) && !attendance_is_titled(meeting))
+		read_roll_call(scan, headings, end, meeting);
 }
 
 /* Whether the last lines say that the meeting was over. */
