@@ -277,11 +277,15 @@ headings_in_markup(const struct scan *scan, guint first, guint end)
 static gboolean
 runs_on(const struct scan *scan, guint i, const struct number *number, const struct number *last)
 {
-	if (number->sub || (last && number->value != last->value + 1 && number->value != last->value + 2)) /* one may have lost its line */
+	enum { MOST_LOST = 1 }; /* one may have lost its line */
+	gboolean has_year_first = last && last->value == number->value;
+	guint64 before = !last ? 0 : has_year_first ? last->part : last->value, now = has_year_first ? number->part : number->value;
+
+	if (number->sub || (last && (now <= before || now > before + 1 + MOST_LOST)))
 		return FALSE;
 	if (number->part > 0)
-		return last ? last->part == number->part : !number_is_of_page(number, scan_words(scan, i));
-	return number->has_stop && scan_line(scan, i)->blanks > 0 && (last ? last->part == 0 : number->value <= 2);
+		return last ? last->part > 0 && (has_year_first || last->part == number->part) : !number_is_of_page(number, scan_words(scan, i));
+	return number->has_stop && scan_line(scan, i)->blanks > 0 && (last ? last->part == 0 : now <= 1 + MOST_LOST);
 }
 
 /* "1. Minutes: They were agreed. ...", "2. The hedge was cut ...": where nothing sets headings apart, numbers

@@ -185,7 +185,7 @@ number_is_of_page(const struct number *number, const char *text)
 {
 	enum { MOST_PAGES = 400 };
 
-	return g_ascii_isdigit(*text) && *text != '0' && number->value <= number->part && number->part <= MOST_PAGES;
+	return g_ascii_isdigit(*text) && *text != '0' && !memmem(text, number->size, "/0", 2) && number->value <= number->part && number->part <= MOST_PAGES;
 }
 
 gboolean

@@ -10,6 +10,7 @@
 #include "parse/issue.h"
 #include "parse/layout.h"
 #include "parse/number.h"
+#include "parse/runs.h"
 #include "parse/scan.h"
 
 #include <string.h>
@@ -329,10 +330,16 @@ parse_meetings(const struct text *text, const char *path, const char **layout, G
 	GPtrArray *meetings;
 	struct names before = { NULL, NULL };
 	struct scan scan;
+	g_autoptr(GArray) parted = runs_part(text);
+	struct text broken = *text;
 
 	if (is_layout_lost(text)) {
 		g_set_error(error, MB_ERROR, MB_ERROR_FILE, "no meeting is recognised: the layout is lost, with a word or two a line");
 		return NULL;
+	}
+	if (parted) {
+		broken.lines = parted;
+		text = &broken;
 	}
 	scan_text(&scan, text);
 	meetings = read_all(&scan, layout);

@@ -115,8 +115,8 @@ title_run_on_end(const struct scan *scan, guint i, gsize from)
 	static struct rx *rx;
 	gsize group[2];
 
-	/* A colon, a bullet, what every agenda has, or the word that begins a sentence, if one ends the line. */
-	rx_own(&rx, "\\G[ \\t]*\\p{Lu}(?:[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?=.*[.!?)”\"]$)(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
+	/* Capitals, a colon, a bullet, what every agenda has, or the word that begins a sentence, if one ends the line. */
+	rx_own(&rx, "\\G[ \\t]*(?!RESOLVED|AGREED|NOTED)\\p{Lu}(?:\\p{Lu}[\\p{Lu} '’&,/()-]{1,90}?\\b(?=:?\\s+(?:\\p{Lu}?\\p{Ll}|\\d|RESOLVED|AGREED|NOTED))|[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?=.*[.!?)”\"]$)(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
 	    "(?=\\s+(?:It|The|There|This|A|An|None|No|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|Clerk to|RESOLVED|AGREED|NOTED|Resolved|Agreed|Noted|"
 	    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d+\\.\\d+)\\b(?!['’])))|"
 	    "(?:pologies(?: for absence)?|eclarations? of interests?|ate of (?:the )?next meeting|inutes of (?:the )?(?:last|previous) meeting|atters arising|ny other business|"
