@@ -6,8 +6,8 @@
 
 /* --- Motions --------------------------------------------------------------------------------- */
 
-/* Whether the last motion was carried, or lost, is said below it. */
-static void
+/* Whether the last motion was carried, or lost, is said below it; TRUE where the sentence said so. */
+static gboolean
 hear_outcome(struct decisions *all, const struct sentence *sentence)
 {
 	struct block *block = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
@@ -16,17 +16,18 @@ hear_outcome(struct decisions *all, const struct sentence *sentence)
 
 	if (block == NULL || block->is_carried || block->is_lost ||
 	    (block->form != FORM_MOTION && rule_value(block->rule, "may-be-lost") == NULL))
-		return;
+		return FALSE;
 	if (find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) != NULL) {
 		block->is_lost = !g_strstr_len(all->scene->text + sentence->from, sentence->to - sentence->from, "mendment");
-		return;
+		return TRUE;
 	}
 	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to, group);
 	if (rule == NULL)
-		return;
+		return FALSE;
 	block->is_carried = TRUE;
 	if (block->form == FORM_MOTION)
 		block->word = piece_of(rule, group, "word");
+	return TRUE;
 }
 
 static gboolean
@@ -153,11 +154,11 @@ read_all(struct decisions *all)
 
 		while (g_array_index(all->paragraphs, struct paragraph, number).end <= i)
 			number++;
-		hear_outcome(all, sentence);
+		gboolean is_outcome = hear_outcome(all, sentence);
 		i++;
 		const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
 		if (find_opening(all, sentence, paragraph->to, &opening)) {
-			if (is_afterthought(all, &opening))
+			if ((is_outcome && opening.form == FORM_WHOLE) || is_afterthought(all, &opening))
 				continue;
 		} else if (!resumes(all, paragraph, sentence, &opening))
 			continue;
