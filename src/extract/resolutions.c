@@ -141,6 +141,42 @@ resumes(const struct decisions *all, const struct paragraph *paragraph, const st
 	return TRUE;
 }
 
+/* What opens a block below a page's "Decision:"; NULL where the user turned it off. */
+static const struct rule *
+rule_of_label(const struct decisions *all)
+{
+	for (guint i = 0; i < all->topic->rules->len; i++)
+		if (strcmp(topic_rule(all->topic, i)->name, "resolution.decision") == 0)
+			return topic_rule(all->topic, i);
+	return NULL;
+}
+
+/* A page's label "Decision:" says that what stands below it is one, where no word in it does. */
+static gboolean
+is_labelled(const struct decisions *all, guint number, struct opening *opening)
+{
+	const struct item *item = all->scene->item;
+	const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
+	gsize before = number > 0 ? g_array_index(all->paragraphs, struct paragraph, number - 1).from : 0;
+	const struct rule *rule, *bare;
+	gsize group[2 * RULE_GROUPS];
+
+	if (item->decided_to <= item->decided_from || paragraph->from < item->decided_from || paragraph->from >= item->decided_to ||
+	    (number > 0 && before >= item->decided_from) || (rule = rule_of_label(all)) == NULL)
+		return FALSE;
+	for (guint i = paragraph->first; i < all->scene->sentences->len; i++) {
+		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);
+
+		if (sentence->from >= item->decided_to)
+			break;
+		if (find_opening(all, sentence, item->decided_to, opening))
+			return FALSE;
+	}
+	bare = find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group); /* "1. Noted the report": knows its word */
+	*opening = (struct opening){ .rule = bare != NULL ? bare : rule, .form = FORM_BLOCK, .from = paragraph->from, .at = paragraph->from };
+	return TRUE;
+}
+
 static void
 read_all(struct decisions *all)
 {
@@ -160,7 +196,8 @@ read_all(struct decisions *all)
 		if (find_opening(all, sentence, paragraph->to, &opening)) {
 			if ((is_outcome && opening.form == FORM_WHOLE) || is_afterthought(all, &opening))
 				continue;
-		} else if (!resumes(all, paragraph, sentence, &opening))
+		} else if (!resumes(all, paragraph, sentence, &opening) &&
+		    (sentence->from != paragraph->from || !is_labelled(all, number, &opening)))
 			continue;
 		if (opening.form == FORM_ALONE)
 			reach_back(all, number, &opening);
@@ -308,6 +345,6 @@ find_resolutions(struct scene *scene)
 	if (scene->decisions == NULL)
 		scene->decisions = decisions_new(scene);
 	choose_rules(scene->decisions);
-	if (may_decide(scene->decisions))
+	if (may_decide(scene->decisions) || scene->item->decided_to > scene->item->decided_from)
 		read_decisions(scene->decisions);
 }

@@ -70,6 +70,7 @@ struct item {
 	GPtrArray *documents; /* struct document */
 	struct passage agenda;
 	struct passage minutes;
+	gsize decided_from, decided_to; /* bytes of the minutes text below a page's "Decision:"; equal: none */
 	gboolean is_truncated; /* "... view the full minutes text for item 36" */
 	gsize starts, ends;    /* the whole item in the source */
 

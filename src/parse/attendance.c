@@ -449,7 +449,7 @@ are_names(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\b(?:was|were|is|are|had|have|no|none|to|there|that|received|accepted|noted|the)\\b", RX_CASELESS);
+	rx_own(&rx, "\\b(?:was|were|is|are|had|have|no|none|to|there|that|received|accepted|noted|sent|gave|the)\\b", RX_CASELESS);
 	return size > 3 && g_ascii_isupper(*words) && rx_search(rx, words, size, 0, NULL, 0) == RX_NO_MATCH;
 }
 

@@ -101,12 +101,24 @@ find_title_above(const struct scan *scan, guint first, guint label)
 	return label;
 }
 
+/* Keeps what the first "Decision:" of an item holds. */
+static void
+mark_decision(struct item *item, enum line_kind label)
+{
+	gsize at = item->minutes.text->len;
+
+	if (label == LINE_DECISION && item->decided_to == 0)
+		item->decided_from = at;
+	else if (item->decided_to == 0 && item->decided_from < at)
+		item->decided_to = at;
+}
+
 /* Reads what stands below the title: agenda text, papers, decision, minutes. */
 static void
 read_parts(const struct scan *scan, guint first, guint end, struct item *item)
 {
 	struct writer agenda, minutes, *writer = &agenda;
-	gboolean in_documents = FALSE;
+	gboolean in_documents = FALSE, was_decision = FALSE;
 
 	writer_init(&agenda, scan, &item->agenda, find_label(scan, first, end));
 	writer_init(&minutes, scan, &item->minutes, end);
@@ -116,6 +128,9 @@ read_parts(const struct scan *scan, guint first, guint end, struct item *item)
 			in_documents = TRUE;
 		else if (is_label(scan, i)) {
 			in_documents = FALSE;
+			was_decision |= scan->kind[i] == LINE_DECISION;
+			if (was_decision)
+				mark_decision(item, scan->kind[i]);
 			writer = &minutes;
 			writer->was_break = TRUE;
 			label = scan_label(scan, i);
@@ -130,6 +145,8 @@ read_parts(const struct scan *scan, guint first, guint end, struct item *item)
 			writer_add(writer, i, 0, item);
 		}
 	}
+	if (was_decision)
+		mark_decision(item, LINE_MINUTES);
 }
 
 static void
