@@ -19,6 +19,7 @@
 #include "parse/header.h"
 #include "parse/heading.h"
 #include "parse/layout.h"
+#include "parse/names.h"
 #include "parse/paragraph.h"
 #include "parse/title.h"
 
@@ -48,6 +49,16 @@ is_unfinished(const char *title)
 	return rx_search(rx, title, strlen(title), 0, NULL, 0) == RX_MATCH;
 }
 
+/* "To consider" / "the yard" / "It was proposed by Councillor Ash that the yard be sold": titles in a narrow
+ * column of their own end where the lines are wide. */
+static gboolean
+is_wider(const struct scan *scan, guint i)
+{
+	enum { NARROW = 30 /* bytes */ };
+
+	return scan_line(scan, i - 1)->size < NARROW && scan_line(scan, i)->size > 2 * scan_line(scan, i - 1)->size && scan_line(scan, i)->size > NARROW;
+}
+
 /* Whether line i goes on with the title above it. A motion below a label, "To consider ...", is a paragraph. */
 static gboolean
 goes_on(const struct scan *scan, guint i, const struct item *item, gboolean is_capitals, gboolean is_labelled)
@@ -62,7 +73,7 @@ goes_on(const struct scan *scan, guint i, const struct item *item, gboolean is_c
 		return is_year_below(scan, i, item->title);
 	if (is_capitals)
 		return scan_is_capitals(words, line->size);
-	return line->is_bold || (is_labelled && g_str_has_prefix(item->title, "To ")) || is_unfinished(item->title) || (!strchr(".:", last) && g_ascii_islower(words[0]));
+	return line->is_bold || (is_labelled && g_str_has_prefix(item->title, "To ") && !is_wider(scan, i) && !names_begins_with_address(words)) || is_unfinished(item->title) || (!strchr(".:", last) && g_ascii_islower(words[0]));
 }
 
 /* Takes the lines of a title that is longer than its line; returns the line below it. */
