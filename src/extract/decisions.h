@@ -34,6 +34,7 @@ enum decision_form {
 	FORM_MOVER,
 	FORM_ADDRESSEE,      /* who is asked, in a limb */
 	FORM_RECIPIENT,      /* who is asked, in a recommendation */
+	FORM_NOTHING,        /* no decision, though it stands below a page's "Decision:" */
 	N_FORMS
 };
 

@@ -4,7 +4,7 @@
 #include "extract/decisions.h"
 
 static const char *const forms[N_FORMS] = { "block", "inline", "whole", "alone", "recommendation", "motion", "carried",
-	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient" };
+	"lost", "bare", "end", "vote", "ballot", "mover", "addressee", "recipient", "nothing" };
 
 /* Names of forms as rules have them: interned. */
 static const char *const *

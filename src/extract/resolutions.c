@@ -162,7 +162,8 @@ is_labelled(const struct decisions *all, guint number, struct opening *opening)
 	gsize group[2 * RULE_GROUPS];
 
 	if (item->decided_to <= item->decided_from || paragraph->from < item->decided_from || paragraph->from >= item->decided_to ||
-	    (number > 0 && before >= item->decided_from) || (rule = rule_of_label(all)) == NULL)
+	    (number > 0 && before >= item->decided_from) || (rule = rule_of_label(all)) == NULL ||
+	    find_form(all, FORM_NOTHING, NULL, paragraph->from, paragraph->to, group) != NULL)
 		return FALSE;
 	for (guint i = paragraph->first; i < all->scene->sentences->len; i++) {
 		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);

@@ -25,7 +25,10 @@
 
 #include <string.h>
 
-enum { ROLL_CALL = 3 /* items that may name those who were there */ };
+enum {
+	ROLL_CALL = 3, /* items that may name those who were there */
+	LONGEST_TITLE_LINE = 200 /* bytes: what is longer holds more than a title */
+};
 
 /* The year of a date that was broken: "MINUTES OF THE MEETING HELD ON 15 JANUARY" above "2025". */
 static gboolean
@@ -126,7 +129,7 @@ end_of_title(const struct scan *scan, const struct candidate *heading)
 
 	if (bold > 0)
 		return bold;
-	if (heading->is_run_on)
+	if (heading->is_run_on || line->size > LONGEST_TITLE_LINE)
 		return title_run_on_end(scan, heading->line, heading->number.ends);
 	/* "1.    Those attending:      Cllr Ash, ..." */
 	gap = heading->number.has_stop ? memmem(scan_words(scan, heading->line), line->size, ":   ", 4) : NULL;

@@ -116,9 +116,9 @@ title_run_on_end(const struct scan *scan, guint i, gsize from)
 	gsize group[2];
 
 	/* Capitals, a colon, a bullet, what every agenda has, or the word that begins a sentence, if one ends the line. */
-	rx_own(&rx, "\\G[ \\t]*(?!RESOLVED|AGREED|NOTED)\\p{Lu}(?:\\p{Lu}[\\p{Lu} '’&,/()-]{1,90}?\\b(?=:?\\s+(?:\\p{Lu}?\\p{Ll}|\\d|RESOLVED|AGREED|NOTED))|[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?=.*[.!?)”\"]$)(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
+	rx_own(&rx, "\\G[ \\t]*(?!RESOLVED|AGREED|NOTED)\\p{Lu}(?:\\p{Lu}[\\p{Lu} '’&,/()-]{1,180}?\\b(?=:?\\s+(?:\\p{Lu}?\\p{Ll}|A\\s+\\p{Ll}|\\d|RESOLVED|AGREED|NOTED))|[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?=.*[.!?)”\"]$)(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
 	    "(?=\\s+(?:It|The|There|This|A|An|None|No|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|Clerk to|RESOLVED|AGREED|NOTED|Resolved|Agreed|Noted|"
-	    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d+\\.\\d+)\\b(?!['’])))|"
+	    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d{1,2}\\.(?=\\s)|\\d+\\.\\d+)(?!['’\\w])))|(?![^.]*\\b(?:was|were|is|are|been)\\b)[^.:;•]{2,90}(?=\\.\\s+\\p{Lu})|"
 	    "(?:pologies(?: for absence)?|eclarations? of interests?|ate of (?:the )?next meeting|inutes of (?:the )?(?:last|previous) meeting|atters arising|ny other business|"
 	    "tems for (?:the )?next agenda|ublic participation|inance|lanning|orrespondence|ighways)(?=\\s+\\p{Lu}\\p{Ll}))", 0);
 	if (rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, from, group, 1) != RX_MATCH)
