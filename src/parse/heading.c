@@ -40,6 +40,16 @@ is_heading_with_colon(const char *words, gsize size)
 	return size > 3 && words[size - 1] == ':' && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* "6 TO REVIEW THE REQUEST AND RESOLVE A memorial was ...": a long line whose title is in capitals. */
+static gboolean
+begins_in_capitals(const struct scan *scan, guint i, gsize title)
+{
+	enum { LONG = 120, SHORTEST = 10 /* bytes */ };
+	gsize end = scan_line(scan, i)->size > LONG ? title_run_on_end(scan, i, title) : 0;
+
+	return end > title + SHORTEST && scan_is_capitals(scan_words(scan, i) + title, end - title);
+}
+
 static enum style
 style_of(const struct scan *scan, guint first, guint i, gsize title)
 {
@@ -49,7 +59,7 @@ style_of(const struct scan *scan, guint first, guint i, gsize title)
 		return STYLE_MARKED;
 	if (line->is_bold || line->heading)
 		return STYLE_BOLD;
-	return scan_is_capitals(scan_words(scan, i) + title, line->size - title) ? STYLE_CAPITALS : STYLE_PLAIN;
+	return scan_is_capitals(scan_words(scan, i) + title, line->size - title) || begins_in_capitals(scan, i, title) ? STYLE_CAPITALS : STYLE_PLAIN;
 }
 
 /* The style of a number alone on its line, whose title stands below: text out of a PDF parts them. */
@@ -376,13 +386,13 @@ is_run(const GArray *found)
 static GArray *
 with_plainer_ones(const struct scan *scan, guint first, guint end, GArray *found)
 {
-	enum { FEW = 3 };
+	enum { FEW = 6 };
 	GArray *plain;
 	guint met = 0;
 
 	if (found->len > FEW)
 		return found;
-	plain = headings_of_style(scan, first, end, STYLE_PLAIN);
+	plain = the_longer(headings_of_style(scan, first, end, STYLE_PLAIN), headings_run_on(scan, first, end));
 	for (guint i = 0; i < plain->len && met < found->len; i++)
 		met += g_array_index(plain, struct candidate, i).line == g_array_index(found, struct candidate, met).line;
 	if (met == found->len && is_run(plain))

@@ -27,7 +27,8 @@
 
 enum {
 	ROLL_CALL = 3, /* items that may name those who were there */
-	LONGEST_TITLE_LINE = 200 /* bytes: what is longer holds more than a title */
+	LONG_TITLE_LINE = 120,   /* bytes: what is longer may hold more than a title in capitals */
+	LONGEST_TITLE_LINE = 220 /* and more than any title */
 };
 
 /* The year of a date that was broken: "MINUTES OF THE MEETING HELD ON 15 JANUARY" above "2025". */
@@ -126,11 +127,14 @@ end_of_title(const struct scan *scan, const struct candidate *heading)
 	gsize bold = title_bold_end(scan, heading->line, heading->number.ends);
 	const struct line *line = scan_line(scan, heading->line);
 	const char *gap;
+	gsize run_on;
 
 	if (bold > 0)
 		return bold;
-	if (heading->is_run_on || line->size > LONGEST_TITLE_LINE)
-		return title_run_on_end(scan, heading->line, heading->number.ends);
+	run_on = heading->is_run_on || line->size > LONG_TITLE_LINE ? title_run_on_end(scan, heading->line, heading->number.ends) : 0;
+	if (heading->is_run_on || line->size > LONGEST_TITLE_LINE ||
+	    (run_on > 0 && scan_is_capitals(scan_words(scan, heading->line) + heading->number.ends, run_on - heading->number.ends)))
+		return run_on;
 	/* "1.    Those attending:      Cllr Ash, ..." */
 	gap = heading->number.has_stop ? memmem(scan_words(scan, heading->line), line->size, ":   ", 4) : NULL;
 	return gap ? (gsize)(gap - scan_words(scan, heading->line)) : 0;
