@@ -458,7 +458,7 @@ static const struct section *
 section_of_title(const struct item *item)
 {
 	const char *rest;
-	const struct section *section = item->title ? section_of(item->title, &rest) : NULL;
+	const struct section *section = item->title && may_open(item->title, strlen(item->title)) ? section_of(item->title, &rest) : NULL;
 
 	return section && !*rest && section->role != ROLE_APOLOGIES && strchr(section->words, ' ') ? section : NULL;
 }

@@ -120,6 +120,8 @@ pass_label(const char *text, gsize size, gboolean *is_minute)
 	gboolean is_item = FALSE;
 
 	*is_minute = FALSE;
+	if (at >= size || !strchr("aAiImM", text[at]))
+		return 0;
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
 		gsize length = strlen(words[i]);
 
@@ -164,6 +166,8 @@ number_read_roman(const char *text, gsize size, struct number *number)
 	guint last = G_MAXUINT;
 
 	memset(number, 0, sizeof *number);
+	if (size == 0 || !strchr("IVX", *text)) /* no agenda has fifty items */
+		return FALSE;
 	for (const char *letter; number->size < size && (letter = memchr(letters, text[number->size], 5)) != NULL; number->size++) {
 		guint value = values[letter - letters];
 
