@@ -7,8 +7,8 @@
 
 /* Standing orders have the next suitable meeting approve the minutes, in words that hardly differ. */
 #define APPROVED \
-	"\\b(?:minutes?|cofnodion|miontuairisc\\w*)\\b.*\\b(?:approv\\w+|confirm\\w+|agreed|accepted|adopted|signed|correct record|gymeradwy\\w*)" \
-	"|\\b(?:approv\\w+|confirm\\w+|agree\\w*|accept\\w*|adopt\\w*)\\b.*\\bminutes?\\b"
+	"\\b(?:(?:minutes?|cofnodion|miontuairisc\\w*)\\b.*\\b(?:approv\\w+|confirm\\w+|agreed|accepted|adopted|signed|correct record|gymeradwy\\w*)" \
+	"|(?:approv\\w+|confirm\\w+|agree\\w*|accept\\w*|adopt\\w*)\\b.*\\bminutes?\\b)"
 
 /* The last one of the day. */
 static const struct held *

@@ -2,20 +2,23 @@
 #include "base/rx.h"
 #include "link/judge.h"
 
-/* In reported speech "would" is a promise and "had been" is done. Somebody who reports or presents
+/* Alternatives share one \b: each of its own would look back at every letter of the sentence.
+ *
+ * In reported speech "would" is a promise and "had been" is done. Somebody who reports or presents
  * does so at the meeting. */
 #define DONE \
-	"\\b(?:ha[ds]|have) (?:(?:now|since|also|both|all|already|recently) )?(?!not\\b|yet\\b|never\\b)\\w+" \
-	"|\\b(?:was|were) (?:now |all |duly )?(?:circulated|provided|presented|submitted|received|sent|shared" \
+	"\\b(?:(?:ha[ds]|have) (?:(?:now|since|also|both|all|already|recently) )?(?!not\\b|yet\\b|never\\b)\\w+" \
+	"|(?:was|were) (?:now |all |duly )?(?:circulated|provided|presented|submitted|received|sent|shared" \
 	"|considered|tabled|given|attached|appended|carried out|complete|completed|held|before|issued|published" \
 	"|distributed|e-?mailed|included|resolved|made)\\b" \
-	"|\\b(?:reported|presented|introduced|gave|updated|confirmed|advised|explained|read out|outlined|informed)\\b"
+	"|(?:reported|presented|introduced|gave|updated|confirmed|advised|explained|read out|outlined|informed)\\b)"
 
 #define NOT_DONE \
-	"\\b(?:ha[ds]|have|was|were|could|did) (?:still )?not\\b|\\bnot (?:yet|all|every)\\b|\\b(?:still|remain(?:ed|s)?) " \
-	"(?:to be |to |being )?(?:await|outstand|outstanding|due|expected|come)|\\bawait(?:ed|ing)\\b|\\boutstanding\\b" \
-	"|\\bno (?:answer|response|reply|report|update|news|date)\\b|\\bdeferred\\b|\\bpostponed\\b|\\bnever\\b" \
-	"|\\bnothing (?:had|has|was)\\b|\\basked (?:when|whether|what had|why|again|after|for)\\b|\\bbeing (?:prepared|drafted|settled|written|drawn)\\b"
+	"\\b(?:(?:ha[ds]|have|was|were|could|did) (?:still )?not\\b|not (?:yet|all|every)\\b|(?:still|remain(?:ed|s)?) " \
+	"(?:to be |to |being )?(?:await|outstand|outstanding|due|expected|come)|await(?:ed|ing)\\b|outstanding\\b" \
+	"|no (?:answer|response|reply|report|update|news|date)\\b|deferred\\b|postponed\\b|never\\b" \
+	"|nothing (?:had|has|was)\\b|asked (?:when|whether|what had|why|again|after|for)\\b" \
+	"|being (?:prepared|drafted|settled|written|drawn)\\b)"
 
 static gboolean
 matches(struct rx **where, const char *pattern, const char *text, gsize size)
