@@ -57,6 +57,16 @@ keep(struct telling *telling, const char *word, gsize size)
 	return kept;
 }
 
+/* Words are few, and each is one pointer. */
+static inline gboolean
+has(const GPtrArray *words, gconstpointer word)
+{
+	for (guint i = 0; i < words->len; i++)
+		if (words->pdata[i] == word)
+			return TRUE;
+	return FALSE;
+}
+
 GPtrArray *
 telling_words_of_slug(struct telling *telling, char *slug)
 {
@@ -68,7 +78,7 @@ telling_words_of_slug(struct telling *telling, char *slug)
 
 		end = word[size] != '\0' ? word + size + 1 : NULL;
 		word[size] = '\0';
-		if ((kept = keep(telling, word, size)) != NULL && !g_ptr_array_find(words, kept, NULL))
+		if ((kept = keep(telling, word, size)) != NULL && !has(words, kept))
 			g_ptr_array_add(words, kept);
 	}
 	return words;
@@ -88,7 +98,7 @@ words_in_common(const GPtrArray *of, const GPtrArray *in)
 	guint n = 0;
 
 	for (guint i = 0; i < of->len; i++)
-		n += g_ptr_array_find((GPtrArray *)in, of->pdata[i], NULL);
+		n += has(in, of->pdata[i]);
 	return n;
 }
 
