@@ -125,7 +125,9 @@ put_outcomes(sqlite3_stmt *insert, const struct series *series, struct deed *con
 	return is_done;
 }
 
-#define INSERT "INSERT INTO outcome(action_id, state, basis, heard, due, due_earliest, due_latest," \
+/* What fails ends the load. Where it could be taken back by itself, SQLite would copy each page first that
+ * a statement of several rows writes to. */
+#define INSERT "INSERT OR FAIL INTO outcome(action_id, state, basis, heard, due, due_earliest, due_latest," \
 	" due_rule, due_meeting, meetings_since) VALUES"
 #define ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
