@@ -457,6 +457,20 @@ day_find_time(const char *text, gsize size, gsize from, char *hhmm, gsize *ends)
 	return FALSE;
 }
 
+/* The number that `n` digits make; 0 where others are among them. */
+static int
+number_of(const char *text, guint n)
+{
+	int value = 0;
+
+	for (guint i = 0; i < n; i++) {
+		if (!g_ascii_isdigit(text[i]))
+			return 0;
+		value = value * 10 + text[i] - '0';
+	}
+	return value;
+}
+
 int
 day_number(const char *iso)
 {
@@ -464,9 +478,9 @@ day_number(const char *iso)
 
 	if (!iso || strlen(iso) != 10 || iso[4] != '-' || iso[7] != '-')
 		return 0;
-	year = atoi(iso);
-	month = atoi(iso + 5);
-	day = atoi(iso + 8);
+	year = number_of(iso, 4);
+	month = number_of(iso + 5, 2);
+	day = number_of(iso + 8, 2);
 	if (!g_date_valid_dmy(day, month, year))
 		return 0;
 	GDate date;
