@@ -3,36 +3,26 @@
 
 #define UNNAMED "unnamed"
 
-/* What a byte of a name is in its slug: a small letter or a digit; 0: it parts words. */
-static char
-slug_byte(char c)
-{
-	return g_ascii_isalnum(c) ? (g_ascii_isupper(c) ? c | 0x20 : c) : '\0';
-}
-
 /* Every title of a load passes here, and hardly one holds more than ASCII. NULL where it does. */
 static char *
 slug_of_ascii(const char *name)
 {
-	gsize size = strlen(name), n = 0;
-	char *slug = g_malloc(size + 1);
-	gboolean is_parted = FALSE;
+	char *slug = g_malloc(strlen(name) + 1), *end = slug;
 
-	for (gsize at = 0; at < size; at++) {
-		char c = slug_byte(name[at]);
-
-		if ((guchar)name[at] >= 0x80) {
+	for (; *name != '\0'; name++) {
+		if ((guchar)*name >= 0x80) {
 			g_free(slug);
 			return NULL;
 		}
-		/* What it replaces was longer: there is room for the dash. */
-		if (c != '\0' && is_parted && n > 0)
-			slug[n++] = '-';
-		if (c != '\0')
-			slug[n++] = c;
-		is_parted = c == '\0';
+		/* The bit that makes a letter small is set in digits anyway. */
+		if (g_ascii_isalnum(*name))
+			*end++ = *name | 0x20;
+		else if (end > slug && end[-1] != '-')
+			*end++ = '-';
 	}
-	slug[n] = '\0';
+	if (end > slug && end[-1] == '-')
+		end--;
+	*end = '\0';
 	return slug;
 }
 
