@@ -8,29 +8,20 @@
 #include "base/error.h"
 #include "sql/db.h"
 #include "store/eight.h"
+#include "store/met.h"
 #include "store/words.h"
 
-enum {
-	LONGEST = 32768,  /* FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */
-	RECENT_BITS = 14  /* 1 << RECENT_BITS words are known without asking the hash table */
-};
-
-/* A short word, its bytes in two numbers, zeros behind them. */
-struct plain {
-	guint64 start, end;
-};
+enum { LONGEST = 32768 /* FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */ };
 
 struct words {
 	fts5_tokenizer stock, stems; /* FTS5's own */
 	void *stock_context;
 	Fts5Tokenizer *stemmer;
 	enum words_mode mode;
-	GHashTable *met;      /* struct plain: in the index, and handed on */
+	struct met met;       /* in the index, and handed on */
 	GHashTable *met_long; /* char *: likewise, those that are longer */
 	GPtrArray *fresh;
 	GHashTable *doubtful;
-	/* Met lately. Nine words in ten are found here, ten times as fast as in the hash table. */
-	struct plain *recent;
 };
 
 /* What FTS5 makes for each table: ours, with one of its own inside. */
@@ -52,77 +43,59 @@ struct cut {
 
 /* --- Noting ---------------------------------------------------------------------------------- */
 
-static guint64
-hash(const struct plain *word)
-{
-	return (word->start ^ word->end * 31) * 0x9e3779b97f4a7c15;
-}
-
-static guint
-hash_plain(gconstpointer word)
-{
-	return hash(word) >> 32;
-}
-
-static gboolean
-is_same(gconstpointer left, gconstpointer right)
-{
-	const struct plain *a = left, *b = right;
-
-	return a->start == b->start && a->end == b->end;
-}
-
-/* A word is in one of the tables, by its size. */
 static void
-meet_in(struct words *words, GHashTable *met, gconstpointer word, gsize key_size, const char *text, gsize size)
+take_out(struct words *words, const char *word, gsize size)
 {
+	g_hash_table_add(words->doubtful, g_strndup(word, size));
+}
+
+static void
+take_in(struct words *words, const char *word, gsize size)
+{
+	g_ptr_array_add(words->fresh, g_strndup(word, size));
+}
+
+static void
+note_short(struct words *words, struct plain word, gsize size)
+{
+	gboolean is_met = met_has(&words->met, word);
+
 	if (words->mode == WORDS_TAKEN_OUT) {
-		g_hash_table_remove(met, word);
-		g_hash_table_add(words->doubtful, g_strndup(text, size));
-	} else if (!g_hash_table_contains(met, word)) {
-		g_hash_table_add(met, g_memdup2(word, key_size));
-		g_ptr_array_add(words->fresh, g_strndup(text, size));
+		if (is_met)
+			met_remove(&words->met, word);
+		take_out(words, (const char *)&word, size);
+	} else if (!is_met) {
+		met_add(&words->met, word);
+		take_in(words, (const char *)&word, size);
 	}
 }
 
 static void
-meet_short(struct words *words, const struct plain *word, gsize size)
+note_long(struct words *words, const char *word, gsize size)
 {
-	meet_in(words, words->met, word, sizeof(*word), (const char *)word, size);
+	char *kept = g_strndup(word, size);
+
+	if (words->mode == WORDS_TAKEN_OUT) {
+		take_out(words, word, size);
+		g_hash_table_remove(words->met_long, kept);
+		g_free(kept);
+	} else if (g_hash_table_add(words->met_long, kept)) {
+		take_in(words, word, size);
+	}
 }
 
 /* `word` needs no NUL at its end. */
 static void
-meet(struct words *words, const char *word, gsize size)
+note(struct words *words, const char *word, gsize size)
 {
 	if (size <= sizeof(struct plain)) {
 		struct plain padded = { 0 };
 
 		memcpy(&padded, word, size);
-		meet_short(words, &padded, size);
+		note_short(words, padded, size);
 	} else {
-		gsize kept = MIN(size, LONGEST);
-		g_autofree char *whole = g_strndup(word, kept);
-
-		meet_in(words, words->met_long, whole, kept + 1, whole, kept);
+		note_long(words, word, MIN(size, LONGEST));
 	}
-}
-
-static void
-note_short(struct words *words, const struct plain *word, gsize size)
-{
-	struct plain *recent = &words->recent[hash(word) >> (64 - RECENT_BITS)];
-	gboolean is_known = is_same(recent, word);
-
-	if (words->mode == WORDS_TAKEN_OUT) {
-		if (is_known)
-			*recent = (struct plain){ 0 };
-	} else if (is_known) {
-		return;
-	} else {
-		*recent = *word;
-	}
-	meet_short(words, word, size);
 }
 
 /* --- Cutting --------------------------------------------------------------------------------- */
@@ -134,7 +107,7 @@ cut_plain(struct cut *cut, guint64 start, guint64 end, gsize size, int starts)
 	struct plain folded = { GUINT64_TO_LE(start), GUINT64_TO_LE(end) };
 
 	if (cut->is_noted)
-		note_short(cut->words, &folded, size);
+		note_short(cut->words, folded, size);
 	return cut->take(cut->context, 0, (const char *)&folded, size, starts, starts + size);
 }
 
@@ -144,7 +117,7 @@ cut_long(struct cut *cut, const char *word, gsize size, int starts)
 	g_autofree char *folded = g_ascii_strdown(word, size);
 
 	if (cut->is_noted)
-		meet(cut->words, folded, size);
+		note(cut->words, folded, size);
 	return cut->take(cut->context, 0, folded, size, starts, starts + size);
 }
 
@@ -154,7 +127,7 @@ take_other(void *context, int flags, const char *token, int size, int starts, in
 	struct cut *cut = context;
 
 	if (cut->is_noted)
-		meet(cut->words, token, size);
+		note(cut->words, token, size);
 	return cut->take(cut->context, flags, token, size, starts + cut->shift, ends + cut->shift);
 }
 
@@ -295,11 +268,10 @@ words_new(sqlite3 *db, GError **error)
 	struct words *words = g_new0(struct words, 1);
 	fts5_api *api = interface(db, error);
 
-	words->met = g_hash_table_new_full(hash_plain, is_same, g_free, NULL);
+	met_init(&words->met);
 	words->met_long = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	words->fresh = g_ptr_array_new_with_free_func(g_free);
 	words->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	words->recent = g_new0(struct plain, 1 << RECENT_BITS);
 	if (api != NULL && set_up(words, api, error))
 		return words;
 	words_free(words);
@@ -313,11 +285,10 @@ words_free(struct words *words)
 		return;
 	if (words->stemmer != NULL)
 		words->stems.xDelete(words->stemmer);
-	g_hash_table_unref(words->met);
+	met_clear(&words->met);
 	g_hash_table_unref(words->met_long);
 	g_ptr_array_unref(words->fresh);
 	g_hash_table_unref(words->doubtful);
-	g_free(words->recent);
 	g_free(words);
 }
 
