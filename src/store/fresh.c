@@ -8,12 +8,11 @@ static const struct fresh_table *const tables[] = {
 
 /* What a virtual table is made of. */
 struct supply {
-	const struct fresh *fresh;
 	const struct fresh_table *table;
+	GArray *owners; /* struct fresh_owner: those that have rows of the table */
 };
 
 struct fresh {
-	GArray *owners; /* struct fresh_owner */
 	struct supply supplies[G_N_ELEMENTS(tables)];
 };
 
@@ -24,42 +23,46 @@ struct view {
 
 struct cursor {
 	sqlite3_vtab_cursor base;
-	const struct fresh_table *table;
-	const GArray *owners;
-	const GPtrArray *list; /* of the owner; NULL where itself is the row */
+	const struct supply *supply;
 	guint owner, taken, n; /* of its rows */
 	struct fresh_row row;
 };
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
+static guint
+count_rows(const struct fresh_table *table, const struct fresh_owner *owner)
+{
+	const GPtrArray *list;
+
+	if (table->list == NULL)
+		return owner->item != NULL;
+	list = table->list(owner);
+	return list != NULL ? MIN(list->len, table->most) : 0;
+}
+
+/* The row that comes after those taken. */
+static void
+take_row(struct cursor *cursor)
+{
+	const struct fresh_table *table = cursor->supply->table;
+	guint at = table->is_falling ? cursor->n - 1 - cursor->taken : cursor->taken;
+
+	cursor->row.at = at;
+	if (table->list != NULL)
+		cursor->row.entry = table->list(cursor->row.owner)->pdata[at];
+}
+
+/* On to its first row, unless all owners are through. */
 static void
 enter_owner(struct cursor *cursor)
 {
-	const struct fresh_owner *owner = &g_array_index(cursor->owners, struct fresh_owner, cursor->owner);
-
-	cursor->list = cursor->table->list != NULL ? cursor->table->list(owner) : NULL;
-	cursor->taken = 0;
-	if (cursor->table->list == NULL)
-		cursor->n = owner->item != NULL;
-	else
-		cursor->n = cursor->list != NULL ? MIN(cursor->list->len, cursor->table->most) : 0;
-}
-
-/* On to the first row from here on. */
-static void
-settle(struct cursor *cursor)
-{
-	guint at;
-
-	while (cursor->owner < cursor->owners->len && cursor->taken == cursor->n)
-		if (++cursor->owner < cursor->owners->len)
-			enter_owner(cursor);
-	if (cursor->owner == cursor->owners->len)
+	if (cursor->owner == cursor->supply->owners->len)
 		return;
-	at = cursor->table->is_falling ? cursor->n - 1 - cursor->taken : cursor->taken;
-	cursor->row = (struct fresh_row){ &g_array_index(cursor->owners, struct fresh_owner, cursor->owner),
-		cursor->list != NULL ? cursor->list->pdata[at] : NULL, at };
+	cursor->row.owner = &g_array_index(cursor->supply->owners, struct fresh_owner, cursor->owner);
+	cursor->taken = 0;
+	cursor->n = count_rows(cursor->supply->table, cursor->row.owner);
+	take_row(cursor);
 }
 
 /* --- As SQLite asks for them ----------------------------------------------------------------- */
@@ -93,11 +96,9 @@ view_plan(sqlite3_vtab *view, sqlite3_index_info *plan)
 static int
 cursor_open(sqlite3_vtab *base, sqlite3_vtab_cursor **made)
 {
-	const struct supply *supply = ((struct view *)base)->supply;
 	struct cursor *cursor = g_new0(struct cursor, 1);
 
-	cursor->table = supply->table;
-	cursor->owners = supply->fresh->owners;
+	cursor->supply = ((struct view *)base)->supply;
 	*made = &cursor->base;
 	return SQLITE_OK;
 }
@@ -116,9 +117,7 @@ cursor_start(sqlite3_vtab_cursor *base, int plan, const char *words, int n, sqli
 
 	(void)plan, (void)words, (void)n, (void)values;
 	cursor->owner = 0;
-	if (cursor->owners->len > 0)
-		enter_owner(cursor);
-	settle(cursor);
+	enter_owner(cursor);
 	return SQLITE_OK;
 }
 
@@ -127,8 +126,12 @@ cursor_next(sqlite3_vtab_cursor *base)
 {
 	struct cursor *cursor = (struct cursor *)base;
 
-	cursor->taken++;
-	settle(cursor);
+	if (++cursor->taken < cursor->n) {
+		take_row(cursor);
+	} else {
+		cursor->owner++;
+		enter_owner(cursor);
+	}
 	return SQLITE_OK;
 }
 
@@ -137,7 +140,7 @@ cursor_is_at_end(sqlite3_vtab_cursor *base)
 {
 	const struct cursor *cursor = (struct cursor *)base;
 
-	return cursor->owner >= cursor->owners->len;
+	return cursor->owner == cursor->supply->owners->len;
 }
 
 static int
@@ -145,7 +148,7 @@ cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *out, int column)
 {
 	const struct cursor *cursor = (struct cursor *)base;
 
-	cursor->table->column(&cursor->row, column, out);
+	cursor->supply->table->column(&cursor->row, column, out);
 	return SQLITE_OK;
 }
 
@@ -171,9 +174,9 @@ fresh_new(sqlite3 *db, GError **error)
 {
 	struct fresh *fresh = g_new0(struct fresh, 1);
 
-	fresh->owners = g_array_new(FALSE, FALSE, sizeof(struct fresh_owner));
+	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
+		fresh->supplies[i] = (struct supply){ tables[i], g_array_new(FALSE, FALSE, sizeof(struct fresh_owner)) };
 	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
-		fresh->supplies[i] = (struct supply){ fresh, tables[i] };
 		if (sqlite3_create_module(db, tables[i]->name, &module, &fresh->supplies[i]) != SQLITE_OK) {
 			db_fail(db, error);
 			fresh_free(fresh);
@@ -188,26 +191,32 @@ fresh_free(struct fresh *fresh)
 {
 	if (fresh == NULL)
 		return;
-	g_array_unref(fresh->owners);
+	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
+		g_array_unref(fresh->supplies[i].owners);
 	g_free(fresh);
 }
 
+/* Most have rows of few tables, and are not looked at again for the others: by then they are far from
+ * the processor. */
 void
 fresh_add(struct fresh *fresh, const struct fresh_owner *owner)
 {
-	g_array_append_val(fresh->owners, *owner);
+	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
+		if (count_rows(tables[i], owner) > 0)
+			g_array_append_val(fresh->supplies[i].owners, *owner);
 }
 
 gboolean
 fresh_put(struct cache *cache, GError **error)
 {
-	for (gsize i = 0; cache->fresh->owners->len > 0 && i < G_N_ELEMENTS(tables); i++) {
-		sqlite3_stmt *stmt = cache_statement(cache, tables[i]->insert, error);
+	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+		GArray *owners = cache->fresh->supplies[i].owners;
+		sqlite3_stmt *stmt = owners->len > 0 ? cache_statement(cache, tables[i]->insert, error) : NULL;
 
-		if (stmt == NULL || !db_run(stmt, error))
+		if (owners->len > 0 && (stmt == NULL || !db_run(stmt, error)))
 			return FALSE;
+		g_array_set_size(owners, 0);
 	}
-	g_array_set_size(cache->fresh->owners, 0);
 	return TRUE;
 }
 
