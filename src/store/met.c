@@ -50,5 +50,8 @@ met_add(struct met *met, struct plain word)
 void
 met_remove(struct met *met, struct plain word)
 {
-	*met_slot(met, word) = gone;
+	struct plain *slot = met_slot(met, word);
+
+	if (slot->start != 0)
+		*slot = gone;
 }

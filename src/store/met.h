@@ -44,8 +44,9 @@ met_has(const struct met *met, struct plain word)
 	return met_slot(met, word)->start != 0;
 }
 
-/* Only what it has not, and what it has. */
+/* Only what it has not. */
 void met_add(struct met *met, struct plain word);
+
 void met_remove(struct met *met, struct plain word);
 
 #endif

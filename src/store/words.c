@@ -55,19 +55,24 @@ take_in(struct words *words, const char *word, gsize size)
 	g_ptr_array_add(words->fresh, g_strndup(word, size));
 }
 
-static void
-note_short(struct words *words, struct plain word, gsize size)
+/* Apart from what is done with every word, so that this stays small. */
+static G_GNUC_NO_INLINE void
+change_short(struct words *words, struct plain word, gsize size)
 {
-	gboolean is_met = met_has(&words->met, word);
-
 	if (words->mode == WORDS_TAKEN_OUT) {
-		if (is_met)
-			met_remove(&words->met, word);
+		met_remove(&words->met, word);
 		take_out(words, (const char *)&word, size);
-	} else if (!is_met) {
+	} else {
 		met_add(&words->met, word);
 		take_in(words, (const char *)&word, size);
 	}
+}
+
+static void
+note_short(struct words *words, struct plain word, gsize size)
+{
+	if (words->mode == WORDS_TAKEN_OUT || !met_has(&words->met, word))
+		change_short(words, word, size);
 }
 
 static void
