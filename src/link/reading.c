@@ -79,8 +79,10 @@ static void
 start_thread(struct reading *reading)
 {
 	reading->own = reading->bodies->len > 1 ? connect_again(reading->db) : NULL;
-	/* Written pages stay in memory meanwhile: writing them before the end would wait for the reader. */
-	if (reading->own != NULL && db_exec(reading->db, "PRAGMA cache_spill = OFF", NULL))
+	/* In one transaction, so that not each statement looks anew what others did to the file. Written pages
+	 * stay in memory meanwhile: writing them before the end would wait for the reader. */
+	if (reading->own != NULL && db_exec(reading->own, "BEGIN", NULL) &&
+	    db_exec(reading->db, "PRAGMA cache_spill = OFF", NULL))
 		reading->thread = g_thread_try_new("link", work, reading, NULL);
 }
 
