@@ -97,6 +97,18 @@ db_open(const char *path, int flags, GError **error)
 	return db;
 }
 
+gboolean
+db_leave_journal(sqlite3 *db, GError **error)
+{
+	gboolean is_done;
+
+	/* A connection on its guard would keep its journal, and not say so. */
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	is_done = db_exec(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", error);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return is_done;
+}
+
 sqlite3_stmt *
 db_prepare(sqlite3 *db, const char *sql, GError **error)
 {

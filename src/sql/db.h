@@ -24,6 +24,10 @@ enum db_step { DB_FAILED = -1, DB_DONE = 0, DB_ROW = 1 };
  * failure. The caller closes. */
 sqlite3 *db_open(const char *path, int flags, GError **error);
 
+/* For a database that is thrown away if anything fails: nothing can be taken back any more, and nothing
+ * waits for the disk. */
+gboolean db_leave_journal(sqlite3 *db, GError **error);
+
 /* Sets error from a connection's last failure: MB_ERROR_CACHE, "damaged", "in use by another
  * program", "no space left" and the like. Always returns FALSE. */
 gboolean db_fail(sqlite3 *db, GError **error);

@@ -223,9 +223,9 @@ index_new_beside(const char *path, sqlite3 *cache, GError **error)
 	unlink(path);
 	index->db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
 	if (index->db == NULL ||
-	    !db_exec(index->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-	    " PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
-	    " PRAGMA secure_delete = OFF", error)) {
+	    !db_exec(index->db, "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE;"
+	    " PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error) ||
+	    !db_leave_journal(index->db, error)) {
 		index_free(index);
 		return NULL;
 	}

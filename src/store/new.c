@@ -37,9 +37,9 @@ new_cache_open(const char *path, GError **error)
 	/* Sizes: shared PERFORMANCE.md, "What was learnt". Where SQLite is built to write zeros over what is
 	 * deleted, it does so to each new page, too. */
 	if (db != NULL &&
-	    db_exec(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-	    "PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error) &&
-	    db_exec(db, schema, error))
+	    db_exec(db, "PRAGMA page_size = 8192; PRAGMA cache_size = -49152; "
+	    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error) &&
+	    db_leave_journal(db, error) && db_exec(db, schema, error))
 		return db;
 	cache_close(db);
 	return NULL;
@@ -179,8 +179,8 @@ complete(struct cache *cache, GError **error)
 		return FALSE;
 	close_new(cache);
 	cache->db = db_open(cache->new_path, SQLITE_OPEN_READWRITE, error);
-	return cache->db != NULL &&
-	    db_exec(cache->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; BEGIN", error) &&
+	return cache->db != NULL && db_leave_journal(cache->db, error) &&
+	    db_exec(cache->db, "PRAGMA temp_store = MEMORY; BEGIN", error) &&
 	    vocabulary_settle(cache, error) &&
 	    db_exec(cache->db, "INSERT INTO word(word, rank) VALUES('automerge', 4); COMMIT; "
 	    "PRAGMA journal_mode = WAL", error);
