@@ -20,7 +20,7 @@ enum {
 
 struct rx {
 	pcre2_code *code;
-	gsize *is_ready; /* once it is made machine code: READY_...; not NULL */
+	gsize is_ready; /* once it is made machine code: READY_... */
 };
 
 enum { READY_MACHINE_CODE = 1, READY_INTERPRETED };
@@ -44,7 +44,8 @@ workplace_free(gpointer data)
 	g_free(workplace);
 }
 
-static GPrivate workplaces = G_PRIVATE_INIT(workplace_free);
+static _Thread_local struct workplace *workplace_here; /* asked for at each search: without a call */
+static GPrivate workplaces = G_PRIVATE_INIT(workplace_free); /* the same, freed when the thread ends */
 
 /* Where there is no memory for a part of it, the search goes without, or is given up. */
 static struct workplace *
@@ -67,10 +68,10 @@ workplace_new(void)
 static struct workplace *
 own_workplace(guint groups)
 {
-	struct workplace *workplace = g_private_get(&workplaces);
+	struct workplace *workplace = workplace_here;
 
 	if (!workplace) {
-		workplace = workplace_new();
+		workplace = workplace_here = workplace_new();
 		g_private_set(&workplaces, workplace);
 	}
 	if (!workplace->match || workplace->groups < groups) {
@@ -122,9 +123,8 @@ rx_new(const char *pattern, enum rx_flags flags, GError **error)
 		say_what_is_wrong(pattern, wrong, at, error);
 		return NULL;
 	}
-	rx = g_new(struct rx, 1);
+	rx = g_new0(struct rx, 1);
 	rx->code = code;
-	rx->is_ready = g_new0(gsize, 1);
 	return rx;
 }
 
@@ -133,10 +133,12 @@ rx_new(const char *pattern, enum rx_flags flags, GError **error)
 static gboolean
 is_machine_code(const struct rx *rx)
 {
-	if (g_once_init_enter(rx->is_ready))
-		g_once_init_leave(rx->is_ready, pcre2_jit_compile(rx->code, PCRE2_JIT_COMPLETE) == 0 ?
+	gsize *is_ready = (gsize *)&rx->is_ready; /* nothing that a caller could see changes */
+
+	if (g_once_init_enter(is_ready))
+		g_once_init_leave(is_ready, pcre2_jit_compile(rx->code, PCRE2_JIT_COMPLETE) == 0 ?
 		    READY_MACHINE_CODE : READY_INTERPRETED);
-	return *rx->is_ready == READY_MACHINE_CODE;
+	return *is_ready == READY_MACHINE_CODE;
 }
 
 const struct rx *
@@ -166,7 +168,6 @@ rx_free(struct rx *rx)
 	if (!rx)
 		return;
 	pcre2_code_free(rx->code);
-	g_free(rx->is_ready);
 	g_free(rx);
 }
 
