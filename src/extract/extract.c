@@ -6,7 +6,7 @@
 static void
 extract_item(struct scene *scene, struct item *item)
 {
-	if (item->minutes.text->len == 0)
+	if (item->minutes.text.len == 0)
 		return;
 	scene_enter(scene, item);
 	find_resolutions(scene);

@@ -29,8 +29,8 @@ scene_enter(struct scene *scene, struct item *item)
 	scene->item = item;
 	g_clear_pointer(&scene->title, g_free);
 	scene->passage = &item->minutes;
-	scene->text = item->minutes.text->str;
-	scene->size = item->minutes.text->len;
+	scene->text = item->minutes.text.str;
+	scene->size = item->minutes.text.len;
 	sentences_cut(scene->text, scene->size, phrases_cues(scene->phrases), scene->sentences, scene->starts);
 }
 

@@ -124,7 +124,7 @@ search_item(GArray *proofs, const struct item *item, const struct phrases *phras
 	search_place(proofs, &title, phrases);
 	for (gsize i = 0; i < G_N_ELEMENTS(passages); i++) {
 		struct place place = {
-			.text = passages[i]->text->str, .size = passages[i]->text->len,
+			.text = passages[i]->text.str, .size = passages[i]->text.len,
 			.passage = passages[i], .item = item, .is_minutes = i == 1,
 		};
 		search_place(proofs, &place, phrases);
@@ -135,7 +135,7 @@ search_item(GArray *proofs, const struct item *item, const struct phrases *phras
 static gboolean
 place_next_date(struct clue *clue, const struct item *item, const struct passage *passage, const char *date)
 {
-	struct place place = { .text = passage->text->str, .size = passage->text->len, .passage = passage, .item = item };
+	struct place place = { .text = passage->text.str, .size = passage->text.len, .passage = passage, .item = item };
 	struct day_found found = { .ends = 0 };
 
 	while (day_find(place.text, place.size, found.ends, &found)) {

@@ -37,8 +37,7 @@ forget_minutes(struct accounts *accounts)
 	if (accounts->item == 0)
 		return;
 	accounts->item = 0;
-	g_string_free(accounts->passage.text, TRUE);
-	g_array_unref(accounts->passage.spans);
+	passage_clear(&accounts->passage);
 }
 
 void
@@ -81,6 +80,7 @@ static gboolean
 read_minutes(struct accounts *accounts, gint64 item, GError **error)
 {
 	sqlite3_stmt *row = accounts->minutes;
+	const char *text;
 	const void *spans;
 
 	if (item == accounts->item)
@@ -89,10 +89,12 @@ read_minutes(struct accounts *accounts, gint64 item, GError **error)
 	sqlite3_reset(row);
 	if (!db_bind_number(row, 1, item, error) || db_step(row, error) != DB_ROW)
 		return FALSE;
-	accounts->passage.text = g_string_new_len(db_text(row, 0), sqlite3_column_bytes(row, 0));
+	text = db_text(row, 0);
+	passage_reserve(&accounts->passage, sqlite3_column_bytes(row, 0), 0);
+	g_string_append_len(&accounts->passage.text, text, sqlite3_column_bytes(row, 0));
 	/* The blob first: asking for its size may move it. */
 	spans = sqlite3_column_blob(row, 1);
-	accounts->passage.spans = spans_unpack(spans, sqlite3_column_bytes(row, 1));
+	spans_unpack(spans, sqlite3_column_bytes(row, 1), &accounts->passage.spans);
 	accounts->item = item;
 	return TRUE;
 }
@@ -107,9 +109,9 @@ find_saying(struct accounts *accounts, gint64 item, const struct citation *citat
 	if (!read_minutes(accounts, item, error))
 		return FALSE;
 	at = passage_find(passage, citation->starts);
-	if (at < passage->text->len) {
-		to = judge_sentence(passage->text->str, passage->text->len, at, &from);
-		saying->words = g_strndup(passage->text->str + from, to - from);
+	if (at < passage->text.len) {
+		to = judge_sentence(passage->text.str, passage->text.len, at, &from);
+		saying->words = g_strndup(passage->text.str + from, to - from);
 		saying->starts = passage_source(passage, from);
 		saying->ends = passage_source(passage, to - 1) + 1;
 	}

@@ -45,9 +45,9 @@ known_has_hash(const struct word *word, const char *hash)
 static char *
 hash_of_item(const struct item *item)
 {
-	g_autofree char *whole = g_strjoin("\n", item->agenda.text->str, item->minutes.text->str, NULL);
+	g_autofree char *whole = g_strjoin("\n", item->agenda.text.str, item->minutes.text.str, NULL);
 
-	return item->agenda.text->len + item->minutes.text->len > 0 ? word_hash(whole) : NULL;
+	return item->agenda.text.len + item->minutes.text.len > 0 ? word_hash(whole) : NULL;
 }
 
 /* Of a corrected text most is as it was. Titles alone don't tell: a body's agenda may be the same each
@@ -59,7 +59,7 @@ has_most_items(const struct word *word, const struct meeting *meeting)
 
 	for (guint i = 0; i < meeting->items->len; i++) {
 		const struct item *item = meeting->items->pdata[i];
-		gsize size = item->agenda.text->len + item->minutes.text->len;
+		gsize size = item->agenda.text.len + item->minutes.text.len;
 		g_autofree char *hash = hash_of_item(item);
 
 		all += size;

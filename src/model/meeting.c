@@ -2,40 +2,6 @@
 #include "model/meeting.h"
 #include "model/name.h"
 
-/* Half of the passages that are parsed stay empty: until one is written, all share this one. */
-static const struct passage *
-empty_passage(void)
-{
-	static struct passage empty;
-	static gsize is_ready;
-
-	if (g_once_init_enter(&is_ready)) {
-		empty.text = g_string_new(NULL);
-		empty.spans = g_array_new(FALSE, FALSE, sizeof(struct span));
-		g_once_init_leave(&is_ready, 1);
-	}
-	return &empty;
-}
-
-static void
-passage_clear(struct passage *passage)
-{
-	if (passage->text == empty_passage()->text)
-		return;
-	g_string_free(passage->text, TRUE);
-	g_array_unref(passage->spans);
-}
-
-void
-passage_reserve(struct passage *passage, gsize bytes, guint spans)
-{
-	if (passage->text->len > 0)
-		return;
-	passage_clear(passage);
-	passage->text = g_string_sized_new(bytes);
-	passage->spans = g_array_sized_new(FALSE, FALSE, sizeof(struct span), spans);
-}
-
 static void
 attendee_free(gpointer data)
 {
@@ -160,7 +126,8 @@ meeting_add_unwritten_item(struct meeting *meeting)
 {
 	struct item *item = g_new0(struct item, 1);
 
-	item->agenda = item->minutes = *empty_passage();
+	passage_init(&item->agenda);
+	passage_init(&item->minutes);
 	item->documents = item->resolutions = item->actions = item->references = item->people = empty_list();
 	g_ptr_array_add(meeting->items, item);
 	return item;
@@ -266,61 +233,6 @@ meeting_warn(struct meeting *meeting, const char *format, ...)
 	va_start(values, format);
 	g_ptr_array_add(meeting->warnings, g_strdup_vprintf(format, values));
 	va_end(values);
-}
-
-/* How many spans begin at or before byte `at`. */
-static guint
-spans_until(const GArray *spans, gsize at)
-{
-	guint low = 0, high = spans->len;
-
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-
-		if (g_array_index(spans, struct span, middle).at <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-gsize
-passage_source(const struct passage *passage, gsize at)
-{
-	const struct span *span, *next = NULL;
-	guint n = spans_until(passage->spans, at);
-	gsize from;
-
-	if (passage->spans->len == 0)
-		return 0;
-	if (n < passage->spans->len)
-		next = &g_array_index(passage->spans, struct span, n);
-	if (n == 0)
-		return next->from;
-	span = &g_array_index(passage->spans, struct span, n - 1);
-	from = span->from + (at - span->at);
-	/* What was put in after a span's own bytes counts up past them, but no further than to where
-	 * the next one begins, where that lies behind. */
-	if (next != NULL && next->from > span->from && from > next->from)
-		from = next->from;
-	return from;
-}
-
-gsize
-passage_find(const struct passage *passage, gsize source)
-{
-	for (guint i = 0; i < passage->spans->len; i++) {
-		const struct span *span = &g_array_index(passage->spans, struct span, i);
-		const struct span *next = i + 1 < passage->spans->len ? span + 1 : NULL;
-		gsize end = next != NULL ? MIN(next->at, passage->text->len) : passage->text->len;
-
-		/* What was put in behind a span counts up, but not to where the next one begins. */
-		if (source >= span->from && span->at < end && source - span->from < end - span->at &&
-		    (next == NULL || next->from <= span->from || source < next->from))
-			return span->at + (source - span->from);
-	}
-	return passage->text->len;
 }
 
 static const char *const basis_names[] = {

@@ -12,6 +12,7 @@
 #include <glib.h>
 #include "model/facts.h"
 #include "model/links.h"
+#include "model/passage.h"
 
 enum basis {
 	BASIS_NONE,
@@ -39,25 +40,6 @@ struct attendee {
 	enum role role;
 	char *note; /* post or organisation, as printed */
 };
-
-/* From byte `at` of a passage's text on, bytes stand in the source from byte `from` on. */
-struct span {
-	guint32 at;
-	guint32 from;
-};
-
-/*
- * A piece of running text: paragraphs parted by one blank line, bullets as "- " with two spaces a
- * level, sentences joined again over page turns, markup and page furniture taken out. `spans` says
- * where each byte came from; what was put in (blank lines, bullets) belongs to no span of its own.
- */
-struct passage {
-	GString *text;
-	GArray *spans; /* struct span, by rising `at` */
-};
-
-/* Makes room in an empty passage for about so many bytes and spans; they may become more. */
-void passage_reserve(struct passage *passage, gsize bytes, guint spans);
 
 struct document {
 	char *label; /* "PDF 560 KB", "Appendix A PDF 97 KB" */
@@ -120,8 +102,8 @@ void meeting_free(struct meeting *meeting);
 /* Makes a new item at the end; the meeting owns it. */
 struct item *meeting_add_item(struct meeting *meeting);
 
-/* The same for one of many of which hardly any get both passages: until passage_reserve() is called
- * for one, it is shared with all that are empty and must not be written. */
+/* The same for one of many of which hardly any get both passages: passage_reserve() must be called for one
+ * before it is written to. */
 struct item *meeting_add_unwritten_item(struct meeting *meeting);
 
 /* Add to an item's lists, which are only read otherwise. What is added is the item's from then on. */
@@ -142,13 +124,6 @@ struct attendee *meeting_add_attendee(struct meeting *meeting, const char *name,
 void meeting_name_in_full(struct meeting *meeting, struct attendee *attendee);
 
 void meeting_warn(struct meeting *meeting, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-/* What a passage's byte `at` is in the source: the byte from which it came. For bytes that were
- * put in, the next byte that came from the source. */
-gsize passage_source(const struct passage *passage, gsize at);
-
-/* The reverse: the byte of the text that came from byte `source`; the text's size where none did. */
-gsize passage_find(const struct passage *passage, gsize source);
 
 /* Names used in output: "stated", "draft", "apologies"; NULL for none. */
 const char *basis_name(enum basis basis);

@@ -476,7 +476,7 @@ attendance_is_titled(const struct meeting *meeting)
 static gboolean
 read_titled(struct meeting *meeting, const struct item *item)
 {
-	const char *text = item->minutes.text->str;
+	const char *text = item->minutes.text.str;
 	const struct section *section = section_of_title(item);
 
 	if (!section || attendance_has(meeting, section->role))
@@ -493,7 +493,7 @@ void
 attendance_read_item(struct meeting *meeting, const struct item *item)
 {
 	static struct rx *rx;
-	const GString *text = item->minutes.text;
+	const GString *text = &item->minutes.text;
 	gsize group[4];
 
 	rx_own(&rx, "(?:\\bapolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|^(?:were |was )?(?:received|accepted)\\b[^.]{0,60}?\\bfrom\\b|\\bymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"

@@ -141,8 +141,8 @@ infer_next_meeting(struct meeting *meeting)
 		const struct item *item = g_ptr_array_index(meeting->items, i);
 		if (!is_about_next_meeting(item->title))
 			continue;
-		if ((item->minutes.text && take_next(meeting, item->minutes.text->str, item->minutes.text->len)) ||
-		    (item->agenda.text && take_next(meeting, item->agenda.text->str, item->agenda.text->len)) ||
+		if (take_next(meeting, item->minutes.text.str, item->minutes.text.len) ||
+		    take_next(meeting, item->agenda.text.str, item->agenda.text.len) ||
 		    take_next(meeting, item->title, strlen(item->title)))
 			return;
 	}
@@ -158,7 +158,7 @@ take_start(struct meeting *meeting, const GString *text)
 
 	rx_own(&rx, "\\bmeeting\\b[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
 	    RX_CASELESS);
-	if (!text || rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
+	if (rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
 	    !day_find_time(text->str, MIN(text->len, group[1] + 12), group[1], hhmm, NULL))
 		return FALSE;
 	meeting->start_time = g_strdup(hhmm);
@@ -171,5 +171,5 @@ infer_start_time(struct meeting *meeting)
 	enum { OPENING = 2 /* items that may say so */ };
 
 	for (guint i = 0; !meeting->start_time && i < meeting->items->len && i < OPENING; i++)
-		take_start(meeting, ((const struct item *)g_ptr_array_index(meeting->items, i))->minutes.text);
+		take_start(meeting, &((const struct item *)g_ptr_array_index(meeting->items, i))->minutes.text);
 }

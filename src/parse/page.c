@@ -105,7 +105,7 @@ find_title_above(const struct scan *scan, guint first, guint label)
 static void
 mark_decision(struct item *item, enum line_kind label)
 {
-	gsize at = item->minutes.text->len;
+	gsize at = item->minutes.text.len;
 
 	if (label == LINE_DECISION && item->decided_to == 0)
 		item->decided_from = at;

@@ -87,7 +87,7 @@ is_clause(const char *words, gsize size)
 static gboolean
 runs_on(const struct writer *writer, const char *words)
 {
-	const GString *text = writer->passage->text;
+	const GString *text = &writer->passage->text;
 	gboolean is_closed_now = is_closed(text->str, text->len);
 
 	if (writer->scan->wraps) {
@@ -103,7 +103,7 @@ runs_on(const struct writer *writer, const char *words)
 static gboolean
 runs_over(const struct writer *writer, const char *words, gsize size)
 {
-	const GString *text = writer->passage->text;
+	const GString *text = &writer->passage->text;
 	gsize paragraph = text->len - writer->paragraph;
 
 	if (!writer->joins_turns || writer->was_heading || paragraph < 20 || is_closed(text->str, text->len))
@@ -127,7 +127,7 @@ joins(const struct writer *writer, const struct line *line, const char *words, g
 static void
 begin_paragraph(struct writer *writer, guint bullet, gsize size)
 {
-	GString *text = writer->passage->text;
+	GString *text = &writer->passage->text;
 
 	if (text->len > 0) {
 		g_string_append_c(text, '\n');
@@ -183,7 +183,7 @@ append_words(struct writer *writer, const char *words, gsize size)
 	struct passage *passage = writer->passage;
 	gsize start = words - text->data;
 
-	text_append_plain(text, start, start + size, passage->text, passage->spans);
+	text_append_plain(text, start, start + size, &passage->text, &passage->spans);
 }
 
 /* "Resolved: • That the lamps be lit • That ...": each bullet begins an entry of a list. */
@@ -214,12 +214,12 @@ writer_add(struct writer *writer, guint i, gsize from, struct item *item)
 		size = cut_off(words, size, item);
 	if (size == 0 && !line->bullet)
 		return;
-	if (writer->passage->text->len == 0)
+	if (writer->passage->text.len == 0)
 		make_room(writer, i);
 	if (!joins(writer, line, words, size))
 		begin_paragraph(writer, line->bullet, size);
-	else if (writer->blanks > 0 || writer->passage->text->str[writer->passage->text->len - 1] != '-')
-		g_string_append_c(writer->passage->text, ' ');
+	else if (writer->blanks > 0 || writer->passage->text.str[writer->passage->text.len - 1] != '-')
+		g_string_append_c(&writer->passage->text, ' ');
 	if (writer->scan->bullets > 0)
 		append_entries(writer, words, size);
 	else

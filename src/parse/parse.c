@@ -147,7 +147,7 @@ check_status(struct meeting *meeting)
 {
 	for (guint i = 0; meeting->status == STATUS_CANCELLED && i < meeting->items->len; i++) {
 		const struct item *item = g_ptr_array_index(meeting->items, i);
-		if (item->minutes.text && item->minutes.text->len)
+		if (item->minutes.text.len)
 			meeting->status = STATUS_UNKNOWN;
 	}
 }

@@ -87,9 +87,9 @@ write_links(FILE *out, const struct item *item, int width)
 static void
 write_item_parts(FILE *out, const struct item *item, int width)
 {
-	if (item->agenda.text->len > 0)
+	if (item->agenda.text.len > 0)
 		write_passage(out, "Agenda", &item->agenda, width);
-	if (item->minutes.text->len > 0)
+	if (item->minutes.text.len > 0)
 		write_passage(out, "Minutes", &item->minutes, width);
 	if (item->is_truncated) {
 		block_say(out, "\n");

@@ -9,7 +9,7 @@
 static void
 set_passage(json_t *object, const char *name, const struct passage *passage)
 {
-	set_text(object, name, passage->text->len > 0 ? passage->text->str : NULL);
+	set_text(object, name, passage->text.len > 0 ? passage->text.str : NULL);
 }
 
 static json_t *

@@ -168,11 +168,11 @@ write_parts(FILE *out, const struct item *item, int level)
 {
 	struct linking linking = { out, level };
 
-	if (item->agenda.text->len > 0) {
+	if (item->agenda.text.len > 0) {
 		write_heading(out, level, "Agenda");
 		paper_lines(&item->agenda, write_line, out);
 	}
-	if (item->minutes.text->len > 0) {
+	if (item->minutes.text.len > 0) {
 		write_heading(out, level, "Minutes");
 		paper_lines(&item->minutes, write_line, out);
 	}

@@ -163,7 +163,7 @@ void
 paper_lines(const struct passage *passage,
     void (*line)(const char *text, gsize size, int level, gpointer data), gpointer data)
 {
-	const char *at = passage->text->str, *end = at + passage->text->len;
+	const char *at = passage->text.str, *end = at + passage->text.len;
 
 	while (at < end) {
 		const char *feed = memchr(at, '\n', end - at);

@@ -54,11 +54,10 @@ take_passage(sqlite3_stmt *rows, int text, int spans, struct passage *passage)
 {
 	const char *data = db_text(rows, text);
 
-	g_string_append_len(passage->text, data, sqlite3_column_bytes(rows, text));
-	g_array_unref(passage->spans);
+	g_string_append_len(&passage->text, data, sqlite3_column_bytes(rows, text));
 	/* The blob first: asking for its size may move it. */
 	data = sqlite3_column_blob(rows, spans);
-	passage->spans = spans_unpack(data, sqlite3_column_bytes(rows, spans));
+	spans_unpack(data, sqlite3_column_bytes(rows, spans), &passage->spans);
 }
 
 static void

@@ -1,5 +1,4 @@
 #include "base/bytes.h"
-#include "model/meeting.h"
 #include "read/plain.h"
 
 /*
@@ -35,11 +34,8 @@ append(GString *out, const char *bytes, gsize size)
 void
 plain_append_from(struct plain *plain, const char *from, const char *bytes, gsize size)
 {
-	if (plain->spans && from != plain->follows) {
-		struct span span = { plain->out->len, from - plain->data };
-
-		g_array_append_val(plain->spans, span);
-	}
+	if (plain->spans && from != plain->follows)
+		spans_add(plain->spans, (struct span){ plain->out->len, from - plain->data });
 	append(plain->out, bytes, size);
 	plain->follows = from + size;
 	plain->has_begun = TRUE;
@@ -179,7 +175,7 @@ take(struct plain *plain)
 }
 
 gboolean
-text_append_plain(const struct text *text, gsize start, gsize end, GString *out, GArray *spans)
+text_append_plain(const struct text *text, gsize start, gsize end, GString *out, struct spans *spans)
 {
 	struct plain plain = { .data = text->data, .next = text->data + start, .end = text->data + end,
 		.out = out, .spans = spans, .is_markdown = text->is_markdown };

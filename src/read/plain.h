@@ -9,7 +9,7 @@
 struct plain {
 	const char *data, *next, *end;
 	GString *out;
-	GArray *spans;
+	struct spans *spans;
 	const char *follows;  /* the byte that would follow on the last one appended */
 	const char *blank;    /* the first blank since then; NULL for none */
 	const char *closer[2]; /* where "*" and "_" that were opened are closed */

@@ -7,7 +7,7 @@
 #ifndef READ_TEXT_H
 #define READ_TEXT_H
 
-#include <glib.h>
+#include "model/passage.h"
 
 struct line {
 	guint32 start; /* first byte of what is said: past indentation, bullet, "## " and "**" */
@@ -36,11 +36,11 @@ void text_free(struct text *text);
 /*
  * Appends what a reader sees of the source's bytes start to end: runs of blanks (U+00A0 and tabs
  * included) become one space, none at either end; markup is taken out where the text is Markdown
- * ("**", "<sup>", "\." and the like, "<https://…>" loses its brackets in any text). `spans` (struct
- * span of model/meeting.h; may be NULL) gets an entry wherever bytes do not follow on. Returns
- * FALSE where there was nothing to append.
+ * ("**", "<sup>", "\." and the like, "<https://…>" loses its brackets in any text). `spans`
+ * (may be NULL) gets an entry wherever bytes do not follow on. Returns FALSE where there was nothing to
+ * append.
  */
-gboolean text_append_plain(const struct text *text, gsize start, gsize end, GString *out, GArray *spans);
+gboolean text_append_plain(const struct text *text, gsize start, gsize end, GString *out, struct spans *spans);
 
 /* The same for one whole line as a new string; the caller frees. Empty for a blank line. */
 char *text_line_plain(const struct text *text, guint line);

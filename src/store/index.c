@@ -288,8 +288,8 @@ add_entry(struct index *index, const struct entry *entry, GError **error)
 gboolean
 index_add(struct index *index, gint64 id, const struct item *item, GError **error)
 {
-	struct entry entry = { id, FALSE, item->title, item->agenda.text->str, item->minutes.text->str,
-		item->agenda.text->len, item->minutes.text->len };
+	struct entry entry = { id, FALSE, item->title, item->agenda.text.str, item->minutes.text.str,
+		item->agenda.text.len, item->minutes.text.len };
 
 	return add_entry(index, &entry, error);
 }

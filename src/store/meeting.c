@@ -106,7 +106,7 @@ const struct fresh_table fresh_documents = {
 };
 
 static void
-spans_column(sqlite3_context *out, const GArray *spans)
+spans_column(sqlite3_context *out, const struct spans *spans)
 {
 	GByteArray *packed = spans_pack(spans);
 	gsize size;
@@ -120,7 +120,7 @@ spans_column(sqlite3_context *out, const GArray *spans)
 static void
 passage_column(sqlite3_context *out, const struct passage *passage)
 {
-	sqlite3_result_text64(out, passage->text->str, passage->text->len, SQLITE_STATIC, SQLITE_UTF8);
+	sqlite3_result_text64(out, passage->text.str, passage->text.len, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 static void
@@ -138,8 +138,8 @@ item_column(const struct fresh_row *row, int column, sqlite3_context *out)
 	case 6: sqlite3_result_int64(out, item->is_truncated); break;
 	case 7: sqlite3_result_int64(out, item->starts); break;
 	case 8: sqlite3_result_int64(out, item->ends); break;
-	case 9: spans_column(out, item->agenda.spans); break;
-	case 10: spans_column(out, item->minutes.spans); break;
+	case 9: spans_column(out, &item->agenda.spans); break;
+	case 10: spans_column(out, &item->minutes.spans); break;
 	case 11: passage_column(out, &item->agenda); break;
 	case 12: passage_column(out, &item->minutes); break;
 	}

@@ -16,7 +16,7 @@ rendition_new(struct meeting *meeting, const char *text, const char *path)
 
 		g_string_append(titles, title);
 		g_string_append_c(titles, '\n');
-		rendition->minutes_size += item->minutes.text->len;
+		rendition->minutes_size += item->minutes.text.len;
 		rendition->is_truncated |= item->is_truncated;
 	}
 	rendition->titles = g_string_free(g_steal_pointer(&titles), FALSE);

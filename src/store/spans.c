@@ -1,5 +1,4 @@
 #include "store/spans.h"
-#include "model/meeting.h"
 
 enum { LONGEST = 5 }; /* bytes of a number */
 
@@ -29,16 +28,16 @@ take(const guint8 **data, const guint8 *end, guint32 *number)
 /* Differences are taken without sign and wrap around: `from` falls now and then, where a table's
  * columns are read one after the other, and then merely takes five bytes. */
 GByteArray *
-spans_pack(const GArray *spans)
+spans_pack(const struct spans *spans)
 {
 	GByteArray *out;
 	struct span last = { 0, 0 };
 
-	if (spans == NULL || spans->len == 0)
+	if (spans->n == 0)
 		return NULL;
-	out = g_byte_array_sized_new(spans->len * 2 * LONGEST);
-	for (guint i = 0; i < spans->len; i++) {
-		struct span span = g_array_index(spans, struct span, i);
+	out = g_byte_array_sized_new(spans->n * 2 * LONGEST);
+	for (guint i = 0; i < spans->n; i++) {
+		struct span span = spans->span[i];
 		guint32 gone = span.at - last.at;
 
 		put(out, gone);
@@ -48,10 +47,9 @@ spans_pack(const GArray *spans)
 	return out;
 }
 
-GArray *
-spans_unpack(const void *data, gsize size)
+void
+spans_unpack(const void *data, gsize size, struct spans *spans)
 {
-	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
 	const guint8 *next = data, *end = data != NULL ? next + size : NULL;
 	struct span span = { 0, 0 };
 	guint32 gone, jump;
@@ -59,7 +57,6 @@ spans_unpack(const void *data, gsize size)
 	while (take(&next, end, &gone) && take(&next, end, &jump)) {
 		span.at += gone;
 		span.from += gone + jump;
-		g_array_append_val(spans, span);
+		spans_add(spans, span);
 	}
-	return spans;
 }

@@ -5,12 +5,12 @@
 #ifndef STORE_SPANS_H
 #define STORE_SPANS_H
 
-#include <glib.h>
+#include "model/passage.h"
 
 /* The caller frees; NULL for no spans. */
-GByteArray *spans_pack(const GArray *spans);
+GByteArray *spans_pack(const struct spans *spans);
 
-/* The reverse: struct span. The caller frees. What cannot be read ends the list. */
-GArray *spans_unpack(const void *data, gsize size);
+/* The reverse: adds to the spans. What cannot be read ends the list. */
+void spans_unpack(const void *data, gsize size, struct spans *spans);
 
 #endif

@@ -85,12 +85,12 @@ add_passage(struct reading *reading, const char *heading, const struct passage *
 {
 	const char *at, *end;
 
-	if (passage->text == NULL || passage->text->len == 0)
+	if (passage->text.len == 0)
 		return;
 	add_blank(reading);
 	add(reading, LOOK_HEADING, 0, 0, heading, -1);
-	at = passage->text->str;
-	end = at + passage->text->len;
+	at = passage->text.str;
+	end = at + passage->text.len;
 	while (at < end) {
 		const char *stop = memchr(at, '\n', end - at);
 
@@ -129,8 +129,7 @@ add_documents(struct reading *reading, const struct item *item)
 static gboolean
 has_text(const struct item *item)
 {
-	return (item->agenda.text != NULL && item->agenda.text->len > 0) ||
-	    (item->minutes.text != NULL && item->minutes.text->len > 0);
+	return item->agenda.text.len > 0 || item->minutes.text.len > 0;
 }
 
 struct reading *

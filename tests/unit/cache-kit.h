@@ -159,9 +159,9 @@ kit_parse_line(struct meeting *meeting, struct item **item, const char *line)
 		(*item)->number = *value == '-' ? NULL : g_strndup(value, title - value);
 		(*item)->title = g_strdup(title + 1);
 	} else if (kit_takes(line, "agenda ", &value))
-		g_string_append((*item)->agenda.text, value);
+		g_string_append(&(*item)->agenda.text, value);
 	else if (kit_takes(line, "minutes ", &value))
-		g_string_append((*item)->minutes.text, value);
+		g_string_append(&(*item)->minutes.text, value);
 	else if (kit_takes(line, "paper ", &value))
 		item_add_document(*item, g_steal_pointer(&value));
 	else if (strcmp(line, "cut") == 0)

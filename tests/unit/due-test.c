@@ -44,7 +44,7 @@ meeting_at(const struct at *at, const char *text, struct item **item)
 	*item = meeting_add_item(meeting);
 	for (; *text != '\0'; text++)
 		if (*text != '[' && *text != ']')
-			g_string_append_c((*item)->minutes.text, *text);
+			g_string_append_c(&(*item)->minutes.text, *text);
 	return meeting;
 }
 

@@ -173,6 +173,13 @@ names_of_roles_go_both_ways(void)
 }
 
 static void
+add_spans(struct passage *passage, const struct span *spans, gsize n)
+{
+	for (gsize i = 0; i < n; i++)
+		spans_add(&passage->spans, spans[i]);
+}
+
+static void
 passage_bytes_lead_back_to_the_source(void)
 {
 	struct meeting *meeting = meeting_new();
@@ -180,7 +187,7 @@ passage_bytes_lead_back_to_the_source(void)
 	struct span spans[] = { { 0, 100 }, { 10, 150 }, { 30, 171 } };
 
 	g_assert_cmpuint(passage_source(passage, 5), ==, 0);
-	g_array_append_vals(passage->spans, spans, G_N_ELEMENTS(spans));
+	add_spans(passage, spans, G_N_ELEMENTS(spans));
 	g_assert_cmpuint(passage_source(passage, 0), ==, 100);
 	g_assert_cmpuint(passage_source(passage, 9), ==, 109);
 	g_assert_cmpuint(passage_source(passage, 10), ==, 150);
@@ -196,7 +203,7 @@ put_in_bytes_lead_to_the_next_span(void)
 	struct span spans[] = { { 2, 100 }, { 14, 108 } };
 
 	/* "- eight by\n\n- more": a bullet before, a blank line and a bullet between. */
-	g_array_append_vals(passage->spans, spans, G_N_ELEMENTS(spans));
+	add_spans(passage, spans, G_N_ELEMENTS(spans));
 	g_assert_cmpuint(passage_source(passage, 0), ==, 100);
 	g_assert_cmpuint(passage_source(passage, 12), ==, 108);
 	meeting_free(meeting);
@@ -210,15 +217,15 @@ source_bytes_lead_to_the_passage(void)
 	struct span spans[] = { { 2, 100 }, { 14, 108 }, { 20, 50 } };
 
 	g_assert_cmpuint(passage_find(passage, 100), ==, 0);
-	g_string_assign(passage->text, "- eight by\n\n- more, fifty");
-	g_array_append_vals(passage->spans, spans, G_N_ELEMENTS(spans));
+	g_string_assign(&passage->text, "- eight by\n\n- more, fifty");
+	add_spans(passage, spans, G_N_ELEMENTS(spans));
 	g_assert_cmpuint(passage_find(passage, 100), ==, 2);
 	g_assert_cmpuint(passage_find(passage, 107), ==, 9);
 	g_assert_cmpuint(passage_find(passage, 108), ==, 14);
 	g_assert_cmpuint(passage_find(passage, 51), ==, 21);
 	/* Before all, and behind all. */
-	g_assert_cmpuint(passage_find(passage, 49), ==, passage->text->len);
-	g_assert_cmpuint(passage_find(passage, 500), ==, passage->text->len);
+	g_assert_cmpuint(passage_find(passage, 49), ==, passage->text.len);
+	g_assert_cmpuint(passage_find(passage, 500), ==, passage->text.len);
 	meeting_free(meeting);
 }
 

@@ -26,8 +26,8 @@ a_meeting(void)
 	meeting_add_attendee(meeting, "B. Oakes", ROLE_APOLOGIES, "Fire Authority");
 	item->number = g_strdup("114");
 	item->title = g_strdup("STREET LIGHTING");
-	g_string_assign(item->agenda.text, "To consider lamps.");
-	g_string_assign(item->minutes.text,
+	g_string_assign(&item->agenda.text, "To consider lamps.");
+	g_string_assign(&item->minutes.text,
 	    "The lamps of *Averley* were considered at some length by all of them.\n\n"
 	    "- first the old lamps, which are yellow and go out when it rains\n"
 	    "  - then their posts\n\n"
@@ -208,7 +208,7 @@ narrow_and_odd_texts_do_no_harm(void)
 	struct meeting *meeting = a_meeting();
 	struct item *item = meeting->items->pdata[0];
 
-	g_string_assign(item->minutes.text, "\n\n- \n          - deep\n\x1b[2J\xff\n12345678901234567890123456789012345678901234567890");
+	g_string_assign(&item->minutes.text, "\n\n- \n          - deep\n\x1b[2J\xff\n12345678901234567890123456789012345678901234567890");
 	for (int width = -1; width < 30; width++) {
 		char *text = item_text(meeting, ITEM_TEXT, width);
 

@@ -363,7 +363,7 @@ a_meeting_is_read_whole(void)
 	g_assert_cmpuint(meeting->items->len, ==, 3);
 	item = meeting->items->pdata[1];
 	g_assert_cmpstr(item->key, ==, P "/2023-09-12/114");
-	g_assert_cmpstr(item->agenda.text->str, ==, "To consider the children’s petition.");
+	g_assert_cmpstr(item->agenda.text.str, ==, "To consider the children’s petition.");
 	g_assert_cmpuint(item->documents->len, ==, 2);
 	g_assert_cmpstr(((struct document *)item->documents->pdata[1])->label, ==, "Appendix A");
 	item = meeting->items->pdata[2];

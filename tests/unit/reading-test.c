@@ -18,8 +18,8 @@ sample(void)
 	meeting_add_attendee(meeting, "Councillor Novakova", ROLE_CHAIR, NULL);
 	item->number = g_strdup("114");
 	item->title = g_strdup("Treasurer’s report");
-	g_string_append(item->agenda.text, "To consider the report.");
-	g_string_append(item->minutes.text,
+	g_string_append(&item->agenda.text, "To consider the report.");
+	g_string_append(&item->minutes.text,
 	    "The Treasurer presented the report for July to September, and was asked about lighting.\n\n"
 	    "- that the report be approved and sent to each member of the panel before it meets\n"
 	    "  - and noted");

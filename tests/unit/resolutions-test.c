@@ -116,7 +116,7 @@ marks(const char *minutes)
 	GString *out = g_string_new(NULL);
 	struct scene scene;
 
-	g_string_append(item->minutes.text, minutes);
+	g_string_append(&item->minutes.text, minutes);
 	scene_init(&scene, meeting, extract_phrases(NULL));
 	scene_enter(&scene, item);
 	find_resolutions(&scene);

@@ -14,8 +14,8 @@ meeting_with(const char *title, const char *agenda, const char *minutes, const c
 	struct item *item = meeting_add_item(meeting);
 
 	item->title = g_strdup(title);
-	g_string_append(item->agenda.text, agenda);
-	g_string_append(item->minutes.text, minutes);
+	g_string_append(&item->agenda.text, agenda);
+	g_string_append(&item->minutes.text, minutes);
 	meeting->next_date = g_strdup(next);
 	find_window(meeting, extract_phrases(NULL));
 	return meeting;
