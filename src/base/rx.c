@@ -171,13 +171,15 @@ rx_free(struct rx *rx)
 	g_free(rx);
 }
 
+/* What took no part is PCRE2_UNSET, which is G_MAXSIZE. */
 static void
-copy_groups(const pcre2_match_data *match, int n, gsize *group, guint groups)
+copy_groups(const pcre2_match_data *match, guint n, gsize *group, guint groups)
 {
 	const PCRE2_SIZE *found = pcre2_get_ovector_pointer((pcre2_match_data *)match);
 
+	G_STATIC_ASSERT(PCRE2_UNSET == G_MAXSIZE);
 	for (guint i = 0; i < 2 * groups; i++)
-		group[i] = i / 2 < (guint)n && found[i] != PCRE2_UNSET ? found[i] : G_MAXSIZE;
+		group[i] = i < 2 * n ? found[i] : G_MAXSIZE;
 }
 
 /* What pcre2_match() looks at before it comes to the machine code costs as much as a short search. */
@@ -203,7 +205,7 @@ rx_search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *
 		return RX_NO_MATCH;
 	if (n < 0)
 		return RX_TOO_COMPLEX;
-	copy_groups(workplace->match, n == 0 ? (int)workplace->groups : n, group, groups);
+	copy_groups(workplace->match, n == 0 ? workplace->groups : (guint)n, group, groups);
 	return RX_MATCH;
 }
 
