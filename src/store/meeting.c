@@ -108,13 +108,11 @@ const struct fresh_table fresh_documents = {
 static void
 spans_column(sqlite3_context *out, const struct spans *spans)
 {
-	GByteArray *packed = spans_pack(spans);
 	gsize size;
+	guint8 *packed = spans_pack(spans, &size);
 
-	if (packed == NULL)
-		return;
-	size = packed->len;
-	sqlite3_result_blob64(out, g_byte_array_free(packed, FALSE), size, g_free);
+	if (packed != NULL)
+		sqlite3_result_blob64(out, packed, size, g_free);
 }
 
 static void

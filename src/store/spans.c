@@ -3,12 +3,13 @@
 enum { LONGEST = 5 }; /* bytes of a number */
 
 /* There is room for it. */
-static void
-put(GByteArray *out, guint32 number)
+static guint8 *
+put(guint8 *out, guint32 number)
 {
 	for (; number > 0x7f; number >>= 7)
-		out->data[out->len++] = number | 0x80;
-	out->data[out->len++] = number;
+		*out++ = number | 0x80;
+	*out++ = number;
+	return out;
 }
 
 static gboolean
@@ -27,24 +28,25 @@ take(const guint8 **data, const guint8 *end, guint32 *number)
 
 /* Differences are taken without sign and wrap around: `from` falls now and then, where a table's
  * columns are read one after the other, and then merely takes five bytes. */
-GByteArray *
-spans_pack(const struct spans *spans)
+guint8 *
+spans_pack(const struct spans *spans, gsize *size)
 {
-	GByteArray *out;
+	guint8 *packed, *out;
 	struct span last = { 0, 0 };
 
 	if (spans->n == 0)
 		return NULL;
-	out = g_byte_array_sized_new(spans->n * 2 * LONGEST);
+	out = packed = g_malloc_n(spans->n, 2 * LONGEST);
 	for (guint i = 0; i < spans->n; i++) {
 		struct span span = spans->span[i];
 		guint32 gone = span.at - last.at;
 
-		put(out, gone);
-		put(out, span.from - (last.from + gone));
+		out = put(out, gone);
+		out = put(out, span.from - (last.from + gone));
 		last = span;
 	}
-	return out;
+	*size = out - packed;
+	return packed;
 }
 
 void

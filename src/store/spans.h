@@ -8,7 +8,7 @@
 #include "model/passage.h"
 
 /* The caller frees; NULL for no spans. */
-GByteArray *spans_pack(const struct spans *spans);
+guint8 *spans_pack(const struct spans *spans, gsize *size);
 
 /* The reverse: adds to the spans. What cannot be read ends the list. */
 void spans_unpack(const void *data, gsize size, struct spans *spans);
