@@ -32,7 +32,6 @@ action_new(void)
 	struct action *action = g_new0(struct action, 1);
 
 	action->resolution = -1;
-	action->reported_in = g_ptr_array_new_with_free_func(g_free);
 	return action;
 }
 
@@ -51,7 +50,7 @@ action_free(struct action *action)
 	g_free(action->due_rule);
 	g_free(action->due_body);
 	g_free(action->marked_on);
-	g_ptr_array_unref(action->reported_in);
+	g_clear_pointer(&action->reported_in, g_ptr_array_unref);
 	g_free(action);
 }
 

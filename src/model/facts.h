@@ -102,7 +102,7 @@ struct action {
 	char *marked_on;        /* the day of the user's own mark; NULL: none */
 	gboolean is_mark_of_other_words; /* the action said something else when it was marked */
 	const char *heard;      /* interned: "reported", "silent", "cannot tell", "not due"; NULL: nobody has looked */
-	GPtrArray *reported_in; /* char *: keys of items */
+	GPtrArray *reported_in; /* char *: keys of items; NULL where none has reported */
 };
 
 /* "Further to Minute No. 109(2) (Adult Learning)": minute 109, part 2, title "Adult Learning". */

@@ -86,7 +86,7 @@ keys_json(const GPtrArray *keys)
 {
 	json_t *list = json_array();
 
-	for (guint i = 0; i < keys->len; i++) {
+	for (guint i = 0; keys != NULL && i < keys->len; i++) {
 		g_autofree char *clean = gate_clean(keys->pdata[i], -1, GATE_ONE_LINE);
 
 		json_array_append_new(list, json_string_nocheck(clean));

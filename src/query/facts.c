@@ -64,10 +64,13 @@ take_action(sqlite3_stmt *row, struct item *item)
 	item_add_action(item, action);
 }
 
-static gboolean
-is_reported_in(const struct action *action, const char *key)
+static void
+add_report(struct action *action, const char *key)
 {
-	return g_ptr_array_find_with_equal_func(action->reported_in, key, g_str_equal, NULL);
+	if (action->reported_in == NULL)
+		action->reported_in = g_ptr_array_new_with_free_func(g_free);
+	if (!g_ptr_array_find_with_equal_func(action->reported_in, key, g_str_equal, NULL))
+		g_ptr_array_add(action->reported_in, g_strdup(key));
 }
 
 /* Rows come by action, and in the order of the meetings that reported. */
@@ -76,12 +79,8 @@ take_report(sqlite3_stmt *row, struct item *item)
 {
 	guint position = sqlite3_column_int(row, 0);
 
-	if (position < item->actions->len) {
-		struct action *action = item->actions->pdata[position];
-
-		if (!is_reported_in(action, db_text(row, 1)))
-			g_ptr_array_add(action->reported_in, db_dup_text(row, 1));
-	}
+	if (position < item->actions->len)
+		add_report(item->actions->pdata[position], db_text(row, 1));
 }
 
 static void
