@@ -53,9 +53,7 @@ topic_add(struct topic *topic, struct rule *rule)
 	if (number >= TOPIC_RULES || sets > CUE_SLOTS)
 		return FALSE;
 	g_ptr_array_add(topic->rules, rule);
-	topic->words = number / 64 + 1;
 	sort_by_where(topic, rule, number);
-	topic->n_slots = MAX(topic->n_slots, sets);
 	for (guint i = 0; i < CUE_SLOTS; i++)
 		if (i < sets)
 			index_need(topic, i, &g_array_index(rule->cues, struct cue_need, i), number);
@@ -79,8 +77,8 @@ topic_is_cued(const struct topic *topic, const struct cue_set *met)
 static void
 add_cue(const struct topic *topic, guint cue, struct cue_rules *met)
 {
-	for (guint i = 0; i < topic->n_slots; i++)
-		for (guint j = 0; j < topic->words; j++)
+	for (guint i = 0; i < CUE_SLOTS; i++)
+		for (guint j = 0; j < TOPIC_RULES / 64; j++)
 			met->of_slot[i].bits[j] |= topic->by_cue[cue].of_slot[i].bits[j];
 }
 
@@ -89,18 +87,15 @@ gboolean
 topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen)
 {
 	struct cue_rules sets = topic->without;
-	guint64 any = 0;
+	gboolean any = FALSE;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
 		for (guint64 left = met->bits[i] & topic->any.bits[i]; left != 0; left &= left - 1)
 			add_cue(topic, i * 64 + lowest_bit(left), &sets);
 	*chosen = sets.of_slot[0];
-	for (guint j = 0; j < topic->words; j++) {
-		for (guint i = 1; i < topic->n_slots; i++)
-			chosen->bits[j] &= sets.of_slot[i].bits[j];
-		any |= chosen->bits[j];
-	}
-	return any != 0;
+	for (guint i = 1; i < CUE_SLOTS; i++)
+		any = rule_set_meet(chosen, &sets.of_slot[i]);
+	return any;
 }
 
 void

@@ -28,8 +28,6 @@ struct cue_rules {
 
 struct topic {
 	GPtrArray *rules; /* struct rule; owned */
-	guint words;      /* of a rule set, that hold any rule */
-	guint n_slots;    /* the most sets that any rule has */
 	struct cue_rules *by_cue, without; /* without: those that have no such set */
 	struct cue_set first, any; /* the cues of all first sets; of all */
 	/* By the values of `where` and of `kind`: limbs of decisions, what is told beside them, and what
