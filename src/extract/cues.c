@@ -1,7 +1,8 @@
 /*
- * Cues and the words that patterns begin with are kept as a tree of letters: a word of the text is
- * followed down it, and most are left at their third letter. Where words begin is found for 64 bytes
- * at a time, without a branch a byte.
+ * Cues and the words that patterns begin with are kept as a tree of letters. A word of the text is
+ * followed down it without looking at what its beginnings are, and most are left at their third
+ * letter: each node knows what all beginnings on the way to it mean together. Where words begin is
+ * found for 64 bytes at a time, without a branch a byte.
  */
 #include <string.h>
 #include "extract/cues.h"
@@ -23,16 +24,39 @@ struct node {
 	gint16 cue;
 	gint16 start;          /* of a pattern, where more letters may follow */
 	gint16 whole;          /* where none may */
-	gboolean is_any;       /* a cue or a start: most are neither */
+	guint16 meaning;       /* what the letters before this one mean together */
+	guint16 cell;          /* where it goes */
+};
+
+/* The same, laid out for scanning: nodes lie where others leave gaps, so that the whole tree fits into
+ * the processor's nearest cache. */
+struct cell {
+	guint16 base;   /* the node with one more letter is the cell at this plus the letter's kind */
+	guint16 parent; /* the cell of the one with a letter less; 0: the cell is free */
+	/* What a word means that is followed to here and no further: where more letters follow, and where
+	 * none do. */
+	guint16 meaning, whole_meaning;
+};
+
+enum { ROOT = 1, AT_ONCE = 2 };
+
+/* What a word is: a fixed number of things, which are taken in without a branch, and seldom more. */
+struct meaning {
+	guint64 cue[AT_ONCE];   /* a bit of a cue set; 0: none */
+	guint16 start[AT_ONCE];
+	guint8 in[AT_ONCE];     /* which word of the set the cue's bit is in */
+	guint8 n_cues, n_starts;
+	guint16 more;           /* another meaning that it has, too; 0: none */
 };
 
 struct cues {
 	guint8 kind[256];    /* of each byte */
-	GArray *nodes;       /* struct node; the root first */
+	GArray *nodes;       /* struct node; the root first, each behind the one that it follows */
+	GArray *cells;       /* struct cell, once it is closed; the first is nobody's */
+	GArray *meanings;    /* struct meaning; the first: nothing */
 	guint n_cues;
 	GHashTable *starts;  /* words that patterns begin with, as written, to their numbers */
-	int digit;           /* the number of "#"; -1: no pattern begins with a digit */
-	guint longest;       /* letters of the longest word: more starts than that and two no word can be */
+	guint longest;       /* letters of the longest word: more starts than that and one no word can be */
 };
 
 static guint8
@@ -58,8 +82,10 @@ cues_new(void)
 	struct cues *cues = g_new0(struct cues, 1);
 
 	cues->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
+	cues->cells = g_array_new(FALSE, TRUE, sizeof(struct cell));
+	cues->meanings = g_array_new(FALSE, TRUE, sizeof(struct meaning));
+	g_array_set_size(cues->meanings, 1);
 	cues->starts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	cues->digit = -1;
 	for (int c = 0; c < 256; c++)
 		cues->kind[c] = kind_of(c);
 	add_node(cues);
@@ -72,6 +98,8 @@ cues_free(struct cues *cues)
 	if (cues == NULL)
 		return;
 	g_array_unref(cues->nodes);
+	g_array_unref(cues->cells);
+	g_array_unref(cues->meanings);
 	g_hash_table_unref(cues->starts);
 	g_free(cues);
 }
@@ -107,10 +135,16 @@ cues_add(struct cues *cues, const char *word)
 
 	if (node == NULL || (node->cue < 0 && cues->n_cues == CUES_MOST))
 		return -1;
-	node->is_any = TRUE;
 	if (node->cue < 0)
 		node->cue = cues->n_cues++;
 	return node->cue;
+}
+
+static void
+set_digits(struct cues *cues, int number)
+{
+	for (const char *digit = "0123456789"; *digit != '\0'; digit++)
+		node_of(cues, digit, 1, 1)->start = number;
 }
 
 static gboolean
@@ -120,14 +154,13 @@ set_start(struct cues *cues, const char *word, int number)
 	struct node *node;
 
 	if (strcmp(word, "#") == 0) {
-		cues->digit = number;
+		set_digits(cues, number);
 		return TRUE;
 	}
 	node = node_of(cues, word, strlen(word) - is_beginning, is_beginning ? 2 : 1);
 	if (node == NULL)
 		return FALSE;
 	*(is_beginning ? &node->start : &node->whole) = number;
-	node->is_any |= is_beginning;
 	return TRUE;
 }
 
@@ -145,42 +178,114 @@ cues_add_start(struct cues *cues, const char *word)
 	return number;
 }
 
-static void
-cue_set_add(struct cue_set *set, int cue)
+/* Another meaning: that one, and a cue and a start (-1: none) besides. */
+static guint
+add_meaning(struct cues *cues, guint than, int cue, int start)
 {
-	set->bits[cue / 64] |= G_GUINT64_CONSTANT(1) << cue % 64;
-}
+	struct meaning meaning = g_array_index(cues->meanings, struct meaning, than);
 
-static struct start *
-add_start(struct start *start, gsize at, int word)
-{
-	if (word < 0)
-		return start;
-	*start = (struct start){ (guint32)at, (guint32)word };
-	return start + 1;
-}
-
-/* The word at byte `at`. To *start, and those behind it, go the starts that it is; returns what
- * follows the last of them. */
-static struct start *
-meet(const struct cues *cues, const char *text, gsize at, gsize to, struct cue_set *met, struct start *start)
-{
-	const struct node *nodes = &g_array_index(cues->nodes, struct node, 0), *node = nodes;
-	guint kind = cues->kind[(guchar)text[at]], next;
-	gsize end = at;
-
-	if (kind >= FIRST_DIGIT && kind < NO_CUE)
-		start = add_start(start, at, cues->digit);
-	while ((next = node->next[kind]) != 0) {
-		node = nodes + next;
-		if (node->is_any) {
-			if (node->cue >= 0)
-				cue_set_add(met, node->cue);
-			start = add_start(start, at, node->start);
-		}
-		kind = ++end < to ? cues->kind[(guchar)text[end]] : NO_WORD;
+	if (cue < 0 && start < 0)
+		return than;
+	if (meaning.n_cues == AT_ONCE || meaning.n_starts == AT_ONCE)
+		meaning = (struct meaning){ .more = than };
+	if (cue >= 0) {
+		meaning.in[meaning.n_cues] = cue / 64;
+		meaning.cue[meaning.n_cues++] = G_GUINT64_CONSTANT(1) << cue % 64;
 	}
-	return kind == NO_WORD ? add_start(start, at, node->whole) : start;
+	if (start >= 0)
+		meaning.start[meaning.n_starts++] = start;
+	g_array_append_val(cues->meanings, meaning);
+	return cues->meanings->len - 1;
+}
+
+static gboolean
+fits(const struct cues *cues, const struct node *node, guint base)
+{
+	for (guint kind = 0; kind < N_KINDS; kind++)
+		if (node->next[kind] != 0 && g_array_index(cues->cells, struct cell, base + kind).parent != 0)
+			return FALSE;
+	return TRUE;
+}
+
+/* Where there is room for those that follow a node: it is looked for near the end, where the cells
+ * are not full yet. */
+static guint
+find_base(struct cues *cues, const struct node *node)
+{
+	guint base = MAX(cues->cells->len, 5 * N_KINDS) - 4 * N_KINDS;
+
+	do {
+		base++;
+		if (cues->cells->len < base + N_KINDS)
+			g_array_set_size(cues->cells, base + N_KINDS);
+	} while (!fits(cues, node, base));
+	return base;
+}
+
+static void
+lay_out(struct cues *cues, struct node *node)
+{
+	guint base = find_base(cues, node);
+	struct cell *cells = (struct cell *)(void *)cues->cells->data;
+
+	cells[node->cell].base = base;
+	cells[node->cell].meaning = add_meaning(cues, node->meaning, node->cue, node->start);
+	cells[node->cell].whole_meaning = add_meaning(cues, cells[node->cell].meaning, -1, node->whole);
+	for (guint kind = 0; kind < N_KINDS; kind++) {
+		struct node *next = &g_array_index(cues->nodes, struct node, node->next[kind]);
+
+		if (node->next[kind] == 0)
+			continue;
+		next->meaning = cells[node->cell].meaning;
+		next->cell = base + kind;
+		cells[next->cell].parent = node->cell;
+	}
+}
+
+gboolean
+cues_close(struct cues *cues)
+{
+	g_array_set_size(cues->cells, ROOT + 1);
+	g_array_index(cues->nodes, struct node, 0).cell = ROOT;
+	for (guint i = 0; i < cues->nodes->len; i++)
+		lay_out(cues, &g_array_index(cues->nodes, struct node, i));
+	return cues->cells->len <= G_MAXUINT16;
+}
+
+/* --- Scanning -------------------------------------------------------------------------------- */
+
+/* What the word at byte `at` means. */
+static guint
+meaning_of(const struct cue_scan *scan, gsize at)
+{
+	const struct cell *cells = (const struct cell *)(void *)scan->cues->cells->data;
+	const guint8 *kinds = scan->cues->kind;
+	guint kind = kinds[(guchar)scan->text[at]], cell = ROOT, next;
+
+	while (cells[next = cells[cell].base + kind].parent == cell) {
+		cell = next;
+		kind = ++at < scan->size ? kinds[(guchar)scan->text[at]] : NO_WORD;
+	}
+	return kind == NO_WORD ? cells[cell].whole_meaning : cells[cell].meaning;
+}
+
+/* Takes in the word at byte `at`. */
+static void
+meet(struct cue_scan *scan, gsize at, struct cue_set *met)
+{
+	const struct meaning *meanings = (const struct meaning *)(void *)scan->cues->meanings->data, *meaning;
+	guint number = meaning_of(scan, at);
+
+	do {
+		struct start *start = &g_array_index(scan->starts, struct start, scan->n_starts);
+
+		meaning = meanings + number;
+		for (guint i = 0; i < AT_ONCE; i++) {
+			met->bits[meaning->in[i]] |= meaning->cue[i];
+			start[i] = (struct start){ (guint32)at, meaning->start[i] };
+		}
+		scan->n_starts += meaning->n_starts;
+	} while ((number = meaning->more) != 0);
 }
 
 /* Eight bytes at once, each of which is below 0x80: the highest bit of those from `first` to `last`. */
@@ -218,35 +323,60 @@ word_bytes(const char *text, gsize n)
 	return bytes;
 }
 
-/* The words of a block, of which each bit of `begin` is the first byte of one, into an array with room
- * for all their starts. */
-static void
-meet_block(const struct cues *cues, const char *text, gsize at, guint64 begin, gsize to, struct cue_set *met, GArray *starts)
+void
+cue_scan_init(struct cue_scan *scan, const struct cues *cues, const char *text, gsize size, gsize from, GArray *starts)
 {
-	guint before = starts->len;
-	struct start *start;
+	*scan = (struct cue_scan){ .cues = cues, .text = text, .size = size, .next = from };
+	scan->starts = starts != NULL ? g_array_ref(starts) : g_array_new(FALSE, FALSE, sizeof(struct start));
+	scan->n_starts = scan->starts->len;
+}
 
-	g_array_set_size(starts, before + BLOCK / 2 * (cues->longest + 2));
-	start = &g_array_index(starts, struct start, before);
-	for (; begin != 0; begin &= begin - 1)
-		start = meet(cues, text, at + lowest_bit(begin), to, met, start);
-	g_array_set_size(starts, (guint)(start - &g_array_index(starts, struct start, 0)));
+void
+cue_scan_clear(struct cue_scan *scan)
+{
+	g_array_set_size(scan->starts, scan->n_starts);
+	g_array_unref(scan->starts);
+}
+
+/* Turns to the next block: where its words begin, and room for all their starts. */
+static void
+enter_block(struct cue_scan *scan)
+{
+	guint64 bytes = word_bytes(scan->text + scan->next, MIN(BLOCK, scan->size - scan->next));
+
+	scan->block = scan->next;
+	scan->next += BLOCK;
+	scan->words = bytes & ~(bytes << 1 | scan->goes_on);
+	scan->goes_on = bytes >> (BLOCK - 1);
+	g_array_set_size(scan->starts, scan->n_starts + BLOCK / 2 * (scan->cues->longest + 1) + AT_ONCE);
+}
+
+void
+cue_scan_to(struct cue_scan *scan, gsize to, struct cue_set *met)
+{
+	for (;;) {
+		while (scan->words != 0) {
+			gsize at = scan->block + lowest_bit(scan->words);
+
+			if (at >= to)
+				return;
+			meet(scan, at, met);
+			scan->words &= scan->words - 1;
+		}
+		if (scan->next >= MIN(to, scan->size))
+			return;
+		enter_block(scan);
+	}
 }
 
 void
 cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts)
 {
-	g_autoptr(GArray) unwanted = starts == NULL ? g_array_new(FALSE, FALSE, sizeof(struct start)) : NULL;
-	guint64 before = 0;
+	struct cue_scan scan;
 
-	if (starts == NULL)
-		starts = unwanted;
-	for (gsize at = from; at < to; at += BLOCK) {
-		guint64 bytes = word_bytes(text + at, MIN(BLOCK, to - at));
-
-		meet_block(cues, text, at, bytes & ~(bytes << 1 | before), to, met, starts);
-		before = bytes >> (BLOCK - 1);
-	}
+	cue_scan_init(&scan, cues, text, to, from, starts);
+	cue_scan_to(&scan, to, met);
+	cue_scan_clear(&scan);
 }
 
 void

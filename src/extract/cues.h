@@ -40,10 +40,40 @@ int cues_add(struct cues *cues, const char *word);
  * -1 as above. */
 int cues_add_start(struct cues *cues, const char *word);
 
+/* To be called once, when all are added: only then can a text be scanned. FALSE where all of them
+ * together are too many. */
+gboolean cues_close(struct cues *cues);
+
 /* Adds to `met` each cue that begins a word of bytes `from` to `to` of the text, without regard to
- * case, and to `starts` (struct start; may be NULL) each word that a pattern can begin with, in their
- * order. One word may be there more than once, by several numbers. */
+ * case, and to `starts` (struct start; may be NULL) each word that a pattern can begin with, as they
+ * stand. One word may be there more than once, by several numbers. */
 void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts);
+
+/*
+ * The same in steps, for a text that is cut into pieces between its words:
+ *
+ *     cue_scan_init(&scan, cues, text, size, 0, starts);
+ *     for each piece:
+ *             cue_scan_to(&scan, piece->to, &piece->cues);
+ *     cue_scan_clear(&scan);
+ *
+ * Only then does `starts` hold what was found.
+ */
+struct cue_scan {
+	const struct cues *cues;
+	const char *text;
+	gsize size;
+	GArray *starts;
+	guint n_starts;      /* of these that are taken; the others are room */
+	gsize block, next;   /* the bytes at which the block and the one behind it begin */
+	guint64 words;       /* a bit for each word that begins in the block and wasn't met yet */
+	guint64 goes_on;     /* the first bit: the block ends within a word */
+};
+
+void cue_scan_init(struct cue_scan *scan, const struct cues *cues, const char *text, gsize size, gsize from, GArray *starts);
+void cue_scan_clear(struct cue_scan *scan);
+/* Goes on up to byte `to`. */
+void cue_scan_to(struct cue_scan *scan, gsize to, struct cue_set *met);
 
 /* The number of the lowest bit that is set; `bits` isn't 0. */
 static inline guint

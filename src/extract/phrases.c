@@ -253,6 +253,15 @@ read_files(struct phrases *phrases, const char *own, GError **error)
 	return TRUE;
 }
 
+static gboolean
+close_cues(struct phrases *phrases, GError **error)
+{
+	if (cues_close(phrases->cues))
+		return TRUE;
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "its cues and starts have too many letters");
+	return FALSE;
+}
+
 struct phrases *
 phrases_new(const char *own, const char *own_path, GError **error)
 {
@@ -265,7 +274,7 @@ phrases_new(const char *own, const char *own_path, GError **error)
 	phrases->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (read_files(phrases, own, error) &&
 	    (own == NULL || add_rules(phrases, phrases->pieces.files[0], NULL, error)) &&
-	    add_rules(phrases, phrases->pieces.files[1], phrases->pieces.files[0], error))
+	    add_rules(phrases, phrases->pieces.files[1], phrases->pieces.files[0], error) && close_cues(phrases, error))
 		return phrases;
 	if (own_path != NULL)
 		g_prefix_error(error, "'%s': ", own_path);

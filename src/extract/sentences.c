@@ -125,14 +125,14 @@ skip_blanks(const char *text, gsize at, gsize to)
 }
 
 static void
-cut_paragraph(const char *text, gsize from, gsize to, struct sentence sentence, const struct cues *cues, GArray *all, GArray *starts)
+cut_paragraph(const char *text, gsize from, gsize to, struct sentence sentence, struct cue_scan *scan, GArray *all)
 {
 	sentence.is_first = TRUE;
 	for (gsize at = skip_blanks(text, from, to); at < to; at = skip_blanks(text, sentence.to, to)) {
 		sentence.from = at;
 		sentence.to = sentence_end(text, at, to);
 		memset(&sentence.cues, 0, sizeof(sentence.cues));
-		cues_scan(cues, text, at, sentence.to, &sentence.cues, starts);
+		cue_scan_to(scan, sentence.to, &sentence.cues);
 		g_array_append_val(all, sentence);
 		sentence.is_first = FALSE;
 	}
@@ -154,10 +154,12 @@ void
 sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *all, GArray *starts)
 {
 	struct sentence sentence = { .resolution = -1 };
+	struct cue_scan scan;
 
 	g_array_set_size(all, 0);
 	if (starts != NULL)
 		g_array_set_size(starts, 0);
+	cue_scan_init(&scan, cues, text, size, 0, starts);
 	for (gsize at = 0, end; at < size; at = end + 1) {
 		const char *line_end = memchr(text + at, '\n', size - at);
 		gsize used;
@@ -166,7 +168,8 @@ sentences_cut(const char *text, gsize size, const struct cues *cues, GArray *all
 		if (end == at)
 			continue;
 		sentence.bullet = bullet_depth(text + at, end - at, &used);
-		cut_paragraph(text, sentence.bullet > 0 ? at + used : at, end, sentence, cues, all, starts);
+		cut_paragraph(text, sentence.bullet > 0 ? at + used : at, end, sentence, &scan, all);
 		sentence.paragraph++;
 	}
+	cue_scan_clear(&scan);
 }

@@ -9,6 +9,7 @@ cut(const char *text)
 	struct cues *cues = cues_new();
 	g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 
+	g_assert_true(cues_close(cues));
 	sentences_cut(text, strlen(text), cues, sentences, NULL);
 	for (guint i = 0; i < sentences->len; i++) {
 		const struct sentence *sentence = &g_array_index(sentences, struct sentence, i);
