@@ -8,9 +8,10 @@
 #include "extract/cues.h"
 
 enum {
-	NO_WORD = 0, /* kinds of bytes: what parts words, then each letter in either case, each digit, the rest */
-	FIRST_DIGIT = 27,
-	NO_CUE = 37,
+	NO_WORD, BLANK, /* kinds of bytes: what parts words, then each letter in either case, each digit, the rest */
+	FIRST_LETTER,
+	FIRST_DIGIT = FIRST_LETTER + 26,
+	NO_CUE = FIRST_DIGIT + 10,
 	N_KINDS,
 	BLOCK = 64 /* bytes that are looked at together */
 };
@@ -56,15 +57,17 @@ struct cues {
 	GArray *meanings;    /* struct meaning; the first: nothing */
 	guint n_cues;
 	GHashTable *starts;  /* words that patterns begin with, as written, to their numbers */
-	guint longest;       /* letters of the longest word: more starts than that and one no word can be */
+	guint longest;       /* letters of the longest word: more starts than twice that and one no word can be */
 };
 
 static guint8
 kind_of(int c)
 {
 	if (g_ascii_isalpha(c))
-		return g_ascii_tolower(c) - 'a' + 1;
-	return g_ascii_isdigit(c) ? FIRST_DIGIT + c - '0' : c >= 0x80 ? NO_CUE : NO_WORD;
+		return g_ascii_tolower(c) - 'a' + FIRST_LETTER;
+	if (g_ascii_isdigit(c))
+		return c - '0' + FIRST_DIGIT;
+	return c >= 0x80 ? NO_CUE : c == '\v' || g_ascii_isspace(c) ? BLANK : NO_WORD;
 }
 
 static guint
@@ -104,18 +107,18 @@ cues_free(struct cues *cues)
 	g_free(cues);
 }
 
-/* The node of the first `size` letters of a word, made where there is none; NULL where they are no
- * small letters or digits, fewer than `least`, or where there are too many nodes. */
+/* The node of the first `size` letters of a word or several, made where there is none; NULL where they
+ * are no small letters, digits or `_`, fewer than `least`, or where there are too many nodes. */
 static struct node *
 node_of(struct cues *cues, const char *word, gsize size, gsize least)
 {
 	guint at = 0;
 
-	if (size < least || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789") < size ||
+	if (size < least || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_") < size ||
 	    cues->nodes->len + size > G_MAXUINT16)
 		return NULL;
 	for (gsize i = 0; i < size; i++) {
-		guint kind = cues->kind[(guchar)word[i]];
+		guint kind = word[i] == '_' ? BLANK : cues->kind[(guchar)word[i]];
 		guint next = g_array_index(cues->nodes, struct node, at).next[kind];
 
 		if (next == 0) {
@@ -236,7 +239,7 @@ lay_out(struct cues *cues, struct node *node)
 
 		if (node->next[kind] == 0)
 			continue;
-		next->meaning = cells[node->cell].meaning;
+		next->meaning = kind == BLANK ? cells[node->cell].whole_meaning : cells[node->cell].meaning;
 		next->cell = base + kind;
 		cells[next->cell].parent = node->cell;
 	}
@@ -254,7 +257,7 @@ cues_close(struct cues *cues)
 
 /* --- Scanning -------------------------------------------------------------------------------- */
 
-/* What the word at byte `at` means. */
+/* What the word at byte `at` means, and as many words behind it as are asked for together with it. */
 static guint
 meaning_of(const struct cue_scan *scan, gsize at)
 {
@@ -264,9 +267,12 @@ meaning_of(const struct cue_scan *scan, gsize at)
 
 	while (cells[next = cells[cell].base + kind].parent == cell) {
 		cell = next;
-		kind = ++at < scan->size ? kinds[(guchar)scan->text[at]] : NO_WORD;
+		do
+			next = ++at < scan->size ? kinds[(guchar)scan->text[at]] : NO_WORD;
+		while (next == BLANK && kind == BLANK);
+		kind = next;
 	}
-	return kind == NO_WORD ? cells[cell].whole_meaning : cells[cell].meaning;
+	return kind <= BLANK ? cells[cell].whole_meaning : cells[cell].meaning;
 }
 
 /* Takes in the word at byte `at`. */
@@ -348,7 +354,7 @@ enter_block(struct cue_scan *scan)
 	scan->next += BLOCK;
 	scan->words = bytes & ~(bytes << 1 | scan->goes_on);
 	scan->goes_on = bytes >> (BLOCK - 1);
-	g_array_set_size(scan->starts, scan->n_starts + BLOCK / 2 * (scan->cues->longest + 1) + AT_ONCE);
+	g_array_set_size(scan->starts, scan->n_starts + BLOCK / 2 * (2 * scan->cues->longest + 1) + AT_ONCE);
 }
 
 void

@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-enum { CUES_MOST = 704, STARTS_MOST = 512 };
+enum { CUES_MOST = 704, STARTS_MOST = 768 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];
@@ -32,12 +32,13 @@ struct cues *cues_new(void);
 void cues_free(struct cues *cues);
 
 /* The number of a cue, made where it is new: a word's beginning, two or more small ASCII letters or
- * digits. -1 where it is no such thing, or there are too many. */
+ * digits, or several words up to the last one's beginning, parted by `_`, which stands for blanks. -1
+ * where it is no such thing, or there are too many. */
 int cues_add(struct cues *cues, const char *word);
 
-/* The number of a word with which a pattern can begin, made where it is new: small ASCII letters or
- * digits, the whole word, or its beginning where a `*` follows; `#` is any that begins with a digit.
- * -1 as above. */
+/* The number of a word, or several, with which a pattern can begin, made where it is new: written as
+ * above, but whole, or a beginning where a `*` follows; `#` is any that begins with a digit. -1 as
+ * above. */
 int cues_add_start(struct cues *cues, const char *word);
 
 /* To be called once, when all are added: only then can a text be scanned. FALSE where all of them

@@ -12,10 +12,11 @@
  *               (RX_ASCII), so that a name's letters are \p{L}
  *     cues      words of which one must begin a word of the sentence before the pattern is tried
  *               ("would shall"); several such sets, parted by "&", must all be met. What can't
- *               match anyway costs nothing then
+ *               match anyway costs nothing then. "asked_for" is both words, with blanks between
  *     starts    the words with which a match can begin, all of them ("by before until deadline"):
- *               whole words, beginnings with a `*` ("commenc*"), `#` for what begins with a digit.
- *               The pattern is tried at these words alone then, instead of at each byte
+ *               whole words, beginnings with a `*` ("commenc*"), `#` for what begins with a digit,
+ *               several words as in cues. The pattern is tried at these words alone then, instead of at
+ *               each byte
  *     before    a pattern that must match up to where `pattern` does: what begins with many words
  *               ("the Head of Parks agreed to check") costs a hundredth when its verb is looked for
  *               first

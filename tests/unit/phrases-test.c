@@ -245,12 +245,14 @@ starts_in(struct cues *cues, const char *const *words, const char *text)
 static void
 starts_are_whole_words_beginnings_and_digits_in_their_order(void)
 {
-	static const char *const words[] = { "by", "commenc*", "#", "a", "com*", "comm*" };
+	static const char *const words[] = { "by", "commenc*", "#", "a", "com*", "comm*", "by_now", "by_n*", "a_a_x" };
 	static const struct {
 		const char *text, *found;
 	} cases[] = {
 		{ "By bypass, by", "by@0 by@11 " },
 		{ "Commencing a 5th (a)", "commenc*@0 com*@0 comm*@0 a@11 #@13 a@18 " },
+		{ "By  now by\nnone, by", "by_now@0 by@0 by_n*@0 by@8 by_n*@8 by@17 " },
+		{ "a a a x", "a@0 a@2 a_a_x@2 a@4 " },
 		{ "Commerce", "com*@0 comm*@0 " },
 		{ "by\xc3\xa9 an", "" },
 		{ "", "" },
