@@ -21,6 +21,7 @@ enum {
 
 /* The words that begin with some letters. What these letters themselves are: -1 where they are none. */
 struct node {
+	guint64 kinds;         /* a bit for each kind of letter that may follow */
 	guint16 next[N_KINDS]; /* the node with one more; 0: none, since the root follows nothing */
 	gint16 cue;
 	gint16 start;          /* of a pattern, where more letters may follow */
@@ -79,6 +80,22 @@ add_node(struct cues *cues)
 	return cues->nodes->len - 1;
 }
 
+/* The node behind node `at` for a letter of that kind, made where there is none. */
+static guint
+follow(struct cues *cues, guint at, guint kind)
+{
+	guint next = g_array_index(cues->nodes, struct node, at).next[kind];
+	struct node *node;
+
+	if (next != 0)
+		return next;
+	next = add_node(cues);
+	node = &g_array_index(cues->nodes, struct node, at);
+	node->kinds |= G_GUINT64_CONSTANT(1) << kind;
+	node->next[kind] = next;
+	return next;
+}
+
 struct cues *
 cues_new(void)
 {
@@ -117,16 +134,8 @@ node_of(struct cues *cues, const char *word, gsize size, gsize least)
 	if (size < least || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_") < size ||
 	    cues->nodes->len + size > G_MAXUINT16)
 		return NULL;
-	for (gsize i = 0; i < size; i++) {
-		guint kind = word[i] == '_' ? BLANK : cues->kind[(guchar)word[i]];
-		guint next = g_array_index(cues->nodes, struct node, at).next[kind];
-
-		if (next == 0) {
-			next = add_node(cues);
-			g_array_index(cues->nodes, struct node, at).next[kind] = next;
-		}
-		at = next;
-	}
+	for (gsize i = 0; i < size; i++)
+		at = follow(cues, at, word[i] == '_' ? BLANK : cues->kind[(guchar)word[i]]);
 	cues->longest = MAX(cues->longest, size);
 	return &g_array_index(cues->nodes, struct node, at);
 }
@@ -202,44 +211,46 @@ add_meaning(struct cues *cues, guint than, int cue, int start)
 }
 
 static gboolean
-fits(const struct cues *cues, const struct node *node, guint base)
+fits(const struct cues *cues, guint64 kinds, guint base)
 {
-	for (guint kind = 0; kind < N_KINDS; kind++)
-		if (node->next[kind] != 0 && g_array_index(cues->cells, struct cell, base + kind).parent != 0)
+	for (; kinds != 0; kinds &= kinds - 1)
+		if (g_array_index(cues->cells, struct cell, base + lowest_bit(kinds)).parent != 0)
 			return FALSE;
 	return TRUE;
 }
 
 /* Where there is room for those that follow a node: it is looked for near the end, where the cells
- * are not full yet. */
+ * are not full yet. The first N_KINDS are left free for nodes that nothing follows. */
 static guint
-find_base(struct cues *cues, const struct node *node)
+find_base(struct cues *cues, guint64 kinds)
 {
 	guint base = MAX(cues->cells->len, 5 * N_KINDS) - 4 * N_KINDS;
 
+	if (kinds == 0)
+		return 0;
 	do {
 		base++;
 		if (cues->cells->len < base + N_KINDS)
 			g_array_set_size(cues->cells, base + N_KINDS);
-	} while (!fits(cues, node, base));
+	} while (!fits(cues, kinds, base));
 	return base;
 }
 
 static void
-lay_out(struct cues *cues, struct node *node)
+lay_out(struct cues *cues, const struct node *node)
 {
-	guint base = find_base(cues, node);
-	struct cell *cells = (struct cell *)(void *)cues->cells->data;
+	guint64 kinds = node->kinds;
+	guint base = find_base(cues, kinds);
+	struct cell *cells = (struct cell *)(void *)cues->cells->data, *cell = cells + node->cell;
 
-	cells[node->cell].base = base;
-	cells[node->cell].meaning = add_meaning(cues, node->meaning, node->cue, node->start);
-	cells[node->cell].whole_meaning = add_meaning(cues, cells[node->cell].meaning, -1, node->whole);
-	for (guint kind = 0; kind < N_KINDS; kind++) {
+	cell->base = base;
+	cell->meaning = add_meaning(cues, node->meaning, node->cue, node->start);
+	cell->whole_meaning = add_meaning(cues, cell->meaning, -1, node->whole);
+	for (; kinds != 0; kinds &= kinds - 1) {
+		guint kind = lowest_bit(kinds);
 		struct node *next = &g_array_index(cues->nodes, struct node, node->next[kind]);
 
-		if (node->next[kind] == 0)
-			continue;
-		next->meaning = kind == BLANK ? cells[node->cell].whole_meaning : cells[node->cell].meaning;
+		next->meaning = kind == BLANK ? cell->whole_meaning : cell->meaning;
 		next->cell = base + kind;
 		cells[next->cell].parent = node->cell;
 	}
@@ -248,7 +259,7 @@ lay_out(struct cues *cues, struct node *node)
 gboolean
 cues_close(struct cues *cues)
 {
-	g_array_set_size(cues->cells, ROOT + 1);
+	g_array_set_size(cues->cells, N_KINDS);
 	g_array_index(cues->nodes, struct node, 0).cell = ROOT;
 	for (guint i = 0; i < cues->nodes->len; i++)
 		lay_out(cues, &g_array_index(cues->nodes, struct node, i));

@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-enum { CUES_MOST = 704, STARTS_MOST = 768 };
+enum { CUES_MOST = 704, STARTS_MOST = 1024 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];

@@ -63,22 +63,57 @@ add_lists(struct phrases *phrases, GKeyFile *file)
 
 /* --- Rules ----------------------------------------------------------------------------------- */
 
-static gboolean
-add_cue_set(struct phrases *phrases, struct rule *rule, const char *words, GError **error)
+/* "would|will_be" is "would_be" and "will_be". */
+static void
+add_alternatives(GPtrArray *words, const char *word)
 {
-	g_auto(GStrv) list = g_strsplit_set(words, " \t", -1);
+	gsize bar = strcspn(word, "|"), first = bar, end = bar + strcspn(word + bar, "_");
+	g_autofree char *choice = NULL;
+	g_auto(GStrv) choices = NULL;
+
+	if (word[bar] == '\0') {
+		if (bar > 0)
+			g_ptr_array_add(words, g_strdup(word));
+		return;
+	}
+	while (first > 0 && word[first - 1] != '_')
+		first--;
+	choice = g_strndup(word + first, end - first);
+	choices = g_strsplit(choice, "|", -1);
+	for (guint i = 0; choices[i] != NULL; i++) {
+		g_autofree char *one = g_strdup_printf("%.*s%s%s", (int)first, word, choices[i], word + end);
+
+		add_alternatives(words, one);
+	}
+}
+
+/* The words of a list, written out. */
+static GPtrArray *
+words_of(const char *list)
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	g_auto(GStrv) written = g_strsplit_set(list != NULL ? list : "", " \t", -1);
+
+	for (guint i = 0; written[i] != NULL; i++)
+		add_alternatives(words, written[i]);
+	return words;
+}
+
+static gboolean
+add_cue_set(struct phrases *phrases, struct rule *rule, const char *list, GError **error)
+{
+	g_autoptr(GPtrArray) words = words_of(list);
 	struct cue_need need = { 0 };
 
-	for (guint i = 0; list[i] != NULL; i++) {
-		int cue = *list[i] != '\0' ? cues_add(phrases->cues, list[i]) : -1;
+	for (guint i = 0; i < words->len; i++) {
+		int cue = cues_add(phrases->cues, words->pdata[i]);
 
-		if (cue >= 0)
-			cue_need_add(&need, cue);
-		else if (*list[i] != '\0') {
+		if (cue < 0) {
 			g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "cue '%s': not two or more small letters "
-			    "or digits, or there are more than %d cues", list[i], CUES_MOST);
+			    "or digits, or there are more than %d cues", (char *)words->pdata[i], CUES_MOST);
 			return FALSE;
 		}
+		cue_need_add(&need, cue);
 	}
 	g_array_append_val(rule->cues, need);
 	return TRUE;
@@ -100,19 +135,18 @@ static gboolean
 add_starts(struct phrases *phrases, struct rule *rule, GError **error)
 {
 	const char *value = rule_value(rule, "starts");
-	g_auto(GStrv) words = g_strsplit_set(value != NULL ? value : "", " \t", -1);
+	g_autoptr(GPtrArray) words = words_of(value);
 
 	rule->has_starts = value != NULL;
-	for (guint i = 0; words[i] != NULL; i++) {
-		int start = *words[i] != '\0' ? cues_add_start(phrases->cues, words[i]) : -1;
+	for (guint i = 0; i < words->len; i++) {
+		int start = cues_add_start(phrases->cues, words->pdata[i]);
 
-		if (start >= 0)
-			rule->starts.bits[start / 64] |= G_GUINT64_CONSTANT(1) << start % 64;
-		else if (*words[i] != '\0') {
+		if (start < 0) {
 			g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "start '%s': not small letters or digits, "
-			    "or there are more than %d starts", words[i], STARTS_MOST);
+			    "or there are more than %d starts", (char *)words->pdata[i], STARTS_MOST);
 			return FALSE;
 		}
+		rule->starts.bits[start / 64] |= G_GUINT64_CONSTANT(1) << start % 64;
 	}
 	return TRUE;
 }

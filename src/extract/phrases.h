@@ -12,7 +12,8 @@
  *               (RX_ASCII), so that a name's letters are \p{L}
  *     cues      words of which one must begin a word of the sentence before the pattern is tried
  *               ("would shall"); several such sets, parted by "&", must all be met. What can't
- *               match anyway costs nothing then. "asked_for" is both words, with blanks between
+ *               match anyway costs nothing then. "asked_for|to" is two words, with blanks between,
+ *               of which the second is either
  *     starts    the words with which a match can begin, all of them ("by before until deadline"):
  *               whole words, beginnings with a `*` ("commenc*"), `#` for what begins with a digit,
  *               several words as in cues. The pattern is tried at these words alone then, instead of at

@@ -68,6 +68,22 @@ cues_are_beginnings_of_words_and_all_sets_must_be_met(void)
 	phrases_free(phrases);
 }
 
+static void
+cues_of_several_words_may_have_choices(void)
+{
+	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = would|will_be_s|held by|on\n", NULL, NULL);
+	const struct rule *rule = find_rule(phrases, "action", "action.mine");
+
+	g_assert_nonnull(rule);
+	g_assert_true(may_find(phrases, rule, "It Would be sent."));
+	g_assert_true(may_find(phrases, rule, "It will\n  be held."));
+	g_assert_true(may_find(phrases, rule, "Sent on"));
+	g_assert_false(may_find(phrases, rule, "It will be given"));
+	g_assert_false(may_find(phrases, rule, "It will then be held"));
+	g_assert_false(may_find(phrases, rule, "It will, be held, be sent"));
+	phrases_free(phrases);
+}
+
 /* Names of the rules of a topic that a text's cues leave, each with a blank after it. */
 static char *
 chosen(const struct phrases *phrases, const char *name, const char *text)
@@ -335,6 +351,7 @@ main(int argc, char **argv)
 	ADD(alternatives_that_begin_alike_are_factored);
 	ADD(examples_that_fail_are_named);
 	ADD(cues_are_beginnings_of_words_and_all_sets_must_be_met);
+	ADD(cues_of_several_words_may_have_choices);
 	ADD(rules_are_chosen_by_all_their_sets_of_cues_in_the_order_of_the_file);
 	ADD(topic_holds_no_more_rules_than_a_set_has_bits_for);
 	ADD(pieces_are_put_in_and_the_users_come_first);
