@@ -196,8 +196,10 @@ void
 words_cut(struct words *words, gsize from, gsize to)
 {
 	const char *text = words->scene->text;
+	guint n = 0;
 
-	g_array_set_size(words->all, 0);
+	/* Each has a byte at least, and a blank behind it. */
+	g_array_set_size(words->all, (to - from) / 2 + 1);
 	while (from < to) {
 		struct word word = { .from = from };
 
@@ -215,8 +217,9 @@ words_cut(struct words *words, gsize from, gsize to)
 			from++;
 		look_at(text, &word);
 		if (word.to > word.from)
-			g_array_append_val(words->all, word);
+			g_array_index(words->all, struct word, n++) = word;
 	}
+	g_array_set_size(words->all, n);
 }
 
 const struct word *
