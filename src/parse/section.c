@@ -1,0 +1,170 @@
+#include "parse/section.h"
+
+#include "parse/names.h"
+#include "parse/scan.h"
+
+#include <string.h>
+
+enum { LONGEST_GROUP = 60 /* bytes of "Colleagues and others in attendance:" */, LONGEST_QUALIFIER = 40 /* bytes of "via video link" */ };
+
+static const struct section sections[] = {
+	{ "present in the chair", ROLE_CHAIR },
+	{ "presiding", ROLE_CHAIR },
+	{ "presided", ROLE_CHAIR },
+	{ "in the chair", ROLE_CHAIR },
+	{ "members present", ROLE_PRESENT },
+	{ "members of the senedd", ROLE_PRESENT },
+	{ "assembly members", ROLE_PRESENT },
+	{ "committee members", ROLE_PRESENT },
+	{ "board members", ROLE_PRESENT },
+	{ "voting members", ROLE_PRESENT },
+	{ "councillors present", ROLE_PRESENT },
+	{ "directors present", ROLE_PRESENT },
+	{ "trustees present", ROLE_PRESENT },
+	{ "participants", ROLE_PRESENT },
+	{ "attendees", ROLE_PRESENT },
+	{ "those present", ROLE_PRESENT },
+	{ "those attending", ROLE_PRESENT },
+	{ "also present", ROLE_IN_ATTENDANCE },
+	{ "officers present", ROLE_IN_ATTENDANCE },
+	{ "others present", ROLE_IN_ATTENDANCE },
+	{ "present were", ROLE_PRESENT },
+	{ "present was", ROLE_PRESENT },
+	{ "members in attendance", ROLE_PRESENT },
+	{ "councillors in attendance", ROLE_PRESENT },
+	{ "councillors attending", ROLE_PRESENT },
+	{ "members attending", ROLE_PRESENT },
+	{ "sederunt", ROLE_PRESENT },
+	{ "also in attendance", ROLE_IN_ATTENDANCE },
+	{ "also attending", ROLE_IN_ATTENDANCE },
+	{ "other members present", ROLE_IN_ATTENDANCE },
+	{ "other councillors present", ROLE_IN_ATTENDANCE },
+	{ "cabinet members present", ROLE_IN_ATTENDANCE },
+	{ "staff in attendance", ROLE_IN_ATTENDANCE },
+	{ "observers", ROLE_IN_ATTENDANCE },
+	{ "attending", ROLE_IN_ATTENDANCE },
+	{ "i l\xc3\xa1thair freisin", ROLE_IN_ATTENDANCE }, /* Irish, in either case of its accent */
+	{ "i l\xc3\x81thair freisin", ROLE_IN_ATTENDANCE },
+	{ "i l\xc3\xa1thair", ROLE_PRESENT },
+	{ "i l\xc3\x81thair", ROLE_PRESENT },
+	{ "leithsc\xc3\xa9""alta", ROLE_APOLOGIES },
+	{ "leithsc\xc3\x89""ALTA", ROLE_APOLOGIES },
+	{ "leithsc\xc3\xa9""al", ROLE_APOLOGIES },
+	{ "leithsc\xc3\x89""al", ROLE_APOLOGIES },
+	{ "hefyd yn bresennol", ROLE_IN_ATTENDANCE },
+	{ "wrth law", ROLE_IN_ATTENDANCE },
+	{ "officers in attendance", ROLE_IN_ATTENDANCE },
+	{ "officials in attendance", ROLE_IN_ATTENDANCE },
+	{ "others in attendance", ROLE_IN_ATTENDANCE },
+	{ "committee staff", ROLE_IN_ATTENDANCE },
+	{ "officers", ROLE_IN_ATTENDANCE },
+	{ "officials", ROLE_IN_ATTENDANCE },
+	{ "witnesses", ROLE_IN_ATTENDANCE },
+	{ "in attendance", ROLE_IN_ATTENDANCE },
+	{ "present", ROLE_PRESENT },
+	{ "presennol", ROLE_PRESENT },
+	{ "yn bresennol", ROLE_PRESENT },
+	{ "attendance", ROLE_PRESENT },
+	{ "independent co-opted members", ROLE_CO_OPTEE },
+	{ "independent members", ROLE_CO_OPTEE },
+	{ "co-opted members", ROLE_CO_OPTEE },
+	{ "co-optees", ROLE_CO_OPTEE },
+	{ "vice-chair", ROLE_VICE_CHAIR },
+	{ "chair", ROLE_CHAIR },
+	{ "chairman", ROLE_CHAIR },
+	{ "apologies for absence", ROLE_APOLOGIES },
+	{ "apologies", ROLE_APOLOGIES },
+	{ "ymddiheuriadau", ROLE_APOLOGIES },
+	{ "absent", ROLE_ABSENT },
+	{ "directors absent", ROLE_ABSENT },
+	{ "members absent", ROLE_ABSENT },
+	{ "guests", ROLE_IN_ATTENDANCE },
+	{ "regrets", ROLE_APOLOGIES },
+};
+
+static const struct section others_in_attendance = { "in attendance", ROLE_IN_ATTENDANCE };
+
+/* "Present via video link:" */
+static gboolean
+says_how(const char *words)
+{
+	static const char *const how[] = { "via ", "by ", "online", "remotely", "virtually", "on ", "in " };
+	const char *colon = strchr(words, ':');
+
+	for (guint i = 0; i < G_N_ELEMENTS(how) && colon && colon < words + LONGEST_QUALIFIER; i++)
+		if (g_ascii_strncasecmp(words, how[i], strlen(how[i])) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Whether what follows the words of a section makes them its heading. "Also present via video:"
+ * says how, before its colon. */
+static gboolean
+opens_section(const struct section *section, const char *line, gsize length, const char *after)
+{
+	const char *colon = strchr(after, ':');
+
+	if (*after == '\0' || strchr(":-/", *after) || /* "PRESENT/I LÁTHAIR" */ g_str_has_prefix(after, " -") || g_str_has_prefix(after, " :") ||
+	    g_str_has_prefix(after, "\xe2\x80\x93"))
+		return TRUE;
+	if (*after != ' ')
+		return FALSE;
+	if (names_begins_with_address(after + 1) && strchr(after, ',')) /* "Present     Councillors Ash, Birch" */
+		return TRUE;
+	if (section->role == ROLE_APOLOGIES)
+		return scan_is_capitals(line, length) || strstr(after, " from ") || (g_ascii_isupper(after[1]) && strchr(after, ','));
+	if (colon && section->role == ROLE_PRESENT && says_how(after + 1))
+		return TRUE;
+	if (colon && colon < after + LONGEST_QUALIFIER && section->role == ROLE_IN_ATTENDANCE && memchr(section->words, ' ', length))
+		return TRUE;
+	return g_str_has_suffix(section->words, " were") || g_str_has_suffix(section->words, " was") ||
+	    (scan_is_capitals(line, length) && !scan_is_capitals(after, strlen(after)));
+}
+
+const struct section *
+section_of(const char *line, const char **content)
+{
+	char first = g_ascii_tolower(line[0]);
+
+	for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
+		if (first != sections[i].words[0] || g_ascii_strncasecmp(line, sections[i].words, strlen(sections[i].words)) != 0)
+			continue;
+		gsize length = strlen(sections[i].words);
+		const char *after = line + length;
+		if (opens_section(&sections[i], line, length, after)) {
+			const char *colon = strchr(after, ':');
+			if (*after == '/' && colon == NULL)
+				after += strlen(after);
+			*content = colon && colon < after + LONGEST_QUALIFIER ? colon : after;
+			if (*after == ' ' && names_begins_with_address(after + 1)) /* "Also present Councillors: Ash" */
+				*content = after;
+			*content += strspn(*content, " :-");
+			return &sections[i];
+		}
+	}
+	/* "Colleagues, partners and others in attendance:" */
+	*content = "";
+	return strlen(line) < LONGEST_GROUP && g_str_has_suffix(line, " in attendance:") ? &others_in_attendance : NULL;
+}
+
+/* Whether the bytes may be the words of a section, markup and more blanks between them perhaps. */
+static gboolean
+may_be(const char *bytes, const char *words)
+{
+	while (*words && g_ascii_tolower(*bytes) == *words)
+		bytes++, words++;
+	return !*words || !g_ascii_isalnum(*bytes);
+}
+
+gboolean
+section_may_open(const char *bytes, gsize size)
+{
+	char first = g_ascii_tolower(*bytes), last = bytes[size - 1];
+
+	if (!strchr("pimctaovywshbdgrl", first))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+		if (first == sections[i].words[0] && may_be(bytes, sections[i].words))
+			return TRUE;
+	return last != '.' && !g_ascii_isalnum(last);
+}
