@@ -4,11 +4,12 @@
 #include "model/day.h"
 #include "parse/attendance.h"
 #include "parse/body.h"
+#include "parse/heading_inner.h"
 #include "parse/title.h"
 
 #include <string.h>
 
-enum { SHORTEST_PROSE = 25 /* bytes */, CELL_GAP = 4 /* blanks between cells of a table */ };
+enum { CELL_GAP = 4 /* blanks between cells of a table */ };
 
 enum style { STYLE_NONE = -1, STYLE_PLAIN, STYLE_CAPITALS, STYLE_BOLD, STYLE_MARKED };
 
@@ -28,16 +29,6 @@ is_heading_plain(const char *words, gsize size)
 		return FALSE;
 	return size >= 3 && size <= 200 && (g_ascii_isupper(words[0]) || words[0] & 0x80 || words[0] == '\'') &&
 	    !strchr(";,:", words[size - 1]) && (words[size - 1] != '.' || size < 80);
-}
-
-/* "Matters arising:", but not "The Clerk reported:". */
-static gboolean
-is_heading_with_colon(const char *words, gsize size)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "^(?!That |The |It )\\p{Lu}(?!.*\\b(?:that|follow\\w*|as|noted|agreed|resolved|said|reported|asked|includ\\w+|was|were)\\b)[^.;:]{2,90}:$", 0);
-	return size > 3 && words[size - 1] == ':' && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
 /* "6 TO REVIEW THE REQUEST AND RESOLVE A memorial was ...": a long line whose title is in capitals. */
@@ -155,7 +146,7 @@ is_heading(const struct scan *scan, guint first, guint i, guint end, enum style 
 	if (style > STYLE_PLAIN)
 		return TRUE;
 	return !number->sub && number->value <= 9999 && (is_heading_plain(words + title, line->size - title) ||
-	    (number->has_stop && is_heading_with_colon(words + title, line->size - title)));
+	    (number->has_stop && heading_has_colon(words + title, line->size - title)));
 }
 
 /* Where most numbers have a full stop, one without is a cell of a table: "119    Paragraph 3". */
@@ -214,151 +205,6 @@ headings_of_style(const struct scan *scan, guint first, guint end, enum style st
 	drop_cells(scan, found);
 	number_choose((struct candidate *)found->data, found->len);
 	number_keep_items(found);
-	return found;
-}
-
-/* "ITEM NO. 1", "Item 20: Winter works": a word says that they are, in whatever order they were taken. */
-static GArray *
-headings_labelled(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_labelled = TRUE, .is_item = TRUE };
-		const struct line *line = scan_line(scan, i);
-
-		if (scan->kind[i] == LINE_TEXT && !line->bullet && number_read_labelled(scan_words(scan, i), line->size, &candidate.number) &&
-		    scan_words(scan, i)[0] != '(')
-			g_array_append_val(found, candidate);
-	}
-	return found;
-}
-
-/* "I MINUTES", "II LAMPS": Roman numerals, from the first one on. */
-static GArray *
-headings_roman(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_item = TRUE };
-		const struct line *line = scan_line(scan, i);
-		const char *words = scan_words(scan, i);
-
-		if (scan->kind[i] == LINE_TEXT && !line->bullet && number_read_roman(words, line->size, &candidate.number) &&
-		    candidate.number.value == found->len + 1 &&
-		    scan_is_capitals(words + candidate.number.ends, line->size - candidate.number.ends))
-			g_array_append_val(found, candidate);
-	}
-	return found;
-}
-
-/* "## Minutes of the meeting held on 9 May 2023" */
-static gboolean
-heading_is_head(const struct scan *scan, guint i)
-{
-	struct day_found found;
-	const char *words = scan_words(scan, i);
-
-	return g_ascii_strncasecmp(words, "minutes of ", 11) == 0 || (day_find(words, scan_line(scan, i)->size, 0, &found) && found.starts < 4);
-}
-
-/* "## Lamps", with words of its own below. */
-static GArray *
-headings_in_markup(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_item = TRUE };
-		const struct line *line = scan_line(scan, i);
-		guint next = scan_next(scan, i + 1, end);
-
-		if (line->heading < 2 || line->size == 0 || scan->kind[i] != LINE_TEXT || next == end || scan_line(scan, next)->heading > 0 ||
-		    attendance_begins_at(scan, i, NULL) || heading_is_head(scan, i))
-			continue;
-		g_array_append_val(found, candidate);
-	}
-	return found;
-}
-
-/* Whether the number goes on with a run of such as stand before a title and what was minuted on one line:
- * from 1 on with a full stop, at the beginning of paragraphs, or references: "94/20", "95/20". */
-static gboolean
-runs_on(const struct scan *scan, guint i, const struct number *number, const struct number *last)
-{
-	enum { MOST_LOST = 1 }; /* one may have lost its line */
-	gboolean has_year_first = last && last->value == number->value;
-	guint64 before = !last ? 0 : has_year_first ? last->part : last->value, now = has_year_first ? number->part : number->value;
-
-	if (number->sub || (last && (now <= before || now > before + 1 + MOST_LOST)))
-		return FALSE;
-	if (number->part > 0)
-		return last ? last->part > 0 && (has_year_first || last->part == number->part) : !number_is_of_page(number, scan_words(scan, i));
-	return number->has_stop && scan_line(scan, i)->blanks > 0 && (last ? last->part == 0 : now <= 1 + MOST_LOST);
-}
-
-/* "1. Minutes: They were agreed. ...", "2. The hedge was cut ...": where nothing sets headings apart, numbers
- * at the beginning of lines do. */
-static GArray *
-headings_run_on(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_run_on = TRUE, .is_item = TRUE };
-		const struct candidate *last = found->len ? &g_array_index(found, struct candidate, found->len - 1) : NULL;
-
-		if (scan->kind[i] == LINE_NUMBERED && !heading_is_date(scan, i) &&
-		    number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number) &&
-		    runs_on(scan, i, &candidate.number, last ? &last->number : NULL))
-			g_array_append_val(found, candidate);
-	}
-	return found;
-}
-
-/* Headings without numbers: bold or in capitals, and titles by their words. */
-static GArray *
-headings_unnumbered(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-	guint standing = 0;
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_item = TRUE };
-		const struct line *line = scan_line(scan, i);
-		if (!title_is_likely(scan, i) || body_is_likely(scan_words(scan, i), line->size) || attendance_begins_at(scan, i, NULL))
-			continue;
-		if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
-			continue;
-		standing += title_is_standing(scan_words(scan, i), line->size);
-		g_array_append_val(found, candidate);
-	}
-	if (found->len < 3 || standing == 0)
-		g_array_set_size(found, 0);
-	return found;
-}
-
-/* "Matters Arising:" alone in its paragraph, with prose below. */
-static GArray *
-headings_with_colon(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-	guint standing = 0;
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_item = TRUE };
-		const struct line *line = scan_line(scan, i);
-		guint next = scan_next(scan, i + 1, end);
-
-		if (scan->kind[i] != LINE_TEXT || line->bullet || line->blanks == 0 || next == end || scan_line(scan, next)->blanks == 0 ||
-		    !is_heading_with_colon(scan_words(scan, i), line->size) || attendance_begins_at(scan, i, NULL))
-			continue;
-		standing += title_is_standing(scan_words(scan, i), line->size - 1);
-		g_array_append_val(found, candidate);
-	}
-	if (found->len < 3 || standing == 0)
-		g_array_set_size(found, 0);
 	return found;
 }
 
@@ -448,39 +294,4 @@ headings_find(const struct scan *scan, guint first, guint end)
 			g_array_unref(found);
 		}
 	return g_array_new(FALSE, TRUE, sizeof(struct candidate));
-}
-
-/* Whether a heading without a number stands at line i, prose below it: "PRAYERS". */
-static gboolean
-is_loose_heading(const struct scan *scan, guint i, guint end)
-{
-	const struct line *line = scan_line(scan, i);
-	guint next = scan_next(scan, i + 1, end);
-
-	if (line->size < 6 || !title_is_likely(scan, i) || next == end || scan_line(scan, next)->size < SHORTEST_PROSE)
-		return FALSE;
-	if (!line->is_bold && !line->heading && !scan_is_capitals(scan_words(scan, i), line->size))
-		return FALSE;
-	return strchr(".:", scan_words(scan, next)[scan_line(scan, next)->size - 1]) &&
-	    !body_is_likely(scan_words(scan, i), line->size) && !attendance_begins_at(scan, i, NULL) &&
-	    !attendance_begins_at(scan, next, NULL) && !scan_is_capitals(scan_words(scan, next), scan_line(scan, next)->size);
-}
-
-GArray *
-headings_find_loose(const struct scan *scan, guint first, guint end)
-{
-	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
-	gboolean has_attendance = FALSE;
-
-	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_item = TRUE };
-		if (scan_line(scan, i)->size == 0)
-			continue;
-		if (attendance_begins_at(scan, i, NULL)) {
-			has_attendance = TRUE;
-			g_array_set_size(found, 0);
-		} else if (has_attendance && is_loose_heading(scan, i, end))
-			g_array_append_val(found, candidate);
-	}
-	return found;
 }
