@@ -4,6 +4,7 @@
 #include "base/rx.h"
 #include "parse/columns.h"
 #include "parse/names.h"
+#include "parse/person.h"
 #include "parse/section.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ is_unfinished(const char *content, const char *words)
 	const char *comma = strrchr(content, ',');
 
 	if (g_str_has_suffix(content, ",") || g_str_has_suffix(content, " and"))
-		return names_begins_with_address(words) || g_ascii_isupper(*words);
+		return person_begins_with_address(words) || g_ascii_isupper(*words);
 	return comma && comma > content && comma[-1] == ')' && !strchr(comma, '(') && !g_str_has_suffix(content, ".") && strchr(words, '(');
 }
 
@@ -77,9 +78,9 @@ goes_on(const struct line *line, const char *words, enum role role, const GStrin
 		return FALSE;
 	last = strrchr(content->str, '\n');
 	last = last ? last + 1 : content->str;
-	return names_begins_with_address(words) ||
-	    ((!strchr(last, ',') || names_is_line_of_one(last)) && !scan_is_capitals(words, strlen(words)) &&
-	    (names_is_line_of_one(words) || strstr(words, "; "))); /* several columns of names */
+	return person_begins_with_address(words) ||
+	    ((!strchr(last, ',') || person_is_line_of_one(last)) && !scan_is_capitals(words, strlen(words)) &&
+	    (person_is_line_of_one(words) || strstr(words, "; "))); /* several columns of names */
 }
 
 /* "Members:", "Observers:": a heading that says what those below it are. */
@@ -89,7 +90,7 @@ names_group(const char *words, enum role *role)
 	static struct rx *others, *members;
 	gsize size = strlen(words);
 
-	if (size < 4 || size > LONGEST_GROUP || words[size - 1] != ':' || names_begins_with_address(words))
+	if (size < 4 || size > LONGEST_GROUP || words[size - 1] != ':' || person_begins_with_address(words))
 		return FALSE;
 	rx_own(&others, "\\b(?:officers?|officials|staff|observers?|witnesses|guests|public|clerk|advis[eo]rs|speakers|presenters|invited|invitees?|also)\\b", RX_CASELESS);
 	rx_own(&members, "\\b(?:members|councillors|governors|representatives|subs(?:titutes)?|trustees)\\b", RX_CASELESS);
@@ -110,7 +111,7 @@ begins_group(const char *words, enum role *role)
 	g_autofree char *bare = g_strndup(words, size > 4 && words[size - 1] == '-' ? size - 1 : size);
 
 	size = strlen(bare);
-	return names_group(bare, role) || (size >= 4 && size <= LONGEST_GROUP && bare[size - 1] == ':' && !names_begins_with_address(bare));
+	return names_group(bare, role) || (size >= 4 && size <= LONGEST_GROUP && bare[size - 1] == ':' && !person_begins_with_address(bare));
 }
 
 /* "Jo Dent, Head of Finance": as a rule a line of its own. */
@@ -119,7 +120,7 @@ has_one_comma(const char *words)
 {
 	const char *comma = strchr(words, ',');
 
-	return comma && comma[1] == ' ' && !strchr(comma + 1, ',') && names_is_line_of_one(words);
+	return comma && comma[1] == ' ' && !strchr(comma + 1, ',') && person_is_line_of_one(words);
 }
 
 /* "... and Cole. Mrs. M." at the end of a line: the name goes on. */
@@ -141,7 +142,7 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	const char *open = strrchr(content->str, '(');
 	const char *last = strrchr(content->str, '\n');
 	const char *above = last ? last + 1 : content->str;
-	gboolean are_two = (has_one_comma(above) && has_one_comma(words)) || (names_begins_with_address(above) && names_begins_with_address(words));
+	gboolean are_two = (has_one_comma(above) && has_one_comma(words)) || (person_begins_with_address(above) && person_begins_with_address(words));
 	gboolean runs_on = length && !are_two && (is_unfinished(content->str, words) || (open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") || (is_close && ends_in_name(content)) ||
 	    (is_close && wraps && strchr(content->str, ',')));
 

@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "base/rx.h"
 #include "parse/names.h"
+#include "parse/person.h"
 #include "parse/section.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ end_of_names(const GString *text, gsize starts, gsize ends)
 		gsize next = ends + strspn(text->str + ends, ".\n");
 		gsize line_end = next + strcspn(text->str + next, "\n");
 		g_autofree char *line = g_strndup(text->str + next, line_end - next);
-		if (next == line_end || (!names_begins_with_address(line) && !names_is_line_of_one(line)))
+		if (next == line_end || (!person_begins_with_address(line) && !person_is_line_of_one(line)))
 			break;
 		ends = line_end;
 	}
@@ -89,7 +90,7 @@ read_titled(struct meeting *meeting, const struct item *item)
 	if (!section || attendance_has(meeting, section->role))
 		return FALSE;
 	gsize end = paragraph_end(text, 0);
-	while (text[end] && (names_begins_with_address(text + end + 2) || names_says_how(text + end + 2)))
+	while (text[end] && (person_begins_with_address(text + end + 2) || names_says_how(text + end + 2)))
 		end = paragraph_end(text, end + 2);
 	g_autofree char *words = g_strndup(text, end);
 	names_take(meeting, section->role, words);

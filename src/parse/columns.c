@@ -13,6 +13,7 @@
 #include "base/bytes.h"
 #include "base/rx.h"
 #include "parse/names.h"
+#include "parse/person.h"
 
 #include <string.h>
 
@@ -81,7 +82,7 @@ is_name_alone(const char *cell)
 {
 	g_autofree char *bare = g_strndup(cell, strcspn(cell, "("));
 
-	return names_is_line_of_one(cell) && !names_is_post(bare);
+	return person_is_line_of_one(cell) && !person_is_post_or_body(bare);
 }
 
 /* "PRESENT    Alan Kerr (Chair)   AK    Brenda Mole   BM" as "PRESENT Alan Kerr (Chair); Brenda Mole"; NULL
@@ -132,7 +133,7 @@ columns_line(const struct scan *scan, guint i, gboolean *is_pair)
 		name = g_strndup(plain, begins);
 		post = g_strdup(plain + begins + 1);
 	}
-	if (!name || strchr(name, ',') || strstr(name, " and ") || !g_ascii_isupper(*post) || !names_is_post(post))
+	if (!name || strchr(name, ',') || strstr(name, " and ") || !g_ascii_isupper(*post) || !person_is_post_or_body(post))
 		return plain;
 	g_free(plain);
 	*is_pair = TRUE;

@@ -1,10 +1,9 @@
 #include "parse/names.h"
+#include "parse/person.h"
 
 #include "base/rx.h"
 
 #include <string.h>
-
-enum { LONGEST_NAME = 60 };
 
 /* Where reading a list stands. */
 struct names {
@@ -15,105 +14,6 @@ struct names {
 	gboolean is_mixed;  /* someone with an address of their own has come between */
 	struct attendee *last;
 };
-
-static const struct rx *
-address_rx(void)
-{
-	static struct rx *rx;
-
-	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:(?:Parish|Town|District|County|Borough|City) (?=C(?:ouncillor|llr)))?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
-	    "COUNCILLOR|CLLR|ALDERMAN|MRS|MR|MS|MISS|DR|Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy|Y Cynghor(?:ydd|wyr)))([sS])?\\b[.:]?(?: |$)", 0);
-}
-
-gboolean
-names_begins_with_address(const char *words)
-{
-	return rx_search(address_rx(), words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
-
-#define POSTS "director|head of|officer|manager|chief|clerk|lead|advis[eo]r|solicitor|assistant|representative|" \
-	"secretary|governance|democratic|services?|lawyer|inspector|superintendent|cabinet member|portfolio|leader|" \
-	"constable|commander|consultant|auditor|engineer|planner|chair of|co-opt|member of|nurse|professor of|partner|" \
-	"coordinator|co-ordinator|principal|specialist|analyst|commissioner|monitoring|executive|deputy|chaplain|ward|convener|administrator|cathaoirleach|treasurer|headteacher"
-#define ORGANISATIONS "NHS|CCG|ICB|police|council|university|healthwatch|association|federation|museum|government|authority|" \
-	"ltd|limited|plc|foundation trust|housing trust|partnership|committee|board|service|" \
-	"school|primary|academy|college|high|infants?|juniors?|nursery"
-
-/* "P. Ward" is somebody. */
-#define NOT_INITIALS "^(?!\\s*(?:(?-i:\\p{Lu})\\.\\s?){1,3}\\p{L}+$)"
-
-static gboolean
-is_post(const char *words, gsize size)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, NOT_INITIALS ".*\\b(?:" POSTS ")\\b", RX_CASELESS);
-	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
-}
-
-static gboolean
-is_organisation(const char *words)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "\\b(?:" ORGANISATIONS ")\\b", RX_CASELESS);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
-
-gboolean
-names_is_post(const char *words)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, NOT_INITIALS ".*\\b(?:" POSTS "|" ORGANISATIONS ")\\b", RX_CASELESS);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
-
-/* "6 members of the public", "None", and the heads of a table of names. */
-static gboolean
-is_nobody(const char *words)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|items?\\b|bailies$|councillors?$|members?$|the (?:leas[- ])?ch?athaoirleach$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
-	    "\\bresidents\\b|\\b(?:officer|manager|director|solicitor|secretary|engineer|advis[eo]r|administrator)$|^(?:the )?(?:public|press)\\b", RX_CASELESS);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
-
-/* "to", but not "de" or "van". */
-static gboolean
-has_small_word(const char *words)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "\\s(?!(?:de|del|van|von|der|den|du|da|di|la|le|ap|ab|ferch|y|of|the|al|el|bin|dos|and|in)\\b)\\p{Ll}{2,}", 0);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
-
-/* A name has one to six words, the first with a capital, and no digit. */
-static gboolean
-is_name(const char *words)
-{
-	guint blanks = 0;
-
-	if (!*words || strlen(words) > LONGEST_NAME || !(g_ascii_isupper(*words) || *words & 0x80))
-		return FALSE;
-	for (const char *at = words; *at; at++) {
-		if (g_ascii_isdigit(*at) || strchr(":;/|", *at))
-			return FALSE;
-		blanks += *at == ' ';
-	}
-	return blanks <= 5;
-}
-
-gboolean
-names_is_line_of_one(const char *words)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "^\\p{Lu}[\\w'’.-]*(?: \\p{Lu}[\\w'’.-]*){1,4}(?:\\s*\\(.*\\)(?:\\s+\\p{Lu}[^.,;:]{2,40})?|, .*| [–-] .*)?$", 0);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
 
 /* "Rod Vance @rvance": the name on a site of code. */
 static void
@@ -166,16 +66,6 @@ cut_note(char *name)
 	return note ? g_strstrip(note) : NULL;
 }
 
-/* "The Mayor of Averley (Councillor Ash)": an office, whose holder is named in brackets. */
-static gboolean
-is_office(const char *words)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "^(?:the )?(?:(?:right )?worshipful )?(?:the )?(?:(?:deputy |lord )?mayor|provost|chair(?:man)?)(?: of [^,]*)?$", RX_CASELESS);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
-
 /* Whether "(Chair)" or "in the Chair" stands anywhere: "Ash (Leader of the Council) (Chair)". */
 static gboolean
 says(const char *words, const char *role)
@@ -225,7 +115,7 @@ cut_post_before(char **name)
 {
 	char *colon = strstr(*name, ": "), *post;
 
-	if (!colon || !is_post(*name, colon - *name) || is_post(colon + 2, strlen(colon + 2)))
+	if (!colon || !person_is_post(*name, colon - *name) || person_is_post(colon + 2, strlen(colon + 2)))
 		return NULL;
 	post = g_strndup(*name, colon - *name);
 	*name = colon + 2;
@@ -243,19 +133,12 @@ split_post(char *name)
 	if (!blank || !strchr(blank + 1, ' ')) /* "Mr Ash" */
 		return NULL;
 	rx_own(&rx, "(?<=[a-z] )(?:(?:Deputy |Assistant |Town |Parish )*(?:Clerk|Director|Head of|Officer|Manager|Chief Executive|Solicitor)\\b)", 0);
-	if (!names_begins_with_address(name) || rx_search(rx, name, strlen(name), 0, group, 1) != RX_MATCH ||
+	if (!person_begins_with_address(name) || rx_search(rx, name, strlen(name), 0, group, 1) != RX_MATCH ||
 	    !memchr(name, ' ', group[0] - 1))
 		return NULL;
 	char *post = g_strdup(name + group[0]);
 	name[group[0] - 1] = '\0';
 	return post;
-}
-
-/* "Jo Dent", but neither "Dent" nor "J. Dent". */
-static gboolean
-has_first_name(const char *name)
-{
-	return strcspn(name, " .") > 1 && strchr(name, ' ') != NULL;
 }
 
 /* Puts the form of address that the list gave once before a bare name. */
@@ -264,7 +147,7 @@ with_address(struct names *names, const char *name)
 {
 	gsize size = strlen(name), group[6];
 
-	if (rx_search(address_rx(), name, size, 0, group, 3) == RX_MATCH) {
+	if (rx_search(person_address(), name, size, 0, group, 3) == RX_MATCH) {
 		gboolean is_plural = group[4] != G_MAXSIZE || g_str_has_prefix(name, "Y Cynghorwyr");
 		if (names->is_plural && !is_plural) { /* "Councillors Ash, Mrs Birch, Cole and Jo Dent" */
 			names->is_mixed = TRUE;
@@ -279,7 +162,7 @@ with_address(struct names *names, const char *name)
 		name += group[1];
 		if (g_str_has_prefix(name, names->address)) /* "Councillors Councillor Ash" */
 			return g_strdup(name);
-	} else if (!names->address || (!names->is_plural && strchr(name, ' ')) || (names->is_mixed && has_first_name(name)))
+	} else if (!names->address || (!names->is_plural && strchr(name, ' ')) || (names->is_mixed && person_has_first_name(name)))
 		return g_strdup(name);
 	return *name ? g_strconcat(names->address, " ", name, NULL) : g_strdup("");
 }
@@ -287,58 +170,22 @@ with_address(struct names *names, const char *name)
 static gboolean
 describes_last(const struct names *names, const char *words)
 {
-	return names->last && !names->last->note && names_is_post(words) && !names_begins_with_address(words);
-}
-
-/* "Sue Ash Harbour Director": where the name ends can't be said. */
-static gboolean
-has_post_glued(const char *name)
-{
-	const char *second = strchr(name, ' ');
-	const char *third = second ? strchr(second + 1, ' ') : NULL;
-
-	return third && is_post(third, strlen(third));
-}
-
-/* "Councillors", above the list of them. */
-static gboolean
-is_bare_address(const char *name)
-{
-	gsize group[2];
-
-	return *name == '\0' || (rx_search(address_rx(), name, strlen(name), 0, group, 1) == RX_MATCH && group[1] == strlen(name));
-}
-
-/* The name without its form of address, where a first name or an initial is left. */
-static const char *
-bare_name(const char *name)
-{
-	gsize group[2];
-	const char *bare = rx_search(address_rx(), name, strlen(name), 0, group, 1) == RX_MATCH ? name + group[1] : name;
-
-	return strchr(bare, ' ') ? bare : name;
+	return names->last && !names->last->note && person_is_post_or_body(words) && !person_begins_with_address(words);
 }
 
 /* "Councillor Ann ASH in the Chair" below "Ann ASH"; NULL where nobody of that name is there. */
 static struct attendee *
 find_same(const struct meeting *meeting, const char *name)
 {
-	const char *bare = bare_name(name);
+	const char *bare = person_bare_name(name);
 
 	for (guint i = 0; i < meeting->attendance->len; i++) {
 		struct attendee *attendee = g_ptr_array_index(meeting->attendance, i);
 
-		if (g_ascii_strcasecmp(bare_name(attendee->name), bare) == 0)
+		if (g_ascii_strcasecmp(person_bare_name(attendee->name), bare) == 0)
 			return attendee;
 	}
 	return NULL;
-}
-
-/* One word with a capital: a first name, where two would be the same without. */
-static gboolean
-is_first_name(const char *note)
-{
-	return note && g_ascii_isupper(*note) && !strpbrk(note, " ,.") && g_ascii_islower(note[1]);
 }
 
 /* "Butler (Cecelia), Butler (Conor)" are two: the bracket is part of each name. Sets *whole, which the caller
@@ -346,11 +193,11 @@ is_first_name(const char *note)
 static void
 tell_apart(struct meeting *meeting, const char *name, const char **note, char **whole)
 {
-	for (guint i = 0; i < meeting->attendance->len && is_first_name(*note); i++) {
+	for (guint i = 0; i < meeting->attendance->len && person_is_first_name(*note); i++) {
 		struct attendee *other = g_ptr_array_index(meeting->attendance, i);
 		gsize size = strlen(name);
 
-		if (strcmp(other->name, name) == 0 && is_first_name(other->note) && strcmp(other->note, *note) != 0)
+		if (strcmp(other->name, name) == 0 && person_is_first_name(other->note) && strcmp(other->note, *note) != 0)
 			meeting_name_in_full(meeting, other);
 		else if (strncmp(other->name, name, size) != 0 || strncmp(other->name + size, " (", 2) != 0)
 			continue;
@@ -367,7 +214,7 @@ add_name(struct names *names, const char *name, enum role role, const char *note
 	g_autofree char *whole = NULL;
 	struct attendee *other;
 
-	if (!is_name(name) || is_bare_address(name) || (!is_addressed && !names_begins_with_address(name) && (is_nobody(name) || is_organisation(name) || has_small_word(name) || has_post_glued(name))))
+	if (!person_is_name(name) || person_is_bare_address(name) || (!is_addressed && !person_begins_with_address(name) && (person_is_nobody(name) || person_is_organisation(name) || person_has_small_word(name) || person_has_post_glued(name))))
 		return;
 	if (role == ROLE_CHAIR && (other = find_same(names->meeting, name)) != NULL) {
 		other->role = other->role == ROLE_PRESENT ? ROLE_CHAIR : other->role;
@@ -376,28 +223,6 @@ add_name(struct names *names, const char *name, enum role role, const char *note
 	}
 	tell_apart(names->meeting, name, &note, &whole);
 	names->last = meeting_add_attendee(names->meeting, whole ? whole : name, role, note);
-}
-
-/* "OBE" after a comma belongs to the name before it. */
-static gboolean
-is_honour(const char *words)
-{
-	static struct rx *rx;
-
-	if (!g_ascii_isupper(words[0]) || !(g_ascii_isupper(words[1]) || words[1] == '.'))
-		return FALSE;
-	rx_own(&rx, "^(?:(?:[KCOM]BE|BEM|JP|DL|MP|MS|AM|MEP|QPM|TD|QC|KC|CBE|MCC|M\\.C\\.C|T\\.D)\\b\\.?\\s*)+$", 0);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
-}
-
-/* "Hale, Chairman": what the name before it is. */
-static gboolean
-is_chair(const char *words)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "^(?:(?-i:Chair)|in the chair|chair(?:man|woman|person)|cathaoirleach|presid(?:ed|ing))$", RX_CASELESS);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
 
 /* "Co-opted members Jo Dent", among councillors; returns where the name begins. */
@@ -427,7 +252,7 @@ take_name(struct names *names, const char *words, gsize size)
 	}
 	if (g_str_has_prefix(bare, "the "))
 		bare += 4;
-	if ((colon = strstr(bare, ": ")) != NULL && !names_begins_with_address(bare) && names_begins_with_address(colon + 2)) /* "Members: Councillors Ash" */
+	if ((colon = strstr(bare, ": ")) != NULL && !person_begins_with_address(bare) && person_begins_with_address(colon + 2)) /* "Members: Councillors Ash" */
 		bare = colon + 2;
 	if (g_ascii_strncasecmp(bare, "co-opted member", 15) == 0 && strchr(bare + 15, ' ')) {
 		bare = begin_co_optees(names, bare);
@@ -436,12 +261,12 @@ take_name(struct names *names, const char *words, gsize size)
 	g_autofree char *note = split_note(bare, &role);
 	if (g_str_has_suffix(bare, ".") && !(strlen(bare) > 3 && bare[strlen(bare) - 3] == '.')) /* but "Ann Ash M.C.C." */
 		bare[strlen(bare) - 1] = '\0';
-	if (names->last && is_honour(bare)) {
+	if (names->last && person_is_honour(bare)) {
 		if (role != names->role)
 			names->last->role = role;
 		return;
 	}
-	if (names->last && is_chair(bare) && names->role != ROLE_APOLOGIES && names->role != ROLE_ABSENT) {
+	if (names->last && person_is_chair(bare) && names->role != ROLE_APOLOGIES && names->role != ROLE_ABSENT) {
 		names->last->role = ROLE_CHAIR;
 		return;
 	}
@@ -449,8 +274,8 @@ take_name(struct names *names, const char *words, gsize size)
 		names->last->note = g_strdup(bare);
 		return;
 	}
-	if (note && names_begins_with_address(note) && !is_post(note, strlen(note)) &&
-	    (is_office(bare) || !names_begins_with_address(bare))) { /* "the Chair (Councillor Hale)" */
+	if (note && person_begins_with_address(note) && !person_is_post(note, strlen(note)) &&
+	    (person_is_office(bare) || !person_begins_with_address(bare))) { /* "the Chair (Councillor Hale)" */
 		add_name(names, note, role, bare);
 		return;
 	}
@@ -483,7 +308,7 @@ names_says_how(const char *words)
 {
 	const char *colon = strstr(words, ": ");
 
-	return colon && colon < words + 24 && names_begins_with_address(colon + 2);
+	return colon && colon < words + 24 && person_begins_with_address(colon + 2);
 }
 
 /* Splits at ";", "," and "and" outside brackets, and after "Ash (Chair) Birch (Vice-Chair)". */
@@ -498,7 +323,7 @@ take_names(struct names *names, const char *words)
 		if (depth > 0)
 			continue;
 		if (*at == '.' && ends_sentence(start, at)) {
-			if (!names_begins_with_address(at + 2) && !names_says_how(at + 2)) /* "... and Taylor. Mrs. M. Ash (Co-opted Member)" */
+			if (!person_begins_with_address(at + 2) && !names_says_how(at + 2)) /* "... and Taylor. Mrs. M. Ash (Co-opted Member)" */
 				break;
 			take_name(names, start, at - start);
 			start = at + 1;
@@ -509,7 +334,7 @@ take_names(struct names *names, const char *words)
 			start = at + 1;
 			if (*at != ',')
 				names->last = NULL;
-		} else if (*at == ' ' && (g_str_has_prefix(at, " and ") || g_str_has_prefix(at, " AND ")) && ((at > start && at[-1] == ')') || !is_post(start, at - start))) {
+		} else if (*at == ' ' && (g_str_has_prefix(at, " and ") || g_str_has_prefix(at, " AND ")) && ((at > start && at[-1] == ')') || !person_is_post(start, at - start))) {
 			take_name(names, start, at - start);
 			start = at + 5;
 		} else if (*at == ' ' && g_str_has_prefix(at, " & ") && names->is_plural && g_ascii_isupper(at[3])) {

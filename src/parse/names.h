@@ -11,16 +11,7 @@
  * name ("None", "6 members of the public") is passed over. */
 void names_take(struct meeting *meeting, enum role role, const char *words);
 
-/* Whether the words begin with a form of address: "Councillor", "Cllrs", "Mrs". */
-gboolean names_begins_with_address(const char *words);
-
 /* Whether they say how those were there whom they name: "Online: Cllrs Ash and Birch". */
 gboolean names_says_how(const char *words);
-
-/* Whether the words say what someone does, or works for. */
-gboolean names_is_post(const char *words);
-
-/* Whether a line by itself looks like one person, post or organisation included. */
-gboolean names_is_line_of_one(const char *words);
 
 #endif

@@ -19,7 +19,7 @@
 #include "parse/header.h"
 #include "parse/heading.h"
 #include "parse/layout.h"
-#include "parse/names.h"
+#include "parse/person.h"
 #include "parse/paragraph.h"
 #include "parse/title.h"
 
@@ -77,7 +77,7 @@ goes_on(const struct scan *scan, guint i, const struct item *item, gboolean is_c
 		return is_year_below(scan, i, item->title);
 	if (is_capitals)
 		return scan_is_capitals(words, line->size);
-	return line->is_bold || (is_labelled && g_str_has_prefix(item->title, "To ") && !is_wider(scan, i) && !names_begins_with_address(words)) || is_unfinished(item->title) || (!strchr(".:", last) && g_ascii_islower(words[0]));
+	return line->is_bold || (is_labelled && g_str_has_prefix(item->title, "To ") && !is_wider(scan, i) && !person_begins_with_address(words)) || is_unfinished(item->title) || (!strchr(".:", last) && g_ascii_islower(words[0]));
 }
 
 /* Takes the lines of a title that is longer than its line; returns the line below it. */

@@ -229,7 +229,7 @@ scan_text(struct scan *scan, const struct text *text)
 	}
 	scan->cuts = count_words(text, "view the full ", 14);
 	scan->papers = count_papers(text);
-	scan->bullets = count_words(text, SCAN_BULLET + 1, strlen(SCAN_BULLET) - 1); /* a blank is met at each word */
+	scan->bullets = count_words(text, SCAN_BULLET_ALONE, strlen(SCAN_BULLET_ALONE)); /* a blank is met at each word */
 	measure_wrapping(scan);
 }
 

@@ -22,7 +22,9 @@ enum line_kind {
 	LINE_KINDS
 };
 
-#define SCAN_BULLET " \xe2\x80\xa2 "
+/* A bullet within a line, and without the blank before it. */
+#define SCAN_BULLET " " SCAN_BULLET_ALONE
+#define SCAN_BULLET_ALONE "\xe2\x80\xa2 "
 
 struct scan {
 	const struct text *text;

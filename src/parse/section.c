@@ -1,6 +1,6 @@
 #include "parse/section.h"
 
-#include "parse/names.h"
+#include "parse/person.h"
 #include "parse/scan.h"
 
 #include <string.h>
@@ -109,7 +109,7 @@ opens_section(const struct section *section, const char *line, gsize length, con
 		return TRUE;
 	if (*after != ' ')
 		return FALSE;
-	if (names_begins_with_address(after + 1) && strchr(after, ',')) /* "Present     Councillors Ash, Birch" */
+	if (person_begins_with_address(after + 1) && strchr(after, ',')) /* "Present     Councillors Ash, Birch" */
 		return TRUE;
 	if (section->role == ROLE_APOLOGIES)
 		return scan_is_capitals(line, length) || strstr(after, " from ") || (g_ascii_isupper(after[1]) && strchr(after, ','));
@@ -136,7 +136,7 @@ section_of(const char *line, const char **content)
 			if (*after == '/' && colon == NULL)
 				after += strlen(after);
 			*content = colon && colon < after + LONGEST_QUALIFIER ? colon : after;
-			if (*after == ' ' && names_begins_with_address(after + 1)) /* "Also present Councillors: Ash" */
+			if (*after == ' ' && person_begins_with_address(after + 1)) /* "Also present Councillors: Ash" */
 				*content = after;
 			*content += strspn(*content, " :-");
 			return &sections[i];
