@@ -657,8 +657,7 @@ damaged_cache_never_ends_the_program(void)
 		bytes[at] ^= 0x10;
 		db = cache_open_reader(kit.path, NULL);
 		if (db != NULL) {
-			g_autoptr(GHashTable) files = cache_files(db, NULL);
-
+			g_clear_pointer(&(GHashTable *){ cache_files(db, NULL) }, g_hash_table_unref);
 			sqlite3_exec(db, "SELECT * FROM item; SELECT * FROM word('apologies')", NULL, NULL, NULL);
 		}
 		cache_close(db);
