@@ -4,7 +4,10 @@
  */
 #include "extract/people.h"
 
-enum { NAMES_MOST = 3 /* whole words; "Averley Harbour Users Society" is no person */ };
+enum {
+	NAMES_MOST = 3, /* whole words; "Averley Harbour Users Society" is no person */
+	PARTS_MOST = 8  /* initials and particles */
+};
 
 static const guint other_words = LIST_POST | LIST_WORK | LIST_NO_NAME | LIST_ADDRESS | LIST_TITLE;
 
@@ -49,13 +52,13 @@ is_part(struct words *words, guint n)
 	return word_is(words, n, WORD_INITIAL) || word_in(words, n, LIST_PARTICLE);
 }
 
-/* Steps over the words of the name proper; counts those that are no initials. */
+/* Steps over the words of the name proper, as far as there may be one; counts those that are no initials. */
 static guint
 read_bare(struct words *words, guint n, guint *whole, guint *parts)
 {
 	guint first = n;
 
-	for (*whole = *parts = 0; n == first || !word_is(words, n, WORD_OPENS); n++) {
+	for (*whole = *parts = 0; *whole <= NAMES_MOST && *parts <= PARTS_MOST && (n == first || !word_is(words, n, WORD_OPENS)); n++) {
 		if (is_name_word(words, n, *whole))
 			++*whole;
 		else if (is_part(words, n))

@@ -176,22 +176,10 @@ item_add_person(struct item *item, struct person *person)
 	add_to(&item->people, person, (GDestroyNotify)person_free);
 }
 
-static struct attendee *
-find_attendee(const struct meeting *meeting, const char *name)
-{
-	for (guint i = 0; g_hash_table_contains(meeting->names, name) && i < meeting->attendance->len; i++) {
-		struct attendee *attendee = g_ptr_array_index(meeting->attendance, i);
-
-		if (strcmp(attendee->name, name) == 0)
-			return attendee;
-	}
-	return NULL;
-}
-
 struct attendee *
 meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, const char *note)
 {
-	struct attendee *attendee = find_attendee(meeting, name);
+	struct attendee *attendee = g_hash_table_lookup(meeting->names, name);
 
 	if (attendee != NULL)
 		return attendee;
@@ -200,7 +188,7 @@ meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, 
 	attendee->role = role;
 	attendee->note = g_strdup(note);
 	g_ptr_array_add(meeting->attendance, attendee);
-	g_hash_table_add(meeting->names, attendee->name);
+	g_hash_table_insert(meeting->names, attendee->name, attendee);
 	return attendee;
 }
 
@@ -213,7 +201,7 @@ meeting_name_in_full(struct meeting *meeting, struct attendee *attendee)
 	g_free(attendee->name);
 	g_clear_pointer(&attendee->note, g_free);
 	attendee->name = name;
-	g_hash_table_add(meeting->names, name);
+	g_hash_table_insert(meeting->names, name, attendee);
 }
 
 struct source *

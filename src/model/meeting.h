@@ -85,7 +85,7 @@ struct meeting {
 	char *venue, *contact, *webcast;
 	enum meeting_status status;
 	GPtrArray *attendance; /* struct attendee, in the order of the document */
-	GHashTable *names;     /* their names, which are the attendees'; kept by meeting_add_attendee() */
+	GHashTable *names;     /* an attendee's name to the attendee; kept by meeting_add_attendee() */
 	GPtrArray *items;      /* struct item */
 	char *next_date, *next_time;
 	GPtrArray *sources;  /* struct source; the one shown first. parse leaves it empty */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { MOST_COMPARED = 300 /* people a name is compared with: no meeting has more */ };
+
 /* Where reading a list stands. */
 struct names {
 	struct meeting *meeting;
@@ -179,7 +181,7 @@ find_same(const struct meeting *meeting, const char *name)
 {
 	const char *bare = person_bare_name(name);
 
-	for (guint i = 0; i < meeting->attendance->len; i++) {
+	for (guint i = 0; i < meeting->attendance->len && i < MOST_COMPARED; i++) {
 		struct attendee *attendee = g_ptr_array_index(meeting->attendance, i);
 
 		if (g_ascii_strcasecmp(person_bare_name(attendee->name), bare) == 0)
@@ -193,7 +195,7 @@ find_same(const struct meeting *meeting, const char *name)
 static void
 tell_apart(struct meeting *meeting, const char *name, const char **note, char **whole)
 {
-	for (guint i = 0; i < meeting->attendance->len && person_is_first_name(*note); i++) {
+	for (guint i = 0; i < meeting->attendance->len && i < MOST_COMPARED && person_is_first_name(*note); i++) {
 		struct attendee *other = g_ptr_array_index(meeting->attendance, i);
 		gsize size = strlen(name);
 

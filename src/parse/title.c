@@ -109,21 +109,56 @@ title_take_part(const struct scan *scan, guint i, gsize from, gsize to, struct i
 	item->title = g_strndup(title->str, title->len);
 }
 
+/* How a title begins that shares its line; the word of a decision is none. */
+#define BEGINS "\\G[ \\t]*(?!RESOLVED|AGREED|NOTED)\\p{Lu}"
+#define WORDS "[^.:;•]{2,90}"
+
+/* Where the pattern's match ends, from `from` on; 0 where there is none. */
+static gsize
+end_of_match(struct rx **rx, const char *pattern, const char *words, gsize size, gsize from)
+{
+	gsize group[2];
+
+	return rx_search(rx_own(rx, pattern, 0), words, size, from, group, 1) == RX_MATCH ? group[1] : 0;
+}
+
+static gboolean
+ends_sentence(const char *words, gsize size)
+{
+	return size >= 3 && (strchr(".!?)\"", words[size - 1]) || memcmp(words + size - 3, "”", 3) == 0);
+}
+
+/* At the word that begins a sentence: "Election of Chairman It was proposed ...". */
+static gsize
+end_before_sentence(const char *words, gsize size, gsize from)
+{
+	static struct rx *rx;
+
+	return end_of_match(&rx, BEGINS WORDS "?(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
+	    "(?=\\s+(?:It|The|There|This|A|An|None|No|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|Clerk to|RESOLVED|AGREED|NOTED|"
+	    "Resolved|Agreed|Noted|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d{1,2}\\.(?=\\s)|\\d+\\.\\d+)(?!['’\\w]))", words, size, from);
+}
+
 gsize
 title_run_on_end(const struct scan *scan, guint i, gsize from)
 {
-	static struct rx *rx;
-	gsize group[2];
+	static struct rx *capitals, *marked, *phrase, *standing;
+	const char *words = scan_words(scan, i);
+	gsize whole = scan_line(scan, i)->size, size = MIN(whole, from + LONGEST_TITLE), end, before;
 
-	/* Capitals, a colon, a bullet, what every agenda has, or the word that begins a sentence, if one ends the line. */
-	rx_own(&rx, "\\G[ \\t]*(?!RESOLVED|AGREED|NOTED)\\p{Lu}(?:\\p{Lu}[\\p{Lu} '’&,/()-]{1,180}?\\b(?=:?\\s+(?:\\p{Lu}?\\p{Ll}|A\\s+\\p{Ll}|\\d|RESOLVED|AGREED|NOTED))|[^.:;•]{2,90}?(?::(?=\\s)|(?=\\s+•)|(?=.*[.!?)”\"]$)(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
-	    "(?=\\s+(?:It|The|There|This|A|An|None|No|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|Clerk to|RESOLVED|AGREED|NOTED|Resolved|Agreed|Noted|"
-	    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d{1,2}\\.(?=\\s)|\\d+\\.\\d+)(?!['’\\w])))|(?![^.]*\\b(?:was|were|is|are|been)\\b)[^.:;•]{2,90}(?=\\.\\s+\\p{Lu})|"
-	    "(?:pologies(?: for absence)?|eclarations? of interests?|ate of (?:the )?next meeting|inutes of (?:the )?(?:last|previous) meeting|atters arising|ny other business|"
-	    "tems for (?:the )?next agenda|ublic participation|inance|lanning|orrespondence|ighways)(?=\\s+\\p{Lu}\\p{Ll}))", 0);
-	if (rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, from, group, 1) != RX_MATCH)
-		return 0;
-	return group[1];
+	if ((end = end_of_match(&capitals, BEGINS "\\p{Lu}[\\p{Lu} '’&,/()-]{1,180}?\\b(?=:?\\s+(?:\\p{Lu}?\\p{Ll}|A\\s+\\p{Ll}|\\d|RESOLVED|AGREED|NOTED))",
+		words, size, from)) > 0)
+		return end;
+	end = end_of_match(&marked, BEGINS WORDS "?(?::(?=\\s)|(?=\\s+•))", words, size, from);
+	before = ends_sentence(words, whole) ? end_before_sentence(words, size, from) : 0;
+	if (end > 0 || before > 0)
+		return end > 0 && before > 0 ? MIN(end, before) : MAX(end, before);
+	/* A phrase and a full stop: "Accounts. The cheques were signed." */
+	if ((end = end_of_match(&phrase, "(?!\\G[^.]*\\b(?:was|were|is|are|been)\\b)" BEGINS WORDS "(?=\\.\\s+\\p{Lu})", words, size, from)) > 0)
+		return end;
+	return end_of_match(&standing, BEGINS "(?:(?<=A)pologies(?: for absence)?|(?<=D)eclarations? of interests?|(?<=D)ate of (?:the )?next meeting|"
+	    "(?<=M)inutes of (?:the )?(?:last|previous) meeting|(?<=M)atters arising|(?<=A)ny other business|(?<=I)tems for (?:the )?next agenda|"
+	    "(?<=P)ublic participation|(?<=F)inance|(?<=P)lanning|(?<=C)orrespondence|(?<=H)ighways)(?=\\s+\\p{Lu}\\p{Ll})", words, size, from);
 }
 
 /* "(a)", "(ii)", "(Agenda Item No 3)" alone on a line. */
