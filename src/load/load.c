@@ -404,13 +404,15 @@ run_dry(struct run *run, gboolean is_there, GError **error)
 }
 
 /* A load makes and frees millions of small strings: by default the C library asks the kernel for
- * a page or two at a time, and gives them back as often. */
+ * a page or two at a time, and gives them back as often. Nor does it join small pieces that are freed, until a
+ * large one is wanted, of which each file has some: then it goes through them all. */
 static void
 keep_memory(void)
 {
 #ifdef __GLIBC__
 	mallopt(M_TOP_PAD, 4 << 20);
 	mallopt(M_TRIM_THRESHOLD, 64 << 20);
+	mallopt(M_MXFAST, 0);
 #endif
 }
 
