@@ -130,10 +130,12 @@ pass_label(const char *text, gsize size, gboolean *is_minute)
 			is_item |= i == 1;
 			*is_minute |= i == 2;
 		}
+		if (i == 2 && is_item == *is_minute) /* most lines that begin with such a letter */
+			return 0;
 		while (at < size && text[at] == ' ')
 			at++;
 	}
-	return is_item != *is_minute ? at : 0;
+	return at;
 }
 
 gboolean
@@ -142,9 +144,11 @@ number_read_labelled(const char *text, gsize size, struct number *number)
 	gboolean is_minute;
 	gsize starts = pass_label(text, size, &is_minute), ends = starts;
 
+	if (starts == 0)
+		return FALSE;
 	while (ends < size && (g_ascii_isalnum(text[ends]) || memchr("./", text[ends], 2)))
 		ends++;
-	if (starts == 0 || !number_read(text + starts, ends - starts, number))
+	if (!number_read(text + starts, ends - starts, number))
 		return FALSE;
 	number->starts = starts;
 	number->ends += starts;
