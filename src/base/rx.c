@@ -178,8 +178,12 @@ copy_groups(const pcre2_match_data *match, guint n, gsize *group, guint groups)
 	const PCRE2_SIZE *found = pcre2_get_ovector_pointer((pcre2_match_data *)match);
 
 	G_STATIC_ASSERT(PCRE2_UNSET == G_MAXSIZE);
-	for (guint i = 0; i < 2 * groups; i++)
-		group[i] = i < 2 * n ? found[i] : G_MAXSIZE;
+	guint i = 0;
+
+	for (; i < 2 * MIN(n, groups); i++)
+		group[i] = found[i];
+	for (; i < 2 * groups; i++)
+		group[i] = G_MAXSIZE;
 }
 
 /* What pcre2_match() looks at before it comes to the machine code costs as much as a short search. */
