@@ -83,11 +83,10 @@ person_is_name(const char *words)
 
 	if (!*words || strlen(words) > LONGEST_NAME || !(g_ascii_isupper(*words) || *words & 0x80))
 		return FALSE;
-	for (const char *at = words; *at; at++) {
-		if (g_ascii_isdigit(*at) || strchr(":;/|", *at))
-			return FALSE;
+	if (strpbrk(words, "0123456789:;/|"))
+		return FALSE;
+	for (const char *at = words; *at; at++)
 		blanks += *at == ' ';
-	}
 	return blanks <= 5;
 }
 
