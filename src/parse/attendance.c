@@ -1,6 +1,5 @@
 #include "parse/attendance.h"
 
-#include "base/bytes.h"
 #include "base/rx.h"
 #include "parse/columns.h"
 #include "parse/names.h"

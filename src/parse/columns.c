@@ -12,7 +12,6 @@
 
 #include "base/bytes.h"
 #include "base/rx.h"
-#include "parse/names.h"
 #include "parse/person.h"
 
 #include <string.h>

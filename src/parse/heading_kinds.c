@@ -121,6 +121,15 @@ headings_run_on(const struct scan *scan, guint first, guint end)
 	return found;
 }
 
+/* Without numbers, few lines, or none of the `standing` that every agenda has, prove nothing. */
+static GArray *
+enough(GArray *found, guint standing)
+{
+	if (found->len < 3 || standing == 0)
+		g_array_set_size(found, 0);
+	return found;
+}
+
 /* Headings without numbers: bold or in capitals, and titles by their words. */
 GArray *
 headings_unnumbered(const struct scan *scan, guint first, guint end)
@@ -138,9 +147,7 @@ headings_unnumbered(const struct scan *scan, guint first, guint end)
 		standing += title_is_standing(scan_words(scan, i), line->size);
 		g_array_append_val(found, candidate);
 	}
-	if (found->len < 3 || standing == 0)
-		g_array_set_size(found, 0);
-	return found;
+	return enough(found, standing);
 }
 
 /* "Matters Arising:" alone in its paragraph, with prose below. */
@@ -161,9 +168,7 @@ headings_with_colon(const struct scan *scan, guint first, guint end)
 		standing += title_is_standing(scan_words(scan, i), line->size - 1);
 		g_array_append_val(found, candidate);
 	}
-	if (found->len < 3 || standing == 0)
-		g_array_set_size(found, 0);
-	return found;
+	return enough(found, standing);
 }
 
 /* Whether a heading without a number stands at line i, prose below it: "PRAYERS". */
