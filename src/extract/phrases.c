@@ -63,7 +63,7 @@ add_lists(struct phrases *phrases, GKeyFile *file)
 
 /* --- Rules ----------------------------------------------------------------------------------- */
 
-/* "would|will_be" is "would_be" and "will_be". */
+/* "would|will_be" is "would_be" and "will_be". No more than there may be of them: choices multiply. */
 static void
 add_alternatives(GPtrArray *words, const char *word)
 {
@@ -71,6 +71,8 @@ add_alternatives(GPtrArray *words, const char *word)
 	g_autofree char *choice = NULL;
 	g_auto(GStrv) choices = NULL;
 
+	if (words->len > STARTS_MOST)
+		return;
 	if (word[bar] == '\0') {
 		if (bar > 0)
 			g_ptr_array_add(words, g_strdup(word));

@@ -172,6 +172,10 @@ mistakes_are_named(void)
 		{ "[action.mine]\npattern = %{nowhere}\n", "no piece is named 'nowhere'" },
 		{ "[words]\na = %{a}\n[action.mine]\npattern = %{a}\n", "holds itself" },
 		{ "[action.mine]\npattern = x\ncues = Would\n", "cue 'Would'" },
+		/* A million million choices. */
+		{ "[action.mine]\npattern = x\ncues = aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab"
+		  "_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab"
+		  "_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa|ab_aa\n", "more than" },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(mistakes); i++) {
