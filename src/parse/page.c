@@ -19,6 +19,7 @@
 #include "parse/layout.h"
 #include "parse/page.h"
 #include "parse/paragraph.h"
+#include "parse/single.h"
 #include "parse/title.h"
 
 #include <string.h>
@@ -323,27 +324,13 @@ read_beginning(const struct scan *scan, guint first, guint end, struct meeting *
 	finish_item(scan, first, end, item);
 }
 
-/* Where the page of a single item (LAYOUTS.md C) begins, below its "Agenda item"; `end` where it
- * is none. */
-static guint
-below_single(const struct scan *scan, guint first, guint end)
-{
-	static const char *const titles[] = { "Agenda item", "Eitem Agenda" };
-	guint i = scan_next(scan, first, end);
-
-	for (guint j = 0; i < end && j < G_N_ELEMENTS(titles); j++)
-		if (scan_line(scan, i)->size == strlen(titles[j]) && g_str_has_prefix(scan_words(scan, i), titles[j]))
-			return scan_next(scan, i + 1, end);
-	return end;
-}
-
 static void
 read_page(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
-	guint single = below_single(scan, first, end);
+	guint single = single_find(scan, first, end);
 
 	if (single < end) {
-		page_read_item(scan, single, is_label(scan, single) ? end : single, end, NULL, meeting);
+		single_read(scan, single, end, meeting);
 		return;
 	}
 	g_autoptr(GArray) numbers = find_numbers(scan, first, end);
@@ -375,7 +362,7 @@ detect_page(const struct scan *scan, guint first, guint end)
 {
 	guint labels = 0, numbers = 0, heads = 0;
 
-	if (below_single(scan, first, end) < end && scan->count[LINE_MINUTES] + scan->count[LINE_DOCUMENTS] > 0)
+	if (single_find(scan, first, end) < end && scan->count[LINE_MINUTES] + scan->count[LINE_DOCUMENTS] > 0)
 		return 95;
 	for (guint i = first; i < end; i++) {
 		labels += scan->kind[i] == LINE_MINUTES;
