@@ -56,6 +56,20 @@ is_county(const char *text, gsize from, gsize word, gsize end)
 	return end - word == 2 && memcmp(text + word, "Co", 2) == 0 && word > from + 1 && text[word - 1] == ' ' && text[word - 2] != '&';
 }
 
+/* "by Sept. 1", "Oct. 26th" */
+static gboolean
+is_month(const char *text, gsize word, gsize end, gsize to)
+{
+	static const char months[][5] = { "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec" };
+
+	if (end + 2 >= to || text[end + 1] != ' ' || !g_ascii_isdigit(text[end + 2]))
+		return FALSE;
+	for (gsize i = 0; i < G_N_ELEMENTS(months); i++)
+		if (strlen(months[i]) == end - word && g_ascii_strncasecmp(text + word, months[i], end - word) == 0)
+			return TRUE;
+	return FALSE;
+}
+
 /* "a.m", "p.m": a full stop after it ends the sentence only before a capital. */
 static gboolean
 may_begin(const char *text, gsize at, gsize size)
@@ -99,7 +113,8 @@ is_end(const char *text, gsize from, gsize at, gsize to)
 	if (after < to && !is_blank(text[after]))
 		return FALSE;
 	word = word_before(text, from, at);
-	if (text[at] == '.' && after < to && (is_abbreviation(text + word, at - word) || is_county(text, from, word, at)))
+	if (text[at] == '.' && after < to && (is_abbreviation(text + word, at - word) || is_county(text, from, word, at) ||
+	    is_month(text, word, at, to)))
 		return FALSE;
 	while (after < to && is_blank(text[after]))
 		after++;

@@ -11,7 +11,8 @@
  */
 
 /* "o" and "?" (a bullet whose character was lost) are words, too: they mark an entry only where
- * more than one space follows. */
+ * more than one space follows; "o" also with one and a capital, where a line begins something new
+ * ("o Gyngor" is Welsh, but begins no sentence). */
 static gboolean
 has_wide_gap(const char *after, const char *end)
 {
@@ -52,8 +53,15 @@ is_marker(gunichar c, gboolean is_markdown)
 	}
 }
 
+static gboolean
+is_letter_marker(gunichar c, const char *after, const char *end, gboolean is_new)
+{
+	return has_wide_gap(after, end) ||
+	    (c == 'o' && is_new && after + 1 < end && *after == ' ' && g_ascii_isupper(after[1]));
+}
+
 gunichar
-bullet_take(struct words *words, gboolean is_markdown)
+bullet_take(struct words *words, gboolean is_markdown, gboolean is_new)
 {
 	gunichar c;
 	const char *after;
@@ -62,7 +70,7 @@ bullet_take(struct words *words, gboolean is_markdown)
 		return 0;
 	c = g_utf8_get_char(words->start);
 	after = g_utf8_next_char(words->start);
-	if (c == 'o' || c == '?' ? !has_wide_gap(after, words->end)
+	if (c == 'o' || c == '?' ? !is_letter_marker(c, after, words->end, is_new)
 	                         : !is_marker(c, is_markdown) || (after < words->end && blank_size(after) == 0))
 		return 0;
 	words->start = MIN(after, words->end);

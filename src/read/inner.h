@@ -39,8 +39,9 @@ struct words {
 	guint indent;
 };
 
-/* bullets.c: the marker at the start of the words, 0 for none; the words go on behind it. */
-gunichar bullet_take(struct words *words, gboolean is_markdown);
+/* bullets.c: the marker at the start of the words, 0 for none; the words go on behind it. `is_new`:
+ * they don't go on with a sentence of the line above. */
+gunichar bullet_take(struct words *words, gboolean is_markdown, gboolean is_new);
 
 /* The levels of a list that are open. */
 enum { DEEPEST = 64 };

@@ -228,6 +228,18 @@ add_blank(struct reader *reader, gsize from)
 	reader->in_bold = FALSE;
 }
 
+/* Whether a line begins something new: below a gap, an entry of a list, or the end of a sentence. */
+static gboolean
+is_new(const struct reader *reader)
+{
+	const struct line *above;
+
+	if (reader->n == 0 || reader->blanks > 0)
+		return TRUE;
+	above = &g_array_index(reader->text->lines, struct line, reader->n - 1);
+	return above->bullet > 0 || strchr(".:;!?", reader->text->data[above->start + above->size - 1]) != NULL;
+}
+
 static void
 find_marks(struct reader *reader, struct words *words, struct line *line)
 {
@@ -238,7 +250,8 @@ find_marks(struct reader *reader, struct words *words, struct line *line)
 		take_quotation(words);
 		line->heading = words->start < words->end ? take_heading(words) : 0;
 	}
-	marker = words->start < words->end && !line->heading ? bullet_take(words, reader->text->is_markdown) : 0;
+	marker = words->start < words->end && !line->heading ?
+	    bullet_take(words, reader->text->is_markdown, *words->start == 'o' && is_new(reader)) : 0;
 	if (marker != 0)
 		line->bullet = bullets_depth(&reader->list, marker, words->indent);
 	else

@@ -33,6 +33,7 @@ text_is_cut_into_sentences(void)
 		{ "List:\n\n- a b\n  - c, d", "0.0!<List:>1.1!<a b>2.2!<c, d>" },
 		{ "Minute No. 109 refers. Next.", "0.0!<Minute No. 109 refers.>0.0<Next.>" },
 		{ "Cllr. Hale and Mr. Orme at 10.00 a.m. in the Hall.", "0.0!<Cllr. Hale and Mr. Orme at 10.00 a.m. in the Hall.>" },
+		{ "By Sept. 1 or Oct. 12th. In Nov. The end.", "0.0!<By Sept. 1 or Oct. 12th.>0.0<In Nov.>0.0<The end.>" },
 		{ "At 10 a.m. The Chair rose.", "0.0!<At 10 a.m.>0.0<The Chair rose.>" },
 		{ "He said \xe2\x80\x9cyes.\xe2\x80\x9d She left.", "0.0!<He said \xe2\x80\x9cyes.\xe2\x80\x9d>0.0<She left.>" },
 		{ "It cost \xc2\xa3" "4.5m. \xc2\xa3" "2m was left.", "0.0!<It cost \xc2\xa3" "4.5m.>0.0<\xc2\xa3" "2m was left.>" },

@@ -230,6 +230,8 @@ static const struct reading bullets[] = {
 	{ "- one\nplain\n  - two\n", "*1 one|plain|*1 two|" },
 	{ "-\n-  \n", "*1 |*1 |" },
 	{ "o one word\n? why\no\n", "o one word|? why|o|" },
+	{ "Named:\no First\no Second entry\n\no Third\no fourth\n", "Named:|*1 First|*1 Second entry|*1 Third|o fourth|" },
+	{ "Dirprwyaeth\no Gyngor\n", "Dirprwyaeth|o Gyngor|" },
 	{ "1. first\n(a) second\n-5 degrees\n·text\n", "1. first|(a) second|-5 degrees|·text|" },
 	{ "* starred\n", "* starred|" },
 };
