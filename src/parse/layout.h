@@ -18,6 +18,7 @@ struct layout {
 
 extern const struct layout layout_issue;      /* issue.c */
 extern const struct layout layout_page;       /* page.c */
+extern const struct layout layout_old_page;   /* old_page.c */
 extern const struct layout layout_unlabelled; /* unlabelled.c */
 extern const struct layout layout_printed;    /* printed.c */
 extern const struct layout layout_table;      /* table.c */

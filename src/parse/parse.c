@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* In the order in which they are asked; the first of two that are equally sure wins. */
-static const struct layout *const layouts[] = { &layout_issue, &layout_table, &layout_page, &layout_printed, &layout_unlabelled };
+static const struct layout *const layouts[] = { &layout_issue, &layout_old_page, &layout_table, &layout_page, &layout_printed, &layout_unlabelled };
 
 enum { SURE = 80 };
 
