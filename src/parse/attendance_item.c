@@ -104,8 +104,8 @@ attendance_read_item(struct meeting *meeting, const struct item *item)
 	const GString *text = &item->minutes.text;
 	gsize group[4];
 
-	rx_own(&rx, "(?:\\bapolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|^(?:were |was )?(?:received|accepted)\\b[^.]{0,60}?\\bfrom\\b|\\bymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
-	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s| who\\b|\\.?$)",
+	rx_own(&rx, "(?:(?<!\\bno )\\bapolog(?:y|ies|ises)\\b[^.]{0,80}?\\b(?:from|on behalf of|by)\\b|^(?:were |was )?(?:received|accepted)\\b[^.]{0,60}?\\bfrom\\b|\\bymddiheuriadau\\b[^.]{0,60}?\\b(?:gan|oddi wrth|gyfer))[:–-]*\\s+"
+	    "(.*?)(?:(?<!\\bRt|\\bHon|\\bMrs|\\bMr|\\bMs|\\bDr|\\bRev|\\bRevd|\\bCllr|\\bProf|\\bSt|\\b\\p{Lu})\\.\\s| who\\b| (?:(?:were|was|had been) )?(?:noted|accepted|received|given)\\b|\\.?$)",
 	    RX_CASELESS | RX_MULTILINE);
 	if (!item->title || read_titled(meeting, item) || !(has_word(item->title, "apolog") || has_word(item->title, "ymddiheuriad")))
 		return;

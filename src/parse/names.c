@@ -14,6 +14,8 @@ struct names {
 	char *address;      /* "Councillor", said once for many */
 	gboolean is_plural; /* "Councillors" */
 	gboolean is_mixed;  /* someone with an address of their own has come between */
+	gboolean is_short;  /* those it was said for have surnames alone: "Cllrs Ash and Birch" */
+	gboolean is_closing; /* "and" stands before the name that comes now */
 	struct attendee *last;
 };
 
@@ -162,6 +164,7 @@ with_address(struct names *names, const char *name)
 		if (!names->is_plural)
 			return g_strdup(name);
 		name += group[1];
+		names->is_short = strchr(name, ' ') == NULL;
 		if (g_str_has_prefix(name, names->address)) /* "Councillors Councillor Ash" */
 			return g_strdup(name);
 	} else if (!names->address || (!names->is_plural && strchr(name, ' ')) || (names->is_mixed && person_has_first_name(name)))
@@ -172,7 +175,8 @@ with_address(struct names *names, const char *name)
 static gboolean
 describes_last(const struct names *names, const char *words)
 {
-	return names->last && !names->last->note && person_is_post_or_body(words) && !person_begins_with_address(words);
+	return names->last && !names->last->note && !person_begins_with_address(words) &&
+	    (person_is_post_or_body(words) || (person_is_initials(words) && !person_is_initials(names->last->name)));
 }
 
 /* "Councillor Ann ASH in the Chair" below "Ann ASH"; NULL where nobody of that name is there. */
@@ -232,7 +236,7 @@ static char *
 begin_co_optees(struct names *names, char *words)
 {
 	g_clear_pointer(&names->address, g_free);
-	names->is_plural = names->is_mixed = FALSE;
+	names->is_plural = names->is_mixed = names->is_short = FALSE;
 	if (names->role == ROLE_PRESENT)
 		names->role = ROLE_CO_OPTEE;
 	return strchr(words + strlen("co-opted member"), ' ') + 1;
@@ -245,7 +249,7 @@ take_name(struct names *names, const char *words, gsize size)
 	enum role role = names->role;
 	char *bare = part, *colon;
 
-	while (g_str_has_prefix(bare, "and ") || g_str_has_prefix(bare, "AND ") || g_str_has_prefix(bare, "also "))
+	while (g_str_has_prefix(bare, "and ") || g_str_has_prefix(bare, "AND ") || g_str_has_prefix(bare, "also ") || g_str_has_prefix(bare, "& "))
 		bare += strcspn(bare, " ") + 1;
 	if (g_str_has_prefix(bare, "together with ")) { /* "Councillors Ash and Birch, together with Jo Dent" */
 		bare += strlen("together with ");
@@ -263,6 +267,8 @@ take_name(struct names *names, const char *words, gsize size)
 	g_autofree char *note = split_note(bare, &role);
 	if (g_str_has_suffix(bare, ".") && !(strlen(bare) > 3 && bare[strlen(bare) - 3] == '.')) /* but "Ann Ash M.C.C." */
 		bare[strlen(bare) - 1] = '\0';
+	if (names->last && names->last->note && person_is_initials(bare) && !person_is_initials(names->last->name)) /* "Clerk, ACC" */
+		return;
 	if (names->last && person_is_honour(bare)) {
 		if (role != names->role)
 			names->last->role = role;
@@ -276,7 +282,7 @@ take_name(struct names *names, const char *words, gsize size)
 		names->last->note = g_strdup(bare);
 		return;
 	}
-	if (note && person_begins_with_address(note) && !person_is_post(note, strlen(note)) &&
+	if (note && person_begins_with_address(note) && !person_is_bare_address(note) && !person_is_post(note, strlen(note)) &&
 	    (person_is_office(bare) || !person_begins_with_address(bare))) { /* "the Chair (Councillor Hale)" */
 		add_name(names, note, role, bare);
 		return;
@@ -313,11 +319,41 @@ names_says_how(const char *words)
 	return colon && colon < words + 24 && person_begins_with_address(colon + 2);
 }
 
-/* Splits at ";", "," and "and" outside brackets, and after "Ash (Chair) Birch (Vice-Chair)". */
+/* Takes the name that ends at `at`, behind which `mark` bytes part it from the next. The last of "Cllrs Ash
+ * and Birch" ends those that the address was said for. */
+static void
+take_part(struct names *names, const char **start, const char *at, gsize mark)
+{
+	gboolean is_last = names->is_closing;
+
+	take_name(names, *start, at - *start);
+	*start = at + mark;
+	names->is_mixed |= is_last && names->is_short;
+	names->is_closing = FALSE;
+}
+
+/* The bytes of what parts two names at `at`: ";", ",", a line's end, "and", "&", "together with", or the end of
+ * a bracket; 0 where nothing does. */
+static gsize
+mark_at(const struct names *names, const char *start, const char *at)
+{
+	if (*at == ',' || *at == ';' || *at == '\n' || (*at == ')' && at[1] == ' ' && g_ascii_isupper(at[2])))
+		return 1;
+	if (*at != ' ')
+		return 0;
+	if (g_str_has_prefix(at, " and ") || g_str_has_prefix(at, " AND "))
+		return (at > start && at[-1] == ')') || !person_is_post(start, at - start) || person_begins_with_address(at + 5) ? 5 : 0;
+	if (g_str_has_prefix(at, " & ") && g_ascii_isupper(at[3]) && !person_is_post(start, at - start))
+		return names->is_plural || person_leads_list(at + 3) ? 3 : 0;
+	return g_str_has_prefix(at, " together with ") ? 1 : 0;
+}
+
+/* Splits outside brackets, and after "Ash (Chair) Birch (Vice-Chair)". */
 static void
 take_names(struct names *names, const char *words)
 {
 	const char *start = words, *at;
+	gsize mark;
 	int depth = 0;
 
 	for (at = words; *at; at++) {
@@ -325,29 +361,18 @@ take_names(struct names *names, const char *words)
 		if (depth > 0)
 			continue;
 		if (*at == '.' && ends_sentence(start, at)) {
-			if (!person_begins_with_address(at + 2) && !names_says_how(at + 2)) /* "... and Taylor. Mrs. M. Ash (Co-opted Member)" */
+			/* "... and Taylor. Mrs. M. Ash (Co-opted Member)", "... Mary Butler. Denis Malone, ..." */
+			if (!person_begins_with_address(at + 2) && !names_says_how(at + 2) && !person_leads_list(at + 2))
 				break;
-			take_name(names, start, at - start);
-			start = at + 1;
-			continue;
-		}
-		if (*at == ',' || *at == ';' || *at == '\n' || (*at == ')' && at[1] == ' ' && g_ascii_isupper(at[2]))) {
-			take_name(names, start, at - start);
-			start = at + 1;
-			if (*at != ',')
+			take_part(names, &start, at, 1);
+		} else if ((mark = mark_at(names, start, at)) > 0) {
+			take_part(names, &start, at, mark);
+			names->is_closing = mark == 5;
+			if (mark == 1 && *at != ',' && *at != ' ')
 				names->last = NULL;
-		} else if (*at == ' ' && (g_str_has_prefix(at, " and ") || g_str_has_prefix(at, " AND ")) && ((at > start && at[-1] == ')') || !person_is_post(start, at - start))) {
-			take_name(names, start, at - start);
-			start = at + 5;
-		} else if (*at == ' ' && g_str_has_prefix(at, " & ") && names->is_plural && g_ascii_isupper(at[3])) {
-			take_name(names, start, at - start);
-			start = at + 3;
-		} else if (*at == ' ' && g_str_has_prefix(at, " together with ")) {
-			take_name(names, start, at - start);
-			start = at + 1;
 		}
 	}
-	take_name(names, start, at - start);
+	take_part(names, &start, at, 0);
 }
 
 void

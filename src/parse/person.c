@@ -4,13 +4,19 @@
 
 enum { LONGEST_NAME = 60 };
 
+/* Members of an Irish parliament are "Deputy Hale"; these are deputies of somebody. */
+#define UNDER_DEPUTY "Chief|Leader|Director|Head|Chair|Clerk|Town|County|Parish|Manager|Governor|Principal|Monitoring|Section|Police|" \
+	"Commissioner|Lieutenant|Executive|Secretary|Treasurer|Convener"
+
 const struct rx *
 person_address(void)
 {
 	static struct rx *rx;
 
 	return rx_own(&rx, "^(?:The )?((?:(?:Deputy |Lord )?Mayor,? )?(?:(?:Parish|Town|District|County|Borough|City) (?=C(?:ouncillor|llr)))?(?:Councillor|Cllr|Coun|Cllor|Alderman|Bailie|Baillie|Mrs|Mr|Ms|Miss|Mx|Dr|"
-	    "COUNCILLOR|CLLR|ALDERMAN|MRS|MR|MS|MISS|DR|Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy|Y Cynghor(?:ydd|wyr)))([sS])?\\b[.:]?(?: |$)", 0);
+	    "COUNCILLOR|CLLR|ALDERMAN|MRS|MR|MS|MISS|DR|Prof(?:essor)?|Rev(?:erend)?|Canon|Sir|Dame|Lord|Lady|Mayor|Provost|Deputy Mayor|Deputy(?! (?:" UNDER_DEPUTY ")\\b)|"
+	    "(?:(?:Detective|Chief|Acting) )*(?:Superintendent|Inspector|Sergeant|Constable|Garda|Senator)(?= \\p{Lu}[\\p{Ll}'’]+\\p{L}*(?: |$|,))(?! (?:Registrar|General))|"
+	    "Y Cynghor(?:ydd|wyr)))([sS])?\\b[.:]?(?: |$)", 0);
 }
 
 gboolean
@@ -62,7 +68,7 @@ person_is_nobody(const char *words)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|items?\\b|bailies$|councillors?$|members?$|the (?:leas[- ])?ch?athaoirleach$|vacan|as above|see )|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
+	rx_own(&rx, "^(?:none|no |nil\\b|there |apolog|categor|names?$|items?\\b|bailies$|councillors?$|members?$|the (?:leas[- ])?ch?athaoirleach$|vacan|as above|see |(?:(?:via|on) )?(?:ms |microsoft )?teams$|zoom$|council chamber$)|\\b(?:members?|representatives?) of (?:the )?(?:public|press)\\b|"
 	    "\\bresidents\\b|\\b(?:officer|manager|director|solicitor|secretary|engineer|advis[eo]r|administrator)$|^(?:the )?(?:public|press)\\b", RX_CASELESS);
 	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
 }
@@ -111,7 +117,31 @@ person_is_office(const char *words)
 gboolean
 person_has_first_name(const char *name)
 {
-	return strcspn(name, " .") > 1 && strchr(name, ' ') != NULL;
+	static struct rx *particle;
+
+	rx_own(&particle, "^(?:de|van|von|der|le|la|mac|mc|st|nic?|ní|ó|ap|ab)\\b", RX_CASELESS);
+	return strcspn(name, " .") > 1 && strchr(name, ' ') != NULL && rx_search(particle, name, strlen(name), 0, NULL, 0) != RX_MATCH;
+}
+
+gboolean
+person_is_initials(const char *words)
+{
+	static struct rx *rx;
+
+	if (!g_ascii_isupper(*words))
+		return FALSE;
+	rx_own(&rx, "^(?:\\p{Lu}\\.?){2,5}$", 0);
+	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+}
+
+gboolean
+person_leads_list(const char *words)
+{
+	static struct rx *rx;
+	gsize group[2];
+
+	rx_own(&rx, "^\\p{Lu}[\\w'’.-]+(?: \\p{Lu}[\\w'’.-]*){1,3}(?=[,;\\n(]| and | & |$)", 0);
+	return rx_search(rx, words, strlen(words), 0, group, 1) == RX_MATCH && !person_is_post(words, group[1]);
 }
 
 gboolean

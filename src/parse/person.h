@@ -37,8 +37,14 @@ gboolean person_is_line_of_one(const char *words);
 /* "The Mayor of Averley (Councillor Ash)": an office, whose holder is named in brackets. */
 gboolean person_is_office(const char *words);
 
-/* "Jo Dent", but neither "Dent" nor "J. Dent". */
+/* "Jo Dent", but neither "Dent" nor "J. Dent" nor "De Vries". */
 gboolean person_has_first_name(const char *name);
+
+/* "JD", "A.O": letters alone. */
+gboolean person_is_initials(const char *words);
+
+/* Whether a name of several words stands at their beginning, more names or nothing behind it. */
+gboolean person_leads_list(const char *words);
 
 /* "Sue Ash Harbour Director": where the name ends can't be said. */
 gboolean person_has_post_glued(const char *name);
