@@ -3,6 +3,7 @@
 #include "base/bytes.h"
 #include "base/rx.h"
 #include "model/day.h"
+#include "parse/attendance.h"
 #include "parse/body.h"
 #include "parse/furniture.h"
 #include "parse/title.h"
@@ -18,6 +19,7 @@ struct head {
 	char **wanted; /* a label stood alone: the next line is its value */
 	gboolean was_council; /* the body so far is "… Council", which a committee's name may follow */
 	gboolean wants_webcast;
+	gboolean is_below_attendance; /* "Jo Dent, Harbour Authority" is somebody */
 	char *title; /* of a YAML head */
 };
 
@@ -158,7 +160,7 @@ is_of_meeting(const char *line, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$|^[^.]{3,60} minutes(?: (?:from|of|for|on))?$", RX_CASELESS);
 	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
 }
 
@@ -377,7 +379,7 @@ take_line(struct head *head, char *line)
 		take_body(head, line, size - 2);
 		return TRUE;
 	}
-	if (!body_is_likely(line, size))
+	if (!body_is_likely(line, size) || (head->is_below_attendance && strchr(line, ',')))
 		return is_cancelled || (size < LONGEST_HEAD_LINE && take_sentence(head, line, size));
 	if (meeting->body && !head->was_council)
 		return FALSE;
@@ -429,7 +431,7 @@ take_title(struct head *head)
 	const char *title = head->title;
 	gsize group[4], size = strlen(title);
 
-	rx_own(&rx, "^(?:(?:draft )?minutes (?:of|from|for) (?:the )?)?(\\S.*?)(?:\\s+(?:(?:annual|ordinary|draft|general) )*(?:meetings?|minutes)\\b.*|\\s+[-–—|].*)?$", RX_CASELESS);
+	rx_own(&rx, "^(?:\\d{4}-\\d\\d-\\d\\d:?\\s+)?(?:(?:draft )?minutes (?:of|from|for) (?:the )?)?(\\S.*?)(?:\\s+(?:(?:annual|ordinary|draft|general) )*(?:meetings?|minutes)\\b.*|\\s+[-–—|].*)?$", RX_CASELESS);
 	if (head->meeting->body == NULL && rx_search(rx, title, size, 0, group, 2) == RX_MATCH &&
 	    body_is_likely(title + group[2], group[3] - group[2]))
 		take_body(head, title + group[2], group[3] - group[2]);
@@ -563,6 +565,7 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 			i = last;
 			continue;
 		}
+		head.is_below_attendance |= attendance_begins_at(scan, i, NULL);
 		char *words = head_line(scan, i);
 		if ((line->size > 2 * LONGEST_HEAD_LINE || !take_line(&head, words)) && is_open)
 			break;

@@ -302,7 +302,8 @@ has_title_of_minutes(const struct scan *scan, guint first, guint end)
 	static struct rx *rx;
 	guint titles = 0;
 
-	rx_own(&rx, "^(?:(?:draft|unconfirmed|unapproved|approved|the) )*(?:minutes?|cofnodion|miontuairisc\\w*)(?:$| (?:of|from) .*\\b(?:meeting|council|committee|held)\\b)", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft|unconfirmed|unapproved|approved|the) )*(?:minutes?|cofnodion|miontuairisc\\w*)(?:$| (?:of|from) .*\\b(?:meeting|council|committee|held)\\b)|"
+	    "^title:.*\\b(?:meeting|minutes)\\b", RX_CASELESS);
 	for (guint i = first; i < end; i++)
 		titles += scan_line(scan, i)->size > 0 && rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) == RX_MATCH;
 	return titles == 1 || titles == 2;
@@ -313,7 +314,7 @@ static guint
 add_head_points(const struct scan *scan, guint first, guint end, guint points)
 {
 	struct meeting *head = meeting_new();
-	guint looked_at = 0, top;
+	guint looked_at = 0, was = points, top;
 
 	for (top = first; top < end && looked_at < 25 && (scan->kind[top] != LINE_NUMBERED || heading_is_date(scan, top)); top++)
 		looked_at += scan_line(scan, top)->size > 0;
@@ -321,7 +322,7 @@ add_head_points(const struct scan *scan, guint first, guint end, guint points)
 	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
 	if (points == 1 && head->date && has_title_of_minutes(scan, first, top))
 		points += 2;
-	else if (points == 2 && head->body && head->date)
+	else if ((points == 2 && head->body && head->date) || (was == 3 && head->body && !head->date))
 		points += is_closed(scan, first, end) || has_title_of_minutes(scan, first, top);
 	meeting_free(head);
 	return points;
