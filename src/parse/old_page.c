@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_DIGITS = 4 };
+enum { MOST_DIGITS = 4, SHORTEST = 11, LONGEST = 40 /* bytes of the lines that outline the page */ };
 
 /* A row of a table: the line that its number is glued to. */
 struct row {
@@ -46,16 +46,16 @@ find_outline(const struct scan *scan, guint first, guint end)
 
 	rx_own(&rx, "^min(?:ute)? ?no\\.? ?(?:description ?(?:resolution|decision)|(minute))$", RX_CASELESS);
 	for (guint i = first; i < end; i++) {
-		gsize group[4];
+		gsize group[4], size = scan_line(scan, i)->size;
 
-		if (scan_line(scan, i)->size == 0)
+		if (size < SHORTEST || size > LONGEST)
 			continue;
 		if (outline.attendance == end && is_line(scan, i, "Meeting documents"))
 			outline.head = i + 1;
 		else if (outline.attendance == end && is_line(scan, i, "Attendance Details"))
 			outline.attendance = i;
 		else if (strchr("mM", *scan_words(scan, i)) &&
-		    rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, group, 2) == RX_MATCH)
+		    rx_search(rx, scan_words(scan, i), size, 0, group, 2) == RX_MATCH)
 			*(group[2] == G_MAXSIZE ? &outline.short_table : &outline.table) = i;
 	}
 	return outline;

@@ -115,8 +115,8 @@ is_sentence(const struct scan *scan, guint i, gsize from)
 	static struct rx *rx;
 	const struct line *line = scan_line(scan, i);
 
-	rx_own(&rx, "\\b(?:was|were|is|are|be|been|being|received|agreed)\\b.*[.;]$", 0);
-	return from < line->size && strchr(".;", scan_words(scan, i)[line->size - 1]) &&
+	rx_own(&rx, "\\b(?:was|were|is|are|be|been|being|received|agreed|proposed)\\b.*[.;][\"'”’]?$", 0);
+	return from < line->size && (strchr(".;\"'", scan_words(scan, i)[line->size - 1]) || scan_words(scan, i)[line->size - 1] & 0x80) &&
 	    rx_search(rx, scan_words(scan, i) + from, line->size - from, 0, NULL, 0) == RX_MATCH;
 }
 
@@ -126,13 +126,14 @@ end_of_title(const struct scan *scan, const struct candidate *heading)
 {
 	gsize bold = title_bold_end(scan, heading->line, heading->number.ends);
 	const struct line *line = scan_line(scan, heading->line);
+	gboolean may_run_on = heading->is_run_on || is_sentence(scan, heading->line, heading->number.ends);
 	const char *gap;
 	gsize run_on;
 
 	if (bold > 0)
 		return bold;
-	run_on = heading->is_run_on || line->size > LONG_TITLE_LINE ? title_run_on_end(scan, heading->line, heading->number.ends) : 0;
-	if (heading->is_run_on || line->size > LONGEST_TITLE_LINE ||
+	run_on = may_run_on || line->size > LONG_TITLE_LINE ? title_run_on_end(scan, heading->line, heading->number.ends) : 0;
+	if (may_run_on || line->size > LONGEST_TITLE_LINE ||
 	    (run_on > 0 && scan_is_capitals(scan_words(scan, heading->line) + heading->number.ends, run_on - heading->number.ends)))
 		return run_on;
 	/* "1.    Those attending:      Cllr Ash, ..." */

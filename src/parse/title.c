@@ -134,8 +134,9 @@ end_before_sentence(const char *words, gsize size, gsize from)
 {
 	static struct rx *rx;
 
-	return end_of_match(&rx, BEGINS WORDS "?(?<=\\p{L})(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
-	    "(?=\\s+(?:It|The|There|This|A|An|None|No|Having|Following|Cllrs?|Councillors?|Mrs?|Ms|All|Clerk to|RESOLVED|AGREED|NOTED|"
+	return end_of_match(&rx, BEGINS WORDS "?(?<=[\\p{L}\\d])(?<!\\b(?:of|to|in|at|by|on)|\\b(?:for|the|and)|\\b(?:from|with))"
+	    "(?=\\s+(?:It|The|There|This|A|An|None|No|Having|Following|Upon|On (?:the|a) (?:proposal|proposition|motion)|a\\)(?=\\s)|"
+	    "(?:\\p{Lu}\\.? ){1,2}\\p{Lu}\\p{Ll}+ (?:proposed|reported|said|stated|asked|agreed|noted)|Cllrs?|Councillors?|Mrs?|Ms|All|Clerk to|RESOLVED|AGREED|NOTED|"
 	    "Resolved|Agreed|Noted|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\d{1,2}\\.(?=\\s)|\\d+\\.\\d+)(?!['’\\w]))", words, size, from);
 }
 
