@@ -135,7 +135,7 @@ ends_in_name(const GString *content)
 
 /* Adds a line to the names of a section: one name a line, or a list broken at the page's width. */
 static void
-add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
+add_line(const struct scan *scan, GString *content, const char *words, gboolean is_close, gboolean wraps)
 {
 	gsize length = content->len;
 	const char *open = strrchr(content->str, '(');
@@ -145,7 +145,9 @@ add_line(GString *content, const char *words, gboolean is_close, gboolean wraps)
 	gboolean runs_on = length && !are_two && (is_unfinished(content->str, words) || (open && !strchr(open, ')')) || strchr(",;", content->str[length - 1]) || g_str_has_suffix(content->str, " and") || (is_close && ends_in_name(content)) ||
 	    (is_close && wraps && strchr(content->str, ',')));
 
-	if (length)
+	if (length && runs_on && is_close)
+		scan_go_on(scan, content, words, strlen(words));
+	else if (length)
 		g_string_append_c(content, runs_on ? ' ' : '\n');
 	g_string_append(content, words);
 }
@@ -222,7 +224,7 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 			if (section)
 				g_string_append(content, rest);
 		} else if (is_open)
-			add_line(content, words, line->blanks == 0, scan->wraps && !has_pairs);
+			add_line(scan, content, words, line->blanks == 0, scan->wraps && !has_pairs);
 	}
 	if (is_open)
 		take_section(meeting, role, content);

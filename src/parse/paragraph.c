@@ -218,8 +218,10 @@ writer_add(struct writer *writer, guint i, gsize from, struct item *item)
 		make_room(writer, i);
 	if (!joins(writer, line, words, size))
 		begin_paragraph(writer, line->bullet, size);
-	else if (writer->blanks > 0 || writer->passage->text.str[writer->passage->text.len - 1] != '-')
+	else if (writer->blanks > 0)
 		g_string_append_c(&writer->passage->text, ' ');
+	else
+		scan_go_on(writer->scan, &writer->passage->text, words, size);
 	if (writer->scan->bullets > 0)
 		append_entries(writer, words, size);
 	else

@@ -231,12 +231,14 @@ scan_text(struct scan *scan, const struct text *text)
 	scan->papers = count_papers(text);
 	scan->bullets = count_words(text, SCAN_BULLET_ALONE, strlen(SCAN_BULLET_ALONE)); /* a blank is met at each word */
 	measure_wrapping(scan);
+	scan->broken = scan->wraps ? broken_new(text) : NULL;
 }
 
 void
 scan_clear(struct scan *scan)
 {
 	g_clear_pointer(&scan->kind, g_free);
+	g_clear_pointer(&scan->broken, broken_free);
 	g_string_free(scan->plain, TRUE);
 }
 
@@ -254,6 +256,15 @@ GString *
 scan_plain(const struct scan *scan, guint i)
 {
 	return scan_plain_part(scan, i, 0, scan_line(scan, i)->size);
+}
+
+void
+scan_go_on(const struct scan *scan, GString *so_far, const char *words, gsize size)
+{
+	if (so_far->len == 0 || so_far->str[so_far->len - 1] != '-')
+		g_string_append_c(so_far, ' ');
+	else if (broken_is_one_word(scan->broken, so_far->str, so_far->len, words, size))
+		g_string_truncate(so_far, so_far->len - 1);
 }
 
 guint

@@ -5,6 +5,7 @@
 #ifndef PARSE_SCAN_H
 #define PARSE_SCAN_H
 
+#include "parse/broken.h"
 #include "parse/number.h"
 #include "read/text.h"
 
@@ -38,6 +39,7 @@ struct scan {
 	guint bullets;   /* those that stand within lines: "Resolved: • That ... • That ..." */
 	gboolean wraps;  /* paragraphs are broken over lines, as in text out of a PDF */
 	guint width;     /* bytes of a full line where they are */
+	struct broken *broken; /* the words that were broken at the ends of lines; NULL where none were */
 };
 
 void scan_text(struct scan *scan, const struct text *text);
@@ -63,6 +65,10 @@ guint scan_next(const struct scan *scan, guint i, guint end);
  * the next call writes over it, and the caller may meanwhile change it. */
 GString *scan_plain(const struct scan *scan, guint i);
 GString *scan_plain_part(const struct scan *scan, guint i, gsize from, gsize to);
+
+/* Parts what was written so far from the line of words that goes on with it: appends a blank, or takes off
+ * the hyphen of a word that was broken there. A hyphen that stays has no blank behind it. */
+void scan_go_on(const struct scan *scan, GString *so_far, const char *words, gsize size);
 
 /* Bytes of a label at the start of the line ("Minutes:" is 8), blanks after it included. */
 gsize scan_label(const struct scan *scan, guint i);

@@ -185,7 +185,7 @@ title_take_more(const struct scan *scan, guint i, struct item *item)
 	const struct line *line = scan_line(scan, i);
 	GString *title = g_string_new(item->title);
 
-	g_string_append_c(title, ' ');
+	scan_go_on(scan, title, scan_words(scan, i), line->size);
 	text_append_plain(scan->text, line->start, line->start + line->size, title, NULL);
 	split_papers(item, title);
 	drop_full_stop(title);

@@ -77,7 +77,7 @@ fi
 
 cat >words.py <<'EOF'
 """Each fact of the files named: its words are those at its bytes of the stored text, equal after
-markup, page furniture and white space are taken out."""
+markup, page furniture, white space and the hyphens of words broken at the ends of lines are taken out."""
 import json, re, subprocess, sys
 
 program, paths = sys.argv[1], sys.argv[2:]
@@ -88,6 +88,7 @@ def run(*args):
 
 def fold(text):
     text = re.sub(r"(?m)^\s*(?:[-*•·?]|#+)\s+", "", text)
+    text = re.sub(r"(?<=[a-z])-\s*\n?\s*(?=[a-z])", "", text)
     return re.sub(r"</?sup>|\*\*|\\|[\s\u00a0]+", "", text)
 
 def same(fact, source):
@@ -136,6 +137,7 @@ words_stand() {
 }
 
 words_stand 'the sample' "$source/data/sample"
+words_stand 'words that are broken at the ends of lines' "$source/tests/cases/printed/words-broken-at-the-ends-of-lines"
 if [ -d "$source/../shared/minutes" ]; then
 	words_stand 'the annotated minutes' "$source/../shared/minutes"
 else
