@@ -179,6 +179,26 @@ is_colon(const struct scan *scan, guint i)
 	return scan_line(scan, i)->size == 1 && *scan_words(scan, i) == ':';
 }
 
+/* "Witnesses: | Jo Dent, Averley Museum |": the cells of a table, as one line. */
+static char *
+join_cells(char *words)
+{
+	g_auto(GStrv) cells = g_strsplit(words, "|", -1);
+	GString *joined = g_string_new(NULL);
+
+	for (guint i = 0; cells[i] != NULL; i++) {
+		const char *cell = g_strstrip(cells[i]);
+
+		if (*cell == '\0')
+			continue;
+		if (joined->len > 0)
+			g_string_append(joined, joined->str[joined->len - 1] == ':' ? " " : ", ");
+		g_string_append(joined, cell);
+	}
+	g_free(words);
+	return g_string_free(joined, FALSE);
+}
+
 /* The words of line i, the colon below them included. */
 static char *
 line_of(const struct scan *scan, guint i, guint end, gboolean *has_pairs)
@@ -186,6 +206,8 @@ line_of(const struct scan *scan, guint i, guint end, gboolean *has_pairs)
 	char *words = columns_line(scan, i, has_pairs), *with_colon;
 	guint next = scan_next(scan, i + 1, end);
 
+	if (strchr(words, '|') != NULL)
+		words = join_cells(words);
 	if (next == end || !is_colon(scan, next))
 		return words;
 	with_colon = g_strconcat(words, ":", NULL);

@@ -16,6 +16,8 @@ struct names {
 	gboolean is_mixed;  /* someone with an address of their own has come between */
 	gboolean is_short;  /* those it was said for have surnames alone: "Cllrs Ash and Birch" */
 	gboolean is_closing; /* "and" stands before the name that comes now */
+	gboolean has_posts;  /* each line is a name, and behind its comma who that is */
+	gboolean is_post;    /* what comes now stands behind that comma */
 	struct attendee *last;
 };
 
@@ -176,7 +178,7 @@ static gboolean
 describes_last(const struct names *names, const char *words)
 {
 	return names->last && !names->last->note && !person_begins_with_address(words) &&
-	    (person_is_post_or_body(words) || (person_is_initials(words) && !person_is_initials(names->last->name)));
+	    (person_is_post_or_body(words) || person_is_of(words) || (person_is_initials(words) && !person_is_initials(names->last->name)));
 }
 
 /* "Councillor Ann ASH in the Chair" below "Ann ASH"; NULL where nobody of that name is there. */
@@ -326,7 +328,11 @@ take_part(struct names *names, const char **start, const char *at, gsize mark)
 {
 	gboolean is_last = names->is_closing;
 
-	take_name(names, *start, at - *start);
+	if (names->is_post && names->last && !names->last->note)
+		names->last->note = g_strstrip(g_strndup(*start, at - *start));
+	else
+		take_name(names, *start, at - *start);
+	names->is_post = names->has_posts && *at == ',';
 	*start = at + mark;
 	names->is_mixed |= is_last && names->is_short;
 	names->is_closing = FALSE;
@@ -339,7 +345,7 @@ mark_at(const struct names *names, const char *start, const char *at)
 {
 	if (*at == ',' || *at == ';' || *at == '\n' || (*at == ')' && at[1] == ' ' && g_ascii_isupper(at[2])))
 		return 1;
-	if (*at != ' ')
+	if (*at != ' ' || names->is_post)
 		return 0;
 	if (g_str_has_prefix(at, " and ") || g_str_has_prefix(at, " AND "))
 		return (at > start && at[-1] == ')') || !person_is_post(start, at - start) || person_begins_with_address(at + 5) ? 5 : 0;
@@ -375,6 +381,27 @@ take_names(struct names *names, const char *words)
 	take_part(names, &start, at, 0);
 }
 
+/* "Jo Dent, Averley Museum", a line each: nobody stands behind the comma. */
+static gboolean
+has_posts(const char *words)
+{
+	enum { FEWEST = 3 };
+	g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
+	guint with_comma = 0, with_post = 0;
+
+	for (guint i = 0; lines[i] != NULL; i++) {
+		const char *comma = strchr(lines[i], ',');
+
+		if (comma == NULL)
+			continue;
+		if (strchr(comma + 1, ',') || comma[1] != ' ' || person_begins_with_address(comma + 2))
+			return FALSE;
+		with_comma++;
+		with_post += person_is_post_or_body(comma + 2) || person_is_of(comma + 2) || person_is_initials(comma + 2);
+	}
+	return with_comma >= FEWEST && with_post * 3 >= with_comma;
+}
+
 void
 names_take(struct meeting *meeting, enum role role, const char *words)
 {
@@ -384,6 +411,7 @@ names_take(struct meeting *meeting, enum role role, const char *words)
 	/* "Jo Hale [Treasurer] (JH)" */
 	for (char *at = round; *at; at++)
 		*at = *at == '[' ? '(' : *at == ']' ? ')' : *at;
+	names.has_posts = strchr(round, '\n') && has_posts(round);
 	take_names(&names, round);
 	g_free(names.address);
 }

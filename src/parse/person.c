@@ -64,6 +64,12 @@ person_is_post_or_body(const char *words)
 }
 
 gboolean
+person_is_of(const char *words)
+{
+	return strstr(words, " of ") || strstr(words, " for ");
+}
+
+gboolean
 person_is_nobody(const char *words)
 {
 	static struct rx *rx;

@@ -22,6 +22,9 @@ gboolean person_is_organisation(const char *words);
 /* Whether they say either of these. */
 gboolean person_is_post_or_body(const char *words);
 
+/* "Farmers' Union of Averley", "Clinical Lead for Boats": no name has such a word. */
+gboolean person_is_of(const char *words);
+
 /* "6 members of the public", "None", and the heads of a table of names. */
 gboolean person_is_nobody(const char *words);
 
