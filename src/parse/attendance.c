@@ -1,5 +1,6 @@
 #include "parse/attendance.h"
 
+#include "base/bytes.h"
 #include "base/rx.h"
 #include "parse/columns.h"
 #include "parse/names.h"
@@ -215,12 +216,33 @@ line_of(const struct scan *scan, guint i, guint end, gboolean *has_pairs)
 	return with_colon;
 }
 
+/* "Mr J Hale in the Chair", "The Cathaoirleach, Cllr. A. Ash presided." on a line of its own: who it was; NULL
+ * where it is no such line. */
+static char *
+chair_of(const char *words)
+{
+	static struct rx *rx;
+	gsize size = strlen(words), group[4];
+
+	if (!bytes_find_caseless(words, size, "chair", 5) && !bytes_find_caseless(words, size, "presid", 6))
+		return NULL;
+	rx_own(&rx, "^(?:(?:The |An )?(?:Cathaoirleach|Chair(?:man|woman|person)?|(?:Lord )?Mayor|(?:Lord )?Provost|Convener),? )?"
+	    "(\\p{Lu}[^,;:()]{2,50}?),? (?:presided|presiding|(?:was )?in the (?i:chair)|took the (?i:chair))\\.?$", 0);
+	if (rx_search(rx, words, size, 0, group, 2) != RX_MATCH)
+		return NULL;
+	char *name = g_strndup(words + group[2], group[3] - group[2]);
+	if (!person_begins_with_address(name) && !person_leads_list(name))
+		g_clear_pointer(&name, g_free);
+	return name;
+}
+
 void
 attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	g_autoptr(GString) content = g_string_new(NULL);
 	gboolean is_open = FALSE, is_within = FALSE, has_pairs = FALSE;
 	enum role role = ROLE_PRESENT;
+	g_autofree char *chair = NULL;
 
 	for (guint i = first; i < end; i++) {
 		const struct line *line = scan_line(scan, i);
@@ -230,7 +252,7 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 		g_autofree char *words = line_of(scan, i, end, &has_pairs);
 		const struct section *section = section_of(words, &rest);
 		enum role group = role;
-		if (is_open && is_rank(words))
+		if ((is_open && is_rank(words)) || (is_within && (content->len > 0 || !is_open) && !section && !chair && (chair = chair_of(words)) != NULL))
 			continue;
 		else if (is_open && content->len && g_ascii_strcasecmp(words, "in the chair") == 0)
 			g_string_append(content, " (in the Chair)");
@@ -250,4 +272,6 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 	}
 	if (is_open)
 		take_section(meeting, role, content);
+	if (chair)
+		names_take(meeting, ROLE_CHAIR, chair);
 }

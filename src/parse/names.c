@@ -86,7 +86,7 @@ says(const char *words, const char *role)
 static char *
 split_note(char *name, enum role *role)
 {
-	static struct rx *chair, *vice, *co_opted;
+	static struct rx *chair, *vice, *co_opted, *clerk;
 	gboolean has_two = strchr(name, ')') && strchr(name, ')')[1];
 	gboolean is_chair = has_two && (says(name, "(chair)") || says(name, "(chairman)") || says(name, " in the chair") || says(name, "(in the chair)"));
 	gboolean is_vice = has_two && (says(name, "(vice-chair)") || says(name, "(vice-chairman)"));
@@ -110,8 +110,11 @@ split_note(char *name, enum role *role)
 		*role = ROLE_VICE_CHAIR;
 		return NULL;
 	}
+	rx_own(&clerk, "^(?:(?:town|parish|community|council|deputy|assistant|acting|locum|committee) )*clerk(?: (?:to|of|and|&)\\b.*)?$|^minutes? (?:taker|secretary)$|^taking (?:the )?minutes$", RX_CASELESS);
 	if (*role == ROLE_PRESENT && rx_search(co_opted, note, size, 0, NULL, 0) == RX_MATCH)
 		*role = ROLE_CO_OPTEE;
+	else if (*role == ROLE_PRESENT && rx_search(clerk, note, size, 0, NULL, 0) == RX_MATCH)
+		*role = ROLE_IN_ATTENDANCE;
 	return g_steal_pointer(&note);
 }
 

@@ -69,6 +69,8 @@ static const struct section sections[] = {
 	{ "independent members", ROLE_CO_OPTEE },
 	{ "co-opted members", ROLE_CO_OPTEE },
 	{ "co-optees", ROLE_CO_OPTEE },
+	{ "religious representatives", ROLE_CO_OPTEE },
+	{ "church representatives", ROLE_CO_OPTEE },
 	{ "vice-chair", ROLE_VICE_CHAIR },
 	{ "chair", ROLE_CHAIR },
 	{ "chairman", ROLE_CHAIR },
@@ -142,9 +144,10 @@ section_of(const char *line, const char **content)
 			return &sections[i];
 		}
 	}
-	/* "Colleagues, partners and others in attendance:" */
+	/* "Colleagues, partners and others in attendance:", "Non-Members also present:" */
 	*content = "";
-	return strlen(line) < LONGEST_GROUP && g_str_has_suffix(line, " in attendance:") ? &others_in_attendance : NULL;
+	return strlen(line) < LONGEST_GROUP && (g_str_has_suffix(line, " in attendance:") || g_str_has_suffix(line, " also present:")) ?
+	    &others_in_attendance : NULL;
 }
 
 /* Whether the bytes may be the words of a section, markup and more blanks between them perhaps. */
