@@ -24,17 +24,22 @@ is_plain_byte(guchar byte)
 	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
 }
 
+/* The bytes from p on that need one. 0x7F is high with 1 added. */
+static inline bytes16_are
+need_look(const char *p)
+{
+	bytes16 these = bytes_load(p);
+
+	return bytes_below_or_high(these + 1, 0x20 + 1) & ~((these == '\n') | (these == '\t'));
+}
+
 static inline const char *
 skip_plain(const char *p, const char *end)
 {
-	while (end - p >= BYTES) {
-		bytes16 these = bytes_load(p);
-		bytes16_are layout = (these == '\n') | (these == '\t');
-
-		if (bytes_any((bytes_below_or_high(these, 0x20) & ~layout) | (these == 0x7F)))
-			break;
+	while (end - p >= 2 * BYTES && !bytes_any(need_look(p) | need_look(p + BYTES)))
+		p += 2 * BYTES;
+	while (end - p >= BYTES && !bytes_any(need_look(p)))
 		p += BYTES;
-	}
 	while (p < end && is_plain_byte((guchar)*p))
 		p++;
 	return p;
