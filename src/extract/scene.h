@@ -72,6 +72,9 @@ gboolean scene_is_full(const GPtrArray *facts);
  * caller frees. */
 char *scene_line(const struct scene *scene, gsize from, gsize to);
 
+/* The same as a string of the item's arena. */
+char *scene_line_kept(const struct scene *scene, gsize from, gsize to);
+
 /* Whether the rule finds something in bytes `from` to `to` of the text; see rule_finds(). */
 gboolean scene_finds(const struct scene *scene, const struct rule *rule, gsize from, gsize to, gsize *group);
 

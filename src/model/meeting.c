@@ -2,25 +2,6 @@
 #include "model/meeting.h"
 #include "model/name.h"
 
-static void
-attendee_free(gpointer data)
-{
-	struct attendee *attendee = data;
-
-	g_free(attendee->name);
-	g_free(attendee->note);
-	g_free(attendee);
-}
-
-static void
-document_free(gpointer data)
-{
-	struct document *document = data;
-
-	g_free(document->label);
-	g_free(document);
-}
-
 /* Most items have no papers, ask for nothing and name nobody: until something is added to a list, all
  * share this one. */
 static GPtrArray *
@@ -34,10 +15,10 @@ empty_list(void)
 }
 
 static void
-add_to(GPtrArray **list, gpointer element, GDestroyNotify free_element)
+add_to(GPtrArray **list, gpointer element)
 {
 	if (*list == empty_list())
-		*list = g_ptr_array_new_with_free_func(free_element);
+		*list = g_ptr_array_new();
 	g_ptr_array_add(*list, element);
 }
 
@@ -53,9 +34,8 @@ item_free(gpointer data)
 {
 	struct item *item = data;
 
-	g_free(item->key);
-	g_free(item->number);
-	g_free(item->title);
+	for (guint i = 0; i < item->actions->len; i++)
+		g_clear_pointer(&((struct action *)item->actions->pdata[i])->reported_in, g_ptr_array_unref);
 	free_list(item->documents);
 	passage_clear(&item->agenda);
 	passage_clear(&item->minutes);
@@ -63,9 +43,7 @@ item_free(gpointer data)
 	free_list(item->actions);
 	free_list(item->references);
 	free_list(item->people);
-	g_free(item->matter);
 	links_free(item->links);
-	g_free(item);
 }
 
 static void
@@ -85,7 +63,7 @@ meeting_new(void)
 {
 	struct meeting *meeting = g_new0(struct meeting, 1);
 
-	meeting->attendance = g_ptr_array_new_with_free_func(attendee_free);
+	meeting->attendance = g_ptr_array_new();
 	meeting->names = g_hash_table_new(g_str_hash, g_str_equal);
 	meeting->items = g_ptr_array_new_with_free_func(item_free);
 	meeting->sources = g_ptr_array_new_with_free_func(source_free);
@@ -118,14 +96,16 @@ meeting_free(struct meeting *meeting)
 	g_ptr_array_unref(meeting->warnings);
 	g_ptr_array_unref(meeting->clues);
 	neighbours_free(meeting->neighbours);
+	arena_clear(&meeting->arena);
 	g_free(meeting);
 }
 
 struct item *
 meeting_add_unwritten_item(struct meeting *meeting)
 {
-	struct item *item = g_new0(struct item, 1);
+	struct item *item = arena_get(&meeting->arena, sizeof(*item));
 
+	item->arena = &meeting->arena;
 	passage_init(&item->agenda);
 	passage_init(&item->minutes);
 	item->documents = item->resolutions = item->actions = item->references = item->people = empty_list();
@@ -146,34 +126,34 @@ meeting_add_item(struct meeting *meeting)
 void
 item_add_document(struct item *item, char *label)
 {
-	struct document *document = g_new0(struct document, 1);
+	struct document *document = arena_get(item->arena, sizeof(*document));
 
 	document->label = label;
-	add_to(&item->documents, document, document_free);
+	add_to(&item->documents, document);
 }
 
 void
 item_add_resolution(struct item *item, struct resolution *resolution)
 {
-	add_to(&item->resolutions, resolution, (GDestroyNotify)resolution_free);
+	add_to(&item->resolutions, resolution);
 }
 
 void
 item_add_action(struct item *item, struct action *action)
 {
-	add_to(&item->actions, action, (GDestroyNotify)action_free);
+	add_to(&item->actions, action);
 }
 
 void
 item_add_reference(struct item *item, struct reference *reference)
 {
-	add_to(&item->references, reference, (GDestroyNotify)reference_free);
+	add_to(&item->references, reference);
 }
 
 void
 item_add_person(struct item *item, struct person *person)
 {
-	add_to(&item->people, person, (GDestroyNotify)person_free);
+	add_to(&item->people, person);
 }
 
 struct attendee *
@@ -183,10 +163,10 @@ meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, 
 
 	if (attendee != NULL)
 		return attendee;
-	attendee = g_new0(struct attendee, 1);
-	attendee->name = g_strdup(name);
+	attendee = arena_get(&meeting->arena, sizeof(*attendee));
+	attendee->name = arena_copy(&meeting->arena, name, -1);
 	attendee->role = role;
-	attendee->note = g_strdup(note);
+	attendee->note = arena_copy(&meeting->arena, note, -1);
 	g_ptr_array_add(meeting->attendance, attendee);
 	g_hash_table_insert(meeting->names, attendee->name, attendee);
 	return attendee;
@@ -198,10 +178,9 @@ meeting_name_in_full(struct meeting *meeting, struct attendee *attendee)
 	char *name = g_strdup_printf("%s (%s)", attendee->name, attendee->note);
 
 	g_hash_table_remove(meeting->names, attendee->name);
-	g_free(attendee->name);
-	g_clear_pointer(&attendee->note, g_free);
-	attendee->name = name;
-	g_hash_table_insert(meeting->names, name, attendee);
+	attendee->note = NULL;
+	attendee->name = arena_take(&meeting->arena, name);
+	g_hash_table_insert(meeting->names, attendee->name, attendee);
 }
 
 struct source *

@@ -1,6 +1,6 @@
 /*
- * The words of the domain: a meeting of a body, its items, who was there. A struct owns what it
- * points to; strings are UTF-8, on one line unless said otherwise, NULL where the document does
+ * The words of the domain: a meeting of a body, its items, who was there. A meeting owns its own strings,
+ * and the arena of which its items, their strings and facts, papers and attendees are made; strings are UTF-8, on one line unless said otherwise, NULL where the document does
  * not give the value. Nothing here is guessed: see the *_basis fields.
  *
  * Offsets called `starts`, `ends` or `from` are bytes from 0 into the stored text of the source
@@ -46,6 +46,7 @@ struct document {
 };
 
 struct item {
+	struct arena *arena; /* the meeting's */
 	char *key;    /* set by meeting_set_keys() */
 	char *number; /* as printed, without the full stop: "143", "3a", "60/17"; never counted up */
 	char *title;
@@ -74,6 +75,7 @@ struct source {
 };
 
 struct meeting {
+	struct arena arena;
 	char *key;
 	char *council; /* as given by the user; parse leaves it NULL */
 	char *body;
@@ -106,7 +108,7 @@ struct item *meeting_add_item(struct meeting *meeting);
  * before it is written to. */
 struct item *meeting_add_unwritten_item(struct meeting *meeting);
 
-/* Add to an item's lists, which are only read otherwise. What is added is the item's from then on. */
+/* Add to an item's lists, which are only read otherwise, what is of the meeting's arena. */
 void item_add_document(struct item *item, char *label);
 void item_add_resolution(struct item *item, struct resolution *resolution);
 void item_add_action(struct item *item, struct action *action);

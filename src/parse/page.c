@@ -166,10 +166,10 @@ page_read_item(const struct scan *scan, guint first, guint title, guint end, con
 	guint below = title < end ? title : first;
 
 	if (number)
-		item->number = g_strndup(scan_words(scan, first), number->size);
+		item->number = arena_copy(item->arena, scan_words(scan, first), number->size);
 	else if (title < end && scan->kind[title] == LINE_NUMBERED &&
 	    number_read(scan_words(scan, title), scan_line(scan, title)->size, &on_line))
-		item->number = g_strndup(scan_words(scan, title), on_line.size);
+		item->number = arena_copy(item->arena, scan_words(scan, title), on_line.size);
 	if (title < end && !is_label(scan, title) && scan->kind[title] != LINE_DOCUMENTS) {
 		title_take(scan, title, on_line.ends, item, meeting);
 		below = title + 1;

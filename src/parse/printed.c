@@ -169,7 +169,7 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 	guint below, last = end;
 
 	if (number->size)
-		item->number = g_strndup(scan_words(scan, heading->line) + number->starts, number->size);
+		item->number = arena_copy(item->arena, scan_words(scan, heading->line) + number->starts, number->size);
 	writer_init(&writer, scan, &item->minutes, end);
 	writer.joins_turns = TRUE;
 	gsize shared = end_of_title(scan, heading);
