@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-	BLOCK = (16 << 10) - 64, /* bytes: most meetings need one */
+	BLOCK = (4 << 10) - 64, /* bytes: a meeting needs two or three */
 	ALIGNMENT = sizeof(gint64)
 };
 
