@@ -13,7 +13,7 @@ struct arena {
 	char *next, *end;   /* what of it is left */
 };
 
-/* An arena of zeros is empty. Whoever owns it frees what is in it. */
+/* An arena of zeros is empty. Whoever owns it frees what is in it. One thread at a time may add to it. */
 void arena_clear(struct arena *arena);
 
 /* A piece for a struct, all zeros. */

@@ -5,10 +5,12 @@
 
 enum { MANY = 4096 /* items: worth a thread more */ };
 
-/* Items of a meeting, up to the one before `end`. */
+/* Items of a meeting, up to the one before `end`; what is found in them is of an arena that no other thread
+ * adds to meanwhile. */
 struct share {
 	struct meeting *meeting;
 	const struct phrases *phrases;
+	struct arena *arena;
 	guint first, end;
 };
 
@@ -31,8 +33,12 @@ extract_share(gpointer data)
 	struct scene scene;
 
 	scene_init(&scene, share->meeting, share->phrases);
-	for (guint i = share->first; i < share->end; i++)
-		extract_item(&scene, share->meeting->items->pdata[i]);
+	for (guint i = share->first; i < share->end; i++) {
+		struct item *item = share->meeting->items->pdata[i];
+
+		item->arena = share->arena;
+		extract_item(&scene, item);
+	}
 	scene_clear(&scene);
 	return NULL;
 }
@@ -42,7 +48,8 @@ static void
 extract_meeting(struct meeting *meeting, const struct phrases *phrases)
 {
 	guint n = meeting->items->len, half = n >= MANY ? n / 2 : 0;
-	struct share share = { meeting, phrases, 0, half }, rest = { meeting, phrases, half, n };
+	struct share share = { meeting, phrases, &meeting->spare, 0, half };
+	struct share rest = { meeting, phrases, &meeting->arena, half, n };
 	GThread *thread;
 
 	if (meeting->date == NULL)

@@ -97,6 +97,7 @@ meeting_free(struct meeting *meeting)
 	g_ptr_array_unref(meeting->clues);
 	neighbours_free(meeting->neighbours);
 	arena_clear(&meeting->arena);
+	arena_clear(&meeting->spare);
 	g_free(meeting);
 }
 

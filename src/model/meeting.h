@@ -46,7 +46,7 @@ struct document {
 };
 
 struct item {
-	struct arena *arena; /* the meeting's */
+	struct arena *arena; /* one of the meeting's */
 	char *key;    /* set by meeting_set_keys() */
 	char *number; /* as printed, without the full stop: "143", "3a", "60/17"; never counted up */
 	char *title;
@@ -75,7 +75,7 @@ struct source {
 };
 
 struct meeting {
-	struct arena arena;
+	struct arena arena, spare; /* spare: for a thread that goes through some of the items beside another one */
 	char *key;
 	char *council; /* as given by the user; parse leaves it NULL */
 	char *body;
