@@ -96,7 +96,7 @@ has_initials(const char *name, const char *initials)
 static char *
 resolve_initials(const struct scene *scene, const char *initials)
 {
-	const GPtrArray *attendance = scene->meeting->attendance;
+	const struct entries *attendance = scene->meeting->attendance;
 	const char *found = NULL;
 
 	for (guint i = 0; i < attendance->len; i++) {
@@ -201,7 +201,7 @@ move_before(const struct scene *scene, guint sentence, struct stretch *stretch)
 static struct action *
 last_within(const struct scene *scene, const struct stretch *stretch)
 {
-	const GPtrArray *actions = scene->item->actions;
+	const struct entries *actions = scene->item->actions;
 	struct action *last = actions->len > 0 ? actions->pdata[actions->len - 1] : NULL;
 	gsize starts, ends;
 

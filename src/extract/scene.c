@@ -56,7 +56,7 @@ scene_finds(const struct scene *scene, const struct rule *rule, gsize from, gsiz
 }
 
 gboolean
-scene_is_full(const GPtrArray *facts)
+scene_is_full(const struct entries *facts)
 {
 	return facts->len > FACTS_MOST;
 }

@@ -66,7 +66,7 @@ guint scene_sentence_at(const struct scene *scene, gsize at);
 void scene_cues(const struct scene *scene, gsize from, gsize to, struct cue_set *met);
 
 /* Whether there are more facts of a kind than the cache keeps: a finder looks no further. */
-gboolean scene_is_full(const GPtrArray *facts);
+gboolean scene_is_full(const struct entries *facts);
 
 /* Bytes `from` to `to` as one line: line ends and runs of blanks become one space, bullets go. The
  * caller frees. */

@@ -18,6 +18,12 @@
  */
 enum { FACTS_MOST = 4096 };
 
+/* What an item or a meeting has of one kind, in the order of the text: of its arena, and read as a GPtrArray is. */
+struct entries {
+	gpointer *pdata;
+	guint len, room;
+};
+
 /* As printed; -1 where it isn't. */
 struct vote {
 	int in_favour, against, abstained;

@@ -2,31 +2,26 @@
 #include "model/meeting.h"
 #include "model/name.h"
 
-/* Most items have no papers, ask for nothing and name nobody: until something is added to a list, all
- * share this one. */
-static GPtrArray *
-empty_list(void)
-{
-	static GPtrArray *empty;
-
-	if (g_once_init_enter(&empty))
-		g_once_init_leave(&empty, g_ptr_array_new());
-	return empty;
-}
+/* Most items have no papers, ask for nothing and name nobody: until something is added, all share these. */
+static struct entries none;
 
 static void
-add_to(GPtrArray **list, gpointer element)
+add_to(struct arena *arena, struct entries **entries, gpointer entry)
 {
-	if (*list == empty_list())
-		*list = g_ptr_array_new();
-	g_ptr_array_add(*list, element);
-}
+	enum { FEWEST = 4 };
+	struct entries *these = *entries;
 
-static void
-free_list(GPtrArray *list)
-{
-	if (list != empty_list())
-		g_ptr_array_unref(list);
+	if (these == &none)
+		these = *entries = arena_get(arena, sizeof(*these));
+	if (these->len == these->room) {
+		const gpointer *before = these->pdata;
+
+		these->room = MAX(2 * these->room, FEWEST);
+		these->pdata = arena_get(arena, these->room * sizeof(gpointer));
+		for (guint i = 0; i < these->len; i++)
+			these->pdata[i] = before[i];
+	}
+	these->pdata[these->len++] = entry;
 }
 
 static void
@@ -36,13 +31,8 @@ item_free(gpointer data)
 
 	for (guint i = 0; i < item->actions->len; i++)
 		g_clear_pointer(&((struct action *)item->actions->pdata[i])->reported_in, g_ptr_array_unref);
-	free_list(item->documents);
 	passage_clear(&item->agenda);
 	passage_clear(&item->minutes);
-	free_list(item->resolutions);
-	free_list(item->actions);
-	free_list(item->references);
-	free_list(item->people);
 	links_free(item->links);
 }
 
@@ -63,7 +53,7 @@ meeting_new(void)
 {
 	struct meeting *meeting = g_new0(struct meeting, 1);
 
-	meeting->attendance = g_ptr_array_new();
+	meeting->attendance = &none;
 	meeting->names = g_hash_table_new(g_str_hash, g_str_equal);
 	meeting->items = g_ptr_array_new_with_free_func(item_free);
 	meeting->sources = g_ptr_array_new_with_free_func(source_free);
@@ -90,7 +80,6 @@ meeting_free(struct meeting *meeting)
 	g_free(meeting->next_date);
 	g_free(meeting->next_time);
 	g_hash_table_unref(meeting->names);
-	g_ptr_array_unref(meeting->attendance);
 	g_ptr_array_unref(meeting->items);
 	g_ptr_array_unref(meeting->sources);
 	g_ptr_array_unref(meeting->warnings);
@@ -109,7 +98,7 @@ meeting_add_unwritten_item(struct meeting *meeting)
 	item->arena = &meeting->arena;
 	passage_init(&item->agenda);
 	passage_init(&item->minutes);
-	item->documents = item->resolutions = item->actions = item->references = item->people = empty_list();
+	item->documents = item->resolutions = item->actions = item->references = item->people = &none;
 	g_ptr_array_add(meeting->items, item);
 	return item;
 }
@@ -130,31 +119,31 @@ item_add_document(struct item *item, char *label)
 	struct document *document = arena_get(item->arena, sizeof(*document));
 
 	document->label = label;
-	add_to(&item->documents, document);
+	add_to(item->arena, &item->documents, document);
 }
 
 void
 item_add_resolution(struct item *item, struct resolution *resolution)
 {
-	add_to(&item->resolutions, resolution);
+	add_to(item->arena, &item->resolutions, resolution);
 }
 
 void
 item_add_action(struct item *item, struct action *action)
 {
-	add_to(&item->actions, action);
+	add_to(item->arena, &item->actions, action);
 }
 
 void
 item_add_reference(struct item *item, struct reference *reference)
 {
-	add_to(&item->references, reference);
+	add_to(item->arena, &item->references, reference);
 }
 
 void
 item_add_person(struct item *item, struct person *person)
 {
-	add_to(&item->people, person);
+	add_to(item->arena, &item->people, person);
 }
 
 struct attendee *
@@ -168,7 +157,7 @@ meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, 
 	attendee->name = arena_copy(&meeting->arena, name, -1);
 	attendee->role = role;
 	attendee->note = arena_copy(&meeting->arena, note, -1);
-	g_ptr_array_add(meeting->attendance, attendee);
+	add_to(&meeting->arena, &meeting->attendance, attendee);
 	g_hash_table_insert(meeting->names, attendee->name, attendee);
 	return attendee;
 }

@@ -50,7 +50,7 @@ struct item {
 	char *key;    /* set by meeting_set_keys() */
 	char *number; /* as printed, without the full stop: "143", "3a", "60/17"; never counted up */
 	char *title;
-	GPtrArray *documents; /* struct document */
+	struct entries *documents; /* struct document */
 	struct passage agenda;
 	struct passage minutes;
 	gsize decided_from, decided_to; /* bytes of the minutes text below a page's "Decision:"; equal: none */
@@ -58,10 +58,10 @@ struct item {
 	gsize starts, ends;    /* the whole item in the source */
 
 	/* What extract/ finds in it, each in the order of the text. */
-	GPtrArray *resolutions; /* struct resolution, recommendations among them */
-	GPtrArray *actions;     /* struct action */
-	GPtrArray *references;  /* struct reference */
-	GPtrArray *people;      /* struct person */
+	struct entries *resolutions; /* struct resolution, recommendations among them */
+	struct entries *actions;     /* struct action */
+	struct entries *references;  /* struct reference */
+	struct entries *people;      /* struct person */
 
 	char *matter;        /* key of the earliest item about its matter, itself perhaps; NULL: not known of another */
 	struct links *links; /* of other meetings; NULL where nobody asked for them */
@@ -86,7 +86,7 @@ struct meeting {
 	char *start_time;                  /* "HH:MM" */
 	char *venue, *contact, *webcast;
 	enum meeting_status status;
-	GPtrArray *attendance; /* struct attendee, in the order of the document */
+	struct entries *attendance; /* struct attendee, in the order of the document */
 	GHashTable *names;     /* an attendee's name to the attendee; kept by meeting_add_attendee() */
 	GPtrArray *items;      /* struct item */
 	char *next_date, *next_time;

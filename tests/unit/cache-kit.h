@@ -42,7 +42,7 @@ kit_takes(const char *line, const char *word, char **value)
 }
 
 static inline gpointer
-kit_last(const GPtrArray *list)
+kit_last(const struct entries *list)
 {
 	return list->pdata[list->len - 1];
 }
