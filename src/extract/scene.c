@@ -1,4 +1,5 @@
 #include <string.h>
+#include "base/letters.h"
 #include "extract/decisions.h"
 #include "extract/scene.h"
 
@@ -38,7 +39,7 @@ const char *
 scene_title(struct scene *scene)
 {
 	if (scene->title == NULL)
-		scene->title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
+		scene->title = letters_small(scene->item->title != NULL ? scene->item->title : "");
 	return scene->title;
 }
 
