@@ -65,12 +65,12 @@ hygiene_is_ordinary(const char *bytes, gsize size)
 	const char *p = bytes, *end = bytes + size;
 	gsize n;
 
-	while ((p = skip_plain(p, end)) < end) {
-		n = common_size(p);
-		if (n == 0 || n > (gsize)(end - p) || ((guchar)p[1] & 0xC0) != 0x80)
-			return FALSE;
-		p += n;
-	}
+	while ((p = skip_plain(p, end)) < end)
+		for (; p < end && !is_plain_byte(*p); p += n) { /* no-break spaces come in rows */
+			n = common_size(p);
+			if (n == 0 || n > (gsize)(end - p) || ((guchar)p[1] & 0xC0) != 0x80)
+				return FALSE;
+		}
 	return TRUE;
 }
 

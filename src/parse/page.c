@@ -67,9 +67,9 @@ find_numbers(const struct scan *scan, guint first, guint end)
 	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
 
 	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i };
 		if (scan->kind[i] != LINE_NUMBER)
 			continue;
+		struct candidate candidate = { .line = i };
 		number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number);
 		g_array_append_val(found, candidate);
 	}
