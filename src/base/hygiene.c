@@ -24,17 +24,22 @@ is_plain_byte(guchar byte)
 	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
 }
 
+/* The bytes from p on that need one. 0x7F is high with 1 added. */
+static inline bytes16_are
+need_look(const char *p)
+{
+	bytes16 these = bytes_load(p);
+
+	return bytes_below_or_high(these + 1, 0x20 + 1) & ~((these == '\n') | (these == '\t'));
+}
+
 static inline const char *
 skip_plain(const char *p, const char *end)
 {
-	while (end - p >= BYTES) {
-		bytes16 these = bytes_load(p);
-		bytes16_are layout = (these == '\n') | (these == '\t');
-
-		if (bytes_any((bytes_below_or_high(these, 0x20) & ~layout) | (these == 0x7F)))
-			break;
+	while (end - p >= 2 * BYTES && !bytes_any(need_look(p) | need_look(p + BYTES)))
+		p += 2 * BYTES;
+	while (end - p >= BYTES && !bytes_any(need_look(p)))
 		p += BYTES;
-	}
 	while (p < end && is_plain_byte((guchar)*p))
 		p++;
 	return p;
@@ -60,12 +65,12 @@ hygiene_is_ordinary(const char *bytes, gsize size)
 	const char *p = bytes, *end = bytes + size;
 	gsize n;
 
-	while ((p = skip_plain(p, end)) < end) {
-		n = common_size(p);
-		if (n == 0 || n > (gsize)(end - p) || ((guchar)p[1] & 0xC0) != 0x80)
-			return FALSE;
-		p += n;
-	}
+	while ((p = skip_plain(p, end)) < end)
+		for (; p < end && !is_plain_byte(*p); p += n) { /* no-break spaces come in rows */
+			n = common_size(p);
+			if (n == 0 || n > (gsize)(end - p) || ((guchar)p[1] & 0xC0) != 0x80)
+				return FALSE;
+		}
 	return TRUE;
 }
 

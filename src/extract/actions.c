@@ -96,7 +96,7 @@ has_initials(const char *name, const char *initials)
 static char *
 resolve_initials(const struct scene *scene, const char *initials)
 {
-	const GPtrArray *attendance = scene->meeting->attendance;
+	const struct entries *attendance = scene->meeting->attendance;
 	const char *found = NULL;
 
 	for (guint i = 0; i < attendance->len; i++) {
@@ -139,17 +139,18 @@ find_owner(const struct scene *scene, const struct stretch *stretch, const struc
 static void
 take_due(const struct scene *scene, const struct stretch *stretch, struct action *action)
 {
+	struct arena *arena = scene->item->arena;
 	struct due due = { 0 };
 
 	if (!due_find(scene, stretch->from, stretch->to, &due))
 		return;
-	action->due_text = scene_line(scene, due.from, due.to);
+	action->due_text = scene_line_kept(scene, due.from, due.to);
 	action->due_form = due.form;
-	action->due = g_steal_pointer(&due.date);
-	action->due_earliest = g_steal_pointer(&due.earliest);
-	action->due_latest = g_steal_pointer(&due.latest);
-	action->due_rule = g_steal_pointer(&due.rule);
-	action->due_body = g_steal_pointer(&due.body);
+	action->due = arena_copy(arena, due.date, -1);
+	action->due_earliest = arena_copy(arena, due.earliest, -1);
+	action->due_latest = arena_copy(arena, due.latest, -1);
+	action->due_rule = arena_copy(arena, due.rule, -1);
+	action->due_body = arena_copy(arena, due.body, -1);
 	due_clear(&due);
 }
 
@@ -165,15 +166,15 @@ is_said_already(const struct scene *scene, const char *text)
 static void
 add_action(struct scene *scene, const struct stretch *stretch, const struct match *match, enum action_kind kind)
 {
-	g_autofree char *text = scene_line(scene, stretch->from, stretch->to);
+	char *text = scene_line_kept(scene, stretch->from, stretch->to);
 	struct action *action;
 
 	if (is_said_already(scene, text))
 		return;
-	action = action_new();
-	action->text = g_steal_pointer(&text);
+	action = action_new(scene->item->arena);
+	action->text = text;
 	action->kind = kind;
-	action->owner = find_owner(scene, stretch, match);
+	action->owner = arena_take(scene->item->arena, find_owner(scene, stretch, match));
 	action->resolution = stretch->resolution;
 	action->rule = match->rule->name;
 	take_due(scene, stretch, action);
@@ -200,7 +201,7 @@ move_before(const struct scene *scene, guint sentence, struct stretch *stretch)
 static struct action *
 last_within(const struct scene *scene, const struct stretch *stretch)
 {
-	const GPtrArray *actions = scene->item->actions;
+	const struct entries *actions = scene->item->actions;
 	struct action *last = actions->len > 0 ? actions->pdata[actions->len - 1] : NULL;
 	gsize starts, ends;
 
@@ -224,10 +225,8 @@ take_below(struct scene *scene, struct stretch *stretch, const struct match *mat
 		add_action(scene, &before, match, kind);
 		last = last_within(scene, &before);
 	}
-	if (last != NULL && (last->owner == NULL || last->rule == match->rule->name)) {
-		g_free(last->owner);
-		last->owner = g_steal_pointer(&owner);
-	}
+	if (last != NULL && (last->owner == NULL || last->rule == match->rule->name))
+		last->owner = arena_copy(scene->item->arena, owner, -1);
 }
 
 static void

@@ -4,6 +4,7 @@
  * which one must stand in the phrase.
  */
 #include <string.h>
+#include "base/letters.h"
 #include "extract/calendar.h"
 #include "extract/dating.h"
 
@@ -25,7 +26,7 @@ static gboolean
 shares_word(const struct dating *dating, const struct sentence *sentence, char **words, const char *stem)
 {
 	g_autofree char *line = scene_line(dating->scene, sentence->from, sentence->to);
-	g_autofree char *small = g_utf8_strdown(line, -1);
+	g_autofree char *small = letters_small(line);
 
 	for (guint i = 0; words[i] != NULL; i++)
 		if (strlen(words[i]) >= LONG_WORD && !g_str_has_prefix(words[i], stem) && strstr(small, words[i]) != NULL)
@@ -88,7 +89,7 @@ gboolean
 dating_event_month(const struct dating *dating, const char *event, int *year, int *month)
 {
 	const GPtrArray *rules = phrases_topic(dating->scene->phrases, "due")->rules;
-	g_autofree char *small = event != NULL ? g_utf8_strdown(event, -1) : NULL;
+	g_autofree char *small = event != NULL ? letters_small(event) : NULL;
 	g_auto(GStrv) words = g_strsplit(small != NULL ? small : "", " ", -1);
 
 	*year = *month = 0;

@@ -1,5 +1,6 @@
 /* Meetings that are named: this body's, of which the document may give the day, and others'. */
 #include <string.h>
+#include "base/letters.h"
 #include "extract/calendar.h"
 #include "extract/dating.h"
 #include "model/day.h"
@@ -21,7 +22,7 @@ says_nothing(const char *word)
 static char **
 words_of(const char *name)
 {
-	g_autofree char *small = g_utf8_strdown(name, -1);
+	g_autofree char *small = letters_small(name);
 
 	return g_strsplit_set(small, " ,&/’'", -1);
 }

@@ -219,14 +219,13 @@ is_same_post(const char *a, const char *b)
 
 /* One name, or one surname and one post, is one person. */
 static gboolean
-is_known(const struct item *item, const struct person *person)
+is_known(const struct item *item, const char *name, const char *role)
 {
 	for (guint i = 0; i < item->people->len; i++) {
 		const struct person *other = item->people->pdata[i];
 
-		if (g_ascii_strcasecmp(other->name, person->name) == 0 ||
-		    (g_ascii_strcasecmp(last_word(other->name), last_word(person->name)) == 0 &&
-		    is_same_post(other->role, person->role)))
+		if (g_ascii_strcasecmp(other->name, name) == 0 ||
+		    (g_ascii_strcasecmp(last_word(other->name), last_word(name)) == 0 && is_same_post(other->role, role)))
 			return TRUE;
 	}
 	return FALSE;
@@ -252,20 +251,23 @@ keep(const struct people *search, const struct candidate *candidate)
 {
 	const struct words *words = &search->words;
 	const struct name *name = &candidate->name;
-	struct person *person = person_new();
 	const struct post *post = &candidate->post;
 	gsize from = MIN(word_at(words, name->bare)->from, word_at(words, post->first)->from);
 	gsize to = MAX(words_end(words, name->bare, name->bare_end), words_end(words, post->first, post->end));
+	g_autofree char *who = words_line(search, name->bare, name->bare_end);
+	g_autofree char *role = words_line(search, post->first, post->end);
+	struct item *item = search->scene->item;
+	struct person *person;
 
-	person->name = words_line(search, name->bare, name->bare_end);
-	drop_possessive(person->name);
-	person->role = words_line(search, post->first, post->end);
+	drop_possessive(who);
+	if (is_known(item, who, role))
+		return;
+	person = person_new(item->arena);
+	person->name = arena_copy(item->arena, who, -1);
+	person->role = arena_copy(item->arena, role, -1);
 	person->rule = candidate->rule->name;
 	scene_source(search->scene, from, to, &person->starts, &person->ends);
-	if (is_known(search->scene->item, person))
-		person_free(person);
-	else
-		item_add_person(search->scene->item, person);
+	item_add_person(item, person);
 }
 
 static void

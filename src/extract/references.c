@@ -33,7 +33,7 @@ struct references {
 struct found {
 	gsize from, to; /* bytes of the text: number, limb and title, the first one's word too */
 	guint list;     /* "Minutes Nos. 45 and 46 of the Cabinet": what one word reads on to */
-	struct reference *reference;
+	struct reference reference; /* with strings of its own until it is kept: a text may say the same again and again */
 };
 
 static void
@@ -41,7 +41,11 @@ found_free(gpointer data)
 {
 	struct found *found = data;
 
-	reference_free(found->reference);
+	g_free(found->reference.minute);
+	g_free(found->reference.part);
+	g_free(found->reference.title);
+	g_free(found->reference.body);
+	g_free(found->reference.date);
 	g_free(found);
 }
 
@@ -69,10 +73,12 @@ static struct found *
 take(struct references *reading, const struct rule *rule, const gsize *group, const struct found *before)
 {
 	struct found *found = g_new0(struct found, 1);
-	struct reference *reference = reference_new();
+	struct reference *reference = &found->reference;
 	gsize from, to;
 
-	*found = (struct found){ .from = group[0], .to = group[1], .list = reading->lists, .reference = reference };
+	found->from = group[0];
+	found->to = group[1];
+	found->list = reading->lists;
 	reference->rule = rule->name;
 	if (either(rule, group, "part", "part2", &from, &to)) {
 		reference->part = bare_limb(reading->scene, from, to);
@@ -82,7 +88,7 @@ take(struct references *reading, const struct rule *rule, const gsize *group, co
 		reference->minute = scene_line(reading->scene, from, to);
 		found->from = before != NULL ? from : group[0];
 	} else if (before != NULL)
-		reference->minute = g_strdup(before->reference->minute);
+		reference->minute = g_strdup(before->reference.minute);
 	g_ptr_array_add(reading->found, found);
 	return found;
 }
@@ -100,7 +106,7 @@ take_title(const struct references *reading, struct found *found)
 
 	for (const struct rule *const *rule = reading->titles; *rule != NULL; rule++)
 		if (try(reading, *rule, found->to, group) && rule_group(*rule, group, "title", &from, &to)) {
-			found->reference->title = scene_line(reading->scene, from, to);
+			found->reference.title = scene_line(reading->scene, from, to);
 			found->to = group[1];
 			return;
 		}
@@ -127,7 +133,7 @@ read_on(struct references *reading, struct found *found)
 		take_title(reading, found);
 		if (try(reading, next, found->to, group))
 			found = take(reading, next, group, found);
-		else if (found->reference->part != NULL && try(reading, reading->limb, found->to, group))
+		else if (found->reference.part != NULL && try(reading, reading->limb, found->to, group))
 			found = take(reading, reading->limb, group, found);
 		else
 			return found->to;
@@ -193,10 +199,24 @@ is_new(const struct item *item, const struct reference *reference)
 	return TRUE;
 }
 
+static struct reference *
+copy_of(const struct reference *reference, struct arena *arena)
+{
+	struct reference *copy = reference_new(arena);
+
+	*copy = *reference;
+	copy->minute = arena_copy(arena, reference->minute, -1);
+	copy->part = arena_copy(arena, reference->part, -1);
+	copy->title = arena_copy(arena, reference->title, -1);
+	copy->body = arena_copy(arena, reference->body, -1);
+	copy->date = arena_copy(arena, reference->date, -1);
+	return copy;
+}
+
 static void
 keep(const struct references *reading, struct found *found, const struct reference *place)
 {
-	struct reference *reference = found->reference;
+	struct reference *reference = &found->reference;
 	struct scene *scene = reading->scene;
 
 	if (reference != place) {
@@ -204,10 +224,8 @@ keep(const struct references *reading, struct found *found, const struct referen
 		reference->date = g_strdup(place->date);
 	}
 	scene_source(scene, found->from, found->to, &reference->starts, &reference->ends);
-	if (is_new(scene->item, reference)) {
-		item_add_reference(scene->item, reference);
-		found->reference = NULL;
-	}
+	if (is_new(scene->item, reference))
+		item_add_reference(scene->item, copy_of(reference, scene->item->arena));
 }
 
 /* All of a list are minutes of one meeting. `after` is where the list before ended. Returns the
@@ -216,7 +234,7 @@ static guint
 keep_list(const struct references *reading, guint first, gsize after)
 {
 	struct found **found = (struct found **)reading->found->pdata;
-	struct reference *place = found[first]->reference;
+	struct reference *place = &found[first]->reference;
 	guint n = reading->found->len, end = first;
 
 	while (end < n && found[end]->list == found[first]->list)

@@ -211,7 +211,7 @@ read_all(struct decisions *all)
 static char *
 copy_piece(const struct scene *scene, const struct piece *piece)
 {
-	return piece->to > piece->from ? scene_line(scene, piece->from, piece->to) : NULL;
+	return piece->to > piece->from ? scene_line_kept(scene, piece->from, piece->to) : NULL;
 }
 
 /* Where no word opens the block, its limbs may begin with one each: "NOTED the report". */
@@ -232,10 +232,10 @@ add_resolution(struct decisions *all, const struct limb *limb)
 {
 	const struct scene *scene = all->scene;
 	const struct block *block = &g_array_index(all->blocks, struct block, limb->block);
-	struct resolution *resolution = resolution_new();
+	struct resolution *resolution = resolution_new(scene->item->arena);
 	struct piece label = { limb->label.from, limb->label.to }, who = block->who, word = word_of(all, block, limb);
 
-	resolution->text = scene_line(scene, limb->from, limb->to);
+	resolution->text = scene_line_kept(scene, limb->from, limb->to);
 	resolution->label = copy_piece(scene, &label);
 	resolution->word = copy_piece(scene, &word);
 	if (who.to > who.from || find_addressee(all, limb, &who))

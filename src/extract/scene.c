@@ -1,4 +1,5 @@
 #include <string.h>
+#include "base/letters.h"
 #include "extract/decisions.h"
 #include "extract/scene.h"
 
@@ -38,7 +39,7 @@ const char *
 scene_title(struct scene *scene)
 {
 	if (scene->title == NULL)
-		scene->title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
+		scene->title = letters_small(scene->item->title != NULL ? scene->item->title : "");
 	return scene->title;
 }
 
@@ -56,7 +57,7 @@ scene_finds(const struct scene *scene, const struct rule *rule, gsize from, gsiz
 }
 
 gboolean
-scene_is_full(const GPtrArray *facts)
+scene_is_full(const struct entries *facts)
 {
 	return facts->len > FACTS_MOST;
 }
@@ -89,11 +90,10 @@ scene_cues(const struct scene *scene, gsize from, gsize to, struct cue_set *met)
 	}
 }
 
-char *
-scene_line(const struct scene *scene, gsize from, gsize to)
+/* Writes it to `line`, at most to - from + 1 bytes with its NUL; returns its size. */
+static gsize
+write_line(const char *text, gsize from, gsize to, char *line)
 {
-	const char *text = scene->text;
-	char *line = g_malloc(to - from + 1);
 	gsize n = 0;
 
 	for (gsize at = from; at < to; at++) {
@@ -107,5 +107,23 @@ scene_line(const struct scene *scene, gsize from, gsize to)
 	if (n > 0 && line[n - 1] == ' ')
 		n--;
 	line[n] = '\0';
+	return n;
+}
+
+char *
+scene_line(const struct scene *scene, gsize from, gsize to)
+{
+	char *line = g_malloc(to - from + 1);
+
+	write_line(scene->text, from, to, line);
+	return line;
+}
+
+char *
+scene_line_kept(const struct scene *scene, gsize from, gsize to)
+{
+	char *line = arena_room(scene->item->arena, to - from + 1);
+
+	arena_use(scene->item->arena, write_line(scene->text, from, to, line) + 1);
 	return line;
 }

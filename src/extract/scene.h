@@ -66,11 +66,14 @@ guint scene_sentence_at(const struct scene *scene, gsize at);
 void scene_cues(const struct scene *scene, gsize from, gsize to, struct cue_set *met);
 
 /* Whether there are more facts of a kind than the cache keeps: a finder looks no further. */
-gboolean scene_is_full(const GPtrArray *facts);
+gboolean scene_is_full(const struct entries *facts);
 
 /* Bytes `from` to `to` as one line: line ends and runs of blanks become one space, bullets go. The
  * caller frees. */
 char *scene_line(const struct scene *scene, gsize from, gsize to);
+
+/* The same as a string of the item's arena. */
+char *scene_line_kept(const struct scene *scene, gsize from, gsize to);
 
 /* Whether the rule finds something in bytes `from` to `to` of the text; see rule_finds(). */
 gboolean scene_finds(const struct scene *scene, const struct rule *rule, gsize from, gsize to, gsize *group);

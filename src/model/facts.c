@@ -3,55 +3,21 @@
 #include "model/name.h"
 
 struct resolution *
-resolution_new(void)
+resolution_new(struct arena *arena)
 {
-	struct resolution *resolution = g_new0(struct resolution, 1);
+	struct resolution *resolution = arena_get(arena, sizeof(*resolution));
 
 	resolution->vote = (struct vote){ -1, -1, -1 };
 	return resolution;
 }
 
-void
-resolution_free(struct resolution *resolution)
-{
-	if (resolution == NULL)
-		return;
-	g_free(resolution->key);
-	g_free(resolution->label);
-	g_free(resolution->text);
-	g_free(resolution->word);
-	g_free(resolution->addressee);
-	g_free(resolution->mover);
-	g_free(resolution->seconder);
-	g_free(resolution);
-}
-
 struct action *
-action_new(void)
+action_new(struct arena *arena)
 {
-	struct action *action = g_new0(struct action, 1);
+	struct action *action = arena_get(arena, sizeof(*action));
 
 	action->resolution = -1;
 	return action;
-}
-
-void
-action_free(struct action *action)
-{
-	if (action == NULL)
-		return;
-	g_free(action->key);
-	g_free(action->text);
-	g_free(action->owner);
-	g_free(action->due_text);
-	g_free(action->due);
-	g_free(action->due_earliest);
-	g_free(action->due_latest);
-	g_free(action->due_rule);
-	g_free(action->due_body);
-	g_free(action->marked_on);
-	g_clear_pointer(&action->reported_in, g_ptr_array_unref);
-	g_free(action);
 }
 
 gboolean
@@ -64,39 +30,15 @@ action_is_overdue(const struct action *action, const char *today)
 }
 
 struct reference *
-reference_new(void)
+reference_new(struct arena *arena)
 {
-	return g_new0(struct reference, 1);
-}
-
-void
-reference_free(struct reference *reference)
-{
-	if (reference == NULL)
-		return;
-	g_free(reference->minute);
-	g_free(reference->part);
-	g_free(reference->title);
-	g_free(reference->body);
-	g_free(reference->date);
-	g_free(reference->target);
-	g_free(reference);
+	return arena_get(arena, sizeof(struct reference));
 }
 
 struct person *
-person_new(void)
+person_new(struct arena *arena)
 {
-	return g_new0(struct person, 1);
-}
-
-void
-person_free(struct person *person)
-{
-	if (person == NULL)
-		return;
-	g_free(person->name);
-	g_free(person->role);
-	g_free(person);
+	return arena_get(arena, sizeof(struct person));
 }
 
 struct clue *

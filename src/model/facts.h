@@ -2,7 +2,7 @@
  * What the minutes mean: decisions, follow-up actions with their due dates, references to other
  * minutes, people with their posts. extract/ finds them; link/ says later what became of them.
  *
- * A struct owns what it points to, but for `rule`, an interned name out of data/phrases.conf.
+ * A fact and its strings are of the meeting's arena, but for `rule`, an interned name out of data/phrases.conf.
  * Texts are on one line; NULL is what the document does not give. `starts` and `ends` are bytes
  * from 0 into the stored text of the meeting's source, the end not included.
  */
@@ -10,12 +10,19 @@
 #define MODEL_FACTS_H
 
 #include <glib.h>
+#include "base/arena.h"
 
 /*
  * More of one kind than this nobody can follow up, nor does an item of minutes have them. extract/
  * stops at one more, so that load can tell of it; the cache keeps the first ones.
  */
 enum { FACTS_MOST = 4096 };
+
+/* What an item or a meeting has of one kind, in the order of the text: of its arena, and read as a GPtrArray is. */
+struct entries {
+	gpointer *pdata;
+	guint len, room;
+};
 
 /* As printed; -1 where it isn't. */
 struct vote {
@@ -102,7 +109,7 @@ struct action {
 	char *marked_on;        /* the day of the user's own mark; NULL: none */
 	gboolean is_mark_of_other_words; /* the action said something else when it was marked */
 	const char *heard;      /* interned: "reported", "silent", "cannot tell", "not due"; NULL: nobody has looked */
-	GPtrArray *reported_in; /* char *: keys of items; NULL where none has reported */
+	GPtrArray *reported_in; /* char *: keys of items; NULL where none has reported. The item frees it */
 };
 
 /* "Further to Minute No. 109(2) (Adult Learning)": minute 109, part 2, title "Adult Learning". */
@@ -132,15 +139,11 @@ struct clue {
 	const char *rule;
 };
 
-struct resolution *resolution_new(void);
-struct action *action_new(void);
-struct reference *reference_new(void);
-struct person *person_new(void);
-struct clue *clue_new(void);
-void resolution_free(struct resolution *resolution);
-void action_free(struct action *action);
-void reference_free(struct reference *reference);
-void person_free(struct person *person);
+struct resolution *resolution_new(struct arena *arena);
+struct action *action_new(struct arena *arena);
+struct reference *reference_new(struct arena *arena);
+struct person *person_new(struct arena *arena);
+struct clue *clue_new(void); /* owns its strings */
 void clue_free(struct clue *clue);
 
 /* Whether an open action was due before today ("YYYY-MM-DD"); by the last day of its stretch. */

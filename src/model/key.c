@@ -139,15 +139,14 @@ item_set_fact_keys(struct item *item)
 	for (guint i = 0; i < item->resolutions->len; i++) {
 		struct resolution *resolution = item->resolutions->pdata[i];
 
-		g_clear_pointer(&resolution->key, g_free);
+		resolution->key = NULL;
 		if (resolution->number > 0)
-			resolution->key = g_strdup_printf("%s/r%u", item->key, resolution->number);
+			resolution->key = arena_take(item->arena, g_strdup_printf("%s/r%u", item->key, resolution->number));
 	}
 	for (guint i = 0; i < item->actions->len; i++) {
 		struct action *action = item->actions->pdata[i];
 
-		g_free(action->key);
-		action->key = g_strdup_printf("%s/a%u", item->key, i + 1);
+		action->key = arena_take(item->arena, g_strdup_printf("%s/a%u", item->key, i + 1));
 	}
 }
 
@@ -170,8 +169,7 @@ set_item_keys(struct meeting *meeting, const char *key, void (*set_facts)(struct
 		else
 			g_string_append_printf(whole, "@%u", i + 1);
 		make_unique(taken, whole, from);
-		g_free(item->key);
-		item->key = g_strndup(whole->str, whole->len);
+		item->key = arena_copy(item->arena, whole->str, whole->len);
 		g_hash_table_insert(taken, item->key + from, GUINT_TO_POINTER(1));
 		set_facts(item);
 	}

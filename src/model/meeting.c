@@ -2,50 +2,26 @@
 #include "model/meeting.h"
 #include "model/name.h"
 
-static void
-attendee_free(gpointer data)
-{
-	struct attendee *attendee = data;
-
-	g_free(attendee->name);
-	g_free(attendee->note);
-	g_free(attendee);
-}
+/* Most items have no papers, ask for nothing and name nobody: until something is added, all share these. */
+static struct entries none;
 
 static void
-document_free(gpointer data)
+add_to(struct arena *arena, struct entries **entries, gpointer entry)
 {
-	struct document *document = data;
+	enum { FEWEST = 4 };
+	struct entries *these = *entries;
 
-	g_free(document->label);
-	g_free(document);
-}
+	if (these == &none)
+		these = *entries = arena_get(arena, sizeof(*these));
+	if (these->len == these->room) {
+		const gpointer *before = these->pdata;
 
-/* Most items have no papers, ask for nothing and name nobody: until something is added to a list, all
- * share this one. */
-static GPtrArray *
-empty_list(void)
-{
-	static GPtrArray *empty;
-
-	if (g_once_init_enter(&empty))
-		g_once_init_leave(&empty, g_ptr_array_new());
-	return empty;
-}
-
-static void
-add_to(GPtrArray **list, gpointer element, GDestroyNotify free_element)
-{
-	if (*list == empty_list())
-		*list = g_ptr_array_new_with_free_func(free_element);
-	g_ptr_array_add(*list, element);
-}
-
-static void
-free_list(GPtrArray *list)
-{
-	if (list != empty_list())
-		g_ptr_array_unref(list);
+		these->room = MAX(2 * these->room, FEWEST);
+		these->pdata = arena_get(arena, these->room * sizeof(gpointer));
+		for (guint i = 0; i < these->len; i++)
+			these->pdata[i] = before[i];
+	}
+	these->pdata[these->len++] = entry;
 }
 
 static void
@@ -53,19 +29,11 @@ item_free(gpointer data)
 {
 	struct item *item = data;
 
-	g_free(item->key);
-	g_free(item->number);
-	g_free(item->title);
-	free_list(item->documents);
+	for (guint i = 0; i < item->actions->len; i++)
+		g_clear_pointer(&((struct action *)item->actions->pdata[i])->reported_in, g_ptr_array_unref);
 	passage_clear(&item->agenda);
 	passage_clear(&item->minutes);
-	free_list(item->resolutions);
-	free_list(item->actions);
-	free_list(item->references);
-	free_list(item->people);
-	g_free(item->matter);
 	links_free(item->links);
-	g_free(item);
 }
 
 static void
@@ -85,7 +53,7 @@ meeting_new(void)
 {
 	struct meeting *meeting = g_new0(struct meeting, 1);
 
-	meeting->attendance = g_ptr_array_new_with_free_func(attendee_free);
+	meeting->attendance = &none;
 	meeting->names = g_hash_table_new(g_str_hash, g_str_equal);
 	meeting->items = g_ptr_array_new_with_free_func(item_free);
 	meeting->sources = g_ptr_array_new_with_free_func(source_free);
@@ -112,23 +80,25 @@ meeting_free(struct meeting *meeting)
 	g_free(meeting->next_date);
 	g_free(meeting->next_time);
 	g_hash_table_unref(meeting->names);
-	g_ptr_array_unref(meeting->attendance);
 	g_ptr_array_unref(meeting->items);
 	g_ptr_array_unref(meeting->sources);
 	g_ptr_array_unref(meeting->warnings);
 	g_ptr_array_unref(meeting->clues);
 	neighbours_free(meeting->neighbours);
+	arena_clear(&meeting->arena);
+	arena_clear(&meeting->spare);
 	g_free(meeting);
 }
 
 struct item *
 meeting_add_unwritten_item(struct meeting *meeting)
 {
-	struct item *item = g_new0(struct item, 1);
+	struct item *item = arena_get(&meeting->arena, sizeof(*item));
 
+	item->arena = &meeting->arena;
 	passage_init(&item->agenda);
 	passage_init(&item->minutes);
-	item->documents = item->resolutions = item->actions = item->references = item->people = empty_list();
+	item->documents = item->resolutions = item->actions = item->references = item->people = &none;
 	g_ptr_array_add(meeting->items, item);
 	return item;
 }
@@ -146,34 +116,34 @@ meeting_add_item(struct meeting *meeting)
 void
 item_add_document(struct item *item, char *label)
 {
-	struct document *document = g_new0(struct document, 1);
+	struct document *document = arena_get(item->arena, sizeof(*document));
 
 	document->label = label;
-	add_to(&item->documents, document, document_free);
+	add_to(item->arena, &item->documents, document);
 }
 
 void
 item_add_resolution(struct item *item, struct resolution *resolution)
 {
-	add_to(&item->resolutions, resolution, (GDestroyNotify)resolution_free);
+	add_to(item->arena, &item->resolutions, resolution);
 }
 
 void
 item_add_action(struct item *item, struct action *action)
 {
-	add_to(&item->actions, action, (GDestroyNotify)action_free);
+	add_to(item->arena, &item->actions, action);
 }
 
 void
 item_add_reference(struct item *item, struct reference *reference)
 {
-	add_to(&item->references, reference, (GDestroyNotify)reference_free);
+	add_to(item->arena, &item->references, reference);
 }
 
 void
 item_add_person(struct item *item, struct person *person)
 {
-	add_to(&item->people, person, (GDestroyNotify)person_free);
+	add_to(item->arena, &item->people, person);
 }
 
 struct attendee *
@@ -183,11 +153,11 @@ meeting_add_attendee(struct meeting *meeting, const char *name, enum role role, 
 
 	if (attendee != NULL)
 		return attendee;
-	attendee = g_new0(struct attendee, 1);
-	attendee->name = g_strdup(name);
+	attendee = arena_get(&meeting->arena, sizeof(*attendee));
+	attendee->name = arena_copy(&meeting->arena, name, -1);
 	attendee->role = role;
-	attendee->note = g_strdup(note);
-	g_ptr_array_add(meeting->attendance, attendee);
+	attendee->note = arena_copy(&meeting->arena, note, -1);
+	add_to(&meeting->arena, &meeting->attendance, attendee);
 	g_hash_table_insert(meeting->names, attendee->name, attendee);
 	return attendee;
 }
@@ -198,10 +168,9 @@ meeting_name_in_full(struct meeting *meeting, struct attendee *attendee)
 	char *name = g_strdup_printf("%s (%s)", attendee->name, attendee->note);
 
 	g_hash_table_remove(meeting->names, attendee->name);
-	g_free(attendee->name);
-	g_clear_pointer(&attendee->note, g_free);
-	attendee->name = name;
-	g_hash_table_insert(meeting->names, name, attendee);
+	attendee->note = NULL;
+	attendee->name = arena_take(&meeting->arena, name);
+	g_hash_table_insert(meeting->names, attendee->name, attendee);
 }
 
 struct source *

@@ -1,6 +1,6 @@
 /*
- * The words of the domain: a meeting of a body, its items, who was there. A struct owns what it
- * points to; strings are UTF-8, on one line unless said otherwise, NULL where the document does
+ * The words of the domain: a meeting of a body, its items, who was there. A meeting owns its own strings,
+ * and the arena of which its items, their strings and facts, papers and attendees are made; strings are UTF-8, on one line unless said otherwise, NULL where the document does
  * not give the value. Nothing here is guessed: see the *_basis fields.
  *
  * Offsets called `starts`, `ends` or `from` are bytes from 0 into the stored text of the source
@@ -46,10 +46,11 @@ struct document {
 };
 
 struct item {
+	struct arena *arena; /* one of the meeting's */
 	char *key;    /* set by meeting_set_keys() */
 	char *number; /* as printed, without the full stop: "143", "3a", "60/17"; never counted up */
 	char *title;
-	GPtrArray *documents; /* struct document */
+	struct entries *documents; /* struct document */
 	struct passage agenda;
 	struct passage minutes;
 	gsize decided_from, decided_to; /* bytes of the minutes text below a page's "Decision:"; equal: none */
@@ -57,10 +58,10 @@ struct item {
 	gsize starts, ends;    /* the whole item in the source */
 
 	/* What extract/ finds in it, each in the order of the text. */
-	GPtrArray *resolutions; /* struct resolution, recommendations among them */
-	GPtrArray *actions;     /* struct action */
-	GPtrArray *references;  /* struct reference */
-	GPtrArray *people;      /* struct person */
+	struct entries *resolutions; /* struct resolution, recommendations among them */
+	struct entries *actions;     /* struct action */
+	struct entries *references;  /* struct reference */
+	struct entries *people;      /* struct person */
 
 	char *matter;        /* key of the earliest item about its matter, itself perhaps; NULL: not known of another */
 	struct links *links; /* of other meetings; NULL where nobody asked for them */
@@ -74,6 +75,7 @@ struct source {
 };
 
 struct meeting {
+	struct arena arena, spare; /* spare: for a thread that goes through some of the items beside another one */
 	char *key;
 	char *council; /* as given by the user; parse leaves it NULL */
 	char *body;
@@ -84,7 +86,7 @@ struct meeting {
 	char *start_time;                  /* "HH:MM" */
 	char *venue, *contact, *webcast;
 	enum meeting_status status;
-	GPtrArray *attendance; /* struct attendee, in the order of the document */
+	struct entries *attendance; /* struct attendee, in the order of the document */
 	GHashTable *names;     /* an attendee's name to the attendee; kept by meeting_add_attendee() */
 	GPtrArray *items;      /* struct item */
 	char *next_date, *next_time;
@@ -106,7 +108,7 @@ struct item *meeting_add_item(struct meeting *meeting);
  * before it is written to. */
 struct item *meeting_add_unwritten_item(struct meeting *meeting);
 
-/* Add to an item's lists, which are only read otherwise. What is added is the item's from then on. */
+/* Add to an item's lists, which are only read otherwise, what is of the meeting's arena. */
 void item_add_document(struct item *item, char *label);
 void item_add_resolution(struct item *item, struct resolution *resolution);
 void item_add_action(struct item *item, struct action *action);

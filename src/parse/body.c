@@ -1,6 +1,7 @@
 #include "parse/body.h"
 
 #include "base/bytes.h"
+#include "base/letters.h"
 #include "base/rx.h"
 #include "parse/scan.h"
 
@@ -37,7 +38,7 @@ body_capitalise(const char *name)
 	g_auto(GStrv) words = g_strsplit(name, " ", -1);
 
 	for (guint i = 0; words[i]; i++) {
-		g_autofree char *lower = g_utf8_strdown(words[i], -1);
+		g_autofree char *lower = letters_small(words[i]);
 		gboolean stays = FALSE;
 		for (guint j = 0; j < G_N_ELEMENTS(small); j++)
 			stays |= i > 0 && strcmp(lower, small[j]) == 0;

@@ -28,11 +28,12 @@ headings_labelled(const struct scan *scan, guint first, guint end)
 	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
 
 	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_labelled = TRUE, .is_item = TRUE };
 		const struct line *line = scan_line(scan, i);
 
-		if (scan->kind[i] == LINE_TEXT && !line->bullet && number_read_labelled(scan_words(scan, i), line->size, &candidate.number) &&
-		    scan_words(scan, i)[0] != '(')
+		if (scan->kind[i] != LINE_TEXT || line->bullet)
+			continue;
+		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_labelled = TRUE, .is_item = TRUE };
+		if (number_read_labelled(scan_words(scan, i), line->size, &candidate.number) && scan_words(scan, i)[0] != '(')
 			g_array_append_val(found, candidate);
 	}
 	return found;
@@ -45,12 +46,13 @@ headings_roman(const struct scan *scan, guint first, guint end)
 	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
 
 	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_item = TRUE };
 		const struct line *line = scan_line(scan, i);
 		const char *words = scan_words(scan, i);
 
-		if (scan->kind[i] == LINE_TEXT && !line->bullet && number_read_roman(words, line->size, &candidate.number) &&
-		    candidate.number.value == found->len + 1 &&
+		if (scan->kind[i] != LINE_TEXT || line->bullet)
+			continue;
+		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_item = TRUE };
+		if (number_read_roman(words, line->size, &candidate.number) && candidate.number.value == found->len + 1 &&
 		    scan_is_capitals(words + candidate.number.ends, line->size - candidate.number.ends))
 			g_array_append_val(found, candidate);
 	}

@@ -156,8 +156,8 @@ take_start(struct meeting *meeting, const GString *text)
 	gsize group[2];
 	char hhmm[6];
 
-	rx_own(&rx, "(?<!next |last )(?<!future )(?<!previous )(?<!following )\\bmeeting\\b(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
-	    RX_CASELESS);
+	rx_own(&rx, "meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
+	    RX_CASELESS | RX_ASCII);
 	if (rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
 	    !day_find_time(text->str, MIN(text->len, group[1] + 12), group[1], hhmm, NULL))
 		return FALSE;

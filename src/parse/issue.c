@@ -53,7 +53,7 @@ read_issue(struct scan *scan, guint first, guint end, struct meeting *meeting)
 	page_read_item(scan, title, title, end, NULL, meeting);
 	struct item *item = g_ptr_array_index(meeting->items, 0);
 	if (!item->number && group[6] != G_MAXSIZE && group[7] > group[6])
-		item->number = g_strndup(words + group[6], group[7] - group[6]);
+		item->number = arena_copy(item->arena, words + group[6], group[7] - group[6]);
 }
 
 static int

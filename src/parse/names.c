@@ -284,7 +284,7 @@ take_name(struct names *names, const char *words, gsize size)
 		return;
 	}
 	if (!strstr(bare, ": ") && describes_last(names, bare)) {
-		names->last->note = g_strdup(bare);
+		names->last->note = arena_copy(&names->meeting->arena, bare, -1);
 		return;
 	}
 	if (note && person_begins_with_address(note) && !person_is_bare_address(note) && !person_is_post(note, strlen(note)) &&

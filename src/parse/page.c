@@ -68,9 +68,9 @@ find_numbers(const struct scan *scan, guint first, guint end)
 	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
 
 	for (guint i = first; i < end; i++) {
-		struct candidate candidate = { .line = i };
 		if (scan->kind[i] != LINE_NUMBER)
 			continue;
+		struct candidate candidate = { .line = i };
 		number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number);
 		g_array_append_val(found, candidate);
 	}
@@ -167,10 +167,10 @@ page_read_item(const struct scan *scan, guint first, guint title, guint end, con
 	guint below = title < end ? title : first;
 
 	if (number)
-		item->number = g_strndup(scan_words(scan, first), number->size);
+		item->number = arena_copy(item->arena, scan_words(scan, first), number->size);
 	else if (title < end && scan->kind[title] == LINE_NUMBERED &&
 	    number_read(scan_words(scan, title), scan_line(scan, title)->size, &on_line))
-		item->number = g_strndup(scan_words(scan, title), on_line.size);
+		item->number = arena_copy(item->arena, scan_words(scan, title), on_line.size);
 	if (title < end && !is_label(scan, title) && scan->kind[title] != LINE_DOCUMENTS) {
 		title_take(scan, title, on_line.ends, item, meeting);
 		below = title + 1;

@@ -167,7 +167,7 @@ cut_off(const char *words, gsize size, struct item *item)
 	if (end[-1] == '.')
 		end--;
 	if (item->number == NULL && number_read(item_word, end - item_word, &number))
-		item->number = g_strndup(item_word, number.size);
+		item->number = arena_copy(item->arena, item_word, number.size);
 	if (bytes_find(at, item_word - at, "minutes", 7))
 		item->is_truncated = TRUE;
 	kept = without_blanks(words, at - words);

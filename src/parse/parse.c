@@ -109,11 +109,25 @@ warn_of_dates(struct meeting *meeting, const struct text *text)
 	}
 }
 
+/* The numbers of the items before the one at place n. */
+static GHashTable *
+numbers_before(const struct meeting *meeting, guint n)
+{
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < n; i++) {
+		const struct item *item = g_ptr_array_index(meeting->items, i);
+		if (item->number)
+			g_hash_table_add(seen, item->number);
+	}
+	return seen;
+}
+
 /* Numbers that come twice, fall, or look like no council's: kept as printed, said once a kind. */
 static void
 warn_of_numbers(struct meeting *meeting)
 {
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) seen = NULL; /* not as long as they rise: then none comes twice */
 	const char *twice = NULL, *odd = NULL, *falls_from = NULL, *falls_to = NULL, *last = NULL;
 	guint64 value = 0;
 
@@ -122,7 +136,9 @@ warn_of_numbers(struct meeting *meeting)
 		struct number number;
 		if (!item->number || !number_read(item->number, strlen(item->number), &number))
 			continue;
-		if (!g_hash_table_add(seen, item->number))
+		if (!seen && last && number.value <= value)
+			seen = numbers_before(meeting, i);
+		if (seen && !g_hash_table_add(seen, item->number))
 			twice = item->number;
 		else if (last && number.value < value && !falls_from) {
 			falls_from = last;
@@ -267,8 +283,8 @@ find_parts(const struct scan *scan, const struct meeting *meeting)
 	gsize size = strlen(meeting->body);
 
 	for (guint i = 0; i < end; i++)
-		if (scan_line(scan, i)->size >= size && scan_line(scan, i)->from > item->starts &&
-		    g_ascii_strncasecmp(scan_words(scan, i), meeting->body, size) == 0 && begins_meeting(scan, i, end, meeting))
+		if (scan_line(scan, i)->size >= size && (*scan_words(scan, i) | 0x20) == (*meeting->body | 0x20) && /* in either case */
+		    scan_line(scan, i)->from > item->starts && g_ascii_strncasecmp(scan_words(scan, i), meeting->body, size) == 0 && begins_meeting(scan, i, end, meeting))
 			g_array_append_val(parts, i);
 	return parts;
 }

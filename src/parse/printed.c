@@ -170,7 +170,7 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 	guint below, last = end;
 
 	if (number->size)
-		item->number = g_strndup(scan_words(scan, heading->line) + number->starts, number->size);
+		item->number = arena_copy(item->arena, scan_words(scan, heading->line) + number->starts, number->size);
 	writer_init(&writer, scan, &item->minutes, end);
 	writer.joins_turns = TRUE;
 	gsize shared = end_of_title(scan, heading);
@@ -255,12 +255,32 @@ read_roll_call(const struct scan *scan, const GArray *headings, guint end, struc
 	}
 }
 
+/* As headings_find(), but for the reader of lines that the detector has looked at. */
+static GArray *
+headings_taken(const struct scan *scan, guint first, guint end)
+{
+	struct headings *known = scan->headings;
+
+	return known->found && known->first == first && known->end == end ? g_steal_pointer(&known->found) : headings_find(scan, first, end);
+}
+
+/* Keeps what the detector found; how many there are. */
+static guint
+headings_kept(const struct scan *scan, guint first, guint end)
+{
+	struct headings *known = scan->headings;
+
+	g_clear_pointer(&known->found, g_array_unref);
+	*known = (struct headings){ headings_find(scan, first, end), first, end };
+	return known->found->len;
+}
+
 static void
 read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	first = skip_page_mark(scan, first, end);
 	end = before_forms(scan, first, end);
-	g_autoptr(GArray) headings = headings_find(scan, first, end);
+	g_autoptr(GArray) headings = headings_taken(scan, first, end);
 
 	if (headings->len == 0) {
 		read_rest(scan, first, end, meeting);
@@ -357,8 +377,7 @@ detect_printed(const struct scan *scan, guint first, guint end)
 	was_likely = points == 5; /* and sure with headings, whatever the head says */
 	if (!was_likely && (points = add_head_points(scan, first, end, points)) < 3)
 		return 0;
-	g_autoptr(GArray) headings = headings_find(scan, first, end);
-	points += 2 * (headings->len > 1);
+	points += 2 * (headings_kept(scan, first, end) > 1);
 	if (was_likely && points < 7)
 		points = add_head_points(scan, first, end, points);
 	return points >= 7 ? 85 : points >= 5 ? 70 : 0;

@@ -128,7 +128,7 @@ begins_with_reference(const struct text *text, const struct line *line)
 {
 	const char *words = text->data + line->start;
 
-	return !line->bullet && line->size > RUN * 8 && g_ascii_isdigit(*words) && memchr(words, '/', 8) != NULL;
+	return g_ascii_isdigit(*words) && !line->bullet && line->size > RUN * 8 && memchr(words, '/', 8) != NULL;
 }
 
 GArray *

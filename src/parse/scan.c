@@ -219,6 +219,7 @@ scan_text(struct scan *scan, const struct text *text)
 	scan->text = text;
 	scan->lines = &g_array_index(text->lines, struct line, 0);
 	scan->plain = g_string_sized_new(250);
+	scan->headings = g_new0(struct headings, 1);
 	scan->kind = g_malloc(text->lines->len + 1);
 	for (guint i = 0; i < text->lines->len; i++) {
 		const struct line *line = scan_line(scan, i);
@@ -240,6 +241,9 @@ scan_clear(struct scan *scan)
 	g_clear_pointer(&scan->kind, g_free);
 	g_clear_pointer(&scan->broken, broken_free);
 	g_string_free(scan->plain, TRUE);
+	if (scan->headings->found)
+		g_array_unref(scan->headings->found);
+	g_free(scan->headings);
 }
 
 GString *

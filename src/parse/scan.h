@@ -27,10 +27,17 @@ enum line_kind {
 #define SCAN_BULLET " " SCAN_BULLET_ALONE
 #define SCAN_BULLET_ALONE "\xe2\x80\xa2 "
 
+/* What a detector found between two lines, kept for its reader. */
+struct headings {
+	GArray *found; /* NULL: nobody looked, or the reader has taken them */
+	guint first, end;
+};
+
 struct scan {
 	const struct text *text;
 	const struct line *lines; /* the text's */
 	GString *plain; /* what scan_plain() and scan_plain_part() return */
+	struct headings *headings;
 	guint8 *kind; /* enum line_kind, one a line */
 	guint count[LINE_KINDS];
 	guint cuts;      /* "view the full minutes text for item" */

@@ -7,81 +7,82 @@
 
 enum { LONGEST_GROUP = 60 /* bytes of "Colleagues and others in attendance:" */, LONGEST_QUALIFIER = 40 /* bytes of "via video link" */ };
 
+/* By their first letters; of those that begin alike, the first that fits is taken. */
 static const struct section sections[] = {
-	{ "present in the chair", ROLE_CHAIR },
-	{ "presiding", ROLE_CHAIR },
-	{ "presided", ROLE_CHAIR },
-	{ "in the chair", ROLE_CHAIR },
-	{ "members present", ROLE_PRESENT },
-	{ "members of the senedd", ROLE_PRESENT },
 	{ "assembly members", ROLE_PRESENT },
-	{ "committee members", ROLE_PRESENT },
-	{ "board members", ROLE_PRESENT },
-	{ "voting members", ROLE_PRESENT },
-	{ "councillors present", ROLE_PRESENT },
-	{ "directors present", ROLE_PRESENT },
-	{ "trustees present", ROLE_PRESENT },
-	{ "participants", ROLE_PRESENT },
 	{ "attendees", ROLE_PRESENT },
-	{ "those present", ROLE_PRESENT },
-	{ "those attending", ROLE_PRESENT },
 	{ "also present", ROLE_IN_ATTENDANCE },
-	{ "officers present", ROLE_IN_ATTENDANCE },
-	{ "others present", ROLE_IN_ATTENDANCE },
-	{ "present were", ROLE_PRESENT },
-	{ "present was", ROLE_PRESENT },
-	{ "members in attendance", ROLE_PRESENT },
-	{ "councillors in attendance", ROLE_PRESENT },
-	{ "councillors attending", ROLE_PRESENT },
-	{ "members attending", ROLE_PRESENT },
-	{ "sederunt", ROLE_PRESENT },
 	{ "also in attendance", ROLE_IN_ATTENDANCE },
 	{ "also attending", ROLE_IN_ATTENDANCE },
-	{ "other members present", ROLE_IN_ATTENDANCE },
-	{ "other councillors present", ROLE_IN_ATTENDANCE },
-	{ "cabinet members present", ROLE_IN_ATTENDANCE },
-	{ "staff in attendance", ROLE_IN_ATTENDANCE },
-	{ "observers", ROLE_IN_ATTENDANCE },
 	{ "attending", ROLE_IN_ATTENDANCE },
+	{ "attendance", ROLE_PRESENT },
+	{ "apologies for absence", ROLE_APOLOGIES },
+	{ "apologies", ROLE_APOLOGIES },
+	{ "absent", ROLE_ABSENT },
+	{ "board members", ROLE_PRESENT },
+	{ "committee members", ROLE_PRESENT },
+	{ "councillors present", ROLE_PRESENT },
+	{ "councillors in attendance", ROLE_PRESENT },
+	{ "councillors attending", ROLE_PRESENT },
+	{ "cabinet members present", ROLE_IN_ATTENDANCE },
+	{ "committee staff", ROLE_IN_ATTENDANCE },
+	{ "co-opted members", ROLE_CO_OPTEE },
+	{ "co-optees", ROLE_CO_OPTEE },
+	{ "church representatives", ROLE_CO_OPTEE },
+	{ "chair", ROLE_CHAIR },
+	{ "chairman", ROLE_CHAIR },
+	{ "directors present", ROLE_PRESENT },
+	{ "directors absent", ROLE_ABSENT },
+	{ "guests", ROLE_IN_ATTENDANCE },
+	{ "hefyd yn bresennol", ROLE_IN_ATTENDANCE },
+	{ "in the chair", ROLE_CHAIR },
 	{ "i l\xc3\xa1thair freisin", ROLE_IN_ATTENDANCE }, /* Irish, in either case of its accent */
 	{ "i l\xc3\x81thair freisin", ROLE_IN_ATTENDANCE },
 	{ "i l\xc3\xa1thair", ROLE_PRESENT },
 	{ "i l\xc3\x81thair", ROLE_PRESENT },
+	{ "in attendance", ROLE_IN_ATTENDANCE },
+	{ "independent co-opted members", ROLE_CO_OPTEE },
+	{ "independent members", ROLE_CO_OPTEE },
 	{ "leithsc\xc3\xa9""alta", ROLE_APOLOGIES },
 	{ "leithsc\xc3\x89""ALTA", ROLE_APOLOGIES },
 	{ "leithsc\xc3\xa9""al", ROLE_APOLOGIES },
 	{ "leithsc\xc3\x89""al", ROLE_APOLOGIES },
-	{ "hefyd yn bresennol", ROLE_IN_ATTENDANCE },
-	{ "wrth law", ROLE_IN_ATTENDANCE },
+	{ "members present", ROLE_PRESENT },
+	{ "members of the senedd", ROLE_PRESENT },
+	{ "members in attendance", ROLE_PRESENT },
+	{ "members attending", ROLE_PRESENT },
+	{ "members absent", ROLE_ABSENT },
+	{ "officers present", ROLE_IN_ATTENDANCE },
+	{ "others present", ROLE_IN_ATTENDANCE },
+	{ "other members present", ROLE_IN_ATTENDANCE },
+	{ "other councillors present", ROLE_IN_ATTENDANCE },
+	{ "observers", ROLE_IN_ATTENDANCE },
 	{ "officers in attendance", ROLE_IN_ATTENDANCE },
 	{ "officials in attendance", ROLE_IN_ATTENDANCE },
 	{ "others in attendance", ROLE_IN_ATTENDANCE },
-	{ "committee staff", ROLE_IN_ATTENDANCE },
 	{ "officers", ROLE_IN_ATTENDANCE },
 	{ "officials", ROLE_IN_ATTENDANCE },
-	{ "witnesses", ROLE_IN_ATTENDANCE },
-	{ "in attendance", ROLE_IN_ATTENDANCE },
+	{ "present in the chair", ROLE_CHAIR },
+	{ "presiding", ROLE_CHAIR },
+	{ "presided", ROLE_CHAIR },
+	{ "participants", ROLE_PRESENT },
+	{ "present were", ROLE_PRESENT },
+	{ "present was", ROLE_PRESENT },
 	{ "present", ROLE_PRESENT },
 	{ "presennol", ROLE_PRESENT },
-	{ "yn bresennol", ROLE_PRESENT },
-	{ "attendance", ROLE_PRESENT },
-	{ "independent co-opted members", ROLE_CO_OPTEE },
-	{ "independent members", ROLE_CO_OPTEE },
-	{ "co-opted members", ROLE_CO_OPTEE },
-	{ "co-optees", ROLE_CO_OPTEE },
-	{ "religious representatives", ROLE_CO_OPTEE },
-	{ "church representatives", ROLE_CO_OPTEE },
-	{ "vice-chair", ROLE_VICE_CHAIR },
-	{ "chair", ROLE_CHAIR },
-	{ "chairman", ROLE_CHAIR },
-	{ "apologies for absence", ROLE_APOLOGIES },
-	{ "apologies", ROLE_APOLOGIES },
-	{ "ymddiheuriadau", ROLE_APOLOGIES },
-	{ "absent", ROLE_ABSENT },
-	{ "directors absent", ROLE_ABSENT },
-	{ "members absent", ROLE_ABSENT },
-	{ "guests", ROLE_IN_ATTENDANCE },
 	{ "regrets", ROLE_APOLOGIES },
+	{ "religious representatives", ROLE_CO_OPTEE },
+	{ "sederunt", ROLE_PRESENT },
+	{ "staff in attendance", ROLE_IN_ATTENDANCE },
+	{ "trustees present", ROLE_PRESENT },
+	{ "those present", ROLE_PRESENT },
+	{ "those attending", ROLE_PRESENT },
+	{ "voting members", ROLE_PRESENT },
+	{ "vice-chair", ROLE_VICE_CHAIR },
+	{ "wrth law", ROLE_IN_ATTENDANCE },
+	{ "witnesses", ROLE_IN_ATTENDANCE },
+	{ "yn bresennol", ROLE_PRESENT },
+	{ "ymddiheuriadau", ROLE_APOLOGIES },
 };
 
 static const struct section others_in_attendance = { "in attendance", ROLE_IN_ATTENDANCE };
@@ -123,13 +124,24 @@ opens_section(const struct section *section, const char *line, gsize length, con
 	    (scan_is_capitals(line, length) && !scan_is_capitals(after, strlen(after)));
 }
 
+/* The place of the first section that begins with the letter, or else with a later one. */
+static guint
+sections_from(char letter)
+{
+	guint i = 0;
+
+	while (i < G_N_ELEMENTS(sections) && sections[i].words[0] < letter)
+		i++;
+	return i;
+}
+
 const struct section *
 section_of(const char *line, const char **content)
 {
 	char first = g_ascii_tolower(line[0]);
 
-	for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
-		if (first != sections[i].words[0] || g_ascii_strncasecmp(line, sections[i].words, strlen(sections[i].words)) != 0)
+	for (guint i = sections_from(first); i < G_N_ELEMENTS(sections) && sections[i].words[0] == first; i++) {
+		if (g_ascii_strncasecmp(line, sections[i].words, strlen(sections[i].words)) != 0)
 			continue;
 		gsize length = strlen(sections[i].words);
 		const char *after = line + length;
@@ -166,8 +178,8 @@ section_may_open(const char *bytes, gsize size)
 
 	if (!strchr("pimctaovywshbdgrl", first))
 		return FALSE;
-	for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
-		if (first == sections[i].words[0] && may_be(bytes, sections[i].words))
+	for (guint i = sections_from(first); i < G_N_ELEMENTS(sections) && sections[i].words[0] == first; i++)
+		if (may_be(bytes, sections[i].words))
 			return TRUE;
 	return last != '.' && !g_ascii_isalnum(last);
 }

@@ -47,7 +47,7 @@ split_papers(struct item *item, GString *title)
 	if (!bytes_find(title->str, title->len, "PDF", 3))
 		return;
 	while ((from = first_paper(title)) < title->len && rx_search(paper_rx(), title->str, title->len, from, group, 2) == RX_MATCH) {
-		item_add_document(item, g_strndup(title->str + group[2], group[3] - group[2]));
+		item_add_document(item, arena_copy(item->arena, title->str + group[2], group[3] - group[2]));
 		g_string_truncate(title, group[0]);
 	}
 }
@@ -77,8 +77,7 @@ title_take(const struct scan *scan, guint i, gsize from, struct item *item, stru
 		g_string_truncate(title, g_utf8_offset_to_pointer(title->str, LONGEST_TITLE) - title->str);
 		g_string_append(title, "…");
 	}
-	g_free(item->title);
-	item->title = g_strndup(title->str, title->len);
+	item->title = arena_copy(item->arena, title->str, title->len);
 }
 
 gsize
@@ -105,8 +104,7 @@ title_take_part(const struct scan *scan, guint i, gsize from, gsize to, struct i
 	drop_full_stop(title);
 	if (title->len == 0)
 		return;
-	g_free(item->title);
-	item->title = g_strndup(title->str, title->len);
+	item->title = arena_copy(item->arena, title->str, title->len);
 }
 
 /* How a title begins that shares its line; the word of a decision is none. */
@@ -189,8 +187,7 @@ title_take_more(const struct scan *scan, guint i, struct item *item)
 	text_append_plain(scan->text, line->start, line->start + line->size, title, NULL);
 	split_papers(item, title);
 	drop_full_stop(title);
-	g_free(item->title);
-	item->title = g_string_free(title, FALSE);
+	item->title = arena_take(item->arena, g_string_free(title, FALSE));
 }
 
 void
@@ -201,7 +198,7 @@ title_take_document(const struct scan *scan, guint i, struct item *item)
 	g_string_replace(label, "pdf icon ", "", 0);
 	g_string_replace(label, "pdf eicon ", "", 0);
 	if (label->len)
-		item_add_document(item, g_strndup(label->str, label->len));
+		item_add_document(item, arena_copy(item->arena, label->str, label->len));
 }
 
 gboolean

@@ -17,20 +17,26 @@ count_of(sqlite3_stmt *row, int column)
 	return sqlite3_column_type(row, column) == SQLITE_NULL ? -1 : sqlite3_column_int(row, column);
 }
 
+char *
+kept_text(sqlite3_stmt *row, int column, struct item *item)
+{
+	return arena_copy(item->arena, db_text(row, column), -1);
+}
+
 static void
 take_resolution(sqlite3_stmt *row, struct item *item)
 {
-	struct resolution *resolution = resolution_new();
+	struct resolution *resolution = resolution_new(item->arena);
 
-	resolution->label = db_dup_text(row, 0);
-	resolution->text = db_dup_text(row, 1);
-	resolution->word = db_dup_text(row, 2);
-	resolution->addressee = db_dup_text(row, 3);
+	resolution->label = kept_text(row, 0, item);
+	resolution->text = kept_text(row, 1, item);
+	resolution->word = kept_text(row, 2, item);
+	resolution->addressee = kept_text(row, 3, item);
 	resolution->is_recommendation = sqlite3_column_int(row, 4);
 	resolution->has_vote = sqlite3_column_int(row, 5);
 	resolution->vote = (struct vote){ count_of(row, 6), count_of(row, 7), count_of(row, 8) };
-	resolution->mover = db_dup_text(row, 9);
-	resolution->seconder = db_dup_text(row, 10);
+	resolution->mover = kept_text(row, 9, item);
+	resolution->seconder = kept_text(row, 10, item);
 	resolution->starts = sqlite3_column_int64(row, 11);
 	resolution->ends = sqlite3_column_int64(row, 12);
 	resolution->rule = g_intern_string(db_text(row, 13));
@@ -40,18 +46,18 @@ take_resolution(sqlite3_stmt *row, struct item *item)
 static void
 take_action(sqlite3_stmt *row, struct item *item)
 {
-	struct action *action = action_new();
+	struct action *action = action_new(item->arena);
 
 	action_kind_from_name(db_text(row, 0), &action->kind);
-	action->text = db_dup_text(row, 1);
-	action->owner = db_dup_text(row, 2);
-	action->due_text = db_dup_text(row, 3);
+	action->text = kept_text(row, 1, item);
+	action->owner = kept_text(row, 2, item);
+	action->due_text = kept_text(row, 3, item);
 	due_form_from_name(db_text(row, 4), &action->due_form);
-	action->due = db_dup_text(row, 5);
-	action->due_earliest = db_dup_text(row, 6);
-	action->due_latest = db_dup_text(row, 7);
-	action->due_rule = db_dup_text(row, 8);
-	action->due_body = db_dup_text(row, 9);
+	action->due = kept_text(row, 5, item);
+	action->due_earliest = kept_text(row, 6, item);
+	action->due_latest = kept_text(row, 7, item);
+	action->due_rule = kept_text(row, 8, item);
+	action->due_body = kept_text(row, 9, item);
 	action->resolution = count_of(row, 10);
 	action->starts = sqlite3_column_int64(row, 11);
 	action->ends = sqlite3_column_int64(row, 12);
@@ -59,7 +65,7 @@ take_action(sqlite3_stmt *row, struct item *item)
 	action_state_from_name(db_text(row, 14), &action->state);
 	state_basis_from_name(db_text(row, 15), &action->state_basis);
 	action->heard = g_intern_string(db_text(row, 16));
-	action->marked_on = db_dup_text(row, 17);
+	action->marked_on = kept_text(row, 17, item);
 	action->is_mark_of_other_words = sqlite3_column_int(row, 18);
 	item_add_action(item, action);
 }
@@ -86,27 +92,27 @@ take_report(sqlite3_stmt *row, struct item *item)
 static void
 take_reference(sqlite3_stmt *row, struct item *item)
 {
-	struct reference *reference = reference_new();
+	struct reference *reference = reference_new(item->arena);
 
-	reference->minute = db_dup_text(row, 0);
-	reference->part = db_dup_text(row, 1);
-	reference->title = db_dup_text(row, 2);
-	reference->body = db_dup_text(row, 3);
-	reference->date = db_dup_text(row, 4);
+	reference->minute = kept_text(row, 0, item);
+	reference->part = kept_text(row, 1, item);
+	reference->title = kept_text(row, 2, item);
+	reference->body = kept_text(row, 3, item);
+	reference->date = kept_text(row, 4, item);
 	reference->starts = sqlite3_column_int64(row, 5);
 	reference->ends = sqlite3_column_int64(row, 6);
 	reference->rule = g_intern_string(db_text(row, 7));
-	reference->target = db_dup_text(row, 8);
+	reference->target = kept_text(row, 8, item);
 	item_add_reference(item, reference);
 }
 
 static void
 take_person(sqlite3_stmt *row, struct item *item)
 {
-	struct person *person = person_new();
+	struct person *person = person_new(item->arena);
 
-	person->name = db_dup_text(row, 0);
-	person->role = db_dup_text(row, 1);
+	person->name = kept_text(row, 0, item);
+	person->role = kept_text(row, 1, item);
 	person->starts = sqlite3_column_int64(row, 2);
 	person->ends = sqlite3_column_int64(row, 3);
 	person->rule = g_intern_string(db_text(row, 4));

@@ -5,6 +5,9 @@
 #include <sqlite3.h>
 #include "model/meeting.h"
 
+/* A text of a row as a string of the item's arena; NULL where there is none. */
+char *kept_text(sqlite3_stmt *row, int column, struct item *item);
+
 /* Fills the lists of items (struct item); ids are theirs, in the same order. */
 gboolean read_facts(sqlite3 *db, const gint64 *ids, const GPtrArray *items, GError **error);
 

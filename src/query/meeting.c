@@ -66,15 +66,15 @@ take_item(sqlite3_stmt *rows, struct meeting *meeting)
 	struct item *item = meeting_add_item(meeting);
 	const char *title = db_text(rows, 2);
 
-	item->key = g_strconcat(meeting->key, "/", db_text(rows, 0), NULL);
-	item->number = db_dup_text(rows, 1);
-	item->title = title != NULL && *title != '\0' ? g_strdup(title) : NULL;
+	item->key = arena_take(item->arena, g_strconcat(meeting->key, "/", db_text(rows, 0), NULL));
+	item->number = kept_text(rows, 1, item);
+	item->title = title != NULL && *title != '\0' ? arena_copy(item->arena, title, -1) : NULL;
 	item->is_truncated = sqlite3_column_int(rows, 3);
 	item->starts = sqlite3_column_int64(rows, 4);
 	item->ends = sqlite3_column_int64(rows, 5);
 	take_passage(rows, 6, 7, &item->agenda);
 	take_passage(rows, 8, 9, &item->minutes);
-	item->matter = db_dup_text(rows, 10);
+	item->matter = kept_text(rows, 10, item);
 }
 
 /* Papers come in the order of the items, each with the place of its item in the list. */
@@ -84,7 +84,7 @@ take_document(sqlite3_stmt *rows, struct meeting *meeting)
 	gint64 place = sqlite3_column_int64(rows, 0);
 
 	if (place >= 0 && place < meeting->items->len)
-		item_add_document(meeting->items->pdata[place], db_dup_text(rows, 1));
+		item_add_document(meeting->items->pdata[place], kept_text(rows, 1, meeting->items->pdata[place]));
 }
 
 static void

@@ -25,6 +25,8 @@ find_words(const char *start, const char *end)
 	struct words words = { start, end, 0 };
 	gsize blank;
 
+	if (start < end && g_ascii_isgraph(*start) && g_ascii_isgraph(end[-1])) /* most lines */
+		return words;
 	while (words.start < words.end && (blank = blank_size(words.start)) > 0) {
 		words.indent += *words.start == '\t' ? TAB - words.indent % TAB : 1;
 		words.start += blank;

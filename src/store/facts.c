@@ -33,7 +33,7 @@ id_column(const struct fresh_row *row, sqlite3_context *out)
 	.list = list_of, .most = FACTS_MOST, .is_falling = TRUE, .column = column_of, \
 }
 
-static const GPtrArray *
+static const struct entries *
 resolutions_of(const struct fresh_owner *owner)
 {
 	return owner->item != NULL ? owner->item->resolutions : NULL;
@@ -68,7 +68,7 @@ const struct fresh_table fresh_resolutions = FACTS("resolution",
     "(id, number, label, text, word, addressee, is_recommendation, has_vote, in_favour, against, abstained,"
     " mover, seconder, starts, ends, rule)", resolutions_of, resolution_column);
 
-static const GPtrArray *
+static const struct entries *
 actions_of(const struct fresh_owner *owner)
 {
 	return owner->item != NULL ? owner->item->actions : NULL;
@@ -103,7 +103,7 @@ const struct fresh_table fresh_actions = FACTS("action",
     "(id, kind, text, owner, due_text, due_form, due, due_earliest, due_latest, due_rule, due_body,"
     " resolution, starts, ends, rule)", actions_of, action_column);
 
-static const GPtrArray *
+static const struct entries *
 references_of(const struct fresh_owner *owner)
 {
 	return owner->item != NULL ? owner->item->references : NULL;
@@ -130,7 +130,7 @@ reference_column(const struct fresh_row *row, int column, sqlite3_context *out)
 const struct fresh_table fresh_references = FACTS("reference",
     "(id, minute, part, title, body, date, starts, ends, rule)", references_of, reference_column);
 
-static const GPtrArray *
+static const struct entries *
 people_of(const struct fresh_owner *owner)
 {
 	return owner->item != NULL ? owner->item->people : NULL;

@@ -33,7 +33,7 @@ struct cursor {
 static guint
 count_rows(const struct fresh_table *table, const struct fresh_owner *owner)
 {
-	const GPtrArray *list;
+	const struct entries *list;
 
 	if (table->list == NULL)
 		return owner->item != NULL;

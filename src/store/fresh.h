@@ -36,7 +36,7 @@ struct fresh_table {
 	const char *declared; /* with the columns that it gets, in the order of `insert` */
 	const char *insert;
 	/* The list of which each entry makes a row, and how many of them; NULL: the owner makes one. */
-	const GPtrArray *(*list)(const struct fresh_owner *owner);
+	const struct entries *(*list)(const struct fresh_owner *owner);
 	guint most;
 	gboolean is_falling; /* from the last entry to the first */
 	/* Gives a column's value to `out`; none is NULL. */

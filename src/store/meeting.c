@@ -53,7 +53,7 @@ insert_head(struct cache *cache, gint64 id, const struct meeting *meeting, GErro
 
 /* --- Rows that are put together -------------------------------------------------------------- */
 
-static const GPtrArray *
+static const struct entries *
 attendance_of(const struct fresh_owner *owner)
 {
 	return owner->meeting != NULL ? owner->meeting->attendance : NULL;
@@ -80,7 +80,7 @@ const struct fresh_table fresh_attendees = {
 	.list = attendance_of, .most = G_MAXUINT, .column = attendee_column,
 };
 
-static const GPtrArray *
+static const struct entries *
 documents_of(const struct fresh_owner *owner)
 {
 	return owner->item != NULL ? owner->item->documents : NULL;

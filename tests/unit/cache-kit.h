@@ -42,7 +42,7 @@ kit_takes(const char *line, const char *word, char **value)
 }
 
 static inline gpointer
-kit_last(const GPtrArray *list)
+kit_last(const struct entries *list)
 {
 	return list->pdata[list->len - 1];
 }
@@ -50,11 +50,11 @@ kit_last(const GPtrArray *list)
 static inline void
 kit_add_resolution(struct item *item, const char *label, const char *text, gboolean is_recommendation)
 {
-	struct resolution *resolution = resolution_new();
+	struct resolution *resolution = resolution_new(item->arena);
 
-	resolution->label = g_strcmp0(label, "-") == 0 ? NULL : g_strdup(label);
-	resolution->text = g_strdup(text);
-	resolution->word = g_strdup(is_recommendation ? "Recommended" : "Resolved");
+	resolution->label = g_strcmp0(label, "-") == 0 ? NULL : arena_copy(item->arena, label, -1);
+	resolution->text = arena_copy(item->arena, text, -1);
+	resolution->word = arena_copy(item->arena, is_recommendation ? "Recommended" : "Resolved", -1);
 	resolution->is_recommendation = is_recommendation;
 	resolution->rule = "kit.resolution";
 	item_add_resolution(item, resolution);
@@ -63,38 +63,39 @@ kit_add_resolution(struct item *item, const char *label, const char *text, gbool
 static inline void
 kit_add_action(struct item *item, const char *text)
 {
-	struct action *action = action_new();
+	struct action *action = action_new(item->arena);
 
-	action->text = g_strdup(text);
+	action->text = arena_copy(item->arena, text, -1);
 	action->resolution = (int)item->resolutions->len - 1;
 	action->rule = "kit.action";
 	item_add_action(item, action);
 }
 
 static inline void
-kit_set_due(struct action *action, const char *value)
+kit_set_due(struct item *item, const char *value)
 {
+	struct action *action = kit_last(item->actions);
 	const char *dots = strstr(value, "..");
 
-	action->due_text = g_strconcat("by ", value, NULL);
+	action->due_text = arena_take(item->arena, g_strconcat("by ", value, NULL));
 	action->due_form = dots != NULL ? DUE_SEASON : DUE_DAY;
-	action->due_rule = g_strdup("as the kit says");
+	action->due_rule = arena_copy(item->arena, "as the kit says", -1);
 	if (dots == NULL) {
-		action->due = g_strdup(value);
+		action->due = arena_copy(item->arena, value, -1);
 		return;
 	}
-	action->due_earliest = g_strndup(value, dots - value);
-	action->due_latest = g_strdup(dots + 2);
+	action->due_earliest = arena_copy(item->arena, value, dots - value);
+	action->due_latest = arena_copy(item->arena, dots + 2, -1);
 }
 
 static inline void
 kit_add_reference(struct item *item, const char *value)
 {
-	struct reference *reference = reference_new();
+	struct reference *reference = reference_new(item->arena);
 	const char *blank = strchr(value, ' ');
 
-	reference->minute = g_strndup(value, strcspn(value, " "));
-	reference->part = blank != NULL ? g_strdup(blank + 1) : NULL;
+	reference->minute = arena_copy(item->arena, value, strcspn(value, " "));
+	reference->part = blank != NULL ? arena_copy(item->arena, blank + 1, -1) : NULL;
 	reference->rule = "kit.reference";
 	item_add_reference(item, reference);
 }
@@ -102,9 +103,9 @@ kit_add_reference(struct item *item, const char *value)
 static inline void
 kit_add_person(struct item *item, const char *name)
 {
-	struct person *person = person_new();
+	struct person *person = person_new(item->arena);
 
-	person->name = g_strdup(name);
+	person->name = arena_copy(item->arena, name, -1);
 	person->rule = "kit.person";
 	item_add_person(item, person);
 }
@@ -123,13 +124,13 @@ kit_parse_fact(struct item *item, const char *line)
 	} else if (kit_takes(line, "recommended ", &value))
 		kit_add_resolution(item, NULL, value, TRUE);
 	else if (kit_takes(line, "to ", &value))
-		((struct resolution *)kit_last(item->resolutions))->addressee = g_steal_pointer(&value);
+		((struct resolution *)kit_last(item->resolutions))->addressee = arena_copy(item->arena, value, -1);
 	else if (kit_takes(line, "action ", &value))
 		kit_add_action(item, value);
 	else if (kit_takes(line, "owner ", &value))
-		((struct action *)kit_last(item->actions))->owner = g_steal_pointer(&value);
+		((struct action *)kit_last(item->actions))->owner = arena_copy(item->arena, value, -1);
 	else if (kit_takes(line, "due ", &value))
-		kit_set_due(kit_last(item->actions), value);
+		kit_set_due(item, value);
 	else if (kit_takes(line, "refers ", &value))
 		kit_add_reference(item, value);
 	else if (kit_takes(line, "person ", &value))
@@ -156,14 +157,14 @@ kit_parse_line(struct meeting *meeting, struct item **item, const char *line)
 		char *title = strchr(value, ' ');
 
 		*item = meeting_add_item(meeting);
-		(*item)->number = *value == '-' ? NULL : g_strndup(value, title - value);
-		(*item)->title = g_strdup(title + 1);
+		(*item)->number = *value == '-' ? NULL : arena_copy(&meeting->arena, value, title - value);
+		(*item)->title = arena_copy(&meeting->arena, title + 1, -1);
 	} else if (kit_takes(line, "agenda ", &value))
 		g_string_append(&(*item)->agenda.text, value);
 	else if (kit_takes(line, "minutes ", &value))
 		g_string_append(&(*item)->minutes.text, value);
 	else if (kit_takes(line, "paper ", &value))
-		item_add_document(*item, g_steal_pointer(&value));
+		item_add_document(*item, arena_copy(&meeting->arena, value, -1));
 	else if (strcmp(line, "cut") == 0)
 		(*item)->is_truncated = TRUE;
 	else if (*item != NULL)

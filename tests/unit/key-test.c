@@ -86,7 +86,7 @@ check_items(const char *const *numbers, guint n, const char *const *expected)
 	struct meeting *meeting = meeting_new();
 
 	for (guint i = 0; i < n; i++)
-		meeting_add_item(meeting)->number = g_strdup(numbers[i]);
+		meeting_add_item(meeting)->number = arena_copy(&meeting->arena, numbers[i], -1);
 	meeting_set_keys(meeting, "cabinet/2023-09-12");
 	/* A second time, from its own key: nothing is counted twice. */
 	meeting_set_keys(meeting, meeting->key);

@@ -9,29 +9,29 @@ example(void)
 {
 	struct meeting *meeting = meeting_new();
 	struct item *item = meeting_add_item(meeting);
-	struct resolution *resolution = resolution_new();
-	struct action *action = action_new();
+	struct resolution *resolution = resolution_new(item->arena);
+	struct action *action = action_new(item->arena);
 	struct outcome *outcome = outcome_new();
 	struct report *report = report_new();
 
 	meeting->key = g_strdup("places/2023-09-12");
 	meeting->body = g_strdup("Places Panel");
 	meeting->date = g_strdup("2023-09-12");
-	item->key = g_strdup("places/2023-09-12/114");
-	item->number = g_strdup("114");
-	resolution->key = g_strdup("places/2023-09-12/114/r1");
-	resolution->label = g_strdup("2");
-	resolution->text = g_strdup("That a note be circulated and the report be noted.");
+	item->key = arena_copy(item->arena, "places/2023-09-12/114", -1);
+	item->number = arena_copy(item->arena, "114", -1);
+	resolution->key = arena_copy(item->arena, "places/2023-09-12/114/r1", -1);
+	resolution->label = arena_copy(item->arena, "2", -1);
+	resolution->text = arena_copy(item->arena, "That a note be circulated and the report be noted.", -1);
 	resolution->has_vote = TRUE;
 	resolution->vote.in_favour = 6;
 	resolution->vote.against = 4;
 	item_add_resolution(item, resolution);
-	action->key = g_strdup("places/2023-09-12/114/a1");
-	action->text = g_strdup("That a note be circulated.");
+	action->key = arena_copy(item->arena, "places/2023-09-12/114/a1", -1);
+	action->text = arena_copy(item->arena, "That a note be circulated.", -1);
 	action->resolution = 0;
-	action->due = g_strdup("2023-11");
-	action->due_text = g_strdup("before the winter");
-	action->due_rule = g_strdup("season");
+	action->due = arena_copy(item->arena, "2023-11", -1);
+	action->due_text = arena_copy(item->arena, "before the winter", -1);
+	action->due_rule = arena_copy(item->arena, "season", -1);
 	item_add_action(item, action);
 	report->item = cited_new();
 	report->item->key = g_strdup("places/2023-11-07/120");
@@ -130,17 +130,16 @@ a_resolution_tells_vote_and_actions(void)
 static void
 a_month_is_over_when_the_next_has_begun(void)
 {
-	struct action *action = action_new();
+	char month[] = "2023-11", day[] = "2023-11-30";
+	struct action action = { .due = month };
 
-	action->due = g_strdup("2023-11");
-	g_assert_false(action_is_overdue(action, "2023-11-30"));
-	g_assert_true(action_is_overdue(action, "2023-12-01"));
-	g_clear_pointer(&action->due, g_free);
-	g_assert_false(action_is_overdue(action, "2023-12-01"));
-	action->due_latest = g_strdup("2023-11-30");
-	g_assert_false(action_is_overdue(action, "2023-11-30"));
-	g_assert_true(action_is_overdue(action, "2023-12-01"));
-	action_free(action);
+	g_assert_false(action_is_overdue(&action, "2023-11-30"));
+	g_assert_true(action_is_overdue(&action, "2023-12-01"));
+	action.due = NULL;
+	g_assert_false(action_is_overdue(&action, "2023-12-01"));
+	action.due_latest = day;
+	g_assert_false(action_is_overdue(&action, "2023-11-30"));
+	g_assert_true(action_is_overdue(&action, "2023-12-01"));
 }
 
 static void

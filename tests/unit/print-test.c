@@ -24,8 +24,8 @@ a_meeting(void)
 	meeting->next_date = g_strdup("2023-10-10");
 	meeting_add_attendee(meeting, "Councillor Ashdown", ROLE_CHAIR, NULL);
 	meeting_add_attendee(meeting, "B. Oakes", ROLE_APOLOGIES, "Fire Authority");
-	item->number = g_strdup("114");
-	item->title = g_strdup("STREET LIGHTING");
+	item->number = arena_copy(item->arena, "114", -1);
+	item->title = arena_copy(item->arena, "STREET LIGHTING", -1);
 	g_string_assign(&item->agenda.text, "To consider lamps.");
 	g_string_assign(&item->minutes.text,
 	    "The lamps of *Averley* were considered at some length by all of them.\n\n"
@@ -33,7 +33,7 @@ a_meeting(void)
 	    "  - then their posts\n\n"
 	    "1. That lamps be mended before the winter comes and the days get short.");
 	item->is_truncated = TRUE;
-	item_add_document(item, g_strdup("PDF 560 KB"));
+	item_add_document(item, arena_copy(item->arena, "PDF 560 KB", -1));
 	source->path = g_strdup("/m/1.txt");
 	source->layout = g_strdup("page");
 	source->sha256 = g_strdup("00");

@@ -16,8 +16,8 @@ sample(void)
 	meeting->date = g_strdup("2023-09-12");
 	meeting->venue = g_strdup("Averley Town Hall");
 	meeting_add_attendee(meeting, "Councillor Novakova", ROLE_CHAIR, NULL);
-	item->number = g_strdup("114");
-	item->title = g_strdup("Treasurer’s report");
+	item->number = arena_copy(item->arena, "114", -1);
+	item->title = arena_copy(item->arena, "Treasurer’s report", -1);
 	g_string_append(&item->agenda.text, "To consider the report.");
 	g_string_append(&item->minutes.text,
 	    "The Treasurer presented the report for July to September, and was asked about lighting.\n\n"

@@ -67,7 +67,7 @@ check_file(const char *path)
 		const struct meeting *meeting = meetings->pdata[i];
 
 		for (guint j = 0; j < meeting->items->len; j++) {
-			const GPtrArray *all = ((struct item *)meeting->items->pdata[j])->resolutions;
+			const struct entries *all = ((struct item *)meeting->items->pdata[j])->resolutions;
 
 			for (guint k = 0; k < all->len; k++, n++)
 				check_resolution(text, all->pdata[k], path);

@@ -13,7 +13,7 @@ meeting_with(const char *title, const char *agenda, const char *minutes, const c
 	struct meeting *meeting = meeting_new();
 	struct item *item = meeting_add_item(meeting);
 
-	item->title = g_strdup(title);
+	item->title = arena_copy(item->arena, title, -1);
 	g_string_append(&item->agenda.text, agenda);
 	g_string_append(&item->minutes.text, minutes);
 	meeting->next_date = g_strdup(next);
