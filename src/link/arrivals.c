@@ -108,6 +108,14 @@ find_among(const struct deed *deed, const GPtrArray *with, GHashTable *deferred,
 	return best;
 }
 
+static void
+add_account(struct deed *deed, const struct matter *arrival)
+{
+	struct account account = { arrival->id, "arrival", TRUE, NULL, 0, 0 };
+
+	deed_add_account(deed, &account);
+}
+
 static struct matter *
 find_arrival(const struct series *series, struct deed *deed, GHashTable *index, GHashTable *deferred)
 {
@@ -122,28 +130,16 @@ find_arrival(const struct series *series, struct deed *deed, GHashTable *index, 
 }
 
 void
-arrivals_find(const struct series *series, const GPtrArray *deeds)
+arrivals_take(const struct series *series, const GPtrArray *deeds)
 {
 	g_autoptr(GHashTable) index = index_words(series), deferred = find_deferred(deeds);
 
 	for (guint i = 0; i < deeds->len; i++) {
 		struct deed *deed = deeds->pdata[i];
+		const struct matter *arrival = deed->matter->meeting->is_placed && comes_as_item(deed) ?
+		    find_arrival(series, deed, index, deferred) : NULL;
 
-		if (deed->matter->meeting->is_placed && comes_as_item(deed))
-			deed->arrival = find_arrival(series, deed, index, deferred);
-	}
-}
-
-void
-arrivals_take(const GPtrArray *deeds)
-{
-	for (guint i = 0; i < deeds->len; i++) {
-		struct deed *deed = deeds->pdata[i];
-
-		if (deed->arrival != NULL) {
-			struct account account = { deed->arrival->id, "arrival", TRUE, NULL, 0, 0 };
-
-			deed_add_account(deed, &account);
-		}
+		if (arrival != NULL)
+			add_account(deed, arrival);
 	}
 }

@@ -26,7 +26,6 @@ struct deed {
 	const char *due, *earliest, *latest, *rule, *due_body;
 	int first_day, last_day; /* on which it can be due; 0: not known. "2024-03" is due by its last day */
 	GPtrArray *accounts;   /* struct account, in the order of the meetings; NULL: none */
-	struct matter *arrival; /* the item that brings what was promised; NULL: none */
 };
 
 /* All actions of the series (struct deed), in the order of the meetings. NULL on failure; the

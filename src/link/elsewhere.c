@@ -14,14 +14,18 @@ is_titled(struct others *others, const struct citation *citation, const char *ti
 }
 
 gboolean
-elsewhere_put(struct others *others, sqlite3_stmt *insert, const char *body_key, int before,
+elsewhere_find(struct others *others, struct findings *findings, const char *body_key, int before,
     const struct citation *citation, GError **error)
 {
 	g_autofree char *title = NULL;
-	gint64 item = 0;
+	struct found_target target = { .reference = citation->id };
 
-	return others_find_item(others, body_key, citation->minute, citation->day, before, &item, &title, error) &&
-	    (item == 0 || citation_put(insert, citation->id, item, citation->day > 0 || is_titled(others, citation, title), error));
+	if (!others_find_item(others, body_key, citation->minute, citation->day, before, &target.item, &title, error))
+		return FALSE;
+	target.is_certain = target.item != 0 && (citation->day > 0 || is_titled(others, citation, title));
+	if (target.item != 0)
+		findings_add(findings, FINDINGS_TARGETS, &target);
+	return TRUE;
 }
 
 /* --- What concerns others -------------------------------------------------------------------- */
@@ -29,25 +33,14 @@ elsewhere_put(struct others *others, sqlite3_stmt *insert, const char *body_key,
 /* A citation that names a body. */
 struct naming {
 	struct citation citation;
-	char *body_key; /* of the citing meeting */
-	int day;        /* its day */
-	char *target;   /* key of the body in which it was found; NULL: it wasn't */
+	const char *body_key; /* of the citing meeting */
+	int day;              /* its day */
+	const char *target;   /* key of the body in which it was found; NULL: it wasn't */
 };
 
-static void
-naming_free(gpointer data)
-{
-	struct naming *naming = data;
-
-	citation_clear(&naming->citation);
-	g_free(naming->body_key);
-	g_free(naming->target);
-	g_free(naming);
-}
-
-/* Read whole before any is written. */
-static GPtrArray *
-read_naming(sqlite3 *db, GError **error)
+/* Read whole before any is written. Keeps texts in `findings`. */
+static GArray *
+read_naming(sqlite3 *db, struct findings *findings, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
 	    "SELECT " CITATION ", meeting.body_key, meeting.date,"
@@ -55,17 +48,17 @@ read_naming(sqlite3 *db, GError **error)
 	    " JOIN meeting AS cited ON cited.id = i.meeting_id WHERE reference_id = reference.id LIMIT 1)"
 	    " FROM reference JOIN item ON item.id = reference.id >> 12 JOIN meeting ON meeting.id = meeting_id"
 	    " WHERE reference.body IS NOT NULL ORDER BY reference.id", error);
-	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(naming_free);
+	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct naming));
 	enum db_step step = DB_FAILED;
 
 	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW) {
-		struct naming *naming = g_new0(struct naming, 1);
+		struct naming naming;
 
-		citation_read(rows, &naming->citation);
-		naming->body_key = db_dup_text(rows, 8);
-		naming->day = day_number(db_text(rows, 9));
-		naming->target = db_dup_text(rows, 10);
-		g_ptr_array_add(all, naming);
+		citation_read(rows, findings->texts, &naming.citation);
+		naming.body_key = findings_keep(findings, db_text(rows, 8));
+		naming.day = day_number(db_text(rows, 9));
+		naming.target = findings_keep(findings, db_text(rows, 10));
+		g_array_append_val(all, naming);
 	}
 	return step == DB_DONE ? g_steal_pointer(&all) : NULL;
 }
@@ -73,11 +66,12 @@ read_naming(sqlite3 *db, GError **error)
 struct rewriting {
 	struct others *others;
 	GHashTable *bodies; /* char *, borrowed: what the load changed */
-	sqlite3_stmt *drop, *insert;
+	sqlite3_stmt *drop;
+	struct findings *findings;
 };
 
 static gboolean
-write_naming(const struct rewriting *rewriting, const struct naming *naming, GError **error)
+look_again(const struct rewriting *rewriting, const struct naming *naming, GError **error)
 {
 	const char *body_key;
 
@@ -90,26 +84,29 @@ write_naming(const struct rewriting *rewriting, const struct naming *naming, GEr
 		return TRUE;
 	return db_bind_number(rewriting->drop, 1, naming->citation.id, error) && db_run(rewriting->drop, error) &&
 	    (body_key == NULL ||
-	    elsewhere_put(rewriting->others, rewriting->insert, body_key, naming->day, &naming->citation, error));
+	    elsewhere_find(rewriting->others, rewriting->findings, body_key, naming->day, &naming->citation, error));
 }
 
 static gboolean
-write_all(const struct rewriting *rewriting, const GPtrArray *all, GError **error)
+rewrite(const struct rewriting *rewriting, sqlite3 *db, GError **error)
 {
-	for (guint i = 0; i < all->len; i++)
-		if (!write_naming(rewriting, all->pdata[i], error))
+	g_autoptr(GArray) all = read_naming(db, rewriting->findings, error);
+	g_autoptr(GPtrArray) found = g_ptr_array_new();
+
+	for (guint i = 0; all != NULL && i < all->len; i++)
+		if (!look_again(rewriting, &g_array_index(all, struct naming, i), error))
 			return FALSE;
-	return TRUE;
+	g_ptr_array_add(found, rewriting->findings);
+	return all != NULL && findings_put(db, found, FINDINGS_TARGETS, error);
 }
 
 gboolean
 elsewhere_write(sqlite3 *db, struct others *others, const GPtrArray *bodies, GError **error)
 {
 	g_autoptr(GHashTable) changed = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(sqlite3_stmt) drop = NULL, insert = NULL;
+	g_autoptr(sqlite3_stmt) drop = NULL;
 	struct rewriting rewriting = { .others = others, .bodies = changed };
-	g_autoptr(GPtrArray) all = NULL;
-	gboolean are_all;
+	gboolean are_all, is_done;
 
 	for (guint i = 0; i < bodies->len; i++)
 		g_hash_table_add(changed, bodies->pdata[i]);
@@ -118,7 +115,8 @@ elsewhere_write(sqlite3 *db, struct others *others, const GPtrArray *bodies, GEr
 	if (are_all)
 		return TRUE;
 	rewriting.drop = drop = db_prepare(db, "DELETE FROM target WHERE reference_id = ?1", error);
-	rewriting.insert = insert = drop != NULL ? citation_insert(db, error) : NULL;
-	all = insert != NULL ? read_naming(db, error) : NULL;
-	return all != NULL && write_all(&rewriting, all, error);
+	rewriting.findings = findings_new();
+	is_done = drop != NULL && rewrite(&rewriting, db, error);
+	findings_free(rewriting.findings);
+	return is_done;
 }

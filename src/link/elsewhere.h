@@ -3,15 +3,16 @@
 #define LINK_ELSEWHERE_H
 
 #include "link/citation.h"
+#include "link/findings.h"
 #include "link/others.h"
 
 /*
- * Writes the target of a citation that names another body, by its key, in a meeting of day `before`
+ * Adds the target of a citation that names another body, by its key, in a meeting of day `before`
  * (0: not known). Which of its meetings is meant, the citation's day says, or its title: without
  * either the latest one that has the number may not be it. No row where none is loaded. FALSE and
  * MB_ERROR_CACHE.
  */
-gboolean elsewhere_put(struct others *others, sqlite3_stmt *insert, const char *body_key, int before,
+gboolean elsewhere_find(struct others *others, struct findings *findings, const char *body_key, int before,
     const struct citation *citation, GError **error);
 
 /*

@@ -4,8 +4,9 @@
  * and those gone silent, minute numbers that are not loaded, minutes confirmed later, the same
  * matter in several meetings, windows of undated meetings narrowed by their neighbours.
  *
- *     link_bodies(db, changed, &error)      within a transaction of the caller's, in which nothing
- *                                           was written before
+ *     linking = link_start(db, changed);    threads begin to find it
+ *     link_write(linking, &error)           the caller helps, and writes it
+ *     link_free(linking);
  *
  * It reads what extract/ found and writes tables of its own (store/schema.sql: target, outcome,
  * report, gap, confirmation, matter), which are never migrated and can be made again at any time.
@@ -17,7 +18,15 @@
 
 typedef struct sqlite3 sqlite3;
 
-/* `bodies`: keys of bodies (char *: a meeting's key up to its "/"). FALSE and MB_ERROR_CACHE. */
-gboolean link_bodies(sqlite3 *db, const GPtrArray *bodies, GError **error);
+struct linking;
+
+/* `bodies`: keys of bodies (char *: a meeting's key up to its "/"), kept until the end. Meetings and what
+ * was extracted of them may not change meanwhile, and only what is committed is read. Never NULL. */
+struct linking *link_start(sqlite3 *db, const GPtrArray *bodies);
+
+/* Within a transaction of the caller's, in which nothing was written before. FALSE and MB_ERROR_CACHE. */
+gboolean link_write(struct linking *linking, GError **error);
+/* Stops, where it isn't through. */
+void link_free(struct linking *linking);
 
 #endif

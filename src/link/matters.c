@@ -1,7 +1,6 @@
 #include <string.h>
 #include "base/rx.h"
 #include "link/matters.h"
-#include "sql/db.h"
 
 /* Items of any agenda, under which many matters are reported back, by the folded title. */
 #define STANDING \
@@ -100,21 +99,16 @@ join_by_reference(const GArray *meant)
 	}
 }
 
-gboolean
-matters_write(sqlite3 *db, const struct series *series, const GArray *meant, GError **error)
+void
+matters_find(const struct series *series, const GArray *meant, struct findings *findings)
 {
-	g_autoptr(sqlite3_stmt) insert = db_prepare(db, "INSERT INTO matter(item_id, matter) VALUES(?1, ?2)", error);
-
 	join_by_title(series);
 	join_by_reference(meant);
-	for (guint i = 0; insert != NULL && i < series->matters->len; i++) {
+	for (guint i = 0; i < series->matters->len; i++) {
 		struct matter *matter = series->matters->pdata[i];
+		struct found_matter found = { matter->id, matter->leader != NULL ? leader(matter)->id : 0 };
 
-		if (matter->leader == NULL)
-			continue;
-		if (!db_bind_number(insert, 1, matter->id, error) ||
-		    !db_bind_number(insert, 2, leader(matter)->id, error) || !db_run(insert, error))
-			return FALSE;
+		if (matter->leader != NULL)
+			findings_add(findings, FINDINGS_MATTERS, &found);
 	}
-	return insert != NULL;
 }

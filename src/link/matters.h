@@ -4,9 +4,9 @@
 
 #include "link/targets.h"
 
-/* Writes which items are about one matter: those of the same title, and those that a reference joins
- * for certain (struct meant, as targets_write() gives them), if their titles share a word; standing items
- * are about none. FALSE and MB_ERROR_CACHE. */
-gboolean matters_write(sqlite3 *db, const struct series *series, const GArray *meant, GError **error);
+/* Adds which items are about one matter: those of the same title, and those that a reference joins
+ * for certain (struct meant, as targets_find() gives them), if their titles share a word; standing items
+ * are about none. */
+void matters_find(const struct series *series, const GArray *meant, struct findings *findings);
 
 #endif

@@ -3,12 +3,13 @@
 #define LINK_OUTCOMES_H
 
 #include "link/deeds.h"
+#include "link/findings.h"
 
 /*
- * Writes outcome and report rows for all deeds. An action is silent where the meeting at which it
+ * Adds outcome and report rows for all deeds. An action is silent where the meeting at which it
  * was due is loaded and nothing was heard; where that meeting isn't, it is not due until its day is
- * over, and then nobody can tell. FALSE and MB_ERROR_CACHE.
+ * over, and then nobody can tell.
  */
-gboolean outcomes_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, GError **error);
+void outcomes_find(const struct series *series, const GPtrArray *deeds, struct findings *findings);
 
 #endif

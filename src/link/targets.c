@@ -21,8 +21,8 @@ struct linking {
 	sqlite3 *db;
 	const struct series *series;
 	struct others *others;
+	struct findings *findings;
 	GArray *meant;
-	sqlite3_stmt *insert;
 	struct accounts *accounts;
 };
 
@@ -119,7 +119,7 @@ find_own(const struct series *series, const struct citation *citation, const str
 	return found;
 }
 
-/* --- Writing --------------------------------------------------------------------------------- */
+/* --- All of them ----------------------------------------------------------------------------- */
 
 static gboolean
 take_certain(struct linking *linking, struct matter *citing, struct matter *cited, const struct citation *citation, GError **error)
@@ -131,7 +131,7 @@ take_certain(struct linking *linking, struct matter *citing, struct matter *cite
 }
 
 static gboolean
-write_own(struct linking *linking, struct matter *citing, const struct citation *citation, GError **error)
+take_own(struct linking *linking, struct matter *citing, const struct citation *citation, GError **error)
 {
 	g_autoptr(GPtrArray) found = find_own(linking->series, citation, citing->meeting);
 	struct matter *first = found->len > 0 ? found->pdata[0] : NULL;
@@ -140,16 +140,15 @@ write_own(struct linking *linking, struct matter *citing, const struct citation 
 	for (guint i = 0; i < found->len; i++)
 		of_first += ((struct matter *)found->pdata[i])->meeting == first->meeting;
 	for (guint i = 0; i < found->len; i++) {
-		struct matter *cited = found->pdata[i];
+		struct found_target target = { citation->id, ((struct matter *)found->pdata[i])->id, i == 0 && of_first == 1 };
 
-		if (!citation_put(linking->insert, citation->id, cited->id, i == 0 && of_first == 1, error))
-			return FALSE;
+		findings_add(linking->findings, FINDINGS_TARGETS, &target);
 	}
 	return of_first != 1 || take_certain(linking, citing, first, citation, error);
 }
 
 static gboolean
-write_citation(struct linking *linking, struct matter *citing, const struct citation *citation, GError **error)
+take_citation(struct linking *linking, struct matter *citing, const struct citation *citation, GError **error)
 {
 	const char *own = linking->series->body_key, *body_key = own;
 
@@ -157,12 +156,12 @@ write_citation(struct linking *linking, struct matter *citing, const struct cita
 		return FALSE;
 	if (body_key == NULL)
 		return TRUE;
-	return strcmp(body_key, own) == 0 ? write_own(linking, citing, citation, error) :
-	    elsewhere_put(linking->others, linking->insert, body_key, citing->meeting->day, citation, error);
+	return strcmp(body_key, own) == 0 ? take_own(linking, citing, citation, error) :
+	    elsewhere_find(linking->others, linking->findings, body_key, citing->meeting->day, citation, error);
 }
 
 static gboolean
-write_meeting(struct linking *linking, sqlite3_stmt *rows, const struct held *meeting, GError **error)
+take_meeting(struct linking *linking, sqlite3_stmt *rows, const struct held *meeting, GError **error)
 {
 	gint64 first, last;
 	enum db_step step;
@@ -173,41 +172,37 @@ write_meeting(struct linking *linking, sqlite3_stmt *rows, const struct held *me
 		return FALSE;
 	while ((step = db_step(rows, error)) == DB_ROW) {
 		struct matter *citing = held_matter(meeting, fact_item(sqlite3_column_int64(rows, 0)));
-		struct citation citation = { 0 };
-		gboolean is_done;
+		struct citation citation;
 
-		citation_read(rows, &citation);
-		is_done = citing == NULL || write_citation(linking, citing, &citation, error);
-		citation_clear(&citation);
-		if (!is_done)
+		citation_read(rows, linking->series->texts, &citation);
+		if (citing != NULL && !take_citation(linking, citing, &citation, error))
 			return FALSE;
 	}
 	return step == DB_DONE;
 }
 
 static gboolean
-write_all(struct linking *linking, GError **error)
+take_all(struct linking *linking, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(linking->db,
 	    "SELECT " CITATION " FROM reference"
 	    " WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", error);
 
 	for (guint i = 0; rows != NULL && i < linking->series->meetings->len; i++)
-		if (!write_meeting(linking, rows, linking->series->meetings->pdata[i], error))
+		if (!take_meeting(linking, rows, linking->series->meetings->pdata[i], error))
 			return FALSE;
 	return rows != NULL;
 }
 
 gboolean
-targets_write(sqlite3 *db, const struct series *series, const GPtrArray *deeds, struct others *others,
-    GArray *meant, GError **error)
+targets_find(sqlite3 *db, const struct series *series, const GPtrArray *deeds, struct others *others,
+    struct findings *findings, GArray *meant, GError **error)
 {
-	g_autoptr(sqlite3_stmt) insert = citation_insert(db, error);
-	struct accounts *accounts = insert != NULL ? accounts_new(db, series, deeds, error) : NULL;
+	struct accounts *accounts = accounts_new(db, series, deeds, error);
 	struct linking linking = {
-		.db = db, .series = series, .others = others, .meant = meant, .insert = insert, .accounts = accounts,
+		.db = db, .series = series, .others = others, .findings = findings, .meant = meant, .accounts = accounts,
 	};
-	gboolean is_done = accounts != NULL && write_all(&linking, error);
+	gboolean is_done = accounts != NULL && take_all(&linking, error);
 
 	accounts_free(accounts);
 	return is_done;

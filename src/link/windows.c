@@ -1,6 +1,4 @@
 #include "link/windows.h"
-#include "model/day.h"
-#include "sql/db.h"
 
 static const struct held *
 dated(const struct series *series, const struct held *from, int step)
@@ -33,19 +31,6 @@ narrow(const struct series *series, const struct held *undated, int *earliest, i
 	}
 }
 
-static gboolean
-write_window(sqlite3_stmt *update, const struct held *undated, int earliest, int latest, GError **error)
-{
-	char first[DAY_TEXT] = "", last[DAY_TEXT] = "";
-
-	if (earliest > 0)
-		day_from_number(earliest, first);
-	if (latest > 0)
-		day_from_number(latest, last);
-	return db_bind_number(update, 1, undated->id, error) &&
-	    db_bind_text(update, 2, first, error) && db_bind_text(update, 3, last, error) && db_run(update, error);
-}
-
 /* The day that the next meeting names when it approves the minutes; 0 for none. */
 static int
 named_day(const struct held *undated, const GArray *named)
@@ -56,48 +41,38 @@ named_day(const struct held *undated, const GArray *named)
 	return 0;
 }
 
-static gboolean
-write_windows(sqlite3 *db, const struct series *series, const GArray *named, GError **error)
+static void
+find_windows(const struct series *series, const GArray *named, struct findings *findings)
 {
-	g_autoptr(sqlite3_stmt) update = db_prepare(db,
-	    "UPDATE meeting SET date_earliest = nullif(?2, ''), date_latest = nullif(?3, '') WHERE id = ?1", error);
-
-	for (guint i = 0; update != NULL && i < series->meetings->len; i++) {
+	for (guint i = 0; i < series->meetings->len; i++) {
 		const struct held *meeting = series->meetings->pdata[i];
-		int earliest, latest;
+		struct found_window window = { .meeting = meeting->id };
 
 		if (meeting->day > 0)
 			continue;
-		narrow(series, meeting, &earliest, &latest);
+		narrow(series, meeting, &window.earliest, &window.latest);
 		if (named_day(meeting, named) > 0)
-			earliest = latest = named_day(meeting, named);
-		if (!write_window(update, meeting, earliest, latest, error))
-			return FALSE;
+			window.earliest = window.latest = named_day(meeting, named);
+		g_array_append_val(findings->windows, window);
 	}
-	return update != NULL;
 }
 
-static gboolean
-write_gap(sqlite3_stmt *insert, const struct series *series, const struct held *before, const struct held *after,
-    int missing_from, GError **error)
+static void
+add_gap(struct findings *findings, const struct series *series, const struct held *before, const struct held *after)
 {
-	return db_bind_text(insert, 1, series->body_key, error) &&
-	    db_bind_number(insert, 2, missing_from, error) &&
-	    db_bind_number(insert, 3, after->first - 1, error) &&
-	    db_bind_number(insert, 4, before->id, error) &&
-	    db_bind_number(insert, 5, after->id, error) && db_run(insert, error);
+	struct found_gap gap = { before->id, after->id, findings_keep(findings, series->body_key), before->last + 1, after->first - 1 };
+
+	findings_add(findings, FINDINGS_GAPS, &gap);
 }
 
 /* Items of meetings between whose numbers are lost stand for as many numbers. */
-static gboolean
-write_gaps(sqlite3 *db, const struct series *series, GError **error)
+static void
+find_gaps(const struct series *series, struct findings *findings)
 {
-	g_autoptr(sqlite3_stmt) insert = db_prepare(db,
-	    "INSERT INTO gap(body_key, first, last, after_meeting, before_meeting) VALUES(?1, ?2, ?3, ?4, ?5)", error);
 	const struct held *before = NULL;
 	int lost = 0;
 
-	for (guint i = 0; insert != NULL && i < series->meetings->len; i++) {
+	for (guint i = 0; i < series->meetings->len; i++) {
 		const struct held *meeting = series->meetings->pdata[i];
 
 		if (!meeting->is_placed)
@@ -106,17 +81,16 @@ write_gaps(sqlite3 *db, const struct series *series, GError **error)
 			lost += meeting->items->len;
 			continue;
 		}
-		if (before != NULL && before->run == meeting->run && meeting->first - before->last - 1 > lost + (lost > 0 ? 2 : 0) &&
-		    !write_gap(insert, series, before, meeting, before->last + 1, error))
-			return FALSE;
+		if (before != NULL && before->run == meeting->run && meeting->first - before->last - 1 > lost + (lost > 0 ? 2 : 0))
+			add_gap(findings, series, before, meeting);
 		before = meeting;
 		lost = 0;
 	}
-	return insert != NULL;
 }
 
-gboolean
-windows_write(sqlite3 *db, const struct series *series, const GArray *named, GError **error)
+void
+windows_find(const struct series *series, const GArray *named, struct findings *findings)
 {
-	return write_windows(db, series, named, error) && write_gaps(db, series, error);
+	find_windows(series, named, findings);
+	find_gaps(series, findings);
 }

@@ -5,8 +5,7 @@
 #include "link/confirmed.h"
 
 /* Narrows the windows of undated meetings by the meetings between whose numbers theirs stand, to one
- * day where the next one names it (`named`: struct named), and writes the gaps of the body's numbers.
- * FALSE and MB_ERROR_CACHE. */
-gboolean windows_write(sqlite3 *db, const struct series *series, const GArray *named, GError **error);
+ * day where the next one names it (`named`: struct named), and adds the gaps of the body's numbers. */
+void windows_find(const struct series *series, const GArray *named, struct findings *findings);
 
 #endif

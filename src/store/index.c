@@ -222,11 +222,9 @@ index_new_beside(const char *path, sqlite3 *cache, GError **error)
 
 	index->path = g_strdup(path);
 	unlink(path);
-	index->db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-	if (index->db == NULL ||
-	    !db_exec(index->db, "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE;"
-	    " PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error) ||
-	    !db_leave_journal(index->db, error)) {
+	index->db = db_make(path, "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE;"
+	    " PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error);
+	if (index->db == NULL) {
 		index_free(index);
 		return NULL;
 	}

@@ -32,14 +32,12 @@ new_cache_remove(const char *path)
 sqlite3 *
 new_cache_open(const char *path, GError **error)
 {
-	sqlite3 *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-
 	/* Sizes: shared PERFORMANCE.md, "What was learnt". Where SQLite is built to write zeros over what is
 	 * deleted, it does so to each new page, too. */
-	if (db != NULL &&
-	    db_exec(db, "PRAGMA page_size = 8192; PRAGMA cache_size = -49152; "
-	    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error) &&
-	    db_leave_journal(db, error) && db_exec(db, schema, error))
+	sqlite3 *db = db_make(path, "PRAGMA page_size = 8192; PRAGMA cache_size = -49152; "
+	    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error);
+
+	if (db != NULL && db_exec(db, schema, error))
 		return db;
 	cache_close(db);
 	return NULL;
@@ -63,6 +61,32 @@ sync_path(const char *path, GError **error)
 	result = fsync(fd);
 	close(fd);
 	return result == 0 || system_failure("cannot be made safe on the disk", error);
+}
+
+static gpointer
+sync_beside(gpointer path)
+{
+	GError *failure = NULL;
+
+	sync_path(path, &failure);
+	return failure;
+}
+
+void
+new_cache_sync(struct cache *cache)
+{
+	cache->syncing = g_thread_try_new("sync", sync_beside, cache->new_path, NULL);
+}
+
+/* What failed there doesn't fail again for who asks later. */
+gboolean
+new_cache_synced(struct cache *cache, GError **error)
+{
+	GError *failure = cache->syncing != NULL ? g_thread_join(g_steal_pointer(&cache->syncing)) : NULL;
+
+	if (failure != NULL)
+		g_propagate_error(error, failure);
+	return failure == NULL;
 }
 
 /* Takes the old cache out of WAL mode, which works only while nobody else has it open: a new file
@@ -175,8 +199,6 @@ close_new(struct cache *cache)
 static gboolean
 complete(struct cache *cache, GError **error)
 {
-	if (!index_finish(cache->index, cache->db, error))
-		return FALSE;
 	close_new(cache);
 	cache->db = db_open(cache->new_path, SQLITE_OPEN_READWRITE, error);
 	return cache->db != NULL && db_leave_journal(cache->db, error) &&
@@ -196,7 +218,7 @@ new_cache_place(struct cache *cache, GError **error)
 		return FALSE;
 	}
 	close_new(cache);
-	if (!sync_path(cache->new_path, error))
+	if (!new_cache_synced(cache, error) || !sync_path(cache->new_path, error))
 		return FALSE;
 	if (stat(cache->path, &st) == 0 && st.st_size > 0)
 		return replace(cache, error);

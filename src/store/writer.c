@@ -176,6 +176,7 @@ cache_free(struct cache *cache)
 		return;
 	if (cache->has_begun)
 		sqlite3_exec(cache->db, "ROLLBACK", NULL, NULL, NULL);
+	new_cache_synced(cache, NULL);
 	close_db(cache);
 	fresh_free(cache->fresh);
 	index_free(cache->index);
@@ -240,14 +241,11 @@ cache_begin(struct cache *cache, GError **error)
 	return TRUE;
 }
 
-/* The rows of a new cache are committed before its index is put in; its words are added while the
- * thread writes the last of the index. */
 static gboolean
 end_transaction(struct cache *cache, GError **error)
 {
-	if (!index_drain(cache->index, error) || !vocabulary_add(cache, error) ||
-	    (cache->new_path == NULL && (!vocabulary_settle(cache, error) || !touched_note(cache, error))) ||
-	    !db_exec(cache->db, "COMMIT", error)) {
+	if (!index_drain(cache->index, error) || !vocabulary_add(cache, error) || !vocabulary_settle(cache, error) ||
+	    !touched_note(cache, error) || !db_exec(cache->db, "COMMIT", error)) {
 		g_prefix_error(error, "cannot write: ");
 		return FALSE;
 	}
@@ -274,6 +272,23 @@ cache_show(struct cache *cache, GError **error)
 	return db_exec(cache->db, "COMMIT", error);
 }
 
+/* Words are added while the thread writes the last of the index. */
+gboolean
+cache_put_words(struct cache *cache, GError **error)
+{
+	if (cache->new_path == NULL || cache->has_words)
+		return TRUE;
+	cache->has_words = TRUE;
+	/* What comes is put at the end, and few of the pages so far are needed again: their memory is. */
+	if (db_exec(cache->db, "PRAGMA cache_size = -8192; PRAGMA shrink_memory", error) && index_drain(cache->index, error) && cache_begin(cache, error) && vocabulary_add(cache, error) &&
+	    cache_show(cache, error) && index_finish(cache->index, cache->db, error)) {
+		new_cache_sync(cache);
+		return TRUE;
+	}
+	g_prefix_error(error, "cannot write: ");
+	return FALSE;
+}
+
 static gboolean
 note_time(struct cache *cache, GError **error)
 {
@@ -287,9 +302,9 @@ note_time(struct cache *cache, GError **error)
 gboolean
 cache_finish(struct cache *cache, GError **error)
 {
-	if (!cache_begin(cache, error) || !note_time(cache, error) || !end_transaction(cache, error))
+	if (!cache_begin(cache, error) || !note_time(cache, error))
 		return FALSE;
 	if (cache->new_path == NULL)
-		return TRUE;
-	return new_cache_place(cache, error);
+		return end_transaction(cache, error);
+	return cache_put_words(cache, error) && cache_show(cache, error) && new_cache_place(cache, error);
 }
