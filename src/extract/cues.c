@@ -140,23 +140,30 @@ node_of(struct cues *cues, const char *word, gsize size, gsize least)
 	return &g_array_index(cues->nodes, struct node, at);
 }
 
+static const char digits[] = "0123456789";
+
 int
 cues_add(struct cues *cues, const char *word)
 {
-	struct node *node = node_of(cues, word, strlen(word), 2);
+	gboolean is_any_digit = strcmp(word, "#") == 0;
+	struct node *node = is_any_digit ? node_of(cues, digits, 1, 1) : node_of(cues, word, strlen(word), 2);
+	int cue;
 
 	if (node == NULL || (node->cue < 0 && cues->n_cues == CUES_MOST))
 		return -1;
 	if (node->cue < 0)
 		node->cue = cues->n_cues++;
-	return node->cue;
+	cue = node->cue;
+	for (gsize i = 0; is_any_digit && digits[i] != '\0'; i++)
+		node_of(cues, digits + i, 1, 1)->cue = cue;
+	return cue;
 }
 
 static void
 set_digits(struct cues *cues, int number)
 {
-	for (const char *digit = "0123456789"; *digit != '\0'; digit++)
-		node_of(cues, digit, 1, 1)->start = number;
+	for (gsize i = 0; digits[i] != '\0'; i++)
+		node_of(cues, digits + i, 1, 1)->start = number;
 }
 
 static gboolean

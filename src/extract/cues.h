@@ -32,8 +32,8 @@ struct cues *cues_new(void);
 void cues_free(struct cues *cues);
 
 /* The number of a cue, made where it is new: a word's beginning, two or more small ASCII letters or
- * digits, or several words up to the last one's beginning, parted by `_`, which stands for blanks. -1
- * where it is no such thing, or there are too many. */
+ * digits, or several words up to the last one's beginning, parted by `_`, which stands for blanks; `#`
+ * is any that begins with a digit. -1 where it is no such thing, or there are too many. */
 int cues_add(struct cues *cues, const char *word);
 
 /* The number of a word, or several, with which a pattern can begin, made where it is new: written as
