@@ -275,41 +275,41 @@ cues_close(struct cues *cues)
 
 /* --- Scanning -------------------------------------------------------------------------------- */
 
-/* What the word at byte `at` means, and as many words behind it as are asked for together with it. */
+/* What the word at `at` means, and as many words behind it as are asked for together with it. */
 static guint
-meaning_of(const struct cue_scan *scan, gsize at)
+meaning_of(const struct cues *cues, const char *at)
 {
-	const struct cell *cells = (const struct cell *)(void *)scan->cues->cells->data;
-	const guint8 *kinds = scan->cues->kind;
-	guint kind = kinds[(guchar)scan->text[at]], cell = ROOT, next;
+	const struct cell *cells = (const struct cell *)(void *)cues->cells->data;
+	const guint8 *kinds = cues->kind;
+	guint kind = kinds[(guchar)*at], cell = ROOT, next;
 
-	while (cells[next = cells[cell].base + kind].parent == cell) {
-		cell = next;
-		do
-			next = ++at < scan->size ? kinds[(guchar)scan->text[at]] : NO_WORD;
-		while (next == BLANK && kind == BLANK);
-		kind = next;
+	for (;;) {
+		while (cells[next = cells[cell].base + kind].parent == cell) {
+			cell = next;
+			kind = kinds[(guchar)*++at];
+		}
+		/* Words may be parted by more than one blank. */
+		if (kind != BLANK || kinds[(guchar)at[-1]] != BLANK)
+			return kind <= BLANK ? cells[cell].whole_meaning : cells[cell].meaning;
+		kind = kinds[(guchar)*++at];
 	}
-	return kind <= BLANK ? cells[cell].whole_meaning : cells[cell].meaning;
 }
 
-/* Takes in the word at byte `at`. */
-static void
-meet(struct cue_scan *scan, gsize at, struct cue_set *met)
+/* Takes in a word that means that and begins at byte `at`; returns where the next start goes. */
+static struct start *
+meet(const struct meaning *meanings, guint number, gsize at, struct cue_set *met, struct start *start)
 {
-	const struct meaning *meanings = (const struct meaning *)(void *)scan->cues->meanings->data, *meaning;
-	guint number = meaning_of(scan, at);
+	const struct meaning *meaning;
 
 	do {
-		struct start *start = &g_array_index(scan->starts, struct start, scan->n_starts);
-
 		meaning = meanings + number;
 		for (guint i = 0; i < AT_ONCE; i++) {
 			met->bits[meaning->in[i]] |= meaning->cue[i];
 			start[i] = (struct start){ (guint32)at, meaning->start[i] };
 		}
-		scan->n_starts += meaning->n_starts;
+		start += meaning->n_starts;
 	} while ((number = meaning->more) != 0);
+	return start;
 }
 
 /* Eight bytes at once, each of which is below 0x80: the highest bit of those from `first` to `last`. */
@@ -375,21 +375,32 @@ enter_block(struct cue_scan *scan)
 	g_array_set_size(scan->starts, scan->n_starts + BLOCK / 2 * (2 * scan->cues->longest + 1) + AT_ONCE);
 }
 
+/* Takes in the words of the block that begin before byte `to`. */
+static void
+meet_words(struct cue_scan *scan, gsize to, struct cue_set *met)
+{
+	const struct meaning *meanings = (const struct meaning *)(void *)scan->cues->meanings->data;
+	struct start *first = (struct start *)(void *)scan->starts->data, *start = first + scan->n_starts;
+	guint64 words = scan->words;
+
+	for (; words != 0; words &= words - 1) {
+		gsize at = scan->block + lowest_bit(words);
+
+		if (at >= to)
+			break;
+		start = meet(meanings, meaning_of(scan->cues, scan->text + at), at, met, start);
+	}
+	scan->words = words;
+	scan->n_starts = start - first;
+}
+
 void
 cue_scan_to(struct cue_scan *scan, gsize to, struct cue_set *met)
 {
-	for (;;) {
-		while (scan->words != 0) {
-			gsize at = scan->block + lowest_bit(scan->words);
-
-			if (at >= to)
-				return;
-			meet(scan, at, met);
-			scan->words &= scan->words - 1;
-		}
-		if (scan->next >= MIN(to, scan->size))
-			return;
+	meet_words(scan, to, met);
+	while (scan->words == 0 && scan->next < MIN(to, scan->size)) {
 		enter_block(scan);
+		meet_words(scan, to, met);
 	}
 }
 

@@ -47,7 +47,7 @@ gboolean cues_close(struct cues *cues);
 
 /* Adds to `met` each cue that begins a word of bytes `from` to `to` of the text, without regard to
  * case, and to `starts` (struct start; may be NULL) each word that a pattern can begin with, as they
- * stand. One word may be there more than once, by several numbers. */
+ * stand. One word may be there more than once, by several numbers. A word goes on to its own end. */
 void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts);
 
 /*
@@ -58,7 +58,8 @@ void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, 
  *             cue_scan_to(&scan, piece->to, &piece->cues);
  *     cue_scan_clear(&scan);
  *
- * Only then does `starts` hold what was found.
+ * Only then does `starts` hold what was found. Behind the text stands a byte that is part of no word, as
+ * the end of a string is.
  */
 struct cue_scan {
 	const struct cues *cues;
