@@ -24,6 +24,7 @@ struct node {
 	guint64 kinds;         /* a bit for each kind of letter that may follow */
 	guint16 next[N_KINDS]; /* the node with one more; 0: none, since the root follows nothing */
 	gint16 cue;
+	gint16 group;          /* a cue of many words */
 	gint16 start;          /* of a pattern, where more letters may follow */
 	gint16 whole;          /* where none may */
 	guint16 meaning;       /* what the letters before this one mean together */
@@ -74,7 +75,7 @@ kind_of(int c)
 static guint
 add_node(struct cues *cues)
 {
-	struct node node = { .cue = -1, .start = -1, .whole = -1 };
+	struct node node = { .cue = -1, .group = -1, .start = -1, .whole = -1 };
 
 	g_array_append_val(cues->nodes, node);
 	return cues->nodes->len - 1;
@@ -142,11 +143,23 @@ node_of(struct cues *cues, const char *word, gsize size, gsize least)
 
 static const char digits[] = "0123456789";
 
+static struct node *
+node_of_cue(struct cues *cues, const char *word)
+{
+	guint other;
+
+	if (strcmp(word, "#") == 0)
+		return node_of(cues, digits, 1, 1);
+	if (strcmp(word, "~") != 0)
+		return node_of(cues, word, strlen(word), 2);
+	other = follow(cues, 0, NO_CUE);
+	return &g_array_index(cues->nodes, struct node, other);
+}
+
 int
 cues_add(struct cues *cues, const char *word)
 {
-	gboolean is_any_digit = strcmp(word, "#") == 0;
-	struct node *node = is_any_digit ? node_of(cues, digits, 1, 1) : node_of(cues, word, strlen(word), 2);
+	struct node *node = node_of_cue(cues, word);
 	int cue;
 
 	if (node == NULL || (node->cue < 0 && cues->n_cues == CUES_MOST))
@@ -154,9 +167,26 @@ cues_add(struct cues *cues, const char *word)
 	if (node->cue < 0)
 		node->cue = cues->n_cues++;
 	cue = node->cue;
-	for (gsize i = 0; is_any_digit && digits[i] != '\0'; i++)
+	for (gsize i = 0; strcmp(word, "#") == 0 && digits[i] != '\0'; i++)
 		node_of(cues, digits + i, 1, 1)->cue = cue;
 	return cue;
+}
+
+int
+cues_add_group(struct cues *cues)
+{
+	return cues->n_cues < CUES_MOST ? (int)cues->n_cues++ : -1;
+}
+
+gboolean
+cues_add_to_group(struct cues *cues, int group, const char *word)
+{
+	struct node *node = node_of(cues, word, strlen(word), 2);
+
+	if (node == NULL || (node->group >= 0 && node->group != group))
+		return FALSE;
+	node->group = group;
+	return TRUE;
 }
 
 static void
@@ -251,7 +281,7 @@ lay_out(struct cues *cues, const struct node *node)
 	struct cell *cells = (struct cell *)(void *)cues->cells->data, *cell = cells + node->cell;
 
 	cell->base = base;
-	cell->meaning = add_meaning(cues, node->meaning, node->cue, node->start);
+	cell->meaning = add_meaning(cues, add_meaning(cues, node->meaning, node->group, -1), node->cue, node->start);
 	cell->whole_meaning = add_meaning(cues, cell->meaning, -1, node->whole);
 	for (; kinds != 0; kinds &= kinds - 1) {
 		guint kind = lowest_bit(kinds);

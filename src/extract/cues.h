@@ -33,8 +33,14 @@ void cues_free(struct cues *cues);
 
 /* The number of a cue, made where it is new: a word's beginning, two or more small ASCII letters or
  * digits, or several words up to the last one's beginning, parted by `_`, which stands for blanks; `#`
- * is any that begins with a digit. -1 where it is no such thing, or there are too many. */
+ * is any that begins with a digit, `~` with neither digit nor ASCII letter. -1 where it is no such thing, or
+ * there are too many. */
 int cues_add(struct cues *cues, const char *word);
+
+/* A cue that has many words, which is as good as one that begins any of them; -1 where there are too many
+ * cues. A word can be in one group only: FALSE where it is in another, or can be no cue. */
+int cues_add_group(struct cues *cues);
+gboolean cues_add_to_group(struct cues *cues, int group, const char *word);
 
 /* The number of a word, or several, with which a pattern can begin, made where it is new: written as
  * above, but whole, or a beginning where a `*` follows; `#` is any that begins with a digit. -1 as

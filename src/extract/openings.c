@@ -40,25 +40,14 @@ opens(enum decision_form form)
 
 enum { SHORT_BYTES = 120 /* no rule's `longest` is more: what is longer need not be tried by those */ };
 
-static void
-add_need(struct cue_set *set, const struct rule *rule)
-{
-	const struct cue_need *need = rule->cues->len > 0 ? &g_array_index(rule->cues, struct cue_need, 0) : NULL;
-
-	for (guint i = 0; need != NULL && i < need->n; i++)
-		set->bits[need->word[i]] |= need->mask[i];
-	if (need == NULL)
-		memset(set, 0xff, sizeof(*set));
-}
-
 /* Which sentences can be told at a glance to open nothing. */
 static void
 add_opening(struct decisions *all, const struct rule *rule)
 {
 	if (rule->needs_capitals)
-		add_need(&all->in_capitals, rule);
+		rule_add_cues(rule, &all->in_capitals);
 	else if (rule->longest > SHORT_BYTES)
-		add_need(&all->in_any, rule);
+		rule_add_cues(rule, &all->in_any);
 }
 
 static void
@@ -107,7 +96,7 @@ look_at_rule(struct decisions *all, guint number)
 	if (opens(form))
 		add_opening(all, rule);
 	else if (form == FORM_VOTE || form == FORM_MOVER)
-		add_need(&all->telling, rule);
+		rule_add_cues(rule, &all->telling);
 }
 
 /* Most items hold the cues of few rules: only these are asked sentence by sentence. */

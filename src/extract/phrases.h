@@ -13,7 +13,8 @@
  *     cues      words of which one must begin a word of the sentence before the pattern is tried
  *               ("would shall"); several such sets, parted by "&", must all be met. What can't
  *               match anyway costs nothing then. "asked_for|to" is two words, with blanks between,
- *               of which the second is either
+ *               of which the second is either; "#" what begins with a digit, "~" with neither
+ *               digit nor ASCII letter; "%{post}" any word of a list
  *     starts    the words with which a match can begin, all of them ("by before until deadline"):
  *               whole words, beginnings with a `*` ("commenc*"), `#` for what begins with a digit,
  *               several words as in cues. The pattern is tried at these words alone then, instead of at
@@ -80,6 +81,8 @@ gboolean rule_may_begin(const struct rule *rule, const char *text, gsize from);
 
 /* Whether the rule's cues are among those met. */
 gboolean rule_may_find(const struct rule *rule, const struct cue_set *met);
+/* Adds those of its first set, or all cues that there are where it asks for none. */
+void rule_add_cues(const struct rule *rule, struct cue_set *cues);
 
 /*
  * Searches text (bytes up to `size`) from byte `from`, where what is read begins. `starts` are the
