@@ -37,8 +37,10 @@ scene_enter(struct scene *scene, struct item *item)
 const char *
 scene_title(struct scene *scene)
 {
+	const char *title = scene->item->title != NULL ? scene->item->title : "";
+
 	if (scene->title == NULL)
-		scene->title = g_utf8_strdown(scene->item->title != NULL ? scene->item->title : "", -1);
+		scene->title = g_str_is_ascii(title) ? g_ascii_strdown(title, -1) : g_utf8_strdown(title, -1);
 	return scene->title;
 }
 
