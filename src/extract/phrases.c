@@ -239,6 +239,8 @@ take_filters(struct rule *rule)
 	rule->form = g_intern_string(rule_value(rule, "form"));
 	rule->kind = g_intern_string(rule_value(rule, "kind"));
 	rule->is_veto = g_strcmp0(rule->kind, "none") == 0;
+	rule->is_none = g_strcmp0(rule->form, "none") == 0;
+	rule->is_of_event = rule_value(rule, "event") != NULL;
 	rule->where = g_intern_string(rule_value(rule, "where"));
 	rule->title = title != NULL ? g_strsplit(title, "|", -1) : NULL;
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;

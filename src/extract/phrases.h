@@ -45,6 +45,7 @@ struct rule {
 	const char *form, *kind, *where; /* interned values of these keys; NULL: none */
 	char **title;      /* words of which one must stand in the item's title, in small letters; NULL: any title */
 	gboolean is_veto;  /* `kind = none` */
+	gboolean is_none, is_of_event; /* `form = none`; with a value `event`: both of due dates */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
 	const char *first; /* where it begins with a letter, one of these; value of `first`; NULL: any */
