@@ -53,12 +53,19 @@ first_match(struct scene *scene, const struct stretch *stretch, const struct rul
 	return NULL;
 }
 
+static gboolean
+is_vetoed(struct scene *scene, const struct stretch *stretch, struct rule_set *chosen)
+{
+	gsize group[2 * RULE_GROUPS];
+
+	return rule_set_meet(chosen, &scene->actions->veto) && first_match(scene, stretch, chosen, group) != NULL;
+}
+
 /* What looks like an action is rare, what is none is in every other sentence: so that is asked last. */
 static gboolean
 find_match(struct scene *scene, const struct stretch *stretch, struct match *match)
 {
 	const struct topic *topic = scene->actions;
-	gsize group[2 * RULE_GROUPS];
 	struct rule_set chosen, vetoes;
 
 	if (!topic_choose(topic, &stretch->cues, &chosen) ||
@@ -67,8 +74,7 @@ find_match(struct scene *scene, const struct stretch *stretch, struct match *mat
 	vetoes = chosen;
 	rule_set_drop(&chosen, &topic->veto);
 	match->rule = first_match(scene, stretch, &chosen, match->group);
-	return match->rule != NULL && (!rule_set_meet(&vetoes, &topic->veto) ||
-	    first_match(scene, stretch, &vetoes, group) == NULL);
+	return match->rule != NULL && !is_vetoed(scene, stretch, &vetoes);
 }
 
 /* --- Owners ---------------------------------------------------------------------------------- */
@@ -276,39 +282,46 @@ read_list(struct scene *scene, const struct match *heading, guint sentence)
 	}
 }
 
-static void
-try_sentence(struct scene *scene, struct stretch *stretch, guint sentence)
+/* FALSE where the stretch has no such halves. */
+static gboolean
+take_halves(struct scene *scene, const struct stretch *stretch, guint sentence)
 {
-	struct match whole, one, other;
 	struct stretch first = *stretch, second = *stretch;
+	struct match one, other;
 
-	if (!find_match(scene, stretch, &whole))
-		return;
-	if (g_strcmp0(rule_value(whole.rule, "stands"), "above") == 0) {
-		read_list(scene, &whole, sentence);
-		return;
-	}
 	second.from = find_half(scene, stretch);
-	first.to = second.from > 0 ? second.from - strlen(" and ") : 0;
-	if (second.from > 0 && find_match(scene, &first, &one) && find_match(scene, &second, &other)) {
-		take_match(scene, &first, &one, sentence);
-		take_match(scene, &second, &other, sentence);
-	} else {
-		take_match(scene, stretch, &whole, sentence);
-	}
+	if (second.from == 0)
+		return FALSE;
+	first.to = second.from - strlen(" and ");
+	if (!find_match(scene, &first, &one) || !find_match(scene, &second, &other))
+		return FALSE;
+	take_match(scene, &first, &one, sentence);
+	take_match(scene, &second, &other, sentence);
+	return TRUE;
+}
+
+/* `match` is room for one: most sentences hold none, and to clear it for each takes long. */
+static void
+try_sentence(struct scene *scene, struct stretch *stretch, guint sentence, struct match *match)
+{
+	if (!find_match(scene, stretch, match))
+		return;
+	if (g_strcmp0(rule_value(match->rule, "stands"), "above") == 0)
+		read_list(scene, match, sentence);
+	else if (!take_halves(scene, stretch, sentence))
+		take_match(scene, stretch, match, sentence);
 }
 
 /* --- The item -------------------------------------------------------------------------------- */
 
 /* A limb, its sentences together. Where the limb begins within a sentence, so does the stretch. */
 static guint
-read_limb(struct scene *scene, guint first)
+read_limb(struct scene *scene, guint first, struct match *match)
 {
 	const struct sentence *sentences = (const struct sentence *)(void *)scene->sentences->data;
 	int position = sentences[first].resolution;
 	const struct resolution *resolution = scene->item->resolutions->pdata[position];
 	struct stretch stretch = { .from = sentences[first].from, .resolution = position };
-	struct match match;
 	guint i;
 
 	for (i = first; i < scene->sentences->len && sentences[i].resolution == position; i++) {
@@ -319,24 +332,26 @@ read_limb(struct scene *scene, guint first)
 		stretch.from++;
 	while (stretch.to > stretch.from && passage_source(scene->passage, stretch.to - 1) >= resolution->ends)
 		stretch.to--;
-	if (!resolution->is_recommendation && find_match(scene, &stretch, &match))
-		take_match(scene, &stretch, &match, first);
+	if (!resolution->is_recommendation && find_match(scene, &stretch, match))
+		take_match(scene, &stretch, match, first);
 	return i;
 }
 
 void
 find_actions(struct scene *scene)
 {
+	struct match match;
+
 	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->actions); ) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 		struct stretch stretch = { sentence->from, sentence->to, sentence->cues, -1 };
 
 		if (sentence->resolution >= 0 && (guint)sentence->resolution < scene->item->resolutions->len) {
-			i = read_limb(scene, i);
+			i = read_limb(scene, i, &match);
 			continue;
 		}
 		if (!sentence->is_decision)
-			try_sentence(scene, &stretch, i);
+			try_sentence(scene, &stretch, i, &match);
 		i++;
 	}
 }

@@ -6,9 +6,7 @@
 static gboolean
 is_bare(const struct decisions *all, const struct paragraph *paragraph)
 {
-	gsize group[2 * RULE_GROUPS];
-
-	return find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group) != NULL;
+	return find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to) != NULL;
 }
 
 static gboolean
@@ -50,7 +48,6 @@ read_bare(struct decisions *all)
 	guint end = all->paragraphs->len, first;
 	struct opening opening = { .form = FORM_BARE };
 	const struct paragraph *paragraph;
-	gsize group[2 * RULE_GROUPS];
 
 	while (end > 0 && !is_bare(all, &g_array_index(all->paragraphs, struct paragraph, end - 1)) &&
 	    end + 3 > all->paragraphs->len)
@@ -63,6 +60,6 @@ read_bare(struct decisions *all)
 		return;
 	paragraph = &g_array_index(all->paragraphs, struct paragraph, first);
 	opening.from = opening.at = paragraph->from;
-	opening.rule = find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group);
+	opening.rule = find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to);
 	read_block(all, first, &opening);
 }

@@ -24,6 +24,7 @@ struct node {
 	guint64 kinds;         /* a bit for each kind of letter that may follow */
 	guint16 next[N_KINDS]; /* the node with one more; 0: none, since the root follows nothing */
 	gint16 cue;
+	gint16 group;          /* a cue of many words */
 	gint16 start;          /* of a pattern, where more letters may follow */
 	gint16 whole;          /* where none may */
 	guint16 meaning;       /* what the letters before this one mean together */
@@ -74,7 +75,7 @@ kind_of(int c)
 static guint
 add_node(struct cues *cues)
 {
-	struct node node = { .cue = -1, .start = -1, .whole = -1 };
+	struct node node = { .cue = -1, .group = -1, .start = -1, .whole = -1 };
 
 	g_array_append_val(cues->nodes, node);
 	return cues->nodes->len - 1;
@@ -140,23 +141,59 @@ node_of(struct cues *cues, const char *word, gsize size, gsize least)
 	return &g_array_index(cues->nodes, struct node, at);
 }
 
+static const char digits[] = "0123456789";
+
+static struct node *
+node_of_cue(struct cues *cues, const char *word)
+{
+	guint other;
+
+	if (strcmp(word, "#") == 0)
+		return node_of(cues, digits, 1, 1);
+	if (strcmp(word, "~") != 0)
+		return node_of(cues, word, strlen(word), 2);
+	other = follow(cues, 0, NO_CUE);
+	return &g_array_index(cues->nodes, struct node, other);
+}
+
 int
 cues_add(struct cues *cues, const char *word)
 {
-	struct node *node = node_of(cues, word, strlen(word), 2);
+	struct node *node = node_of_cue(cues, word);
+	int cue;
 
 	if (node == NULL || (node->cue < 0 && cues->n_cues == CUES_MOST))
 		return -1;
 	if (node->cue < 0)
 		node->cue = cues->n_cues++;
-	return node->cue;
+	cue = node->cue;
+	for (gsize i = 0; strcmp(word, "#") == 0 && digits[i] != '\0'; i++)
+		node_of(cues, digits + i, 1, 1)->cue = cue;
+	return cue;
+}
+
+int
+cues_add_group(struct cues *cues)
+{
+	return cues->n_cues < CUES_MOST ? (int)cues->n_cues++ : -1;
+}
+
+gboolean
+cues_add_to_group(struct cues *cues, int group, const char *word)
+{
+	struct node *node = node_of(cues, word, strlen(word), 2);
+
+	if (node == NULL || (node->group >= 0 && node->group != group))
+		return FALSE;
+	node->group = group;
+	return TRUE;
 }
 
 static void
 set_digits(struct cues *cues, int number)
 {
-	for (const char *digit = "0123456789"; *digit != '\0'; digit++)
-		node_of(cues, digit, 1, 1)->start = number;
+	for (gsize i = 0; digits[i] != '\0'; i++)
+		node_of(cues, digits + i, 1, 1)->start = number;
 }
 
 static gboolean
@@ -244,7 +281,7 @@ lay_out(struct cues *cues, const struct node *node)
 	struct cell *cells = (struct cell *)(void *)cues->cells->data, *cell = cells + node->cell;
 
 	cell->base = base;
-	cell->meaning = add_meaning(cues, node->meaning, node->cue, node->start);
+	cell->meaning = add_meaning(cues, add_meaning(cues, node->meaning, node->group, -1), node->cue, node->start);
 	cell->whole_meaning = add_meaning(cues, cell->meaning, -1, node->whole);
 	for (; kinds != 0; kinds &= kinds - 1) {
 		guint kind = lowest_bit(kinds);
@@ -268,41 +305,41 @@ cues_close(struct cues *cues)
 
 /* --- Scanning -------------------------------------------------------------------------------- */
 
-/* What the word at byte `at` means, and as many words behind it as are asked for together with it. */
+/* What the word at `at` means, and as many words behind it as are asked for together with it. */
 static guint
-meaning_of(const struct cue_scan *scan, gsize at)
+meaning_of(const struct cues *cues, const char *at)
 {
-	const struct cell *cells = (const struct cell *)(void *)scan->cues->cells->data;
-	const guint8 *kinds = scan->cues->kind;
-	guint kind = kinds[(guchar)scan->text[at]], cell = ROOT, next;
+	const struct cell *cells = (const struct cell *)(void *)cues->cells->data;
+	const guint8 *kinds = cues->kind;
+	guint kind = kinds[(guchar)*at], cell = ROOT, next;
 
-	while (cells[next = cells[cell].base + kind].parent == cell) {
-		cell = next;
-		do
-			next = ++at < scan->size ? kinds[(guchar)scan->text[at]] : NO_WORD;
-		while (next == BLANK && kind == BLANK);
-		kind = next;
+	for (;;) {
+		while (cells[next = cells[cell].base + kind].parent == cell) {
+			cell = next;
+			kind = kinds[(guchar)*++at];
+		}
+		/* Words may be parted by more than one blank. */
+		if (kind != BLANK || kinds[(guchar)at[-1]] != BLANK)
+			return kind <= BLANK ? cells[cell].whole_meaning : cells[cell].meaning;
+		kind = kinds[(guchar)*++at];
 	}
-	return kind <= BLANK ? cells[cell].whole_meaning : cells[cell].meaning;
 }
 
-/* Takes in the word at byte `at`. */
-static void
-meet(struct cue_scan *scan, gsize at, struct cue_set *met)
+/* Takes in a word that means that and begins at byte `at`; returns where the next start goes. */
+static struct start *
+meet(const struct meaning *meanings, guint number, gsize at, struct cue_set *met, struct start *start)
 {
-	const struct meaning *meanings = (const struct meaning *)(void *)scan->cues->meanings->data, *meaning;
-	guint number = meaning_of(scan, at);
+	const struct meaning *meaning;
 
 	do {
-		struct start *start = &g_array_index(scan->starts, struct start, scan->n_starts);
-
 		meaning = meanings + number;
 		for (guint i = 0; i < AT_ONCE; i++) {
 			met->bits[meaning->in[i]] |= meaning->cue[i];
 			start[i] = (struct start){ (guint32)at, meaning->start[i] };
 		}
-		scan->n_starts += meaning->n_starts;
+		start += meaning->n_starts;
 	} while ((number = meaning->more) != 0);
+	return start;
 }
 
 /* Eight bytes at once, each of which is below 0x80: the highest bit of those from `first` to `last`. */
@@ -368,21 +405,32 @@ enter_block(struct cue_scan *scan)
 	g_array_set_size(scan->starts, scan->n_starts + BLOCK / 2 * (2 * scan->cues->longest + 1) + AT_ONCE);
 }
 
+/* Takes in the words of the block that begin before byte `to`. */
+static void
+meet_words(struct cue_scan *scan, gsize to, struct cue_set *met)
+{
+	const struct meaning *meanings = (const struct meaning *)(void *)scan->cues->meanings->data;
+	struct start *first = (struct start *)(void *)scan->starts->data, *start = first + scan->n_starts;
+	guint64 words = scan->words;
+
+	for (; words != 0; words &= words - 1) {
+		gsize at = scan->block + lowest_bit(words);
+
+		if (at >= to)
+			break;
+		start = meet(meanings, meaning_of(scan->cues, scan->text + at), at, met, start);
+	}
+	scan->words = words;
+	scan->n_starts = start - first;
+}
+
 void
 cue_scan_to(struct cue_scan *scan, gsize to, struct cue_set *met)
 {
-	for (;;) {
-		while (scan->words != 0) {
-			gsize at = scan->block + lowest_bit(scan->words);
-
-			if (at >= to)
-				return;
-			meet(scan, at, met);
-			scan->words &= scan->words - 1;
-		}
-		if (scan->next >= MIN(to, scan->size))
-			return;
+	meet_words(scan, to, met);
+	while (scan->words == 0 && scan->next < MIN(to, scan->size)) {
 		enter_block(scan);
+		meet_words(scan, to, met);
 	}
 }
 

@@ -32,9 +32,15 @@ struct cues *cues_new(void);
 void cues_free(struct cues *cues);
 
 /* The number of a cue, made where it is new: a word's beginning, two or more small ASCII letters or
- * digits, or several words up to the last one's beginning, parted by `_`, which stands for blanks. -1
- * where it is no such thing, or there are too many. */
+ * digits, or several words up to the last one's beginning, parted by `_`, which stands for blanks; `#`
+ * is any that begins with a digit, `~` with neither digit nor ASCII letter. -1 where it is no such thing, or
+ * there are too many. */
 int cues_add(struct cues *cues, const char *word);
+
+/* A cue that has many words, which is as good as one that begins any of them; -1 where there are too many
+ * cues. A word can be in one group only: FALSE where it is in another, or can be no cue. */
+int cues_add_group(struct cues *cues);
+gboolean cues_add_to_group(struct cues *cues, int group, const char *word);
 
 /* The number of a word, or several, with which a pattern can begin, made where it is new: written as
  * above, but whole, or a beginning where a `*` follows; `#` is any that begins with a digit. -1 as
@@ -47,7 +53,7 @@ gboolean cues_close(struct cues *cues);
 
 /* Adds to `met` each cue that begins a word of bytes `from` to `to` of the text, without regard to
  * case, and to `starts` (struct start; may be NULL) each word that a pattern can begin with, as they
- * stand. One word may be there more than once, by several numbers. */
+ * stand. One word may be there more than once, by several numbers. A word goes on to its own end. */
 void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts);
 
 /*
@@ -58,7 +64,8 @@ void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, 
  *             cue_scan_to(&scan, piece->to, &piece->cues);
  *     cue_scan_clear(&scan);
  *
- * Only then does `starts` hold what was found.
+ * Only then does `starts` hold what was found. Behind the text stands a byte that is part of no word, as
+ * the end of a string is.
  */
 struct cue_scan {
 	const struct cues *cues;

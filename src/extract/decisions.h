@@ -79,6 +79,7 @@ struct decisions {
 	GArray *paragraphs; /* struct paragraph */
 	GArray *blocks;     /* struct block */
 	GArray *limbs;      /* struct limb */
+	gsize *group;       /* of the last match, which the next search overwrites; see rule_finds() */
 };
 
 /* An opening that was found. */
@@ -100,12 +101,13 @@ void choose_rules(struct decisions *all);
 /* Whether any rule could find a decision in the item. */
 gboolean may_decide(const struct decisions *all);
 
-/* A named group of a match; empty where it took no part. */
-struct piece piece_of(const struct rule *rule, const gsize *group, const char *name);
-
+/* Whether the rule, of any form, finds something in bytes `from` to `to`. */
+gboolean finds(const struct decisions *all, const struct rule *rule, gsize from, gsize to);
 /* The first match of a rule of this form among bytes from to `to`, where `cues` allow it (NULL: any). */
 const struct rule *find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues,
-    gsize from, gsize to, gsize *group);
+    gsize from, gsize to);
+/* A named group of the last match, which was this rule's; empty where it took no part. */
+struct piece piece_of(const struct decisions *all, const struct rule *rule, const char *name);
 
 /* Whether the sentence could say how members voted, or who moved what. */
 gboolean may_tell(const struct decisions *all, const struct sentence *sentence);

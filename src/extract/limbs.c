@@ -45,13 +45,13 @@ last_limb(struct reader *reader)
 static gsize
 trim_bracket(struct reader *reader, gsize from, gsize to)
 {
-	gsize open = to, group[2 * RULE_GROUPS];
+	gsize open = to;
 
 	if (to <= from || reader->text[to - 1] != ')')
 		return to;
 	while (open > from && reader->text[open] != '(')
 		open--;
-	return open > from && find_form(reader->all, FORM_END, NULL, open, to, group) != NULL ?
+	return open > from && find_form(reader->all, FORM_END, NULL, open, to) != NULL ?
 	    trim_blanks(reader->text, from, open) : to;
 }
 
@@ -298,12 +298,10 @@ is_more_of_motion(struct reader *reader, const struct paragraph *paragraph)
 static gboolean
 take(struct reader *reader, const struct paragraph *paragraph)
 {
-	gsize group[2 * RULE_GROUPS];
-
 	if (is_open_motion(reader))
 		return go_on(reader, paragraph->to), TRUE;
 	if (opens_block(reader->all, paragraph) ||
-	    find_form(reader->all, FORM_END, NULL, paragraph->from, paragraph->to, group) != NULL)
+	    find_form(reader->all, FORM_END, NULL, paragraph->from, paragraph->to) != NULL)
 		return FALSE;
 	if (reader->label.style == LABEL_NONE && last_limb(reader) == NULL)
 		return take_first(reader, paragraph);
@@ -348,12 +346,10 @@ is_decided(const char *text, gsize from, gsize to)
 static gsize
 end_in_paragraph(const struct decisions *all, const struct paragraph *paragraph, gsize at, gboolean is_numbered)
 {
-	gsize group[2 * RULE_GROUPS];
-
 	for (guint i = scene_sentence_at(all->scene, at); i < paragraph->end; i++) {
 		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);
 
-		if (sentence->from > at && (find_form(all, FORM_END, &sentence->cues, sentence->from, sentence->to, group) ||
+		if (sentence->from > at && (find_form(all, FORM_END, &sentence->cues, sentence->from, sentence->to) ||
 		    (!is_numbered && !is_decided(all->scene->text, sentence->from, sentence->to))))
 			return sentence->from;
 	}

@@ -40,25 +40,14 @@ opens(enum decision_form form)
 
 enum { SHORT_BYTES = 120 /* no rule's `longest` is more: what is longer need not be tried by those */ };
 
-static void
-add_need(struct cue_set *set, const struct rule *rule)
-{
-	const struct cue_need *need = rule->cues->len > 0 ? &g_array_index(rule->cues, struct cue_need, 0) : NULL;
-
-	for (guint i = 0; need != NULL && i < need->n; i++)
-		set->bits[need->word[i]] |= need->mask[i];
-	if (need == NULL)
-		memset(set, 0xff, sizeof(*set));
-}
-
 /* Which sentences can be told at a glance to open nothing. */
 static void
 add_opening(struct decisions *all, const struct rule *rule)
 {
 	if (rule->needs_capitals)
-		add_need(&all->in_capitals, rule);
+		rule_add_cues(rule, &all->in_capitals);
 	else if (rule->longest > SHORT_BYTES)
-		add_need(&all->in_any, rule);
+		rule_add_cues(rule, &all->in_any);
 }
 
 static void
@@ -84,6 +73,7 @@ decisions_new(struct scene *scene)
 	all->paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
 	all->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
 	all->limbs = g_array_new(FALSE, FALSE, sizeof(struct limb));
+	all->group = g_new(gsize, 2 * RULE_GROUPS);
 	return all;
 }
 
@@ -95,6 +85,7 @@ decisions_free(struct decisions *all)
 	g_array_unref(all->paragraphs);
 	g_array_unref(all->blocks);
 	g_array_unref(all->limbs);
+	g_free(all->group);
 	g_free(all);
 }
 
@@ -107,7 +98,7 @@ look_at_rule(struct decisions *all, guint number)
 	if (opens(form))
 		add_opening(all, rule);
 	else if (form == FORM_VOTE || form == FORM_MOVER)
-		add_need(&all->telling, rule);
+		rule_add_cues(rule, &all->telling);
 }
 
 /* Most items hold the cues of few rules: only these are asked sentence by sentence. */
@@ -163,8 +154,14 @@ may_find(const struct decisions *all, const struct rule *rule, const struct cue_
 	    (!rule->needs_capitals || has_capitals(all->scene->text, from, to));
 }
 
+gboolean
+finds(const struct decisions *all, const struct rule *rule, gsize from, gsize to)
+{
+	return scene_finds(all->scene, rule, from, to, all->group);
+}
+
 const struct rule *
-find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to, gsize *group)
+find_form(const struct decisions *all, enum decision_form form, const struct cue_set *cues, gsize from, gsize to)
 {
 	struct rule_set set = all->chosen;
 
@@ -173,7 +170,7 @@ find_form(const struct decisions *all, enum decision_form form, const struct cue
 	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;) {
 		const struct rule *rule = topic_rule(all->topic, i);
 
-		if (may_find(all, rule, cues, from, to) && scene_finds(all->scene, rule, from, to, group))
+		if (may_find(all, rule, cues, from, to) && finds(all, rule, from, to))
 			return rule;
 	}
 	return NULL;
@@ -188,11 +185,11 @@ may_tell(const struct decisions *all, const struct sentence *sentence)
 /* --- Openings -------------------------------------------------------------------------------- */
 
 struct piece
-piece_of(const struct rule *rule, const gsize *group, const char *name)
+piece_of(const struct decisions *all, const struct rule *rule, const char *name)
 {
 	struct piece piece = { 0, 0 };
 
-	rule_group(rule, group, name, &piece.from, &piece.to);
+	rule_group(rule, all->group, name, &piece.from, &piece.to);
 	return piece;
 }
 
@@ -231,16 +228,15 @@ may_open(const struct decisions *all, const struct sentence *sentence)
 
 /* FALSE where it is another body's decision. */
 static gboolean
-take_opening(const struct decisions *all, const struct sentence *sentence, const struct rule *rule, const gsize *group,
-    struct opening *opening)
+take_opening(const struct decisions *all, const struct sentence *sentence, const struct rule *rule, struct opening *opening)
 {
-	struct piece subject = piece_of(rule, group, "subject"), words = piece_of(rule, group, "text");
+	struct piece subject = piece_of(all, rule, "subject"), words = piece_of(all, rule, "text");
 
 	if (!is_ours(all, &subject))
 		return FALSE;
 	*opening = (struct opening){ .rule = rule, .from = sentence->from, .to = sentence->to,
-		.at = words.to > 0 ? words.from : group[1], .has_text = words.to > 0,
-		.word = piece_of(rule, group, "word"), .who = piece_of(rule, group, "who") };
+		.at = words.to > 0 ? words.from : all->group[1], .has_text = words.to > 0,
+		.word = piece_of(all, rule, "word"), .who = piece_of(all, rule, "who") };
 	return TRUE;
 }
 
@@ -248,7 +244,6 @@ gboolean
 find_opening(const struct decisions *all, const struct sentence *sentence, gsize to, struct opening *opening)
 {
 	struct rule_set set;
-	gsize group[2 * RULE_GROUPS];
 
 	if (!may_open(all, sentence) || !topic_choose(all->topic, &sentence->cues, &set) ||
 	    !rule_set_meet(&set, &all->opening))
@@ -257,8 +252,8 @@ find_opening(const struct decisions *all, const struct sentence *sentence, gsize
 		const struct rule *rule = topic_rule(all->topic, i);
 
 		if (!may_find(all, rule, NULL, sentence->from, sentence->to) ||
-		    !scene_finds(all->scene, rule, sentence->from, to, group) || group[0] >= sentence->to ||
-		    !take_opening(all, sentence, rule, group, opening))
+		    !finds(all, rule, sentence->from, to) || all->group[0] >= sentence->to ||
+		    !take_opening(all, sentence, rule, opening))
 			continue;
 		opening->form = all->forms[i];
 		if ((opening->form == FORM_WHOLE || opening->form == FORM_ALONE) && !opening->has_text)

@@ -17,8 +17,15 @@ struct candidate {
 struct people {
 	struct scene *scene;
 	struct words words;
+	struct cue_set posts; /* the cues of rules that find posts: without one of them, nobody has any */
 	GArray *found; /* struct candidate */
 };
+
+static gboolean
+has_form(const struct rule *rule, const char *form)
+{
+	return strcmp(rule->form != NULL ? rule->form : "post", form) == 0;
+}
 
 /* The first rule of a form that finds something in bytes `from` to `to`. */
 static const struct rule *
@@ -29,9 +36,8 @@ find_rule(const struct scene *scene, const char *form, const struct cue_set *cue
 
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
-		const char *its = rule_value(rule, "form");
 
-		if (strcmp(its != NULL ? its : "post", form) == 0 && rule_may_find(rule, cues) &&
+		if (has_form(rule, form) && rule_may_find(rule, cues) &&
 		    scene_finds(scene, rule, from, to, group))
 			return rule;
 	}
@@ -289,9 +295,13 @@ static struct people *
 people_new(struct scene *scene)
 {
 	struct people *search = g_new0(struct people, 1);
+	const GPtrArray *rules = phrases_topic(scene->phrases, "person")->rules;
 
 	search->scene = scene;
 	words_init(&search->words, scene);
+	for (guint i = 0; i < rules->len; i++)
+		if (has_form(rules->pdata[i], "post"))
+			rule_add_cues(rules->pdata[i], &search->posts);
 	search->found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	return search;
 }
@@ -314,7 +324,8 @@ find_people(struct scene *scene)
 	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->people); i++) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 
-		if (!words_may_name(scene->text, sentence->from, sentence->to))
+		if (!cue_sets_meet(&scene->people->posts, &sentence->cues) ||
+		    !words_may_name(scene->text, sentence->from, sentence->to))
 			continue;
 		search_sentence(scene->people, sentence);
 		if (scene->people->found->len > 0)

@@ -101,6 +101,30 @@ words_of(const char *list)
 	return words;
 }
 
+/* The words of a list have one cue together: they are many. "co-ordinator" is met by its last part. -1 where
+ * there is no such list, or a word of it can be no cue. */
+static int
+add_cue_list(struct phrases *phrases, const char *piece)
+{
+	g_autofree char *name = g_strndup(piece + strlen("%{"), strlen(piece) - strlen("%{}"));
+	guint64 list = phrases_list(phrases, name);
+	int cue = list != 0 ? cues_add_group(phrases->cues) : -1;
+	GHashTableIter i;
+	gpointer word, lists;
+
+	g_hash_table_iter_init(&i, phrases->listed);
+	while (cue >= 0 && g_hash_table_iter_next(&i, &word, &lists)) {
+		const char *dash = strrchr(word, '-');
+
+		if ((*(const guint64 *)lists & list) != 0 &&
+		    !cues_add_to_group(phrases->cues, cue, dash != NULL ? dash + 1 : word))
+			return -1;
+	}
+	return cue;
+}
+
+/* A list that can be no cue, since the user has one of his own, leaves the rule without the set: it is
+ * tried more often then, and finds the same. */
 static gboolean
 add_cue_set(struct phrases *phrases, struct rule *rule, const char *list, GError **error)
 {
@@ -108,11 +132,15 @@ add_cue_set(struct phrases *phrases, struct rule *rule, const char *list, GError
 	struct cue_need need = { 0 };
 
 	for (guint i = 0; i < words->len; i++) {
-		int cue = cues_add(phrases->cues, words->pdata[i]);
+		const char *word = words->pdata[i];
+		gboolean is_list = g_str_has_prefix(word, "%{") && g_str_has_suffix(word, "}");
+		int cue = is_list ? add_cue_list(phrases, word) : cues_add(phrases->cues, word);
 
+		if (cue < 0 && is_list)
+			return TRUE;
 		if (cue < 0) {
 			g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "cue '%s': not two or more small letters "
-			    "or digits, or there are more than %d cues", (char *)words->pdata[i], CUES_MOST);
+			    "or digits, or there are more than %d cues", word, CUES_MOST);
 			return FALSE;
 		}
 		cue_need_add(&need, cue);
@@ -211,6 +239,8 @@ take_filters(struct rule *rule)
 	rule->form = g_intern_string(rule_value(rule, "form"));
 	rule->kind = g_intern_string(rule_value(rule, "kind"));
 	rule->is_veto = g_strcmp0(rule->kind, "none") == 0;
+	rule->is_none = g_strcmp0(rule->form, "none") == 0;
+	rule->is_of_event = rule_value(rule, "event") != NULL;
 	rule->where = g_intern_string(rule_value(rule, "where"));
 	rule->title = title != NULL ? g_strsplit(title, "|", -1) : NULL;
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;

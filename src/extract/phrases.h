@@ -13,7 +13,8 @@
  *     cues      words of which one must begin a word of the sentence before the pattern is tried
  *               ("would shall"); several such sets, parted by "&", must all be met. What can't
  *               match anyway costs nothing then. "asked_for|to" is two words, with blanks between,
- *               of which the second is either
+ *               of which the second is either; "#" what begins with a digit, "~" with neither
+ *               digit nor ASCII letter; "%{post}" any word of a list
  *     starts    the words with which a match can begin, all of them ("by before until deadline"):
  *               whole words, beginnings with a `*` ("commenc*"), `#` for what begins with a digit,
  *               several words as in cues. The pattern is tried at these words alone then, instead of at
@@ -44,6 +45,7 @@ struct rule {
 	const char *form, *kind, *where; /* interned values of these keys; NULL: none */
 	char **title;      /* words of which one must stand in the item's title, in small letters; NULL: any title */
 	gboolean is_veto;  /* `kind = none` */
+	gboolean is_none, is_of_event; /* `form = none`; with a value `event`: both of due dates */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
 	const char *first; /* where it begins with a letter, one of these; value of `first`; NULL: any */
@@ -80,6 +82,8 @@ gboolean rule_may_begin(const struct rule *rule, const char *text, gsize from);
 
 /* Whether the rule's cues are among those met. */
 gboolean rule_may_find(const struct rule *rule, const struct cue_set *met);
+/* Adds those of its first set, or all cues that there are where it asks for none. */
+void rule_add_cues(const struct rule *rule, struct cue_set *cues);
 
 /*
  * Searches text (bytes up to `size`) from byte `from`, where what is read begins. `starts` are the

@@ -302,7 +302,7 @@ references_new(struct scene *scene)
 	reading->scene = scene;
 	reading->topic = phrases_topic(scene->phrases, "reference");
 	reading->found = g_ptr_array_new_with_free_func(found_free);
-	reading->ahead = g_new0(struct ahead, reading->topic->rules->len);
+	reading->ahead = g_new(struct ahead, reading->topic->rules->len);
 	for (guint i = 0; i < reading->topic->rules->len; i++) {
 		const struct rule *rule = topic_rule(reading->topic, i);
 

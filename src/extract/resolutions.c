@@ -11,22 +11,21 @@ static gboolean
 hear_outcome(struct decisions *all, const struct sentence *sentence)
 {
 	struct block *block = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
-	gsize group[2 * RULE_GROUPS];
 	const struct rule *rule;
 
 	if (block == NULL || block->is_carried || block->is_lost ||
 	    (block->form != FORM_MOTION && rule_value(block->rule, "may-be-lost") == NULL))
 		return FALSE;
-	if (find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) != NULL) {
+	if (find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to) != NULL) {
 		block->is_lost = !g_strstr_len(all->scene->text + sentence->from, sentence->to - sentence->from, "mendment");
 		return TRUE;
 	}
-	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to, group);
+	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to);
 	if (rule == NULL)
 		return FALSE;
 	block->is_carried = TRUE;
 	if (block->form == FORM_MOTION)
-		block->word = piece_of(rule, group, "word");
+		block->word = piece_of(all, rule, "word");
 	return TRUE;
 }
 
@@ -111,12 +110,11 @@ static gboolean
 is_afterthought(const struct decisions *all, const struct opening *opening)
 {
 	const struct block *last = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
-	gsize group[2 * RULE_GROUPS];
 
 	if (last == NULL || last->form == FORM_MOTION || opening->from > last->to + strlen("\n\n"))
 		return FALSE;
 	return opening->form == FORM_ALONE || (opening->form == FORM_WHOLE &&
-	    find_form(all, FORM_END, NULL, opening->from, opening->to, group) != NULL);
+	    find_form(all, FORM_END, NULL, opening->from, opening->to) != NULL);
 }
 
 /* "(2) That application ... be granted", below those who spoke about it: whether the paragraph goes
@@ -159,11 +157,10 @@ is_labelled(const struct decisions *all, guint number, struct opening *opening)
 	const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
 	gsize before = number > 0 ? g_array_index(all->paragraphs, struct paragraph, number - 1).from : 0;
 	const struct rule *rule, *bare;
-	gsize group[2 * RULE_GROUPS];
 
 	if (item->decided_to <= item->decided_from || paragraph->from < item->decided_from || paragraph->from >= item->decided_to ||
 	    (number > 0 && before >= item->decided_from) || (rule = rule_of_label(all)) == NULL ||
-	    find_form(all, FORM_NOTHING, NULL, paragraph->from, paragraph->to, group) != NULL)
+	    find_form(all, FORM_NOTHING, NULL, paragraph->from, paragraph->to) != NULL)
 		return FALSE;
 	for (guint i = paragraph->first; i < all->scene->sentences->len; i++) {
 		const struct sentence *sentence = &g_array_index(all->scene->sentences, struct sentence, i);
@@ -173,7 +170,7 @@ is_labelled(const struct decisions *all, guint number, struct opening *opening)
 		if (find_opening(all, sentence, item->decided_to, opening))
 			return FALSE;
 	}
-	bare = find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to, group); /* "1. Noted the report": knows its word */
+	bare = find_form(all, FORM_BARE, NULL, paragraph->from, paragraph->to); /* "1. Noted the report": knows its word */
 	*opening = (struct opening){ .rule = bare != NULL ? bare : rule, .form = FORM_BLOCK, .from = paragraph->from, .at = paragraph->from };
 	return TRUE;
 }

@@ -24,6 +24,17 @@ rule_may_find(const struct rule *rule, const struct cue_set *met)
 	return TRUE;
 }
 
+void
+rule_add_cues(const struct rule *rule, struct cue_set *cues)
+{
+	const struct cue_need *need = rule->cues->len > 0 ? &g_array_index(rule->cues, struct cue_need, 0) : NULL;
+
+	for (guint i = 0; need != NULL && i < need->n; i++)
+		cues->bits[need->word[i]] |= need->mask[i];
+	if (need == NULL)
+		memset(cues, 0xff, sizeof(*cues));
+}
+
 /* `$` in a pattern is the end of what is searched: that of `before` ends where the match begins. */
 static gboolean
 is_preceded(const struct rule *rule, const char *text, gsize from, gsize at, gsize *group)

@@ -97,9 +97,11 @@ write_line(const char *text, gsize from, gsize to, char *line)
 	gsize n = 0;
 
 	for (gsize at = from; at < to; at++) {
-		if (text[at] != ' ' && text[at] != '\n')
+		if (text[at] != ' ' && text[at] != '\n') {
 			line[n++] = text[at];
-		else if (n > 0 && line[n - 1] != ' ')
+			continue;
+		}
+		if (n > 0 && line[n - 1] != ' ')
 			line[n++] = ' ';
 		while (text[at] == '\n' && at + 2 < to && strncmp(text + at + 1, "- ", 2) == 0)
 			at += 2;

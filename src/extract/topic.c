@@ -8,7 +8,6 @@ topic_new(GDestroyNotify free_rule)
 	struct topic *topic = g_new0(struct topic, 1);
 
 	topic->rules = g_ptr_array_new_with_free_func(free_rule);
-	topic->by_cue = g_new0(struct cue_rules, CUES_MOST);
 	return topic;
 }
 
@@ -18,19 +17,28 @@ topic_free(gpointer data)
 	struct topic *topic = data;
 
 	g_ptr_array_unref(topic->rules);
-	g_free(topic->by_cue);
+	for (gsize i = 0; i < G_N_ELEMENTS(topic->blocks); i++)
+		g_free(topic->blocks[i]);
 	g_free(topic);
+}
+
+static guint64
+bit_of(guint number)
+{
+	return G_GUINT64_CONSTANT(1) << number % 64;
 }
 
 static void
 index_need(struct topic *topic, guint slot, const struct cue_need *need, guint number)
 {
+	struct rule_block *block = topic->blocks[number / 64];
+
 	for (guint i = 0; i < need->n; i++) {
 		topic->any.bits[need->word[i]] |= need->mask[i];
 		if (slot == 0)
 			topic->first.bits[need->word[i]] |= need->mask[i];
 		for (guint64 left = need->mask[i]; left != 0; left &= left - 1)
-			rule_set_add(&topic->by_cue[need->word[i] * 64 + lowest_bit(left)].of_slot[slot], number);
+			block->by_cue[need->word[i] * 64 + lowest_bit(left)].of_slot[slot] |= bit_of(number);
 	}
 }
 
@@ -53,19 +61,15 @@ topic_add(struct topic *topic, struct rule *rule)
 	if (number >= TOPIC_RULES || sets > CUE_SLOTS)
 		return FALSE;
 	g_ptr_array_add(topic->rules, rule);
+	if (topic->blocks[number / 64] == NULL)
+		topic->blocks[number / 64] = g_new0(struct rule_block, 1);
 	sort_by_where(topic, rule, number);
 	for (guint i = 0; i < CUE_SLOTS; i++)
 		if (i < sets)
 			index_need(topic, i, &g_array_index(rule->cues, struct cue_need, i), number);
 		else
-			rule_set_add(&topic->without.of_slot[i], number);
+			topic->blocks[number / 64]->without.of_slot[i] |= bit_of(number);
 	return TRUE;
-}
-
-const struct rule *
-topic_rule(const struct topic *topic, guint number)
-{
-	return topic->rules->pdata[number];
 }
 
 gboolean
@@ -74,34 +78,39 @@ topic_is_cued(const struct topic *topic, const struct cue_set *met)
 	return cue_sets_meet(&topic->first, met);
 }
 
-static void
-add_cue(const struct topic *topic, guint cue, struct cue_rules *met)
+/* The rules of a block of which each set is met, or they haven't so many. */
+static guint64
+choose(const struct topic *topic, const struct rule_block *block, const struct cue_set *met)
 {
-	for (guint i = 0; i < CUE_SLOTS; i++)
-		for (guint j = 0; j < TOPIC_RULES / 64; j++)
-			met->of_slot[i].bits[j] |= topic->by_cue[cue].of_slot[i].bits[j];
+	struct cue_rules sets = block->without;
+	guint64 chosen;
+
+	for (guint i = 0; i < G_N_ELEMENTS(met->bits); i++)
+		for (guint64 left = met->bits[i] & topic->any.bits[i]; left != 0; left &= left - 1)
+			for (guint slot = 0; slot < CUE_SLOTS; slot++)
+				sets.of_slot[slot] |= block->by_cue[i * 64 + lowest_bit(left)].of_slot[slot];
+	chosen = sets.of_slot[0];
+	for (guint slot = 1; slot < CUE_SLOTS; slot++)
+		chosen &= sets.of_slot[slot];
+	return chosen;
 }
 
-/* Each of its sets is met, or it hasn't so many. */
 gboolean
 topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_set *chosen)
 {
-	struct cue_rules sets = topic->without;
-	gboolean any = FALSE;
+	guint64 any = 0;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(met->bits); i++)
-		for (guint64 left = met->bits[i] & topic->any.bits[i]; left != 0; left &= left - 1)
-			add_cue(topic, i * 64 + lowest_bit(left), &sets);
-	*chosen = sets.of_slot[0];
-	for (guint i = 1; i < CUE_SLOTS; i++)
-		any = rule_set_meet(chosen, &sets.of_slot[i]);
-	return any;
+	for (gsize i = 0; i < G_N_ELEMENTS(chosen->bits); i++) {
+		chosen->bits[i] = topic->blocks[i] != NULL ? choose(topic, topic->blocks[i], met) : 0;
+		any |= chosen->bits[i];
+	}
+	return any != 0;
 }
 
 void
 rule_set_add(struct rule_set *set, guint number)
 {
-	set->bits[number / 64] |= G_GUINT64_CONSTANT(1) << number % 64;
+	set->bits[number / 64] |= bit_of(number);
 }
 
 gboolean
@@ -119,18 +128,4 @@ rule_set_drop(struct rule_set *set, const struct rule_set *other)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
 		set->bits[i] &= ~other->bits[i];
-}
-
-int
-rule_set_next(const struct rule_set *set, int number)
-{
-	guint from = (guint)(number + 1);
-
-	for (guint i = from / 64; i < G_N_ELEMENTS(set->bits); i++) {
-		guint64 left = set->bits[i] & (i == from / 64 ? ~G_GUINT64_CONSTANT(0) << from % 64 : ~G_GUINT64_CONSTANT(0));
-
-		if (left != 0)
-			return (int)(i * 64 + lowest_bit(left));
-	}
-	return -1;
 }

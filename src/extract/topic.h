@@ -21,14 +21,19 @@ struct rule_set {
 
 enum { CUE_SLOTS = 4 /* sets of cues that a rule can have */ };
 
-/* The rules whose first, second ... sets a cue is in. */
+/* Of 64 rules, those whose first, second ... sets a cue is in. */
 struct cue_rules {
-	struct rule_set of_slot[CUE_SLOTS];
+	guint64 of_slot[CUE_SLOTS];
+};
+
+/* 64 rules by their cues: most topics have no more, and what else there might be costs nothing. */
+struct rule_block {
+	struct cue_rules by_cue[CUES_MOST], without; /* without: those that have no such set */
 };
 
 struct topic {
 	GPtrArray *rules; /* struct rule; owned */
-	struct cue_rules *by_cue, without; /* without: those that have no such set */
+	struct rule_block *blocks[TOPIC_RULES / 64]; /* NULL behind the last rule's */
 	struct cue_set first, any; /* the cues of all first sets; of all */
 	/* By the values of `where` and of `kind`: limbs of decisions, what is told beside them, and what
 	 * only looks like something. */
@@ -42,7 +47,11 @@ void topic_free(gpointer topic);
 /* Takes the rule. FALSE, and it is not taken, where there are too many, or too many sets of its cues. */
 gboolean topic_add(struct topic *topic, struct rule *rule);
 
-const struct rule *topic_rule(const struct topic *topic, guint number);
+static inline const struct rule *
+topic_rule(const struct topic *topic, guint number)
+{
+	return topic->rules->pdata[number];
+}
 
 /* Whether any rule with cues could find anything: most sentences are done with here. */
 gboolean topic_is_cued(const struct topic *topic, const struct cue_set *met);
@@ -55,7 +64,18 @@ void rule_set_add(struct rule_set *set, guint number);
 gboolean rule_set_meet(struct rule_set *set, const struct rule_set *other);
 /* Takes out all of `other`. */
 void rule_set_drop(struct rule_set *set, const struct rule_set *other);
+
 /* The first number after `number` (-1 for the first of all); -1 where there is no more. */
-int rule_set_next(const struct rule_set *set, int number);
+static inline int
+rule_set_next(const struct rule_set *set, int number)
+{
+	guint from = (guint)(number + 1);
+	guint64 behind = ~G_GUINT64_CONSTANT(0) << from % 64;
+
+	for (guint i = from / 64; i < TOPIC_RULES / 64; i++, behind = ~G_GUINT64_CONSTANT(0))
+		if ((set->bits[i] & behind) != 0)
+			return (int)(i * 64 + lowest_bit(set->bits[i] & behind));
+	return -1;
+}
 
 #endif

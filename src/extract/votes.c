@@ -38,24 +38,23 @@ number_of(const char *text, gsize from, gsize to)
 }
 
 static void
-take_count(const struct decisions *all, const struct rule *rule, const gsize *group, const char *name, int *count)
+take_count(const struct decisions *all, const struct rule *rule, const char *name, int *count)
 {
 	gsize from, to;
 
-	*count = rule_group(rule, group, name, &from, &to) ? number_of(all->scene->text, from, to) : -1;
+	*count = rule_group(rule, all->group, name, &from, &to) ? number_of(all->scene->text, from, to) : -1;
 }
 
 static gboolean
 find_vote(const struct decisions *all, const struct cue_set *cues, gsize from, gsize to, struct vote *vote)
 {
-	gsize group[2 * RULE_GROUPS];
-	const struct rule *rule = find_form(all, FORM_VOTE, cues, from, to, group);
+	const struct rule *rule = find_form(all, FORM_VOTE, cues, from, to);
 
 	if (rule == NULL)
 		return FALSE;
-	take_count(all, rule, group, "for", &vote->in_favour);
-	take_count(all, rule, group, "against", &vote->against);
-	take_count(all, rule, group, "abstained", &vote->abstained);
+	take_count(all, rule, "for", &vote->in_favour);
+	take_count(all, rule, "against", &vote->against);
+	take_count(all, rule, "abstained", &vote->abstained);
 	return vote->in_favour >= 0 || vote->against >= 0;
 }
 
@@ -113,17 +112,16 @@ give_names(struct votes *votes, const struct names *names, const struct piece *m
 /* --- Reading --------------------------------------------------------------------------------- */
 
 static void
-take_piece(const struct rule *rule, const gsize *group, const char *name, struct piece *piece)
+take_piece(const struct decisions *all, const struct rule *rule, const char *name, struct piece *piece)
 {
 	if (piece->to == 0)
-		rule_group(rule, group, name, &piece->from, &piece->to);
+		*piece = piece_of(all, rule, name);
 }
 
 static gboolean
 find_names(const struct decisions *all, const struct cue_set *cues, gsize from, gsize to, struct names *names)
 {
 	struct rule_set set = all->chosen;
-	gsize group[2 * RULE_GROUPS];
 
 	*names = (struct names){ { 0, 0 }, { 0, 0 } };
 	if (!rule_set_meet(&set, &all->of_form[FORM_MOVER]))
@@ -131,10 +129,10 @@ find_names(const struct decisions *all, const struct cue_set *cues, gsize from, 
 	for (int i = -1; (i = rule_set_next(&set, i)) >= 0;) {
 		const struct rule *rule = topic_rule(all->topic, i);
 
-		if ((cues != NULL && !rule_may_find(rule, cues)) || !scene_finds(all->scene, rule, from, to, group))
+		if ((cues != NULL && !rule_may_find(rule, cues)) || !finds(all, rule, from, to))
 			continue;
-		take_piece(rule, group, "mover", &names->mover);
-		take_piece(rule, group, "seconder", &names->seconder);
+		take_piece(all, rule, "mover", &names->mover);
+		take_piece(all, rule, "seconder", &names->seconder);
 		if (names->mover.to > 0 && names->seconder.to > 0)
 			break;
 	}
@@ -153,18 +151,17 @@ read_names(struct votes *votes, const struct cue_set *cues, gsize from, gsize to
 static gboolean
 read_ballot(struct votes *votes, const struct sentence *sentence)
 {
-	gsize group[2 * RULE_GROUPS], from, to;
 	const struct rule *rule = sentence->to - sentence->from < BALLOT_BYTES ?
-	    find_form(votes->all, FORM_BALLOT, NULL, sentence->from, sentence->to, group) : NULL;
+	    find_form(votes->all, FORM_BALLOT, NULL, sentence->from, sentence->to) : NULL;
 
 	if (rule == NULL)
 		return FALSE;
 	if (!votes->has_ballots)
 		votes->ballots = (struct vote){ 0, 0, 0 };
 	votes->has_ballots = TRUE;
-	votes->ballots.in_favour += rule_group(rule, group, "for", &from, &to);
-	votes->ballots.against += rule_group(rule, group, "against", &from, &to);
-	votes->ballots.abstained += rule_group(rule, group, "abstained", &from, &to);
+	votes->ballots.in_favour += piece_of(votes->all, rule, "for").to > 0;
+	votes->ballots.against += piece_of(votes->all, rule, "against").to > 0;
+	votes->ballots.abstained += piece_of(votes->all, rule, "abstained").to > 0;
 	return TRUE;
 }
 
@@ -216,7 +213,6 @@ end_of_vote(const struct votes *votes, const struct sentence *sentence)
 static void
 read_below(struct votes *votes, guint i, gsize end)
 {
-	gsize group[2 * RULE_GROUPS];
 	struct vote vote;
 
 	for (; i < votes->all->scene->sentences->len; i++) {
@@ -226,7 +222,7 @@ read_below(struct votes *votes, guint i, gsize end)
 		if (sentence->from >= end)
 			break;
 		is_ballot = read_ballot(votes, sentence);
-		if (!is_ballot && !find_form(votes->all, FORM_END, &sentence->cues, sentence->from, sentence->to, group))
+		if (!is_ballot && !find_form(votes->all, FORM_END, &sentence->cues, sentence->from, sentence->to))
 			break;
 		read_names(votes, &sentence->cues, sentence->from, sentence->to);
 		if (!is_ballot && find_vote(votes->all, &sentence->cues, sentence->from, end_of_vote(votes, sentence), &vote))
@@ -239,12 +235,10 @@ read_below(struct votes *votes, guint i, gsize end)
 static gboolean
 is_other_vote(const struct votes *votes, const struct sentence *sentence)
 {
-	gsize group[2 * RULE_GROUPS];
-
 	const char *text = votes->all->scene->text + sentence->from;
 	gsize size = sentence->to - sentence->from;
 
-	return find_form(votes->all, FORM_LOST, &sentence->cues, sentence->from, sentence->to, group) ||
+	return find_form(votes->all, FORM_LOST, &sentence->cues, sentence->from, sentence->to) ||
 	    (g_strstr_len(text, size, "mendment") && !g_strstr_len(text, size, "motion"));
 }
 
@@ -328,16 +322,15 @@ find_votes(struct decisions *all)
 static gboolean
 find_who(const struct decisions *all, enum decision_form form, gsize from, gsize to, struct piece *who)
 {
-	gsize group[2 * RULE_GROUPS];
 	struct cue_set cues = { { 0 } };
 	const struct rule *rule;
 
 	if (to <= from)
 		return FALSE;
 	scene_cues(all->scene, from, to, &cues);
-	rule = find_form(all, form, &cues, from, to, group);
+	rule = find_form(all, form, &cues, from, to);
 
-	return rule != NULL && rule_group(rule, group, "who", &who->from, &who->to);
+	return rule != NULL && rule_group(rule, all->group, "who", &who->from, &who->to);
 }
 
 gboolean

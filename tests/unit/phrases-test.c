@@ -69,6 +69,50 @@ cues_are_beginnings_of_words_and_all_sets_must_be_met(void)
 }
 
 static void
+cue_may_be_any_digit(void)
+{
+	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = by & # minute\n", NULL, NULL);
+	const struct rule *rule = find_rule(phrases, "action", "action.mine");
+
+	g_assert_nonnull(rule);
+	g_assert_true(may_find(phrases, rule, "By 5 May"));
+	g_assert_true(may_find(phrases, rule, "by May (0.5 miles)"));
+	g_assert_true(may_find(phrases, rule, "by the minute"));
+	g_assert_false(may_find(phrases, rule, "by May"));
+	g_assert_false(may_find(phrases, rule, "by route B5"));
+	phrases_free(phrases);
+}
+
+static void
+cue_may_be_a_word_without_ascii_letters_first(void)
+{
+	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = ~\n", NULL, NULL);
+	const struct rule *rule = find_rule(phrases, "action", "action.mine");
+
+	g_assert_nonnull(rule);
+	g_assert_true(may_find(phrases, rule, "the \xe2\x80\x9cHead of Roads\xe2\x80\x9d"));
+	g_assert_false(may_find(phrases, rule, "the \"Head of Roads\" in the caf\xc3\xa9"));
+	phrases_free(phrases);
+}
+
+/* Where the list can be no cue, the rule is tried always. */
+static void
+cue_may_be_a_list_of_words(void)
+{
+	struct phrases *phrases = phrases_new("[words]\nboat = ferry|row-barge\nodd = ferry|[x]\n"
+	    "[action.mine]\npattern = x\ncues = %{boat} by\n[action.odd]\npattern = x\ncues = %{odd}\n", NULL, NULL);
+	const struct rule *rule = find_rule(phrases, "action", "action.mine");
+
+	g_assert_nonnull(rule);
+	g_assert_true(may_find(phrases, rule, "The Ferry's deck"));
+	g_assert_true(may_find(phrases, rule, "a row-barge"));
+	g_assert_true(may_find(phrases, rule, "By train"));
+	g_assert_false(may_find(phrases, rule, "in a row"));
+	g_assert_true(may_find(phrases, find_rule(phrases, "action", "action.odd"), "in a row"));
+	phrases_free(phrases);
+}
+
+static void
 cues_of_several_words_may_have_choices(void)
 {
 	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = would|will_be_s|held by|on\n", NULL, NULL);
@@ -355,6 +399,9 @@ main(int argc, char **argv)
 	ADD(alternatives_that_begin_alike_are_factored);
 	ADD(examples_that_fail_are_named);
 	ADD(cues_are_beginnings_of_words_and_all_sets_must_be_met);
+	ADD(cue_may_be_any_digit);
+	ADD(cue_may_be_a_word_without_ascii_letters_first);
+	ADD(cue_may_be_a_list_of_words);
 	ADD(cues_of_several_words_may_have_choices);
 	ADD(rules_are_chosen_by_all_their_sets_of_cues_in_the_order_of_the_file);
 	ADD(topic_holds_no_more_rules_than_a_set_has_bits_for);
