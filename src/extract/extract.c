@@ -8,10 +8,14 @@ enum { MANY = 4096 /* items: worth a thread more */ };
 /* Items of a meeting, up to the one before `end`; what is found in them is of an arena that no other thread
  * adds to meanwhile. */
 struct share {
+	struct scene *scene;
 	struct meeting *meeting;
-	const struct phrases *phrases;
 	struct arena *arena;
 	guint first, end;
+};
+
+struct extractor {
+	struct scene scene;
 };
 
 static void
@@ -30,43 +34,80 @@ static gpointer
 extract_share(gpointer data)
 {
 	const struct share *share = data;
-	struct scene scene;
 
-	scene_init(&scene, share->meeting, share->phrases);
+	share->scene->meeting = share->meeting;
 	for (guint i = share->first; i < share->end; i++) {
 		struct item *item = share->meeting->items->pdata[i];
 
 		item->arena = share->arena;
-		extract_item(&scene, item);
+		extract_item(share->scene, item);
 	}
-	scene_clear(&scene);
 	return NULL;
 }
 
 /* A large meeting is mostly waited for by everybody else: half of it is done beside the other half. */
 static void
-extract_meeting(struct meeting *meeting, const struct phrases *phrases)
+extract_half(struct share *share)
 {
-	guint n = meeting->items->len, half = n >= MANY ? n / 2 : 0;
-	struct share share = { meeting, phrases, &meeting->spare, 0, half };
-	struct share rest = { meeting, phrases, &meeting->arena, half, n };
+	struct share half = *share;
+	struct scene scene;
 	GThread *thread;
 
-	if (meeting->date == NULL)
-		find_window(meeting, phrases);
-	thread = half > 0 ? g_thread_try_new("read", extract_share, &share, NULL) : NULL;
-	if (thread == NULL)
-		rest.first = 0;
-	extract_share(&rest);
+	scene_init(&scene, share->meeting, share->scene->phrases);
+	half.scene = &scene;
+	half.arena = &share->meeting->spare;
+	half.end = share->end / 2;
+	if ((thread = g_thread_try_new("read", extract_share, &half, NULL)) != NULL)
+		share->first = half.end;
+	extract_share(share);
 	if (thread != NULL)
 		g_thread_join(thread);
+	scene_clear(&scene);
+}
+
+static void
+extract_meeting(struct meeting *meeting, struct scene *scene)
+{
+	struct share all = { scene, meeting, &meeting->arena, 0, meeting->items->len };
+
+	if (meeting->date == NULL)
+		find_window(meeting, scene->phrases);
+	if (all.end >= MANY)
+		extract_half(&all);
+	else
+		extract_share(&all);
+}
+
+struct extractor *
+extractor_new(const struct phrases *phrases)
+{
+	struct extractor *extractor = g_new0(struct extractor, 1);
+
+	scene_init(&extractor->scene, NULL, phrases);
+	return extractor;
+}
+
+void
+extractor_free(struct extractor *extractor)
+{
+	scene_clear(&extractor->scene);
+	g_free(extractor);
+}
+
+void
+extractor_run(struct extractor *extractor, GPtrArray *meetings)
+{
+	for (guint i = 0; i < meetings->len; i++)
+		extract_meeting(meetings->pdata[i], &extractor->scene);
 }
 
 void
 extract_facts(GPtrArray *meetings, const struct phrases *phrases)
 {
-	for (guint i = 0; i < meetings->len; i++)
-		extract_meeting(meetings->pdata[i], phrases);
+	struct extractor *extractor = extractor_new(phrases);
+
+	extractor_run(extractor, meetings);
+	extractor_free(extractor);
 }
 
 /* A settings file that isn't there is no mistake, one that can't be read is. */

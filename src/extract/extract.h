@@ -26,6 +26,12 @@ const struct phrases *extract_phrases(GError **error);
  * several threads with the same phrases. */
 void extract_facts(GPtrArray *meetings, const struct phrases *phrases);
 
+/* The same for one thread that goes through many, and need not make anew each time what that takes. */
+struct extractor;
+struct extractor *extractor_new(const struct phrases *phrases);
+void extractor_free(struct extractor *extractor);
+void extractor_run(struct extractor *extractor, GPtrArray *meetings);
+
 /*
  * For tests: runs every example of every rule and appends a line for each that the rule does not
  * find (`example`), or finds though it must not (`counterexample`). TRUE where there is none. *n

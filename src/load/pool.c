@@ -62,7 +62,7 @@ warn_of_meeting(struct job *job, const struct meeting *meeting)
 }
 
 static void
-parse_text(struct job *job, struct text *text, const struct phrases *phrases)
+parse_text(struct job *job, struct text *text, struct extractor *extractor)
 {
 	const char *layout, *path = job->found->path;
 	GPtrArray *meetings = parse_meetings(text, path, &layout, &job->error);
@@ -72,7 +72,7 @@ parse_text(struct job *job, struct text *text, const struct phrases *phrases)
 	if (meetings == NULL)
 		return;
 	sets_apply(meetings, text->data);
-	extract_facts(meetings, phrases);
+	extractor_run(extractor, meetings);
 	for (guint i = 0; i < meetings->len; i++)
 		warn_of_meeting(job, meetings->pdata[i]);
 	job->content = content_new(path, g_steal_pointer(&text->data), size, text->sha256, layout,
@@ -80,7 +80,7 @@ parse_text(struct job *job, struct text *text, const struct phrases *phrases)
 }
 
 static void
-read_job(struct job *job, const struct phrases *phrases)
+read_job(struct job *job, struct extractor *extractor)
 {
 	const struct found *found = job->found;
 	struct file file;
@@ -95,7 +95,7 @@ read_job(struct job *job, const struct phrases *phrases)
 	text = read_text(&file, &job->error);
 	file_clear(&file);
 	if (text != NULL)
-		parse_text(job, text, phrases);
+		parse_text(job, text, extractor);
 	text_free(text);
 }
 
@@ -138,12 +138,14 @@ static gpointer
 work(gpointer data)
 {
 	struct pool *pool = data;
+	struct extractor *extractor = extractor_new(pool->phrases);
 	struct job *job;
 
 	while ((job = start_job(pool)) != NULL) {
-		read_job(job, pool->phrases);
+		read_job(job, extractor);
 		end_job(pool, job);
 	}
+	extractor_free(extractor);
 	return NULL;
 }
 
