@@ -25,7 +25,7 @@ static gboolean
 shares_word(const struct dating *dating, const struct sentence *sentence, char **words, const char *stem)
 {
 	g_autofree char *line = scene_line(dating->scene, sentence->from, sentence->to);
-	g_autofree char *small = g_utf8_strdown(line, -1);
+	g_autofree char *small = small_letters(line);
 
 	for (guint i = 0; words[i] != NULL; i++)
 		if (strlen(words[i]) >= LONG_WORD && !g_str_has_prefix(words[i], stem) && strstr(small, words[i]) != NULL)
@@ -68,8 +68,7 @@ search_sentence(const struct dating *dating, const struct rule *rule, const stru
 static gboolean
 search_item(const struct dating *dating, const struct rule *rule, char **words, int *year, int *month)
 {
-	g_auto(GStrv) stems = g_strsplit(rule_value(rule, "event"), " ", -1);
-	const char *stem = stem_in(stems, words);
+	const char *stem = stem_in(rule->event, words);
 	gboolean must_share = g_strcmp0(rule_value(rule, "names"), "what ends") == 0;
 
 	for (guint i = 0; stem != NULL && i < dating->scene->sentences->len; i++) {
@@ -88,14 +87,14 @@ gboolean
 dating_event_month(const struct dating *dating, const char *event, int *year, int *month)
 {
 	const GPtrArray *rules = phrases_topic(dating->scene->phrases, "due")->rules;
-	g_autofree char *small = event != NULL ? g_utf8_strdown(event, -1) : NULL;
+	g_autofree char *small = event != NULL ? small_letters(event) : NULL;
 	g_auto(GStrv) words = g_strsplit(small != NULL ? small : "", " ", -1);
 
 	*year = *month = 0;
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
 
-		if (rule_value(rule, "event") != NULL && !search_item(dating, rule, words, year, month))
+		if (rule->event != NULL && !search_item(dating, rule, words, year, month))
 			return FALSE;
 	}
 	return *month != 0;

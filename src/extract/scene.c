@@ -34,13 +34,18 @@ scene_enter(struct scene *scene, struct item *item)
 	sentences_cut(scene->text, scene->size, phrases_cues(scene->phrases), scene->sentences, scene->starts);
 }
 
+/* Most texts are all ASCII, which takes a tenth of the time. */
+char *
+small_letters(const char *text)
+{
+	return g_str_is_ascii(text) ? g_ascii_strdown(text, -1) : g_utf8_strdown(text, -1);
+}
+
 const char *
 scene_title(struct scene *scene)
 {
-	const char *title = scene->item->title != NULL ? scene->item->title : "";
-
 	if (scene->title == NULL)
-		scene->title = g_str_is_ascii(title) ? g_ascii_strdown(title, -1) : g_utf8_strdown(title, -1);
+		scene->title = small_letters(scene->item->title != NULL ? scene->item->title : "");
 	return scene->title;
 }
 

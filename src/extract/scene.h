@@ -53,6 +53,9 @@ void scene_clear(struct scene *scene);
 /* Turns to an item of the meeting and cuts its text. */
 void scene_enter(struct scene *scene, struct item *item);
 
+/* A text in small letters. The caller frees. */
+char *small_letters(const char *text);
+
 /* The item's title in small letters; "" where it has none. The scene's own. */
 const char *scene_title(struct scene *scene);
 
