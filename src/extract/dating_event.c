@@ -69,8 +69,7 @@ search_sentence(const struct dating *dating, const struct rule *rule, const stru
 static gboolean
 search_item(const struct dating *dating, const struct rule *rule, char **words, int *year, int *month)
 {
-	g_auto(GStrv) stems = g_strsplit(rule_value(rule, "event"), " ", -1);
-	const char *stem = stem_in(stems, words);
+	const char *stem = stem_in(rule->event, words);
 	gboolean must_share = g_strcmp0(rule_value(rule, "names"), "what ends") == 0;
 
 	for (guint i = 0; stem != NULL && i < dating->scene->sentences->len; i++) {
@@ -96,7 +95,7 @@ dating_event_month(const struct dating *dating, const char *event, int *year, in
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
 
-		if (rule_value(rule, "event") != NULL && !search_item(dating, rule, words, year, month))
+		if (rule->event != NULL && !search_item(dating, rule, words, year, month))
 			return FALSE;
 	}
 	return *month != 0;

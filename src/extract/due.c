@@ -52,7 +52,7 @@ find_all(const struct scene *scene, gsize from, gsize to, gboolean is_none)
 	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;) {
 		const struct rule *rule = topic_rule(topic, i);
 
-		if (rule->form != NULL && rule->is_none == is_none && !rule->is_of_event)
+		if (rule->form != NULL && rule->is_none == is_none && rule->event == NULL)
 			add_finds(finds, scene, rule, from, to);
 	}
 	return finds;

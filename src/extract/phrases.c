@@ -24,6 +24,7 @@ rule_free(gpointer data)
 	pattern_free(rule->before);
 	g_array_unref(rule->cues);
 	g_strfreev(rule->title);
+	g_strfreev(rule->event);
 	g_hash_table_unref(rule->values);
 	g_free(rule);
 }
@@ -234,13 +235,13 @@ check_where(const struct rule *rule, GError **error)
 static void
 take_filters(struct rule *rule)
 {
-	const char *longest = rule_value(rule, "longest"), *title = rule_value(rule, "title");
+	const char *longest = rule_value(rule, "longest"), *title = rule_value(rule, "title"), *event = rule_value(rule, "event");
 
 	rule->form = g_intern_string(rule_value(rule, "form"));
 	rule->kind = g_intern_string(rule_value(rule, "kind"));
 	rule->is_veto = g_strcmp0(rule->kind, "none") == 0;
 	rule->is_none = g_strcmp0(rule->form, "none") == 0;
-	rule->is_of_event = rule_value(rule, "event") != NULL;
+	rule->event = event != NULL ? g_strsplit(event, " ", -1) : NULL;
 	rule->where = g_intern_string(rule_value(rule, "where"));
 	rule->title = title != NULL ? g_strsplit(title, "|", -1) : NULL;
 	rule->longest = longest != NULL ? g_ascii_strtoull(longest, NULL, 10) : G_MAXSIZE;

@@ -45,7 +45,8 @@ struct rule {
 	const char *form, *kind, *where; /* interned values of these keys; NULL: none */
 	char **title;      /* words of which one must stand in the item's title, in small letters; NULL: any title */
 	gboolean is_veto;  /* `kind = none` */
-	gboolean is_none, is_of_event; /* `form = none`; with a value `event`: both of due dates */
+	gboolean is_none;  /* `form = none` */
+	char **event;      /* the words of `event`; NULL: none */
 	gsize longest;     /* bytes of the sentence; value of `longest` */
 	gboolean needs_capitals; /* a word of four capitals in it; `capitals = true` */
 	const char *first; /* where it begins with a letter, one of these; value of `first`; NULL: any */
