@@ -34,8 +34,8 @@ bind_outcome(sqlite3_stmt *insert, int before, gconstpointer row, GError **error
 	const struct found_outcome *outcome = row;
 
 	return db_bind_number(insert, before + 1, outcome->action, error) &&
-	    db_bind_text(insert, before + 2, outcome->state, error) &&
-	    db_bind_text(insert, before + 3, outcome->basis, error) &&
+	    db_bind_text(insert, before + 2, action_state_name(outcome->is_done ? ACTION_DONE : ACTION_OPEN), error) &&
+	    db_bind_text(insert, before + 3, outcome->is_done ? "minutes" : "default", error) &&
 	    db_bind_text(insert, before + 4, outcome->heard, error) &&
 	    db_bind_text(insert, before + 5, outcome->due, error) &&
 	    db_bind_text(insert, before + 6, outcome->earliest, error) &&

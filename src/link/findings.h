@@ -29,8 +29,9 @@ struct found_target {
 struct found_outcome {
 	gint64 action;
 	gint64 meeting; /* 0: none */
+	gboolean is_done;
 	int since;      /* meetings; negative: not known */
-	const char *state, *basis, *heard, *due, *earliest, *latest, *rule;
+	const char *heard, *due, *earliest, *latest, *rule;
 };
 
 struct found_report {

@@ -83,7 +83,8 @@ connect_again(sqlite3 *db)
 	/* A database in memory has no path, and no second connection. */
 	sqlite3 *own = path != NULL && *path != '\0' ? db_open(path, SQLITE_OPEN_READONLY, NULL) : NULL;
 
-	if (own != NULL && db_exec(own, "BEGIN", NULL))
+	/* Which begins with the first look. */
+	if (own != NULL && db_exec(own, "BEGIN; SELECT 1 FROM meeting LIMIT 1", NULL))
 		return own;
 	sqlite3_close(own);
 	return NULL;
@@ -151,15 +152,19 @@ write_elsewhere(const struct linking *linking, GError **error)
 }
 
 gboolean
-link_end(struct linking *linking, GError **error)
+link_write(struct linking *linking, GError **error)
 {
 	g_autoptr(GPtrArray) all = NULL;
-	gboolean is_done;
 
 	work(worker_new(linking, linking->db));
 	all = join(linking, error);
-	is_done = all != NULL && findings_write(linking->db, all, linking->bodies, error) && write_elsewhere(linking, error);
+	return all != NULL && findings_write(linking->db, all, linking->bodies, error) && write_elsewhere(linking, error);
+}
+
+void
+link_free(struct linking *linking)
+{
+	g_atomic_int_set(&linking->taken, linking->bodies->len);
 	g_ptr_array_unref(linking->workers);
 	g_free(linking);
-	return is_done;
 }

@@ -5,7 +5,8 @@
  * matter in several meetings, windows of undated meetings narrowed by their neighbours.
  *
  *     linking = link_start(db, changed);    threads begin to find it
- *     link_end(linking, &error)             the caller helps, and writes it
+ *     link_write(linking, &error)           the caller helps, and writes it
+ *     link_free(linking);
  *
  * It reads what extract/ found and writes tables of its own (store/schema.sql: target, outcome,
  * report, gap, confirmation, matter), which are never migrated and can be made again at any time.
@@ -23,8 +24,9 @@ struct linking;
  * was extracted of them may not change meanwhile, and only what is committed is read. Never NULL. */
 struct linking *link_start(sqlite3 *db, const GPtrArray *bodies);
 
-/* Within a transaction of the caller's, in which nothing was written before. FALSE and MB_ERROR_CACHE;
- * frees. */
-gboolean link_end(struct linking *linking, GError **error);
+/* Within a transaction of the caller's, in which nothing was written before. FALSE and MB_ERROR_CACHE. */
+gboolean link_write(struct linking *linking, GError **error);
+/* Stops, where it isn't through. */
+void link_free(struct linking *linking);
 
 #endif

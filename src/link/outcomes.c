@@ -69,11 +69,9 @@ add_outcome(const struct series *series, const struct deed *deed, struct finding
 {
 	struct chance chance = chance_find(series, deed);
 	const struct held *held = deed->matter->meeting;
-	gboolean is_done = is_closed(deed);
 	struct found_outcome outcome = {
 		.action = deed->id,
-		.state = action_state_name(is_done ? ACTION_DONE : ACTION_OPEN),
-		.basis = is_done ? "minutes" : "default",
+		.is_done = is_closed(deed),
 		.heard = heard(deed, &chance),
 		.meeting = chance.meeting != NULL ? chance.meeting->id : 0,
 		.since = held->is_placed ? (int)(series->meetings->len - 1 - held->place) : -1,

@@ -74,14 +74,15 @@ settle(sqlite3 *db)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 }
 
-sqlite3 *
-db_open(const char *path, int flags, GError **error)
+/* `vfs` NULL: the usual one, which locks the file. */
+static sqlite3 *
+open_with(const char *path, int flags, const char *vfs, GError **error)
 {
 	sqlite3 *db = NULL;
 
 	start();
 	/* One connection is one thread's at a time: no locks inside. */
-	if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK) {
 		if (db == NULL)
 			g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "out of memory");
 		else
@@ -97,6 +98,12 @@ db_open(const char *path, int flags, GError **error)
 	return db;
 }
 
+sqlite3 *
+db_open(const char *path, int flags, GError **error)
+{
+	return open_with(path, flags, NULL, error);
+}
+
 gboolean
 db_leave_journal(sqlite3 *db, GError **error)
 {
@@ -107,6 +114,17 @@ db_leave_journal(sqlite3 *db, GError **error)
 	is_done = db_exec(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", error);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	return is_done;
+}
+
+sqlite3 *
+db_make(const char *path, const char *settings, GError **error)
+{
+	sqlite3 *db = open_with(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "unix-none", error);
+
+	if (db != NULL && db_exec(db, settings, error) && db_leave_journal(db, error))
+		return db;
+	sqlite3_close(db);
+	return NULL;
 }
 
 sqlite3_stmt *

@@ -28,6 +28,11 @@ sqlite3 *db_open(const char *path, int flags, GError **error);
  * waits for the disk. */
 gboolean db_leave_journal(sqlite3 *db, GError **error);
 
+/* Makes such a database, of which nobody else knows: it isn't locked, so that one who reads what it had when
+ * he came, and what nobody touches any more, doesn't keep it from being written to. `settings` are run
+ * first. NULL on failure; the caller closes. */
+sqlite3 *db_make(const char *path, const char *settings, GError **error);
+
 /* Sets error from a connection's last failure: MB_ERROR_CACHE, "damaged", "in use by another
  * program", "no space left" and the like. Always returns FALSE. */
 gboolean db_fail(sqlite3 *db, GError **error);

@@ -42,6 +42,7 @@ struct cache {
 	gint64 last_item; /* of those that wait in `fresh`; 0: none does */
 
 	struct index *index;
+	gboolean has_words; /* those of a new cache are put in */
 	GHashTable *touched; /* char *: keys of bodies that are to be linked anew */
 };
 

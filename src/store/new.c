@@ -32,14 +32,12 @@ new_cache_remove(const char *path)
 sqlite3 *
 new_cache_open(const char *path, GError **error)
 {
-	sqlite3 *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-
 	/* Sizes: shared PERFORMANCE.md, "What was learnt". Where SQLite is built to write zeros over what is
 	 * deleted, it does so to each new page, too. */
-	if (db != NULL &&
-	    db_exec(db, "PRAGMA page_size = 8192; PRAGMA cache_size = -49152; "
-	    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error) &&
-	    db_leave_journal(db, error) && db_exec(db, schema, error))
+	sqlite3 *db = db_make(path, "PRAGMA page_size = 8192; PRAGMA cache_size = -49152; "
+	    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error);
+
+	if (db != NULL && db_exec(db, schema, error))
 		return db;
 	cache_close(db);
 	return NULL;
@@ -175,8 +173,6 @@ close_new(struct cache *cache)
 static gboolean
 complete(struct cache *cache, GError **error)
 {
-	if (!index_finish(cache->index, cache->db, error))
-		return FALSE;
 	close_new(cache);
 	cache->db = db_open(cache->new_path, SQLITE_OPEN_READWRITE, error);
 	return cache->db != NULL && db_leave_journal(cache->db, error) &&

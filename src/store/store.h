@@ -172,6 +172,10 @@ gboolean cache_commit(struct cache *cache, GError **error);
  * too, which is one transaction otherwise. */
 gboolean cache_show(struct cache *cache, GError **error);
 
+/* When no more items come: puts the words into a new cache, in a transaction of its own. Others may read what
+ * it showed meanwhile. For a cache that isn't new there is nothing to do. */
+gboolean cache_put_words(struct cache *cache, GError **error);
+
 /* The file holds this. Takes the content, on failure, too. file->council NULL: as it was. */
 gboolean cache_save(struct cache *cache, const struct file_state *file, struct content *content, GError **error);
 /* The file can't be loaded (file->failure): what it held before is dropped. */

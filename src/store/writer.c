@@ -240,14 +240,11 @@ cache_begin(struct cache *cache, GError **error)
 	return TRUE;
 }
 
-/* The rows of a new cache are committed before its index is put in; its words are added while the
- * thread writes the last of the index. */
 static gboolean
 end_transaction(struct cache *cache, GError **error)
 {
-	if (!index_drain(cache->index, error) || !vocabulary_add(cache, error) ||
-	    (cache->new_path == NULL && (!vocabulary_settle(cache, error) || !touched_note(cache, error))) ||
-	    !db_exec(cache->db, "COMMIT", error)) {
+	if (!index_drain(cache->index, error) || !vocabulary_add(cache, error) || !vocabulary_settle(cache, error) ||
+	    !touched_note(cache, error) || !db_exec(cache->db, "COMMIT", error)) {
 		g_prefix_error(error, "cannot write: ");
 		return FALSE;
 	}
@@ -274,6 +271,20 @@ cache_show(struct cache *cache, GError **error)
 	return db_exec(cache->db, "COMMIT", error);
 }
 
+/* Words are added while the thread writes the last of the index. */
+gboolean
+cache_put_words(struct cache *cache, GError **error)
+{
+	if (cache->new_path == NULL || cache->has_words)
+		return TRUE;
+	cache->has_words = TRUE;
+	if (index_drain(cache->index, error) && cache_begin(cache, error) && vocabulary_add(cache, error) &&
+	    cache_show(cache, error) && index_finish(cache->index, cache->db, error))
+		return TRUE;
+	g_prefix_error(error, "cannot write: ");
+	return FALSE;
+}
+
 static gboolean
 note_time(struct cache *cache, GError **error)
 {
@@ -287,9 +298,9 @@ note_time(struct cache *cache, GError **error)
 gboolean
 cache_finish(struct cache *cache, GError **error)
 {
-	if (!cache_begin(cache, error) || !note_time(cache, error) || !end_transaction(cache, error))
+	if (!cache_begin(cache, error) || !note_time(cache, error))
 		return FALSE;
 	if (cache->new_path == NULL)
-		return TRUE;
-	return new_cache_place(cache, error);
+		return end_transaction(cache, error);
+	return cache_put_words(cache, error) && cache_show(cache, error) && new_cache_place(cache, error);
 }
