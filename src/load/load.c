@@ -197,6 +197,15 @@ usual_jobs(void)
 	return MAX(1, g_get_num_processors());
 }
 
+/* What reading the files took is free now; linking takes other pieces of it. */
+static void
+return_memory(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 static gboolean
 save_changed(struct run *run, GError **error)
 {
@@ -215,6 +224,7 @@ save_changed(struct run *run, GError **error)
 			is_well = commit(run, error);
 	}
 	pool_free(pool);
+	return_memory();
 	return is_well;
 }
 

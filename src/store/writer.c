@@ -278,7 +278,8 @@ cache_put_words(struct cache *cache, GError **error)
 	if (cache->new_path == NULL || cache->has_words)
 		return TRUE;
 	cache->has_words = TRUE;
-	if (index_drain(cache->index, error) && cache_begin(cache, error) && vocabulary_add(cache, error) &&
+	/* What comes is put at the end, and few of the pages so far are needed again: their memory is. */
+	if (db_exec(cache->db, "PRAGMA cache_size = -8192; PRAGMA shrink_memory", error) && index_drain(cache->index, error) && cache_begin(cache, error) && vocabulary_add(cache, error) &&
 	    cache_show(cache, error) && index_finish(cache->index, cache->db, error))
 		return TRUE;
 	g_prefix_error(error, "cannot write: ");
