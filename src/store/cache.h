@@ -43,6 +43,7 @@ struct cache {
 
 	struct index *index;
 	gboolean has_words; /* those of a new cache are put in */
+	GThread *syncing;   /* NULL: none */
 	GHashTable *touched; /* char *: keys of bodies that are to be linked anew */
 };
 
@@ -79,6 +80,10 @@ gboolean touched_note(struct cache *cache, GError **error);
 /* A new database's file: made, and put in its place (new.c). */
 sqlite3 *new_cache_open(const char *path, GError **error);
 gboolean new_cache_place(struct cache *cache, GError **error);
+/* Begins to make what is there so far safe on the disk, so that little is left to wait for in the end; waits
+ * until that is done. */
+void new_cache_sync(struct cache *cache);
+gboolean new_cache_synced(struct cache *cache, GError **error);
 void new_cache_remove(const char *path);
 
 #endif

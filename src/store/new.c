@@ -63,6 +63,32 @@ sync_path(const char *path, GError **error)
 	return result == 0 || system_failure("cannot be made safe on the disk", error);
 }
 
+static gpointer
+sync_beside(gpointer path)
+{
+	GError *failure = NULL;
+
+	sync_path(path, &failure);
+	return failure;
+}
+
+void
+new_cache_sync(struct cache *cache)
+{
+	cache->syncing = g_thread_try_new("sync", sync_beside, cache->new_path, NULL);
+}
+
+/* What failed there doesn't fail again for who asks later. */
+gboolean
+new_cache_synced(struct cache *cache, GError **error)
+{
+	GError *failure = cache->syncing != NULL ? g_thread_join(g_steal_pointer(&cache->syncing)) : NULL;
+
+	if (failure != NULL)
+		g_propagate_error(error, failure);
+	return failure == NULL;
+}
+
 /* Takes the old cache out of WAL mode, which works only while nobody else has it open: a new file
  * beside an old one's -wal would be destroyed by it. */
 static gboolean
@@ -192,7 +218,7 @@ new_cache_place(struct cache *cache, GError **error)
 		return FALSE;
 	}
 	close_new(cache);
-	if (!sync_path(cache->new_path, error))
+	if (!new_cache_synced(cache, error) || !sync_path(cache->new_path, error))
 		return FALSE;
 	if (stat(cache->path, &st) == 0 && st.st_size > 0)
 		return replace(cache, error);

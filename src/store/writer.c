@@ -176,6 +176,7 @@ cache_free(struct cache *cache)
 		return;
 	if (cache->has_begun)
 		sqlite3_exec(cache->db, "ROLLBACK", NULL, NULL, NULL);
+	new_cache_synced(cache, NULL);
 	close_db(cache);
 	fresh_free(cache->fresh);
 	index_free(cache->index);
@@ -280,8 +281,10 @@ cache_put_words(struct cache *cache, GError **error)
 	cache->has_words = TRUE;
 	/* What comes is put at the end, and few of the pages so far are needed again: their memory is. */
 	if (db_exec(cache->db, "PRAGMA cache_size = -8192; PRAGMA shrink_memory", error) && index_drain(cache->index, error) && cache_begin(cache, error) && vocabulary_add(cache, error) &&
-	    cache_show(cache, error) && index_finish(cache->index, cache->db, error))
+	    cache_show(cache, error) && index_finish(cache->index, cache->db, error)) {
+		new_cache_sync(cache);
 		return TRUE;
+	}
 	g_prefix_error(error, "cannot write: ");
 	return FALSE;
 }
