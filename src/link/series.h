@@ -39,6 +39,7 @@ struct matter {
 	const char *number, *title; /* as printed, in the series' texts; NULL: none */
 	int value;    /* the number's leading digits, behind letters: "C97" is 97; 0: none */
 	struct heading *heading;
+	guint first_deed, n_deeds; /* deeds.c's: which of the body's deeds are its own */
 	struct matter *leader; /* matters.c's; NULL: it is alone */
 };
 
