@@ -24,7 +24,7 @@ struct held {
 
 /* What all items share whose titles differ in no letter or digit: an agenda has most of them each time. */
 struct heading {
-	char *slug;
+	const char *slug;      /* in the series' texts */
 	GPtrArray *words;      /* const char *, the series': the slug's words that say something */
 	guint n;               /* items */
 	gboolean is_standing;  /* an item of nearly every meeting */
