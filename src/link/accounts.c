@@ -9,27 +9,11 @@ enum { LIKENED_MOST = 100 /* actions of one item that are likened to what is sai
 
 struct accounts {
 	const struct series *series;
-	GHashTable *by_matter; /* struct matter to GPtrArray of struct deed */
+	const GPtrArray *deeds;
 	sqlite3_stmt *minutes, *labels;
 	gint64 item;           /* whose minutes were read last; 0: none */
 	struct passage passage;
 };
-
-static GHashTable *
-index_deeds(const GPtrArray *deeds)
-{
-	GHashTable *index = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-
-	for (guint i = 0; i < deeds->len; i++) {
-		struct deed *deed = deeds->pdata[i];
-		GPtrArray *of = g_hash_table_lookup(index, deed->matter);
-
-		if (of == NULL)
-			g_hash_table_insert(index, deed->matter, of = g_ptr_array_new());
-		g_ptr_array_add(of, deed);
-	}
-	return index;
-}
 
 static void
 forget_minutes(struct accounts *accounts)
@@ -48,7 +32,6 @@ accounts_free(struct accounts *accounts)
 	forget_minutes(accounts);
 	sqlite3_finalize(accounts->minutes);
 	sqlite3_finalize(accounts->labels);
-	g_hash_table_unref(accounts->by_matter);
 	g_free(accounts);
 }
 
@@ -58,7 +41,7 @@ accounts_new(sqlite3 *db, const struct series *series, const GPtrArray *deeds, G
 	struct accounts *accounts = g_new0(struct accounts, 1);
 
 	accounts->series = series;
-	accounts->by_matter = index_deeds(deeds);
+	accounts->deeds = deeds;
 	accounts->minutes = db_prepare(db, "SELECT minutes_text, minutes_spans FROM item WHERE id = ?1", error);
 	if (accounts->minutes != NULL)
 		accounts->labels = db_prepare(db, "SELECT label FROM resolution WHERE id = ?1", error);
@@ -140,38 +123,38 @@ read_label(const struct accounts *accounts, const struct deed *deed, char **labe
 
 /* Of an item's deeds, the one of the part that is cited, else those that stand in no part. */
 static GPtrArray *
-find_deeds_of_part(const struct accounts *accounts, const GPtrArray *deeds, const char *part, gboolean *is_of_part, GError **error)
+find_deeds_of_part(const struct accounts *accounts, struct deed *const *deeds, guint n, const char *part, gboolean *is_of_part, GError **error)
 {
 	g_autoptr(GPtrArray) found = g_ptr_array_new();
 
 	*is_of_part = FALSE;
-	for (guint i = 0; i < deeds->len && !*is_of_part; i++) {
+	for (guint i = 0; i < n && !*is_of_part; i++) {
 		g_autofree char *label = NULL;
 
-		if (!read_label(accounts, deeds->pdata[i], &label, error))
+		if (!read_label(accounts, deeds[i], &label, error))
 			return NULL;
 		*is_of_part = g_strcmp0(label, part) == 0;
 		if (*is_of_part)
 			g_ptr_array_set_size(found, 0);
 		if (*is_of_part || label == NULL)
-			g_ptr_array_add(found, deeds->pdata[i]);
+			g_ptr_array_add(found, deeds[i]);
 	}
 	return g_steal_pointer(&found);
 }
 
 /* The one that shares most words with what is said. */
 static struct deed *
-find_likest(const struct series *series, const GPtrArray *deeds, const char *said, guint *most)
+find_likest(const struct series *series, struct deed *const *deeds, guint n, const char *said, guint *most)
 {
 	g_autoptr(GPtrArray) words = telling_words(series->telling, said);
 	struct deed *best = NULL;
 
 	*most = 0;
-	for (guint i = 0; i < MIN(deeds->len, LIKENED_MOST); i++) {
-		guint likeness = words_in_common(deed_words(series, deeds->pdata[i]), words);
+	for (guint i = 0; i < MIN(n, LIKENED_MOST); i++) {
+		guint likeness = words_in_common(deed_words(series, deeds[i]), words);
 
 		if (i == 0 || likeness > *most) {
-			best = deeds->pdata[i];
+			best = deeds[i];
 			*most = likeness;
 		}
 	}
@@ -181,19 +164,24 @@ find_likest(const struct series *series, const GPtrArray *deeds, const char *sai
 /* The deed of an item that the words are about: the one of that part, else one that stands in no
  * decision; without a part the only one, or the one that shares most words with what is said. */
 static gboolean
-find_deed(const struct accounts *accounts, const GPtrArray *deeds, const char *part, const char *said, struct deed **deed, GError **error)
+find_deed(const struct accounts *accounts, const struct matter *cited, const char *part, const char *said, struct deed **deed, GError **error)
 {
+	struct deed **deeds = (struct deed **)accounts->deeds->pdata + cited->first_deed;
 	g_autoptr(GPtrArray) of_part = NULL;
 	gboolean is_of_part = FALSE;
-	guint most;
+	guint n = cited->n_deeds, most;
 
-	if (part != NULL && (deeds = of_part = find_deeds_of_part(accounts, deeds, part, &is_of_part, error)) == NULL)
-		return FALSE;
-	if (deeds->len == 1 && (part == NULL || is_of_part)) {
-		*deed = deeds->pdata[0];
+	if (part != NULL) {
+		if ((of_part = find_deeds_of_part(accounts, deeds, n, part, &is_of_part, error)) == NULL)
+			return FALSE;
+		deeds = (struct deed **)of_part->pdata;
+		n = of_part->len;
+	}
+	if (n == 1 && (part == NULL || is_of_part)) {
+		*deed = deeds[0];
 		return TRUE;
 	}
-	*deed = find_likest(accounts->series, deeds, said, &most);
+	*deed = find_likest(accounts->series, deeds, n, said, &most);
 	/* A part may be a paragraph's: the words must be about the deed. */
 	if (most == 0)
 		*deed = NULL;
@@ -206,16 +194,15 @@ gboolean
 accounts_take(struct accounts *accounts, const struct matter *citing, const struct matter *cited,
     const struct citation *citation, GError **error)
 {
-	const GPtrArray *deeds = g_hash_table_lookup(accounts->by_matter, cited);
 	struct deed *deed = NULL;
 	struct saying saying;
 	gboolean is_done;
 
-	if (deeds == NULL)
+	if (cited->n_deeds == 0)
 		return TRUE;
 	if (!find_saying(accounts, citing->id, citation, &saying, error))
 		return FALSE;
-	is_done = saying.words == NULL || find_deed(accounts, deeds, citation->part, saying.words, &deed, error);
+	is_done = saying.words == NULL || find_deed(accounts, cited, citation->part, saying.words, &deed, error);
 	if (deed != NULL) {
 		struct account account = { citing->id, "reference",
 			judge_closes(saying.words, strlen(saying.words)),

@@ -41,13 +41,17 @@ index_words(const struct series *series)
 }
 
 static gboolean
+may_come_as_item(const struct deed *deed)
+{
+	return deed->matter->meeting->is_placed && deed->kind != ACTION_VISIT && deed->kind != ACTION_ASK_OF_MEMBERS;
+}
+
+static gboolean
 comes_as_item(const struct deed *deed)
 {
 	static struct rx *back, *otherwise;
 	gsize size = strlen(deed->text);
 
-	if (deed->kind == ACTION_VISIT || deed->kind == ACTION_ASK_OF_MEMBERS)
-		return FALSE;
 	if (rx_search(rx_own(&otherwise, COMES_OTHERWISE, RX_CASELESS | RX_ASCII), deed->text, size, 0, NULL, 0) == RX_MATCH)
 		return FALSE;
 	return deed->kind == ACTION_DEFERRAL ||
@@ -136,10 +140,10 @@ arrivals_take(const struct series *series, const GPtrArray *deeds)
 
 	for (guint i = 0; i < deeds->len; i++) {
 		struct deed *deed = deeds->pdata[i];
-		const struct matter *arrival = deed->matter->meeting->is_placed && comes_as_item(deed) ?
-		    find_arrival(series, deed, index, deferred) : NULL;
+		const struct matter *arrival = may_come_as_item(deed) ? find_arrival(series, deed, index, deferred) : NULL;
 
-		if (arrival != NULL)
+		/* Few have one, and their words are searched in longer than this took. */
+		if (arrival != NULL && comes_as_item(deed))
 			add_account(deed, arrival);
 	}
 }

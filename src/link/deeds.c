@@ -25,31 +25,36 @@ deed_free(gpointer data)
 
 /* --- When it is due -------------------------------------------------------------------------- */
 
+/* Of a month, "2024-03"; 0 where it has no such day. */
+static int
+day_of_month(const char *month, int day)
+{
+	char iso[DAY_TEXT] = "YYYY-MM-DD";
+
+	if (strlen(month) != strlen("YYYY-MM"))
+		return 0;
+	memcpy(iso, month, strlen(month));
+	iso[8] = (char)('0' + day / 10);
+	iso[9] = (char)('0' + day % 10);
+	return day_number(iso);
+}
+
 static int
 last_day(const char *due)
 {
 	int day = day_number(due);
-	char iso[DAY_TEXT];
 
-	if (strlen(due) == DAY_TEXT - 1)
-		return day;
-	for (int of_month = 31; of_month >= 28; of_month--) {
-		g_snprintf(iso, sizeof(iso), "%.7s-%02d", due, of_month);
-		if ((day = day_number(iso)) > 0)
-			return day;
-	}
-	return 0;
+	for (int of_month = 31; day == 0 && of_month >= 28; of_month--)
+		day = day_of_month(due, of_month);
+	return day;
 }
 
 static int
 first_day(const char *due)
 {
-	char iso[DAY_TEXT];
+	int day = day_number(due);
 
-	if (strlen(due) == DAY_TEXT - 1)
-		return day_number(due);
-	g_snprintf(iso, sizeof(iso), "%.7s-01", due);
-	return day_number(iso);
+	return day > 0 ? day : day_of_month(due, 1);
 }
 
 static void
@@ -96,8 +101,11 @@ read_deeds_of(sqlite3_stmt *rows, const struct series *series, const struct held
 	while ((step = db_step(rows, error)) == DB_ROW) {
 		struct matter *matter = held_matter(meeting, fact_item(sqlite3_column_int64(rows, 0)));
 
-		if (matter != NULL)
-			g_ptr_array_add(deeds, read_deed(rows, series, matter));
+		if (matter == NULL)
+			continue;
+		if (matter->n_deeds++ == 0)
+			matter->first_deed = deeds->len;
+		g_ptr_array_add(deeds, read_deed(rows, series, matter));
 	}
 	return step == DB_DONE;
 }

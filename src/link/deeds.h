@@ -28,8 +28,8 @@ struct deed {
 	GPtrArray *accounts;   /* struct account, in the order of the meetings; NULL: none */
 };
 
-/* All actions of the series (struct deed), in the order of the meetings. NULL on failure; the
- * caller frees. */
+/* All actions of the series (struct deed), in the order of the meetings, those of an item side by side.
+ * NULL on failure; the caller frees. */
 GPtrArray *deeds_read(sqlite3 *db, const struct series *series, GError **error);
 
 /* The telling words of its text, found when they are first asked for. The deed's own. */

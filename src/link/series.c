@@ -21,7 +21,6 @@ heading_free(gpointer data)
 {
 	struct heading *heading = data;
 
-	g_free(heading->slug);
 	g_ptr_array_unref(heading->words);
 	g_clear_pointer(&heading->unnumbered, g_ptr_array_unref);
 	g_free(heading);
@@ -51,24 +50,20 @@ static struct heading *
 heading_new(struct series *series, char *slug)
 {
 	struct heading *heading = g_new0(struct heading, 1);
-	g_autofree char *copy = g_strdup(slug);
 
-	heading->slug = slug;
-	heading->words = telling_words_of_slug(series->telling, copy);
-	g_hash_table_insert(series->headings, slug, heading);
+	heading->slug = series_keep(series, slug);
+	heading->words = telling_words_of_slug(series->telling, slug);
+	g_hash_table_insert(series->headings, (gpointer)heading->slug, heading);
 	return heading;
 }
 
 static struct heading *
 find_heading(struct series *series, const char *title)
 {
-	char *slug = key_slug(title);
+	g_autofree char *slug = key_slug(title);
 	struct heading *heading = g_hash_table_lookup(series->headings, slug);
 
-	if (heading == NULL)
-		return heading_new(series, slug);
-	g_free(slug);
-	return heading;
+	return heading != NULL ? heading : heading_new(series, slug);
 }
 
 /* `title` NULL: there is none. */

@@ -24,7 +24,7 @@ struct held {
 
 /* What all items share whose titles differ in no letter or digit: an agenda has most of them each time. */
 struct heading {
-	char *slug;
+	const char *slug;      /* in the series' texts */
 	GPtrArray *words;      /* const char *, the series': the slug's words that say something */
 	guint n;               /* items */
 	gboolean is_standing;  /* an item of nearly every meeting */
@@ -39,6 +39,7 @@ struct matter {
 	const char *number, *title; /* as printed, in the series' texts; NULL: none */
 	int value;    /* the number's leading digits, behind letters: "C97" is 97; 0: none */
 	struct heading *heading;
+	guint first_deed, n_deeds; /* deeds.c's: which of the body's deeds are its own */
 	struct matter *leader; /* matters.c's; NULL: it is alone */
 };
 
