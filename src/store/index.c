@@ -7,7 +7,7 @@
 
 enum {
 	PARCEL = 4096, /* entries that are handed over together at the latest */
-	WAITING = 3    /* parcels that the writer may be ahead */
+	WAITING = 3    /* parcels that the writer may be ahead at the end of a batch */
 };
 
 /* One item to be taken in or out; texts are borrowed from the batch, or owned. */
@@ -121,7 +121,9 @@ work(gpointer data)
 		is_through = is_last(parcel);
 		if (!g_atomic_int_get(&index->has_failed) && !run_parcel(index, parcel, &index->failure))
 			g_atomic_int_set(&index->has_failed, TRUE);
-		/* Freed by the writer, which has more time. */
+		/* What it holds is freed by the writer, which has more time, unless there is nothing to do. */
+		if (g_async_queue_length(index->todo) <= 0)
+			g_clear_pointer(&parcel->batch, g_ptr_array_unref);
 		g_async_queue_push(index->done, parcel);
 	}
 	/* From here on the words are the writer's. */
@@ -140,14 +142,16 @@ take_failure(struct index *index, GError **error)
 	return FALSE;
 }
 
+/* Within a batch, however large, the writer goes on: its texts are held until the end of it anyway. */
 static void
 send(struct index *index, struct parcel *parcel)
 {
+	guint most = parcel->batch != NULL ? WAITING : G_MAXUINT;
 	struct parcel *done;
 
 	index->waiting++;
 	g_async_queue_push(index->todo, parcel);
-	while ((done = index->waiting > WAITING ? g_async_queue_pop(index->done) : g_async_queue_try_pop(index->done)) != NULL) {
+	while ((done = index->waiting > most ? g_async_queue_pop(index->done) : g_async_queue_try_pop(index->done)) != NULL) {
 		index->waiting--;
 		parcel_free(done);
 	}
