@@ -3,6 +3,15 @@
 #include "extract/extract.h"
 #include "extract/scene.h"
 
+enum { MANY = 4096 /* items: worth a thread more */ };
+
+/* Items of a meeting, up to the one before `end`. */
+struct share {
+	struct meeting *meeting;
+	const struct phrases *phrases;
+	guint first, end;
+};
+
 static void
 extract_item(struct scene *scene, struct item *item)
 {
@@ -15,17 +24,35 @@ extract_item(struct scene *scene, struct item *item)
 	find_people(scene);
 }
 
+static gpointer
+extract_share(gpointer data)
+{
+	const struct share *share = data;
+	struct scene scene;
+
+	scene_init(&scene, share->meeting, share->phrases);
+	for (guint i = share->first; i < share->end; i++)
+		extract_item(&scene, share->meeting->items->pdata[i]);
+	scene_clear(&scene);
+	return NULL;
+}
+
+/* A large meeting is mostly waited for by everybody else: half of it is done beside the other half. */
 static void
 extract_meeting(struct meeting *meeting, const struct phrases *phrases)
 {
-	struct scene scene;
+	guint n = meeting->items->len, half = n >= MANY ? n / 2 : 0;
+	struct share share = { meeting, phrases, 0, half }, rest = { meeting, phrases, half, n };
+	GThread *thread;
 
 	if (meeting->date == NULL)
 		find_window(meeting, phrases);
-	scene_init(&scene, meeting, phrases);
-	for (guint i = 0; i < meeting->items->len; i++)
-		extract_item(&scene, meeting->items->pdata[i]);
-	scene_clear(&scene);
+	thread = half > 0 ? g_thread_try_new("read", extract_share, &share, NULL) : NULL;
+	if (thread == NULL)
+		rest.first = 0;
+	extract_share(&rest);
+	if (thread != NULL)
+		g_thread_join(thread);
 }
 
 void
