@@ -201,15 +201,15 @@ index_row(struct writer *writer, gint64 row)
 }
 
 static void
-put_row(struct writer *writer, gint64 row, guint64 more)
+put_id(struct writer *writer, gint64 id, guint64 more)
 {
 	if (writer->has_row) {
 		append_number(writer->page, more);
 		return;
 	}
 	put_short(writer->page->data, writer->page->len);
-	append_number(writer->page, row);
-	index_row(writer, row);
+	append_number(writer->page, id);
+	index_row(writer, id);
 	writer->has_row = TRUE;
 }
 
@@ -261,23 +261,65 @@ put_places(struct writer *writer, const guint8 *places, guint size, GError **err
 	return TRUE;
 }
 
+/* A row of a list, from byte `at`. */
+struct row {
+	guint64 more;        /* than the row before */
+	guint places, end;   /* where what it has begins, with its size; and where it ends */
+};
+
+static struct row
+row_at(const struct posting *posting, guint at)
+{
+	struct row row;
+	guint64 size;
+
+	row.places = at + varint_get(posting->list + at, &row.more);
+	row.end = row.places + varint_get(posting->list + row.places, &size);
+	row.end += size / 2;
+	return row;
+}
+
+/* The rows from byte `at` that still have room on the page, all at once. Returns where they end. */
+static guint
+put_fitting(struct writer *writer, const struct posting *posting, guint at, gint64 *id)
+{
+	int most = room(writer);
+	guint end = at;
+
+	while (end < posting->used) {
+		struct row row = row_at(posting, end);
+
+		if ((int)(row.end - at) > most)
+			break;
+		*id += row.more;
+		end = row.end;
+	}
+	g_byte_array_append(writer->page, posting->list + at, end - at);
+	return end;
+}
+
+/* One that goes on on the next page, or is the first of this one. */
+static gboolean
+put_row(struct writer *writer, const struct posting *posting, guint *at, gint64 *id, GError **error)
+{
+	struct row row = row_at(posting, *at);
+
+	*at = row.end;
+	*id += row.more;
+	put_id(writer, *id, row.more);
+	return put_places(writer, posting->list + row.places, row.end - row.places, error);
+}
+
 static gboolean
 put_rows(struct writer *writer, const struct posting *posting, GError **error)
 {
-	gint64 row = 0;
+	gint64 id = 0;
 
 	for (guint at = 0; at < posting->used;) {
-		guint64 more, size;
-		guint head;
-
-		at += varint_get(posting->list + at, &more);
-		row += more;
-		put_row(writer, row, more);
-		head = varint_get(posting->list + at, &size);
-		size = head + size / 2;
-		if (!put_places(writer, posting->list + at, size, error))
+		if (writer->has_row)
+			at = put_fitting(writer, posting, at, &id);
+		if (at < posting->used && !put_row(writer, posting, &at, &id, error))
 			return FALSE;
-		at += size;
 	}
 	return TRUE;
 }
