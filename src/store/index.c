@@ -2,12 +2,13 @@
 #include <unistd.h>
 #include "base/error.h"
 #include "sql/db.h"
+#include "store/gather.h"
 #include "store/index.h"
 #include "store/open.h"
 
 enum {
 	PARCEL = 4096, /* entries that are handed over together at the latest */
-	WAITING = 3    /* parcels that the writer may be ahead */
+	WAITING = 3    /* parcels that the writer may be ahead at the end of a batch */
 };
 
 /* One item to be taken in or out; texts are borrowed from the batch, or owned. */
@@ -31,6 +32,7 @@ struct index {
 
 	/* Of a new cache; NULL otherwise. */
 	char *path;
+	struct gather *gather;    /* until the first removal; then FTS5 is told of each item */
 	GThread *thread; /* NULL, too, where none can be had: then the writer does it all */
 	GAsyncQueue *todo, *done; /* struct parcel; an empty one ends the thread */
 	struct parcel *filling;
@@ -43,7 +45,19 @@ struct index {
 /* --- Rows ------------------------------------------------------------------------------------ */
 
 static gboolean
-run_entry(struct index *index, const struct entry *entry, GError **error)
+prepare(struct index *index, GError **error)
+{
+	index->insert = db_prepare(index->db,
+	    "INSERT INTO word(rowid, title, agenda_text, minutes_text) VALUES(?1, ?2, ?3, ?4)", error);
+	if (index->insert == NULL)
+		return FALSE;
+	index->remove = db_prepare(index->db,
+	    "INSERT INTO word(word, rowid, title, agenda_text, minutes_text) VALUES('delete', ?1, ?2, ?3, ?4)", error);
+	return index->remove != NULL;
+}
+
+static gboolean
+tell(struct index *index, const struct entry *entry, GError **error)
 {
 	sqlite3_stmt *stmt = entry->is_removal ? index->remove : index->insert;
 
@@ -56,15 +70,31 @@ run_entry(struct index *index, const struct entry *entry, GError **error)
 }
 
 static gboolean
-prepare(struct index *index, GError **error)
+gather(struct index *index, const struct entry *entry, GError **error)
 {
-	index->insert = db_prepare(index->db,
-	    "INSERT INTO word(rowid, title, agenda_text, minutes_text) VALUES(?1, ?2, ?3, ?4)", error);
-	if (index->insert == NULL)
+	struct gather_item item = { entry->id, { entry->minutes, entry->agenda, entry->title },
+		{ entry->minutes_size, entry->agenda_size, entry->title != NULL ? strlen(entry->title) : 0 } };
+
+	return gather_add(index->gather, &item, error);
+}
+
+static gboolean
+end_gathering(struct index *index, GError **error)
+{
+	gboolean is_done = index->gather == NULL || gather_end(index->gather, error);
+
+	g_clear_pointer(&index->gather, gather_free);
+	return is_done;
+}
+
+static gboolean
+run_entry(struct index *index, const struct entry *entry, GError **error)
+{
+	if (index->gather != NULL && !entry->is_removal && !gather_is_full(index->gather))
+		return gather(index, entry, error);
+	if (index->gather != NULL && (!end_gathering(index, error) || !prepare(index, error)))
 		return FALSE;
-	index->remove = db_prepare(index->db,
-	    "INSERT INTO word(word, rowid, title, agenda_text, minutes_text) VALUES('delete', ?1, ?2, ?3, ?4)", error);
-	return index->remove != NULL;
+	return tell(index, entry, error);
 }
 
 /* --- Parcels --------------------------------------------------------------------------------- */
@@ -109,6 +139,12 @@ is_last(const struct parcel *parcel)
 	return parcel->entries->len == 0 && parcel->batch == NULL;
 }
 
+static gboolean
+commit(struct index *index, GError **error)
+{
+	return end_gathering(index, error) && db_exec(index->db, "COMMIT", error);
+}
+
 static gpointer
 work(gpointer data)
 {
@@ -121,12 +157,14 @@ work(gpointer data)
 		is_through = is_last(parcel);
 		if (!g_atomic_int_get(&index->has_failed) && !run_parcel(index, parcel, &index->failure))
 			g_atomic_int_set(&index->has_failed, TRUE);
-		/* Freed by the writer, which has more time. */
+		/* What it holds is freed by the writer, which has more time, unless there is nothing to do. */
+		if (g_async_queue_length(index->todo) <= 0)
+			g_clear_pointer(&parcel->batch, g_ptr_array_unref);
 		g_async_queue_push(index->done, parcel);
 	}
 	/* From here on the words are the writer's. */
 	if (!g_atomic_int_get(&index->has_failed) && !g_atomic_int_get(&index->is_cancelled) &&
-	    !db_exec(index->db, "COMMIT", &index->failure))
+	    !commit(index, &index->failure))
 		g_atomic_int_set(&index->has_failed, TRUE);
 	return NULL;
 }
@@ -140,14 +178,16 @@ take_failure(struct index *index, GError **error)
 	return FALSE;
 }
 
+/* Within a batch, however large, the writer goes on: its texts are held until the end of it anyway. */
 static void
 send(struct index *index, struct parcel *parcel)
 {
+	guint most = parcel->batch != NULL ? WAITING : G_MAXUINT;
 	struct parcel *done;
 
 	index->waiting++;
 	g_async_queue_push(index->todo, parcel);
-	while ((done = index->waiting > WAITING ? g_async_queue_pop(index->done) : g_async_queue_try_pop(index->done)) != NULL) {
+	while ((done = index->waiting > most ? g_async_queue_pop(index->done) : g_async_queue_try_pop(index->done)) != NULL) {
 		index->waiting--;
 		parcel_free(done);
 	}
@@ -172,29 +212,35 @@ end_thread(struct index *index)
 
 /* --- Opening and closing --------------------------------------------------------------------- */
 
-/* As the cache has it, since the rows are copied there. */
+/* Makes the table as the cache has it, since the rows are copied there. FTS5's hash is read and written
+ * all over, and 16 MB of it stay nearer to the processor: in pairs of runs 3 to 11 % less time than 32. A
+ * piece of the index (pgsz) fills a page. */
 static gboolean
 make_table(sqlite3 *db, sqlite3 *cache, GError **error)
 {
 	g_autoptr(sqlite3_stmt) row = db_prepare(cache, "SELECT sql FROM sqlite_schema WHERE name = 'word'", error);
 
-	return row != NULL && db_step(row, error) == DB_ROW && db_exec(db, db_text(row, 0), error);
+	return row != NULL && db_step(row, error) == DB_ROW && db_exec(db, db_text(row, 0), error) &&
+	    db_exec(db, "INSERT INTO word(word, rank)"
+	    " VALUES('hashsize', 16777216), ('pgsz', 8110), ('automerge', 0)", error);
 }
 
-static struct index *
-opened(struct index *index, sqlite3 *cache, GError **error)
+static sqlite3 *
+open_beside(const char *path, GError **error)
 {
-	if ((index->words = words_new(index->db, error)) != NULL &&
-	    (index->path == NULL || make_table(index->db, cache, error)) &&
-	    (index->path == NULL || db_exec(index->db,
-	    /* FTS5's hash is read and written all over, and 16 MB of it stay nearer to the processor: in
-	     * pairs of runs 3 to 11 % less time than 32. A piece of the index (pgsz) fills a page. */
-	    "INSERT INTO word(word, rank) VALUES('hashsize', 16777216), ('pgsz', 8110), ('automerge', 0);"
-	    " BEGIN", error)) &&
-	    prepare(index, error))
-		return index;
-	index_free(index);
-	return NULL;
+	return db_make(path, "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE;"
+	    " PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error);
+}
+
+/* What FTS5 knows of the table it must read again after it is filled: so the connection is another one. */
+static gboolean
+make_beside(const char *path, sqlite3 *cache, GError **error)
+{
+	sqlite3 *db = open_beside(path, error);
+	gboolean is_done = db != NULL && make_table(db, cache, error);
+
+	sqlite3_close(db);
+	return is_done;
 }
 
 struct index *
@@ -203,7 +249,10 @@ index_new(sqlite3 *db, GError **error)
 	struct index *index = g_new0(struct index, 1);
 
 	index->db = db;
-	return opened(index, db, error);
+	if ((index->words = words_new(index->db, error)) != NULL && prepare(index, error))
+		return index;
+	index_free(index);
+	return NULL;
 }
 
 static void
@@ -222,14 +271,15 @@ index_new_beside(const char *path, sqlite3 *cache, GError **error)
 
 	index->path = g_strdup(path);
 	unlink(path);
-	index->db = db_make(path, "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE;"
-	    " PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", error);
-	if (index->db == NULL) {
+	if (!make_beside(path, cache, error) ||
+	    (index->db = open_beside(path, error)) == NULL ||
+	    (index->words = words_new(index->db, error)) == NULL ||
+	    (index->gather = gather_new(index->db, index->words, error)) == NULL ||
+	    !db_exec(index->db, "BEGIN", error)) {
 		index_free(index);
 		return NULL;
 	}
-	if ((index = opened(index, cache, error)) != NULL)
-		start_thread(index);
+	start_thread(index);
 	return index;
 }
 
@@ -242,6 +292,7 @@ index_stop(struct index *index)
 	end_thread(index);
 	g_clear_pointer(&index->insert, sqlite3_finalize);
 	g_clear_pointer(&index->remove, sqlite3_finalize);
+	g_clear_pointer(&index->gather, gather_free);
 	if (index->path != NULL)
 		sqlite3_close(g_steal_pointer(&index->db));
 }
@@ -381,7 +432,7 @@ index_finish(struct index *index, sqlite3 *db, GError **error)
 {
 	if (index->path == NULL)
 		return TRUE;
-	if (index->thread == NULL && !db_exec(index->db, "COMMIT", error))
+	if (index->thread == NULL && !commit(index, error))
 		return FALSE;
 	end_thread(index);
 	if (!take_failure(index, error))

@@ -2,7 +2,8 @@
  * The index of words as its writer sees it, for store/ alone. Of a cache that is there, it is
  * brought up to date at once; of a new one, it is filled on a thread of its own, through a
  * connection of its own, in a file beside the new cache's (PATH.new-words), whose tables are copied
- * in the end: the index is most of a load's work, and the rows need not wait for it.
+ * in the end: the index is most of a load's work, and the rows need not wait for it. As long as that
+ * takes no more than adding items by rising ids, FTS5 is passed by (gather.h).
  *
  *     index = index_new(db, error)   or   index_new_beside(path, db, error)
  *     index_add(index, id, item, error) ... index_hand_over(index, batch, error)

@@ -27,11 +27,18 @@ plain_is_same(struct plain a, struct plain b)
 	return a.start == b.start && a.end == b.end;
 }
 
+/* Its highest bits are the best ones. */
+static inline guint64
+plain_hash(struct plain word)
+{
+	return (word.start ^ word.end * 31) * 0x9e3779b97f4a7c15;
+}
+
 /* The word's slot, or the empty one that it would be put in: the first such from where its hash points. */
 static inline struct plain *
 met_slot(const struct met *met, struct plain word)
 {
-	gsize at = (word.start ^ word.end * 31) * 0x9e3779b97f4a7c15 >> met->shift;
+	gsize at = plain_hash(word) >> met->shift;
 
 	while (!plain_is_same(met->slots[at], word) && met->slots[at].start != 0)
 		at = (at + 1) & met->last;

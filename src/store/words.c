@@ -11,12 +11,10 @@
 #include "store/met.h"
 #include "store/words.h"
 
-enum { LONGEST = 32768 /* FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */ };
-
 struct words {
 	fts5_tokenizer stock, stems; /* FTS5's own */
 	void *stock_context;
-	Fts5Tokenizer *stemmer;
+	Fts5Tokenizer *stemmer, *cutter; /* cutter: ours, for words_cut_text() */
 	enum words_mode mode;
 	struct met met;       /* in the index, and handed on */
 	GHashTable *met_long; /* char *: likewise, those that are longer */
@@ -30,13 +28,14 @@ struct cutter {
 	Fts5Tokenizer *stock;
 };
 
-/* One text being cut. */
+/* One text being cut, for FTS5 or, where there is a taker, for the caller of words_cut_text(). */
 struct cut {
 	struct words *words;
 	const struct cutter *cutter;
 	gboolean is_noted;
 	void *context;
 	int (*take)(void *context, int flags, const char *token, int size, int starts, int ends);
+	words_taker *taker;
 	const char *end; /* of the text */
 	int shift; /* of what the stock tokenizer says, which sees a part of the text */
 };
@@ -89,18 +88,31 @@ note_long(struct words *words, const char *word, gsize size)
 	}
 }
 
+/* Nothing of a word that is longer. */
+static struct plain
+padded(const char *word, gsize size)
+{
+	struct plain plain = { 0 };
+
+	if (size <= sizeof(plain))
+		memcpy(&plain, word, size);
+	return plain;
+}
+
 /* `word` needs no NUL at its end. */
 static void
 note(struct words *words, const char *word, gsize size)
 {
-	if (size <= sizeof(struct plain)) {
-		struct plain padded = { 0 };
+	if (size <= sizeof(struct plain))
+		note_short(words, padded(word, size), size);
+	else
+		note_long(words, word, MIN(size, WORD_LONGEST));
+}
 
-		memcpy(&padded, word, size);
-		note_short(words, padded, size);
-	} else {
-		note_long(words, word, MIN(size, LONGEST));
-	}
+void
+words_note(struct words *words, const char *word, gsize size)
+{
+	note(words, word, size);
 }
 
 /* --- Cutting --------------------------------------------------------------------------------- */
@@ -111,9 +123,26 @@ cut_plain(struct cut *cut, guint64 start, guint64 end, gsize size, int starts)
 {
 	struct plain folded = { GUINT64_TO_LE(start), GUINT64_TO_LE(end) };
 
+	if (cut->taker != NULL) {
+		cut->taker(cut->context, folded, NULL, size);
+		return SQLITE_OK;
+	}
 	if (cut->is_noted)
 		note_short(cut->words, folded, size);
 	return cut->take(cut->context, 0, (const char *)&folded, size, starts, starts + size);
+}
+
+/* A word of any length. */
+static int
+hand_on(struct cut *cut, int flags, const char *word, gsize size, int starts, int ends)
+{
+	if (cut->taker != NULL) {
+		cut->taker(cut->context, padded(word, size), size > sizeof(struct plain) ? word : NULL, MIN(size, WORD_LONGEST));
+		return SQLITE_OK;
+	}
+	if (cut->is_noted)
+		note(cut->words, word, size);
+	return cut->take(cut->context, flags, word, size, starts, ends);
 }
 
 static int
@@ -121,9 +150,7 @@ cut_long(struct cut *cut, const char *word, gsize size, int starts)
 {
 	g_autofree char *folded = g_ascii_strdown(word, size);
 
-	if (cut->is_noted)
-		note(cut->words, folded, size);
-	return cut->take(cut->context, 0, folded, size, starts, starts + size);
+	return hand_on(cut, 0, folded, size, starts, starts + size);
 }
 
 static int
@@ -131,9 +158,7 @@ take_other(void *context, int flags, const char *token, int size, int starts, in
 {
 	struct cut *cut = context;
 
-	if (cut->is_noted)
-		note(cut->words, token, size);
-	return cut->take(cut->context, flags, token, size, starts + cut->shift, ends + cut->shift);
+	return hand_on(cut, flags, token, size, starts + cut->shift, ends + cut->shift);
 }
 
 static int
@@ -229,9 +254,19 @@ tokenize(Fts5Tokenizer *made, void *context, int flags, const char *text, int si
     int (*take)(void *, int, const char *, int, int, int))
 {
 	struct cutter *cutter = (struct cutter *)made;
-	struct cut cut = { cutter->words, cutter, (flags & FTS5_TOKENIZE_DOCUMENT) != 0, context, take, text + size, 0 };
+	struct cut cut = { .words = cutter->words, .cutter = cutter, .is_noted = (flags & FTS5_TOKENIZE_DOCUMENT) != 0,
+		.context = context, .take = take, .end = text + size };
 
 	return size > 0 ? cut_text(&cut, flags, text) : SQLITE_OK;
+}
+
+gboolean
+words_cut_text(struct words *words, const char *text, gsize size, words_taker *taker, gpointer data)
+{
+	struct cut cut = { .words = words, .cutter = (struct cutter *)words->cutter, .context = data, .taker = taker,
+		.end = text + size };
+
+	return size == 0 || cut_text(&cut, FTS5_TOKENIZE_DOCUMENT, text) == SQLITE_OK;
 }
 
 static fts5_api *
@@ -261,6 +296,7 @@ set_up(struct words *words, fts5_api *api, GError **error)
 	if (api->xFindTokenizer(api, "unicode61", &words->stock_context, &words->stock) == SQLITE_OK &&
 	    api->xFindTokenizer(api, "porter", &context, &words->stems) == SQLITE_OK &&
 	    words->stems.xCreate(context, stemming, G_N_ELEMENTS(stemming), &words->stemmer) == SQLITE_OK &&
+	    create_cutter(words, stemming + 1, G_N_ELEMENTS(stemming) - 1, &words->cutter) == SQLITE_OK &&
 	    api->xCreateTokenizer(api, "unicode61", words, &calls, NULL) == SQLITE_OK)
 		return TRUE;
 	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite lacks the tokenizers unicode61 and porter");
@@ -290,6 +326,8 @@ words_free(struct words *words)
 		return;
 	if (words->stemmer != NULL)
 		words->stems.xDelete(words->stemmer);
+	if (words->cutter != NULL)
+		delete_cutter(words->cutter);
 	met_clear(&words->met);
 	g_hash_table_unref(words->met_long);
 	g_ptr_array_unref(words->fresh);

@@ -12,9 +12,11 @@
 #define STORE_WORDS_H
 
 #include <sqlite3.h>
-#include <glib.h>
+#include "store/met.h"
 
 struct words;
+
+enum { WORD_LONGEST = 32768 /* bytes; FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */ };
 
 enum words_mode {
 	WORDS_TAKEN_IN, /* the words of what is indexed now are in the index */
@@ -29,6 +31,13 @@ struct words *words_new(sqlite3 *db, GError **error);
 void words_free(struct words *words);
 
 void words_expect(struct words *words, enum words_mode mode);
+
+/* Takes a word of `size` bytes: `word`, or `longer`, where that isn't NULL; it has no NUL behind it. */
+typedef void words_taker(gpointer data, struct plain word, const char *longer, gsize size);
+
+/* Cuts a text as for the index, but notes no word of it: who takes them does. FALSE: out of memory. */
+gboolean words_cut_text(struct words *words, const char *text, gsize size, words_taker *taker, gpointer data);
+void words_note(struct words *words, const char *word, gsize size);
 
 /* Words (char *) taken in for the first time, or again after they were doubtful; whoever has dealt
  * with them empties it. A word may be there twice. */
