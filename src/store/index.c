@@ -5,6 +5,7 @@
 #include "store/gather.h"
 #include "store/index.h"
 #include "store/open.h"
+#include "store/proof.h"
 
 enum {
 	PARCEL = 4096, /* entries that are handed over together at the latest */
@@ -212,16 +213,21 @@ end_thread(struct index *index)
 
 /* --- Opening and closing --------------------------------------------------------------------- */
 
-/* Makes the table as the cache has it, since the rows are copied there. FTS5's hash is read and written
- * all over, and 16 MB of it stay nearer to the processor: in pairs of runs 3 to 11 % less time than 32. A
- * piece of the index (pgsz) fills a page. */
-static gboolean
-make_table(sqlite3 *db, sqlite3 *cache, GError **error)
+/* How the cache makes its table, which the rows are copied to. */
+static char *
+table_of(sqlite3 *cache, GError **error)
 {
 	g_autoptr(sqlite3_stmt) row = db_prepare(cache, "SELECT sql FROM sqlite_schema WHERE name = 'word'", error);
 
-	return row != NULL && db_step(row, error) == DB_ROW && db_exec(db, db_text(row, 0), error) &&
-	    db_exec(db, "INSERT INTO word(word, rank)"
+	return row != NULL && db_step(row, error) == DB_ROW ? g_strdup(db_text(row, 0)) : NULL;
+}
+
+/* FTS5's hash is read and written all over, and 16 MB of it stay nearer to the processor: in pairs of
+ * runs 3 to 11 % less time than 32. A piece of the index (pgsz) fills a page. */
+static gboolean
+make_table(sqlite3 *db, const char *table, GError **error)
+{
+	return db_exec(db, table, error) && db_exec(db, "INSERT INTO word(word, rank)"
 	    " VALUES('hashsize', 16777216), ('pgsz', 8110), ('automerge', 0)", error);
 }
 
@@ -234,10 +240,10 @@ open_beside(const char *path, GError **error)
 
 /* What FTS5 knows of the table it must read again after it is filled: so the connection is another one. */
 static gboolean
-make_beside(const char *path, sqlite3 *cache, GError **error)
+make_beside(const char *path, const char *table, GError **error)
 {
 	sqlite3 *db = open_beside(path, error);
-	gboolean is_done = db != NULL && make_table(db, cache, error);
+	gboolean is_done = db != NULL && make_table(db, table, error);
 
 	sqlite3_close(db);
 	return is_done;
@@ -264,17 +270,27 @@ start_thread(struct index *index)
 	index->thread = g_thread_try_new("index", work, index, NULL);
 }
 
+/* Where the FTS5 at hand would not write what we do, it does it all. */
+static gboolean
+begin(struct index *index, const char *table, GError **error)
+{
+	if (!proof_is_given(table))
+		return prepare(index, error);
+	return (index->gather = gather_new(index->db, index->words, error)) != NULL;
+}
+
 struct index *
 index_new_beside(const char *path, sqlite3 *cache, GError **error)
 {
 	struct index *index = g_new0(struct index, 1);
+	g_autofree char *table = table_of(cache, error);
 
 	index->path = g_strdup(path);
 	unlink(path);
-	if (!make_beside(path, cache, error) ||
+	if (table == NULL || !make_beside(path, table, error) ||
 	    (index->db = open_beside(path, error)) == NULL ||
 	    (index->words = words_new(index->db, error)) == NULL ||
-	    (index->gather = gather_new(index->db, index->words, error)) == NULL ||
+	    !begin(index, table, error) ||
 	    !db_exec(index->db, "BEGIN", error)) {
 		index_free(index);
 		return NULL;

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include "sql/db.h"
 #include "store/gather.h"
+#include "store/proof.h"
 
 enum { WRITTEN_MOST = 40 }; /* segments of a test */
 
@@ -264,6 +265,29 @@ fts5_goes_on_from_there(void)
 	stop(&both);
 }
 
+/* What FTS5 would write in another way, it is to write. */
+static void
+proof_is_given_for_our_table_alone(void)
+{
+	static const char table[] = "CREATE VIRTUAL TABLE word USING fts5(minutes_text, agenda_text, title, content = 'item',"
+	    " content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', detail = full)";
+	static const char *const others[][2] = {
+		{ "detail = full", "detail = column" },
+		{ "detail = full", "prefix = '2'" },
+		{ "unicode61 remove_diacritics 2", "porter unicode61" },
+		{ "agenda_text, title", "agenda_text, title, venue" },
+		{ "fts5(", "no_such_module(" },
+	};
+
+	g_assert_true(proof_is_given(table));
+	for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+		g_autoptr(GString) other = g_string_new(table);
+
+		g_assert_cmpuint(g_string_replace(other, others[i][0], others[i][1], 0), ==, 1);
+		g_assert_false(proof_is_given(other->str));
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -276,5 +300,6 @@ main(int argc, char **argv)
 	ADD(words_longer_than_pages_are_written);
 	ADD(falling_ids_make_segments);
 	ADD(fts5_goes_on_from_there);
+	ADD(proof_is_given_for_our_table_alone);
 	return g_test_run();
 }
