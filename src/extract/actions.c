@@ -43,38 +43,29 @@ matches(struct scene *scene, const struct stretch *stretch, const struct rule *r
 	    suits_title(scene, rule) && scene_finds(scene, rule, stretch->from, stretch->to, group);
 }
 
-/* The first of the rules that matches; NULL where none does. */
+/* The first rule that matches; NULL where none does. */
 static const struct rule *
-first_match(struct scene *scene, const struct stretch *stretch, const struct rule_set *rules, gsize *group)
+first_match(struct scene *scene, const struct stretch *stretch, const struct topic *topic, gsize *group)
 {
-	for (int i = -1; (i = rule_set_next(rules, i)) >= 0;)
-		if (matches(scene, stretch, topic_rule(scene->actions, i), group))
-			return topic_rule(scene->actions, i);
+	struct rule_set chosen;
+
+	topic_choose(topic, &stretch->cues, &chosen);
+	for (int i = -1; (i = rule_set_next(&chosen, i)) >= 0;)
+		if (matches(scene, stretch, topic_rule(topic, i), group))
+			return topic_rule(topic, i);
 	return NULL;
-}
-
-static gboolean
-is_vetoed(struct scene *scene, const struct stretch *stretch, struct rule_set *chosen)
-{
-	gsize group[2 * RULE_GROUPS];
-
-	return rule_set_meet(chosen, &scene->actions->veto) && first_match(scene, stretch, chosen, group) != NULL;
 }
 
 /* What looks like an action is rare, what is none is in every other sentence: so that is asked last. */
 static gboolean
 find_match(struct scene *scene, const struct stretch *stretch, struct match *match)
 {
-	const struct topic *topic = scene->actions;
-	struct rule_set chosen, vetoes;
+	gboolean is_limb = stretch->resolution >= 0;
+	gsize group[2 * RULE_GROUPS];
 
-	if (!topic_choose(topic, &stretch->cues, &chosen) ||
-	    !rule_set_meet(&chosen, stretch->resolution >= 0 ? &topic->limb : &topic->narrative))
-		return FALSE;
-	vetoes = chosen;
-	rule_set_drop(&chosen, &topic->veto);
-	match->rule = first_match(scene, stretch, &chosen, match->group);
-	return match->rule != NULL && !is_vetoed(scene, stretch, &vetoes);
+	match->rule = first_match(scene, stretch, is_limb ? scene->limb_actions : scene->told_actions, match->group);
+	return match->rule != NULL &&
+	    first_match(scene, stretch, is_limb ? scene->limb_none : scene->told_none, group) == NULL;
 }
 
 /* --- Owners ---------------------------------------------------------------------------------- */

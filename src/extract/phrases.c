@@ -209,17 +209,25 @@ values_of(GKeyFile *file, const char *group)
 	return values;
 }
 
+/* Made where it is new. */
+static struct topic *
+topic_named(struct phrases *phrases, const char *name, GDestroyNotify free_rule)
+{
+	struct topic *topic = g_hash_table_lookup(phrases->topics, name);
+
+	if (topic == NULL) {
+		topic = topic_new(free_rule);
+		g_hash_table_insert(phrases->topics, g_strdup(name), topic);
+	}
+	return topic;
+}
+
 static struct topic *
 topic_of(struct phrases *phrases, const char *rule)
 {
 	g_autofree char *name = g_strndup(rule, strcspn(rule, "."));
-	struct topic *topic = g_hash_table_lookup(phrases->topics, name);
 
-	if (topic == NULL) {
-		topic = topic_new(rule_free);
-		g_hash_table_insert(phrases->topics, g_steal_pointer(&name), topic);
-	}
-	return topic;
+	return topic_named(phrases, name, rule_free);
 }
 
 /* A rule that is tried nowhere would be lost without a word. */
@@ -294,6 +302,22 @@ add_rules(struct phrases *phrases, GKeyFile *file, GKeyFile *over, GError **erro
 	return TRUE;
 }
 
+/* The rules of actions that are tried in one place. Those that say what is none have topics of their own: their
+ * cues are in most sentences, and they are asked only where something was found. */
+static void
+add_actions(struct phrases *phrases, const char *where)
+{
+	const GPtrArray *rules = topic_named(phrases, "action", rule_free)->rules;
+	g_autofree char *actions = g_strdup_printf("action.%s", where), *none = g_strdup_printf("none.%s", where);
+
+	for (guint i = 0; i < rules->len; i++) {
+		struct rule *rule = rules->pdata[i];
+
+		if (rule->where == NULL || strcmp(rule->where, where) == 0)
+			topic_add(topic_named(phrases, rule->is_veto ? none : actions, NULL), rule);
+	}
+}
+
 /* --- Files ----------------------------------------------------------------------------------- */
 
 static GKeyFile *
@@ -341,8 +365,11 @@ phrases_new(const char *own, const char *own_path, GError **error)
 	phrases->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	if (read_files(phrases, own, error) &&
 	    (own == NULL || add_rules(phrases, phrases->pieces.files[0], NULL, error)) &&
-	    add_rules(phrases, phrases->pieces.files[1], phrases->pieces.files[0], error) && close_cues(phrases, error))
+	    add_rules(phrases, phrases->pieces.files[1], phrases->pieces.files[0], error) && close_cues(phrases, error)) {
+		add_actions(phrases, "limb");
+		add_actions(phrases, "narrative");
 		return phrases;
+	}
 	if (own_path != NULL)
 		g_prefix_error(error, "'%s': ", own_path);
 	phrases_free(phrases);

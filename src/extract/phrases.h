@@ -61,7 +61,8 @@ struct phrases *phrases_new(const char *own, const char *own_path, GError **erro
 void phrases_free(struct phrases *phrases);
 
 /* The rules of a topic in the order of the file, the user's new ones first. Never NULL; owned by the
- * phrases. */
+ * phrases. Those of "action" are there again by what they say and where: "action.limb", "none.limb" (of what
+ * only looks like one), "action.narrative", "none.narrative". */
 const struct topic *phrases_topic(const struct phrases *phrases, const char *topic);
 
 /* The scanner for all cues of these phrases. */

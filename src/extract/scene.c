@@ -7,7 +7,10 @@ void
 scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *phrases)
 {
 	*scene = (struct scene){ .meeting = meeting, .phrases = phrases };
-	scene->actions = phrases_topic(phrases, "action");
+	scene->limb_actions = phrases_topic(phrases, "action.limb");
+	scene->limb_none = phrases_topic(phrases, "none.limb");
+	scene->told_actions = phrases_topic(phrases, "action.narrative");
+	scene->told_none = phrases_topic(phrases, "none.narrative");
 	scene->dues = phrases_topic(phrases, "due");
 	scene->sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 	scene->starts = g_array_new(FALSE, FALSE, sizeof(struct start));

@@ -33,7 +33,8 @@ struct people;
 struct scene {
 	struct meeting *meeting;
 	const struct phrases *phrases;
-	const struct topic *actions, *dues; /* their rules */
+	/* Their rules: of actions and what is none, in limbs of decisions and beside them. */
+	const struct topic *limb_actions, *limb_none, *told_actions, *told_none, *dues;
 	/* What the finders of resolutions, references and people keep from item to item; NULL before. */
 	struct decisions *decisions;
 	struct references *references;

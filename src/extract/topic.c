@@ -1,4 +1,3 @@
-#include <string.h>
 #include "extract/phrases.h"
 #include "extract/topic.h"
 
@@ -42,17 +41,6 @@ index_need(struct topic *topic, guint slot, const struct cue_need *need, guint n
 	}
 }
 
-static void
-sort_by_where(struct topic *topic, const struct rule *rule, guint number)
-{
-	if (rule->where == NULL || strcmp(rule->where, "limb") == 0)
-		rule_set_add(&topic->limb, number);
-	if (rule->where == NULL || strcmp(rule->where, "narrative") == 0)
-		rule_set_add(&topic->narrative, number);
-	if (rule->is_veto)
-		rule_set_add(&topic->veto, number);
-}
-
 gboolean
 topic_add(struct topic *topic, struct rule *rule)
 {
@@ -63,7 +51,6 @@ topic_add(struct topic *topic, struct rule *rule)
 	g_ptr_array_add(topic->rules, rule);
 	if (topic->blocks[number / 64] == NULL)
 		topic->blocks[number / 64] = g_new0(struct rule_block, 1);
-	sort_by_where(topic, rule, number);
 	for (guint i = 0; i < CUE_SLOTS; i++)
 		if (i < sets)
 			index_need(topic, i, &g_array_index(rule->cues, struct cue_need, i), number);
@@ -121,11 +108,4 @@ rule_set_meet(struct rule_set *set, const struct rule_set *other)
 	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
 		any |= set->bits[i] &= other->bits[i];
 	return any != 0;
-}
-
-void
-rule_set_drop(struct rule_set *set, const struct rule_set *other)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(set->bits); i++)
-		set->bits[i] &= ~other->bits[i];
 }

@@ -32,15 +32,12 @@ struct rule_block {
 };
 
 struct topic {
-	GPtrArray *rules; /* struct rule; owned */
+	GPtrArray *rules; /* struct rule */
 	struct rule_block *blocks[TOPIC_RULES / 64]; /* NULL behind the last rule's */
 	struct cue_set first, any; /* the cues of all first sets; of all */
-	/* By the values of `where` and of `kind`: limbs of decisions, what is told beside them, and what
-	 * only looks like something. */
-	struct rule_set limb, narrative, veto;
 };
 
-/* An empty topic; `free_rule` frees its rules. */
+/* An empty topic; `free_rule` frees its rules, NULL where they are another's. */
 struct topic *topic_new(GDestroyNotify free_rule);
 void topic_free(gpointer topic);
 
@@ -62,8 +59,6 @@ gboolean topic_choose(const struct topic *topic, const struct cue_set *met, stru
 void rule_set_add(struct rule_set *set, guint number);
 /* Takes out all but those of `other`; FALSE where none are left. */
 gboolean rule_set_meet(struct rule_set *set, const struct rule_set *other);
-/* Takes out all of `other`. */
-void rule_set_drop(struct rule_set *set, const struct rule_set *other);
 
 /* The first number after `number` (-1 for the first of all); -1 where there is no more. */
 static inline int
