@@ -9,15 +9,20 @@ enum {
 	/* Bytes of files that are read or wait to be saved: as many as are written in one go, so that
 	 * threads read the next batch while one is written. */
 	READ_AHEAD = 8 << 20,
+	/* Files that are waited for at once: to be woken for each costs as much as to write some of its rows. */
+	HANDFUL = 16,
 	MANY_ITEMS = 10000    /* in one meeting: worth a warning */
 };
 
 struct pool {
 	GMutex mutex;
-	GCond changed;
+	GCond is_ready; /* for who takes jobs: see has_handful() */
+	GCond has_room; /* for threads: see must_wait() */
 	struct job *jobs;
-	guint n, started, taken;
+	guint n, started, done, taken;
 	gint64 ahead; /* bytes of the files that are started and not taken */
+	guint n_waiting;     /* threads, for room */
+	gboolean is_awaited; /* a handful is */
 	gboolean is_ended;
 	const struct phrases *phrases;
 	GPtrArray *threads; /* GThread * */
@@ -109,14 +114,39 @@ must_wait(const struct pool *pool)
 	    pool->ahead + pool->jobs[pool->started].found->size > READ_AHEAD;
 }
 
+/* The next job is done, and with it a handful or all that can be before it is taken. */
+static gboolean
+has_handful(const struct pool *pool)
+{
+	return pool->jobs[pool->taken].is_done &&
+	    (pool->done - pool->taken >= HANDFUL || pool->n_waiting > 0 || pool->started == pool->n);
+}
+
+static void
+tell_of_handful(struct pool *pool)
+{
+	if (pool->is_awaited && has_handful(pool))
+		g_cond_signal(&pool->is_ready);
+}
+
+static void
+wait_for_room(struct pool *pool)
+{
+	pool->n_waiting++;
+	tell_of_handful(pool);
+	while (must_wait(pool))
+		g_cond_wait(&pool->has_room, &pool->mutex);
+	pool->n_waiting--;
+}
+
 static struct job *
 start_job(struct pool *pool)
 {
 	struct job *job = NULL;
 
 	g_mutex_lock(&pool->mutex);
-	while (must_wait(pool))
-		g_cond_wait(&pool->changed, &pool->mutex);
+	if (must_wait(pool))
+		wait_for_room(pool);
 	if (!pool->is_ended && pool->started < pool->n) {
 		job = &pool->jobs[pool->started++];
 		pool->ahead += job->found->size;
@@ -130,7 +160,8 @@ end_job(struct pool *pool, struct job *job)
 {
 	g_mutex_lock(&pool->mutex);
 	job->is_done = TRUE;
-	g_cond_broadcast(&pool->changed);
+	pool->done++;
+	tell_of_handful(pool);
 	g_mutex_unlock(&pool->mutex);
 }
 
@@ -173,7 +204,8 @@ pool_new(const GPtrArray *found, guint jobs, GError **error)
 	struct pool *pool = g_new0(struct pool, 1);
 
 	g_mutex_init(&pool->mutex);
-	g_cond_init(&pool->changed);
+	g_cond_init(&pool->is_ready);
+	g_cond_init(&pool->has_room);
 	pool->n = found->len;
 	pool->jobs = g_new0(struct job, pool->n);
 	for (guint i = 0; i < pool->n; i++) {
@@ -198,6 +230,15 @@ job_clear(struct job *job)
 	g_clear_error(&job->error);
 }
 
+static void
+wait_for_handful(struct pool *pool)
+{
+	pool->is_awaited = TRUE;
+	while (!has_handful(pool))
+		g_cond_wait(&pool->is_ready, &pool->mutex);
+	pool->is_awaited = FALSE;
+}
+
 struct job *
 pool_next(struct pool *pool)
 {
@@ -207,12 +248,14 @@ pool_next(struct pool *pool)
 		job_clear(&pool->jobs[pool->taken - 1]);
 	if (pool->taken == pool->n)
 		return NULL;
-	job = &pool->jobs[pool->taken++];
 	g_mutex_lock(&pool->mutex);
-	while (!job->is_done)
-		g_cond_wait(&pool->changed, &pool->mutex);
+	job = &pool->jobs[pool->taken];
+	if (!job->is_done)
+		wait_for_handful(pool);
+	pool->taken++;
 	pool->ahead -= job->found->size;
-	g_cond_broadcast(&pool->changed);
+	if (pool->n_waiting > 0)
+		g_cond_broadcast(&pool->has_room);
 	g_mutex_unlock(&pool->mutex);
 	return job;
 }
@@ -224,7 +267,7 @@ pool_free(struct pool *pool)
 		return;
 	g_mutex_lock(&pool->mutex);
 	pool->is_ended = TRUE;
-	g_cond_broadcast(&pool->changed);
+	g_cond_broadcast(&pool->has_room);
 	g_mutex_unlock(&pool->mutex);
 	for (guint i = 0; i < pool->threads->len; i++)
 		g_thread_join(pool->threads->pdata[i]);
@@ -232,7 +275,8 @@ pool_free(struct pool *pool)
 		job_clear(&pool->jobs[i]);
 	g_ptr_array_unref(pool->threads);
 	g_mutex_clear(&pool->mutex);
-	g_cond_clear(&pool->changed);
+	g_cond_clear(&pool->is_ready);
+	g_cond_clear(&pool->has_room);
 	g_free(pool->jobs);
 	g_free(pool);
 }

@@ -34,15 +34,22 @@ person_begins_with_address(const char *words)
 	"school|primary|academy|college|high|infants?|juniors?|nursery"
 
 /* "P. Ward" is somebody. */
-#define NOT_INITIALS "^(?!\\s*(?:(?-i:\\p{Lu})\\.\\s?){1,3}\\p{L}+$)"
+static gboolean
+is_surname_with_initials(const char *words, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^\\s*(?:\\p{Lu}\\.\\s?){1,3}\\p{L}+$", 0);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
 
 gboolean
 person_is_post(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, NOT_INITIALS ".*\\b(?:" POSTS ")\\b", RX_CASELESS);
-	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+	rx_own(&rx, "\\b(?:" POSTS ")\\b", RX_CASELESS);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH && !is_surname_with_initials(words, size);
 }
 
 gboolean
@@ -58,9 +65,10 @@ gboolean
 person_is_post_or_body(const char *words)
 {
 	static struct rx *rx;
+	gsize size = strlen(words);
 
-	rx_own(&rx, NOT_INITIALS ".*\\b(?:" POSTS "|" ORGANISATIONS ")\\b", RX_CASELESS);
-	return rx_search(rx, words, strlen(words), 0, NULL, 0) == RX_MATCH;
+	rx_own(&rx, "\\b(?:" POSTS "|" ORGANISATIONS ")\\b", RX_CASELESS);
+	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH && !is_surname_with_initials(words, size);
 }
 
 gboolean

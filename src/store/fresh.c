@@ -6,10 +6,17 @@ static const struct fresh_table *const tables[] = {
 	&fresh_items, &fresh_attendees, &fresh_documents, &fresh_resolutions, &fresh_actions, &fresh_references, &fresh_people,
 };
 
+/* An owner that has rows of a table: how many, and the list that they are made of (NULL: none). */
+struct lot {
+	struct fresh_owner owner;
+	const struct entries *list;
+	guint n;
+};
+
 /* What a virtual table is made of. */
 struct supply {
 	const struct fresh_table *table;
-	GArray *owners; /* struct fresh_owner: those that have rows of the table */
+	GArray *lots; /* struct lot */
 };
 
 struct fresh {
@@ -24,44 +31,46 @@ struct view {
 struct cursor {
 	sqlite3_vtab_cursor base;
 	const struct supply *supply;
-	guint owner, taken, n; /* of its rows */
+	guint at, taken; /* the lot, and how many of its rows */
+	const struct lot *lot;
 	struct fresh_row row;
 };
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
-static guint
-count_rows(const struct fresh_table *table, const struct fresh_owner *owner)
+static struct lot
+lot_of(const struct fresh_table *table, const struct fresh_owner *owner)
 {
-	const struct entries *list;
+	struct lot lot = { *owner, NULL, 0 };
 
 	if (table->list == NULL)
-		return owner->item != NULL;
-	list = table->list(owner);
-	return list != NULL ? MIN(list->len, table->most) : 0;
+		lot.n = owner->item != NULL;
+	else if ((lot.list = table->list(owner)) != NULL)
+		lot.n = MIN(lot.list->len, table->most);
+	return lot;
 }
 
 /* The row that comes after those taken. */
 static void
 take_row(struct cursor *cursor)
 {
-	const struct fresh_table *table = cursor->supply->table;
-	guint at = table->is_falling ? cursor->n - 1 - cursor->taken : cursor->taken;
+	const struct lot *lot = cursor->lot;
+	guint at = cursor->supply->table->is_falling ? lot->n - 1 - cursor->taken : cursor->taken;
 
 	cursor->row.at = at;
-	if (table->list != NULL)
-		cursor->row.entry = table->list(cursor->row.owner)->pdata[at];
+	if (lot->list != NULL)
+		cursor->row.entry = lot->list->pdata[at];
 }
 
-/* On to its first row, unless all owners are through. */
+/* On to its first row, unless all lots are through. */
 static void
-enter_owner(struct cursor *cursor)
+enter_lot(struct cursor *cursor)
 {
-	if (cursor->owner == cursor->supply->owners->len)
+	if (cursor->at == cursor->supply->lots->len)
 		return;
-	cursor->row.owner = &g_array_index(cursor->supply->owners, struct fresh_owner, cursor->owner);
+	cursor->lot = &g_array_index(cursor->supply->lots, struct lot, cursor->at);
+	cursor->row.owner = &cursor->lot->owner;
 	cursor->taken = 0;
-	cursor->n = count_rows(cursor->supply->table, cursor->row.owner);
 	take_row(cursor);
 }
 
@@ -116,8 +125,8 @@ cursor_start(sqlite3_vtab_cursor *base, int plan, const char *words, int n, sqli
 	struct cursor *cursor = (struct cursor *)base;
 
 	(void)plan, (void)words, (void)n, (void)values;
-	cursor->owner = 0;
-	enter_owner(cursor);
+	cursor->at = 0;
+	enter_lot(cursor);
 	return SQLITE_OK;
 }
 
@@ -126,11 +135,11 @@ cursor_next(sqlite3_vtab_cursor *base)
 {
 	struct cursor *cursor = (struct cursor *)base;
 
-	if (++cursor->taken < cursor->n) {
+	if (++cursor->taken < cursor->lot->n) {
 		take_row(cursor);
 	} else {
-		cursor->owner++;
-		enter_owner(cursor);
+		cursor->at++;
+		enter_lot(cursor);
 	}
 	return SQLITE_OK;
 }
@@ -140,7 +149,7 @@ cursor_is_at_end(sqlite3_vtab_cursor *base)
 {
 	const struct cursor *cursor = (struct cursor *)base;
 
-	return cursor->owner == cursor->supply->owners->len;
+	return cursor->at == cursor->supply->lots->len;
 }
 
 static int
@@ -175,7 +184,7 @@ fresh_new(sqlite3 *db, GError **error)
 	struct fresh *fresh = g_new0(struct fresh, 1);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
-		fresh->supplies[i] = (struct supply){ tables[i], g_array_new(FALSE, FALSE, sizeof(struct fresh_owner)) };
+		fresh->supplies[i] = (struct supply){ tables[i], g_array_new(FALSE, FALSE, sizeof(struct lot)) };
 	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
 		if (sqlite3_create_module(db, tables[i]->name, &module, &fresh->supplies[i]) != SQLITE_OK) {
 			db_fail(db, error);
@@ -192,30 +201,33 @@ fresh_free(struct fresh *fresh)
 	if (fresh == NULL)
 		return;
 	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
-		g_array_unref(fresh->supplies[i].owners);
+		g_array_unref(fresh->supplies[i].lots);
 	g_free(fresh);
 }
 
-/* Most have rows of few tables, and are not looked at again for the others: by then they are far from
- * the processor. */
+/* Most have rows of few tables. Which they are is noted while the owner is near the processor: when rows are
+ * put it is not any more. */
 void
 fresh_add(struct fresh *fresh, const struct fresh_owner *owner)
 {
-	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
-		if (count_rows(tables[i], owner) > 0)
-			g_array_append_val(fresh->supplies[i].owners, *owner);
+	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+		struct lot lot = lot_of(tables[i], owner);
+
+		if (lot.n > 0)
+			g_array_append_val(fresh->supplies[i].lots, lot);
+	}
 }
 
 gboolean
 fresh_put(struct cache *cache, GError **error)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
-		GArray *owners = cache->fresh->supplies[i].owners;
-		sqlite3_stmt *stmt = owners->len > 0 ? cache_statement(cache, tables[i]->insert, error) : NULL;
+		GArray *lots = cache->fresh->supplies[i].lots;
+		sqlite3_stmt *stmt = lots->len > 0 ? cache_statement(cache, tables[i]->insert, error) : NULL;
 
-		if (owners->len > 0 && (stmt == NULL || !db_run(stmt, error)))
+		if (lots->len > 0 && (stmt == NULL || !db_run(stmt, error)))
 			return FALSE;
-		g_array_set_size(owners, 0);
+		g_array_set_size(lots, 0);
 	}
 	return TRUE;
 }

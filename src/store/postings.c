@@ -209,7 +209,7 @@ put_column(struct posting *posting, guint column)
 static void
 make_room(struct posting *posting)
 {
-	posting->room = posting->used + posting->used / 2 + MOST_AT_ONCE;
+	posting->room = 2 * posting->used + MOST_AT_ONCE;
 	posting->list = g_realloc(posting->list, posting->room);
 }
 
