@@ -332,7 +332,7 @@ take_part(struct names *names, const char **start, const char *at, gsize mark)
 	gboolean is_last = names->is_closing;
 
 	if (names->is_post && names->last && !names->last->note)
-		names->last->note = g_strstrip(g_strndup(*start, at - *start));
+		names->last->note = arena_take(&names->meeting->arena, g_strstrip(g_strndup(*start, at - *start)));
 	else
 		take_name(names, *start, at - *start);
 	names->is_post = names->has_posts && *at == ',';

@@ -113,7 +113,7 @@ read_row(const struct scan *scan, const struct row *row, guint end, gboolean is_
 	gsize shared = is_short ? end_of_title(scan, row) : 0;
 	struct writer writer;
 
-	item->number = g_strndup(scan_words(scan, row->line), row->digits);
+	item->number = arena_copy(item->arena, scan_words(scan, row->line), row->digits);
 	writer_init(&writer, scan, &item->minutes, end);
 	if (shared > 0) {
 		title_take_part(scan, row->line, row->digits, shared, item);

@@ -76,6 +76,8 @@ single_read(struct scan *scan, guint title, guint end, struct meeting *meeting)
 		scan->kind[below] = LINE_FURNITURE;
 	page_read_item(scan, title, is_untitled ? end : title, end, NULL, meeting);
 	item = g_ptr_array_index(meeting->items, meeting->items->len - 1);
-	if (item->number == NULL)
-		item->number = number != NULL ? g_steal_pointer(&number) : number_in_papers(item);
+	if (number == NULL)
+		number = number_in_papers(item);
+	if (item->number == NULL && number != NULL)
+		item->number = arena_copy(item->arena, number, -1);
 }
