@@ -177,11 +177,18 @@ with_address(struct names *names, const char *name)
 	return *name ? g_strconcat(names->address, " ", name, NULL) : g_strdup("");
 }
 
+/* "ACC" behind an officer is whom he works for; those present may be named by their initials. */
+static gboolean
+is_employer(const struct names *names, const char *words)
+{
+	return names->role != ROLE_PRESENT && names->last && person_is_initials(words) && !person_is_initials(names->last->name);
+}
+
 static gboolean
 describes_last(const struct names *names, const char *words)
 {
 	return names->last && !names->last->note && !person_begins_with_address(words) &&
-	    (person_is_post_or_body(words) || person_is_of(words) || (person_is_initials(words) && !person_is_initials(names->last->name)));
+	    (person_is_post_or_body(words) || person_is_of(words) || is_employer(names, words));
 }
 
 /* "Councillor Ann ASH in the Chair" below "Ann ASH"; NULL where nobody of that name is there. */
@@ -272,7 +279,7 @@ take_name(struct names *names, const char *words, gsize size)
 	g_autofree char *note = split_note(bare, &role);
 	if (g_str_has_suffix(bare, ".") && !(strlen(bare) > 3 && bare[strlen(bare) - 3] == '.')) /* but "Ann Ash M.C.C." */
 		bare[strlen(bare) - 1] = '\0';
-	if (names->last && names->last->note && person_is_initials(bare) && !person_is_initials(names->last->name)) /* "Clerk, ACC" */
+	if (is_employer(names, bare) && names->last->note) /* "Clerk, ACC" */
 		return;
 	if (names->last && person_is_honour(bare)) {
 		if (role != names->role)
