@@ -1,7 +1,8 @@
 /*
  * The words of the domain: a meeting of a body, its items, who was there. A meeting owns its own strings,
- * and the arena of which its items, their strings and facts, papers and attendees are made; strings are UTF-8, on one line unless said otherwise, NULL where the document does
- * not give the value. Nothing here is guessed: see the *_basis fields.
+ * and the arena of which its items, their strings and facts, papers and attendees are made; strings are
+ * UTF-8, on one line unless said otherwise, NULL where the document does not give the value. Nothing here
+ * is guessed: see the *_basis fields.
  *
  * Offsets called `starts`, `ends` or `from` are bytes from 0 into the stored text of the source
  * that the meeting was read from, the end not included.

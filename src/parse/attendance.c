@@ -252,7 +252,8 @@ attendance_read(const struct scan *scan, guint first, guint end, struct meeting 
 		g_autofree char *words = line_of(scan, i, end, &has_pairs);
 		const struct section *section = section_of(words, &rest);
 		enum role group = role;
-		if ((is_open && is_rank(words)) || (is_within && (content->len > 0 || !is_open) && !section && !chair && (chair = chair_of(words)) != NULL))
+		gboolean may_name_chair = is_within && (content->len > 0 || !is_open) && !section && !chair;
+		if ((is_open && is_rank(words)) || (may_name_chair && (chair = chair_of(words)) != NULL))
 			continue;
 		else if (is_open && content->len && g_ascii_strcasecmp(words, "in the chair") == 0)
 			g_string_append(content, " (in the Chair)");

@@ -27,9 +27,9 @@ struct row {
 	guint digits;
 };
 
-/* The heads of the two tables, and the line below "Meeting documents". */
+/* The line below "Meeting documents", and the heads of what follows; the end of the lines where there is none. */
 struct outline {
-	guint head, attendance, short_table, table, end;
+	guint head, attendance, short_table, table;
 };
 
 static gboolean
@@ -42,7 +42,7 @@ static struct outline
 find_outline(const struct scan *scan, guint first, guint end)
 {
 	static struct rx *rx;
-	struct outline outline = { first, end, end, end, end };
+	struct outline outline = { first, end, end, end };
 
 	rx_own(&rx, "^min(?:ute)? ?no\\.? ?(?:description ?(?:resolution|decision)|(minute))$", RX_CASELESS);
 	for (guint i = first; i < end; i++) {

@@ -343,7 +343,7 @@ add_head_points(const struct scan *scan, guint first, guint end, guint points)
 	points += (head->body != NULL) + (head->date != NULL || head->warnings->len > 0);
 	if (points == 1 && head->date && has_title_of_minutes(scan, first, top))
 		points += 2;
-	else if ((points == 2 && head->body && head->date) || (was == 3 && head->body && !head->date))
+	else if ((points == 2 && head->body && head->date) || (was == 3 && head->body && !head->date)) /* 3: names who was there */
 		points += is_closed(scan, first, end) || has_title_of_minutes(scan, first, top);
 	meeting_free(head);
 	return points;

@@ -9,8 +9,8 @@
  * place before, and two more; what is not in the first column has before it a 1 and its column. All are
  * the numbers of varint.h.
  *
- *     pages = segment_write(db, number, words, &error)
- *     index_totals_write(db, ...)
+ *     segment_write(db, words, &totals, error) ...     totals: of zeros, but for an array of pages
+ *     segment_totals_write(db, &totals, error)
  */
 #ifndef STORE_SEGMENT_H
 #define STORE_SEGMENT_H

@@ -280,7 +280,8 @@ cache_put_words(struct cache *cache, GError **error)
 		return TRUE;
 	cache->has_words = TRUE;
 	/* What comes is put at the end, and few of the pages so far are needed again: their memory is. */
-	if (db_exec(cache->db, "PRAGMA cache_size = -8192; PRAGMA shrink_memory", error) && index_drain(cache->index, error) && cache_begin(cache, error) && vocabulary_add(cache, error) &&
+	if (db_exec(cache->db, "PRAGMA cache_size = -8192; PRAGMA shrink_memory", error) &&
+	    index_drain(cache->index, error) && cache_begin(cache, error) && vocabulary_add(cache, error) &&
 	    cache_show(cache, error) && index_finish(cache->index, cache->db, error)) {
 		new_cache_sync(cache);
 		return TRUE;
