@@ -52,47 +52,48 @@ may_find(const struct phrases *phrases, const struct rule *rule, const char *tex
 	return rule_may_find(rule, &met);
 }
 
+struct cued {
+	const char *text;
+	gboolean is_met;
+};
+
+/* Which of the texts meet the cues of a rule; the last has no text. */
 static void
-cues_are_beginnings_of_words_and_all_sets_must_be_met(void)
+check_cues(const char *cues, const struct cued *texts)
 {
-	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = would shall & circulat\n", NULL, NULL);
+	g_autofree char *conf = g_strdup_printf("[action.mine]\npattern = x\ncues = %s\n", cues);
+	struct phrases *phrases = phrases_new(conf, NULL, NULL);
 	const struct rule *rule = find_rule(phrases, "action", "action.mine");
 
 	g_assert_nonnull(rule);
-	g_assert_true(may_find(phrases, rule, "It Would be CIRCULATED."));
-	g_assert_true(may_find(phrases, rule, "(circulation) shall"));
-	g_assert_false(may_find(phrases, rule, "It would be sent."));
-	g_assert_false(may_find(phrases, rule, "It was circulated."));
-	g_assert_false(may_find(phrases, rule, "marshall recirculated"));
-	g_assert_false(may_find(phrases, rule, ""));
+	for (; texts->text != NULL; texts++) {
+		g_test_message("%s", texts->text);
+		g_assert_true(may_find(phrases, rule, texts->text) == texts->is_met);
+	}
 	phrases_free(phrases);
+}
+
+static void
+cues_are_beginnings_of_words_and_all_sets_must_be_met(void)
+{
+	check_cues("would shall & circulat", (const struct cued[]){
+		{ "It Would be CIRCULATED.", TRUE }, { "(circulation) shall", TRUE }, { "It would be sent.", FALSE },
+		{ "It was circulated.", FALSE }, { "marshall recirculated", FALSE }, { "", FALSE }, { NULL, FALSE } });
 }
 
 static void
 cue_may_be_any_digit(void)
 {
-	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = by & # minute\n", NULL, NULL);
-	const struct rule *rule = find_rule(phrases, "action", "action.mine");
-
-	g_assert_nonnull(rule);
-	g_assert_true(may_find(phrases, rule, "By 5 May"));
-	g_assert_true(may_find(phrases, rule, "by May (0.5 miles)"));
-	g_assert_true(may_find(phrases, rule, "by the minute"));
-	g_assert_false(may_find(phrases, rule, "by May"));
-	g_assert_false(may_find(phrases, rule, "by route B5"));
-	phrases_free(phrases);
+	check_cues("by & # minute", (const struct cued[]){
+		{ "By 5 May", TRUE }, { "by May (0.5 miles)", TRUE }, { "by the minute", TRUE }, { "by May", FALSE },
+		{ "by route B5", FALSE }, { NULL, FALSE } });
 }
 
 static void
 cue_may_be_a_word_without_ascii_letters_first(void)
 {
-	struct phrases *phrases = phrases_new("[action.mine]\npattern = x\ncues = ~\n", NULL, NULL);
-	const struct rule *rule = find_rule(phrases, "action", "action.mine");
-
-	g_assert_nonnull(rule);
-	g_assert_true(may_find(phrases, rule, "the \xe2\x80\x9cHead of Roads\xe2\x80\x9d"));
-	g_assert_false(may_find(phrases, rule, "the \"Head of Roads\" in the caf\xc3\xa9"));
-	phrases_free(phrases);
+	check_cues("~", (const struct cued[]){ { "the \xe2\x80\x9cHead of Roads\xe2\x80\x9d", TRUE },
+		{ "the \"Head of Roads\" in the caf\xc3\xa9", FALSE }, { NULL, FALSE } });
 }
 
 /* Where the list can be no cue, the rule is tried always. */
