@@ -52,6 +52,9 @@ int day_number(const char *iso);
 /* The reverse; writes DAY_TEXT bytes. */
 void day_from_number(int number, char *iso);
 
+/* Writes DAY_TEXT bytes for a day that there is. */
+void day_write(char *iso, int year, int month, int day);
+
 /* "29 October 2024" for people; the caller frees. */
 char *day_words(const char *iso);
 
