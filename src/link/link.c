@@ -90,13 +90,13 @@ connect_again(sqlite3 *db)
 	return NULL;
 }
 
-/* Beside the caller's. */
+/* Beside the caller's, which has other work at first: a single body, too, is begun at once. */
 static void
 start_threads(struct linking *linking)
 {
-	guint n = MIN(MIN(g_get_num_processors(), linking->bodies->len), THREADS_MOST + 1);
+	guint n = MIN(MIN(MAX(g_get_num_processors(), 2) - 1, linking->bodies->len), THREADS_MOST);
 
-	for (guint i = 1; i < n; i++) {
+	for (guint i = 0; i < n; i++) {
 		sqlite3 *db = connect_again(linking->db);
 		struct worker *worker;
 
