@@ -146,7 +146,7 @@ find_deeds_of_part(const struct accounts *accounts, struct deed *const *deeds, g
 static struct deed *
 find_likest(const struct series *series, struct deed *const *deeds, guint n, const char *said, guint *most)
 {
-	g_autoptr(GPtrArray) words = telling_words(series->telling, said);
+	const struct words *words = telling_words(series->telling, said);
 	struct deed *best = NULL;
 
 	*most = 0;

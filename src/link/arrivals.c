@@ -27,13 +27,13 @@ index_words(const struct series *series)
 
 	for (guint i = 0; i < series->matters->len; i++) {
 		struct matter *matter = series->matters->pdata[i];
-		const GPtrArray *words = matter->heading->words;
+		const struct words *words = matter->heading->words;
 
-		for (guint j = 0; !matter->heading->is_standing && j < words->len; j++) {
-			GPtrArray *with = g_hash_table_lookup(index, words->pdata[j]);
+		for (guint j = 0; !matter->heading->is_standing && j < words->n; j++) {
+			GPtrArray *with = g_hash_table_lookup(index, words->word[j]);
 
 			if (with == NULL)
-				g_hash_table_insert(index, words->pdata[j], with = g_ptr_array_new());
+				g_hash_table_insert(index, (gpointer)words->word[j], with = g_ptr_array_new());
 			g_ptr_array_add(with, matter);
 		}
 	}
@@ -65,9 +65,9 @@ is_promised(const struct deed *deed, const struct matter *matter)
 	const struct heading *own = deed->matter->heading, *other = matter->heading;
 
 	if (!own->is_standing && (own == other ||
-	    (own->words->len >= 2 && words_in_common(own->words, other->words) == own->words->len)))
+	    (own->words->n >= 2 && words_in_common(own->words, other->words) == own->words->n)))
 		return TRUE;
-	return other->words->len >= 2 && words_in_common(other->words, deed->words) == other->words->len;
+	return other->words->n >= 2 && words_in_common(other->words, deed->words) == other->words->n;
 }
 
 static gboolean
@@ -123,13 +123,13 @@ add_account(struct deed *deed, const struct matter *arrival)
 static struct matter *
 find_arrival(const struct series *series, struct deed *deed, GHashTable *index, GHashTable *deferred)
 {
-	const GPtrArray *words = deed_words(series, deed), *title = deed->matter->heading->words;
+	const struct words *words = deed_words(series, deed), *title = deed->matter->heading->words;
 	struct matter *best = NULL;
 
-	for (guint i = 0; i < words->len; i++)
-		best = find_among(deed, g_hash_table_lookup(index, words->pdata[i]), deferred, best);
-	for (guint i = 0; i < title->len; i++)
-		best = find_among(deed, g_hash_table_lookup(index, title->pdata[i]), deferred, best);
+	for (guint i = 0; i < words->n; i++)
+		best = find_among(deed, g_hash_table_lookup(index, words->word[i]), deferred, best);
+	for (guint i = 0; i < title->n; i++)
+		best = find_among(deed, g_hash_table_lookup(index, title->word[i]), deferred, best);
 	return best;
 }
 

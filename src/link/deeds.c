@@ -18,7 +18,6 @@ deed_free(gpointer data)
 {
 	struct deed *deed = data;
 
-	g_clear_pointer(&deed->words, g_ptr_array_unref);
 	g_clear_pointer(&deed->accounts, g_ptr_array_unref);
 	g_free(deed);
 }
@@ -126,7 +125,7 @@ deeds_read(sqlite3 *db, const struct series *series, GError **error)
 	return g_steal_pointer(&deeds);
 }
 
-const GPtrArray *
+const struct words *
 deed_words(const struct series *series, struct deed *deed)
 {
 	if (deed->words == NULL)

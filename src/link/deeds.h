@@ -21,7 +21,7 @@ struct deed {
 	enum action_kind kind;
 	const char *text;      /* this and the other texts are the series' */
 	gint64 resolution;     /* id of the one it stands in; 0 for narrative */
-	GPtrArray *words;      /* see deed_words(); NULL before */
+	const struct words *words; /* see deed_words(); NULL before */
 	enum due_form form;
 	const char *due, *earliest, *latest, *rule, *due_body;
 	int first_day, last_day; /* on which it can be due; 0: not known. "2024-03" is due by its last day */
@@ -32,8 +32,8 @@ struct deed {
  * NULL on failure; the caller frees. */
 GPtrArray *deeds_read(sqlite3 *db, const struct series *series, GError **error);
 
-/* The telling words of its text, found when they are first asked for. The deed's own. */
-const GPtrArray *deed_words(const struct series *series, struct deed *deed);
+/* The telling words of its text, found when they are first asked for. The series'. */
+const struct words *deed_words(const struct series *series, struct deed *deed);
 
 /* How many places there are where it came back, and each of them. */
 guint deed_accounts(const struct deed *deed);

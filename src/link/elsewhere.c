@@ -7,8 +7,8 @@ static gboolean
 is_titled(struct others *others, const struct citation *citation, const char *title)
 {
 	struct telling *telling = others_telling(others);
-	g_autoptr(GPtrArray) wanted = telling_words(telling, citation->title != NULL ? citation->title : "");
-	g_autoptr(GPtrArray) words = telling_words(telling, title != NULL ? title : "");
+	const struct words *wanted = telling_words(telling, citation->title != NULL ? citation->title : "");
+	const struct words *words = telling_words(telling, title != NULL ? title : "");
 
 	return words_tell(words, wanted);
 }

@@ -47,14 +47,11 @@ is_matter(const struct heading *heading)
 
 /* Years and numbers stand in any title. */
 static gboolean
-share_a_word(const GPtrArray *a, const GPtrArray *b)
+share_a_word(const struct words *a, const struct words *b)
 {
-	for (guint i = 0; i < a->len; i++) {
-		const char *word = a->pdata[i];
-
-		if (!g_ascii_isdigit(*word) && g_ptr_array_find((GPtrArray *)b, word, NULL))
+	for (guint i = 0; i < a->n; i++)
+		if (!g_ascii_isdigit(*a->word[i]) && words_have(b, a->word[i]))
 			return TRUE;
-	}
 	return FALSE;
 }
 

@@ -8,22 +8,19 @@
 enum { TEXTS = 32 << 10 /* bytes that are made room for at once */ };
 
 static void
-held_free(gpointer data)
+held_clear(gpointer data)
 {
 	struct held *meeting = data;
 
 	g_ptr_array_unref(meeting->items);
-	g_free(meeting);
 }
 
 static void
-heading_free(gpointer data)
+heading_clear(gpointer data)
 {
 	struct heading *heading = data;
 
-	g_ptr_array_unref(heading->words);
 	g_clear_pointer(&heading->unnumbered, g_ptr_array_unref);
-	g_free(heading);
 }
 
 void
@@ -40,6 +37,7 @@ series_free(struct series *series)
 	g_hash_table_unref(series->by_day);
 	telling_free(series->telling);
 	g_string_chunk_free(series->texts);
+	arena_clear(&series->arena);
 	g_free(series);
 }
 
@@ -49,7 +47,7 @@ series_free(struct series *series)
 static struct heading *
 heading_new(struct series *series, char *slug)
 {
-	struct heading *heading = g_new0(struct heading, 1);
+	struct heading *heading = arena_get(&series->arena, sizeof *heading);
 
 	heading->slug = series_keep(series, slug);
 	heading->words = telling_words_of_slug(series->telling, slug);
@@ -93,7 +91,7 @@ find_standing(struct series *series)
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		struct heading *heading = value;
 
-		heading->is_standing = heading->words->len == 0 ||
+		heading->is_standing = heading->words->n == 0 ||
 		    (heading->n > 3 && 3 * heading->n > series->meetings->len);
 	}
 }
@@ -115,9 +113,9 @@ number_value(const char *number)
 }
 
 static struct held *
-read_meeting(sqlite3_stmt *row)
+read_meeting(sqlite3_stmt *row, struct series *series)
 {
-	struct held *meeting = g_new0(struct held, 1);
+	struct held *meeting = arena_get(&series->arena, sizeof *meeting);
 
 	meeting->id = sqlite3_column_int64(row, 0);
 	meeting->day = day_number(db_text(row, 1));
@@ -140,14 +138,14 @@ read_meetings(sqlite3 *db, struct series *series, GError **error)
 	if (rows == NULL || !db_bind_text(rows, 1, series->body_key, error))
 		return FALSE;
 	while ((step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_add(series->meetings, read_meeting(rows));
+		g_ptr_array_add(series->meetings, read_meeting(rows, series));
 	return step == DB_DONE;
 }
 
 static void
 read_matter(sqlite3_stmt *row, struct series *series, struct held *meeting)
 {
-	struct matter *matter = g_new0(struct matter, 1);
+	struct matter *matter = arena_get(&series->arena, sizeof *matter);
 
 	matter->id = sqlite3_column_int64(row, 0);
 	matter->meeting = meeting;
@@ -252,11 +250,11 @@ series_read(sqlite3 *db, const char *body_key, GError **error)
 	struct series *series = g_new0(struct series, 1);
 
 	series->body_key = g_strdup(body_key);
-	series->meetings = g_ptr_array_new_with_free_func(held_free);
-	series->matters = g_ptr_array_new_with_free_func(g_free);
+	series->meetings = g_ptr_array_new_with_free_func(held_clear);
+	series->matters = g_ptr_array_new();
 	series->texts = g_string_chunk_new(TEXTS);
 	series->telling = telling_new();
-	series->headings = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, heading_free);
+	series->headings = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, heading_clear);
 	series->titles = g_hash_table_new(g_str_hash, g_str_equal);
 	series->by_value = index_new();
 	series->by_day = index_new();

@@ -6,6 +6,7 @@
 #define LINK_SERIES_H
 
 #include <sqlite3.h>
+#include "base/arena.h"
 #include "link/telling.h"
 #include "model/meeting.h"
 
@@ -25,7 +26,7 @@ struct held {
 /* What all items share whose titles differ in no letter or digit: an agenda has most of them each time. */
 struct heading {
 	const char *slug;      /* in the series' texts */
-	GPtrArray *words;      /* const char *, the series': the slug's words that say something */
+	const struct words *words; /* the series': the slug's words that say something */
 	guint n;               /* items */
 	gboolean is_standing;  /* an item of nearly every meeting */
 	GPtrArray *unnumbered; /* struct matter without a number, in their order; NULL: none */
@@ -44,6 +45,7 @@ struct matter {
 };
 
 struct series {
+	struct arena arena; /* of the structs below */
 	char *body_key;
 	GPtrArray *meetings; /* struct held, by day; undated ones where numbers or windows prove that they
 	                      * were, the others in front */

@@ -80,7 +80,7 @@ find_eligible(const struct series *series, const GPtrArray *matters, const struc
 
 static gboolean
 may_be(const struct series *series, const struct citation *citation, const struct held *meeting,
-    const struct matter *matter, const GPtrArray *title)
+    const struct matter *matter, const struct words *title)
 {
 	return is_numbered(matter, citation->minute) && (citation->day > 0 || words_tell(matter->heading->words, title) ||
 	    (matter->meeting->run > 0 && matter->meeting->run == run_of(series, meeting, matter->value)));
@@ -102,7 +102,7 @@ find_titled(const struct series *series, const struct citation *citation, const 
 static GPtrArray *
 find_own(const struct series *series, const struct citation *citation, const struct held *meeting)
 {
-	g_autoptr(GPtrArray) title = NULL;
+	const struct words *title = NULL;
 	int value = number_value(citation->minute);
 	g_autoptr(GPtrArray) same = find_eligible(series, g_hash_table_lookup(series->by_value, GINT_TO_POINTER(value)),
 	    citation, meeting);

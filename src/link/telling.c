@@ -1,9 +1,10 @@
 #include <string.h>
+#include "base/arena.h"
 #include "link/telling.h"
 #include "model/key.h"
 
 struct telling {
-	GStringChunk *chunk;
+	struct arena arena;
 	GHashTable *met; /* each word to the one that is kept, or to NULL where it says nothing */
 };
 
@@ -27,7 +28,6 @@ telling_new(void)
 {
 	struct telling *telling = g_new0(struct telling, 1);
 
-	telling->chunk = g_string_chunk_new(4096);
 	telling->met = g_hash_table_new(g_str_hash, g_str_equal);
 	for (gsize i = 0; i < G_N_ELEMENTS(empty_words); i++)
 		g_hash_table_insert(telling->met, (gpointer)empty_words[i], NULL);
@@ -38,7 +38,7 @@ void
 telling_free(struct telling *telling)
 {
 	g_hash_table_unref(telling->met);
-	g_string_chunk_free(telling->chunk);
+	arena_clear(&telling->arena);
 	g_free(telling);
 }
 
@@ -52,39 +52,44 @@ keep(struct telling *telling, const char *word, gsize size)
 		return NULL;
 	if (g_hash_table_lookup_extended(telling->met, word, NULL, &kept))
 		return kept;
-	kept = g_string_chunk_insert_len(telling->chunk, word, size);
+	kept = arena_copy(&telling->arena, word, size);
 	g_hash_table_insert(telling->met, kept, kept);
 	return kept;
 }
 
 /* Words are few, and each is one pointer. */
 static inline gboolean
-has(const GPtrArray *words, gconstpointer word)
+has(const char *const *words, guint n, const char *word)
 {
-	for (guint i = 0; i < words->len; i++)
-		if (words->pdata[i] == word)
+	for (guint i = 0; i < n; i++)
+		if (words[i] == word)
 			return TRUE;
 	return FALSE;
 }
 
-GPtrArray *
+const struct words *
 telling_words_of_slug(struct telling *telling, char *slug)
 {
-	GPtrArray *words = g_ptr_array_new();
+	const char *found[WORDS_MOST];
+	struct words *words;
+	guint n = 0;
 
-	for (char *word = slug, *end; word != NULL && words->len < WORDS_MOST; word = end) {
+	for (char *word = slug, *end; word != NULL && n < WORDS_MOST; word = end) {
 		gsize size = strcspn(word, "-");
-		gpointer kept;
+		const char *kept;
 
 		end = word[size] != '\0' ? word + size + 1 : NULL;
 		word[size] = '\0';
-		if ((kept = keep(telling, word, size)) != NULL && !has(words, kept))
-			g_ptr_array_add(words, kept);
+		if ((kept = keep(telling, word, size)) != NULL && !has(found, n, kept))
+			found[n++] = kept;
 	}
+	words = arena_get(&telling->arena, sizeof *words + n * sizeof *found);
+	words->n = n;
+	memcpy(words->word, found, n * sizeof *found);
 	return words;
 }
 
-GPtrArray *
+const struct words *
 telling_words(struct telling *telling, const char *text)
 {
 	g_autofree char *slug = key_slug(text);
@@ -92,18 +97,24 @@ telling_words(struct telling *telling, const char *text)
 	return telling_words_of_slug(telling, slug);
 }
 
+gboolean
+words_have(const struct words *words, const char *word)
+{
+	return has(words->word, words->n, word);
+}
+
 guint
-words_in_common(const GPtrArray *of, const GPtrArray *in)
+words_in_common(const struct words *of, const struct words *in)
 {
 	guint n = 0;
 
-	for (guint i = 0; i < of->len; i++)
-		n += has(in, of->pdata[i]);
+	for (guint i = 0; i < of->n; i++)
+		n += words_have(in, of->word[i]);
 	return n;
 }
 
 gboolean
-words_tell(const GPtrArray *words, const GPtrArray *title)
+words_tell(const struct words *words, const struct words *title)
 {
-	return title->len > 0 && words->len > 0 && words_in_common(title, words) * 2 >= title->len;
+	return title->n > 0 && words->n > 0 && words_in_common(title, words) * 2 >= title->n;
 }
