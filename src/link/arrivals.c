@@ -136,8 +136,12 @@ find_arrival(const struct series *series, struct deed *deed, GHashTable *index, 
 void
 arrivals_take(const struct series *series, const GPtrArray *deeds)
 {
-	g_autoptr(GHashTable) index = index_words(series), deferred = find_deferred(deeds);
+	g_autoptr(GHashTable) index = NULL, deferred = NULL;
 
+	if (deeds->len == 0)
+		return;
+	index = index_words(series);
+	deferred = find_deferred(deeds);
 	for (guint i = 0; i < deeds->len; i++) {
 		struct deed *deed = deeds->pdata[i];
 		const struct matter *arrival = may_come_as_item(deed) ? find_arrival(series, deed, index, deferred) : NULL;
