@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-enum { CUES_MOST = 1024, STARTS_MOST = 1152 };
+enum { CUES_MOST = 1024, STARTS_MOST = 1536 };
 
 struct cue_set {
 	guint64 bits[CUES_MOST / 64];
