@@ -6,11 +6,12 @@
 #include "parse/attendance.h"
 #include "parse/body.h"
 #include "parse/furniture.h"
+#include "parse/head_line.h"
 #include "parse/title.h"
 
 #include <string.h>
 
-enum { LONGEST_HEAD_LINE = 400, LONGEST_HEAD = 250 /* lines */, TITLE_LINES = 4 /* below the first */ };
+enum { LONGEST_HEAD = 250 /* lines */ };
 
 /* Where reading a head stands. */
 struct head {
@@ -185,7 +186,7 @@ take_date_line(struct head *head, const char *line, gsize size)
 	gsize prefix;
 	char hhmm[6];
 
-	if (size > LONGEST_HEAD_LINE || !day_find(line, size, 0, &found))
+	if (size > HEAD_LINE_LONGEST || !day_find(line, size, 0, &found))
 		return FALSE;
 	prefix = before_date(line, found.starts);
 	if (is_of_system(line, size, &found, prefix))
@@ -380,33 +381,11 @@ take_line(struct head *head, char *line)
 		return TRUE;
 	}
 	if (!body_is_likely(line, size) || (head->is_below_attendance && strchr(line, ',')))
-		return is_cancelled || (size < LONGEST_HEAD_LINE && take_sentence(head, line, size));
+		return is_cancelled || (size < HEAD_LINE_LONGEST && take_sentence(head, line, size));
 	if (meeting->body && !head->was_council)
 		return FALSE;
 	take_body(head, line, size);
 	return TRUE;
-}
-
-/* Whether the line begins as what the council system puts before a body may. */
-static gboolean
-may_have_prefix(const char *line)
-{
-	static const char *const begins[] = { "sp", "ex", "ad", "an", "re", "vi", "hy", "in", "bu", "ur", "ne", "mo" };
-
-	for (guint i = 0; i < G_N_ELEMENTS(begins) && strchr("SEARVHIBUNMseah", *line); i++)
-		if (g_ascii_strncasecmp(line, begins[i], 2) == 0)
-			return strchr(line, ',') != NULL;
-	return FALSE;
-}
-
-/* Whether "(expired)" or the years of a body may stand in the line. */
-static gboolean
-may_have_years(const char *line)
-{
-	while ((line = strchr(line, '(')) != NULL)
-		if (*++line == 'e' || *line == 'E' || g_ascii_isdigit(*line) || *line & 0x80)
-			return TRUE;
-	return FALSE;
 }
 
 /* A YAML head: its title is what is left to go by where the minutes don't say; its date is that of
@@ -439,65 +418,6 @@ take_title(struct head *head)
 		header_take_date(head->meeting, title, &found, BASIS_STATED);
 }
 
-static gboolean
-begins_title(const char *words, gsize size)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "^(?:draft |confirmed |signed )?(?:minutes?|proceedings)\\b.{0,60}\\b(?:of|at)\\b", RX_CASELESS);
-	return size > 12 && strchr("MDCSPmdcsp", *words) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
-}
-
-/* "MINUTES OF THE ORDINARY MEETING OF AVERLEY COUNTY COUNCIL HELD IN" and what stands below up to the
- * line with the date, as one line; NULL where it is none, or the lines say no more. `i` is then the
- * last of them. */
-static char *
-join_title(const struct scan *scan, guint *i, guint end, const char *first)
-{
-	struct day_found found;
-	gsize size = strlen(first);
-
-	if (!begins_title(first, size) || day_find(first, size, 0, &found))
-		return NULL;
-	g_autoptr(GString) title = g_string_new(first);
-	for (guint j = *i + 1, n = 0; j < end && n < TITLE_LINES && title->len < LONGEST_HEAD_LINE; j++) {
-		if (scan_line(scan, j)->size == 0)
-			continue;
-		if (scan->kind[j] != LINE_TEXT && scan->kind[j] != LINE_NUMBERED)
-			return NULL;
-		const GString *words = scan_plain(scan, j);
-		if (begins_title(words->str, words->len))
-			return NULL;
-		g_string_append_c(title, ' ');
-		g_string_append(title, words->str);
-		n++;
-		if (!day_find(title->str, title->len, size, &found))
-			continue;
-		*i = j;
-		return g_strdup(title->str);
-	}
-	return NULL;
-}
-
-/* The line as a reader sees it, without "(expired)", the years of a body that is no more, and what
- * the council system puts before the body: "Special meeting, ", "Moved from 9th May 2018, ". In the
- * scan's own string. */
-static char *
-head_line(const struct scan *scan, guint i)
-{
-	static struct rx *rx;
-	char *line = scan_plain(scan, i)->str;
-	gsize group[2];
-
-	rx_own(&rx, "\\s*\\((?:expired|\\d\\d?/\\d\\d?/\\d{4}\\s*-\\s*(?:\\d\\d?/\\d\\d?/\\d{4})?)\\)|"
-	    "^(?:(?:special|extraordinary|additional|annual|rescheduled|adjourned|reconvened|virtual|remote|hybrid|informal|budget|urgent|new)\\b"
-	    "[^,]{0,40}|moved (?:from|to) [^,]{0,40}),\\s+(?=\\p{Lu})", RX_CASELESS);
-	gboolean may_have = may_have_years(line) || may_have_prefix(line);
-	while (may_have && rx_search(rx, line, strlen(line), 0, group, 1) == RX_MATCH)
-		memmove(line + group[0], line + group[1], strlen(line + group[1]) + 1);
-	return g_strstrip(line);
-}
-
 gboolean
 header_begins_at(const struct scan *scan, guint i)
 {
@@ -521,9 +441,9 @@ title_begins_at(const struct scan *scan, guint i, guint end)
 	struct meeting *meeting;
 	gboolean says_all = FALSE;
 
-	if (scan_line(scan, i)->size == 0 || scan_line(scan, i)->size > LONGEST_HEAD_LINE || scan_line(scan, i)->in_head)
+	if (scan_line(scan, i)->size == 0 || scan_line(scan, i)->size > HEAD_LINE_LONGEST || scan_line(scan, i)->in_head)
 		return FALSE;
-	g_autofree char *title = join_title(scan, &i, end, head_line(scan, i));
+	g_autofree char *title = head_join_title(scan, &i, end, head_line(scan, i));
 	if (title == NULL)
 		return FALSE;
 	meeting = meeting_new();
@@ -551,7 +471,7 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 		is_below_items |= scan->kind[i] == LINE_ITEMS;
 		if (line->size == 0 || scan->kind[i] == LINE_ITEMS || scan->kind[i] == LINE_MARK)
 			continue;
-		if (is_open && (line->size > LONGEST_HEAD_LINE || is_below_items || title_has_paper(scan, i)))
+		if (is_open && (line->size > HEAD_LINE_LONGEST || is_below_items || title_has_paper(scan, i)))
 			break;
 		if (is_open && furniture_is_page_mark(scan, i))
 			continue;
@@ -560,14 +480,14 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 			continue;
 		}
 		guint last = i;
-		g_autofree char *title = join_title(scan, &last, end, head_line(scan, i));
+		g_autofree char *title = head_join_title(scan, &last, end, head_line(scan, i));
 		if (title != NULL && take_line(&head, title)) {
 			i = last;
 			continue;
 		}
 		head.is_below_attendance |= attendance_begins_at(scan, i, NULL);
 		char *words = head_line(scan, i);
-		if ((line->size > 2 * LONGEST_HEAD_LINE || !take_line(&head, words)) && is_open)
+		if ((line->size > 2 * HEAD_LINE_LONGEST || !take_line(&head, words)) && is_open)
 			break;
 	}
 	if (head.title != NULL)
