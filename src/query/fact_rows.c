@@ -18,6 +18,8 @@
 /* State and date as link/ has them, else as the document. */
 static const struct field action_list[] = {
 	FIELD(ID, action_row, id, "action.id"),
+	FIELD(ID, action_row, meeting_id, "item.meeting_id"),
+	FIELD(ID, action_row, item_id, "item.id"),
 	FIELD(TEXT, action_row, key, ITEM_KEY " || '/a' || (4096 - (action.id & 4095))"),
 	FIELD(TEXT, action_row, item_key, ITEM_KEY),
 	FIELD(TEXT, action_row, date, "meeting.date"),
@@ -53,10 +55,14 @@ static const struct field action_list[] = {
 
 static const struct field resolution_list[] = {
 	FIELD(ID, resolution_row, id, "resolution.id"),
+	FIELD(ID, resolution_row, meeting_id, "item.meeting_id"),
+	FIELD(ID, resolution_row, item_id, "item.id"),
 	FIELD(TEXT, resolution_row, key,
 	    ITEM_KEY " || iif(resolution.number > 0, '/r' || resolution.number, '')"),
+	FIELD(TEXT, resolution_row, item_key, ITEM_KEY),
 	FIELD(TEXT, resolution_row, date, "meeting.date"),
 	FIELD(TEXT, resolution_row, body, "meeting.body"),
+	FIELD(TEXT, resolution_row, number, "item.number"),
 	FIELD(TEXT, resolution_row, title, "nullif(item.title, '')"),
 	FIELD(TEXT, resolution_row, label, "resolution.label"),
 	FIELD(TEXT, resolution_row, text, "resolution.text"),
@@ -153,6 +159,16 @@ add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const 
 	return where_filter(where, db, filter, kind->id, error);
 }
 
+/* The ids of a meeting's items follow on each other, and so do those of their facts. */
+static void
+add_meeting(struct where *where, const struct kind *kind, gint64 meeting)
+{
+	g_string_append_printf(where->sql, " AND %s BETWEEN (SELECT min(id) << 12 FROM item WHERE meeting_id = ?)"
+	    " AND (SELECT (max(id) << 12) + 4095 FROM item WHERE meeting_id = ?)", kind->id);
+	where_number(where, meeting);
+	where_number(where, meeting);
+}
+
 static GPtrArray *
 list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const struct page *page, GError **error)
 {
@@ -165,6 +181,8 @@ list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const st
 	where.of = kind->of;
 	fields_select(kind->fields, where.sql);
 	if (add_conditions(&where, db, kind, filter, error)) {
+		if (page != NULL && page->meeting != 0)
+			add_meeting(&where, kind, page->meeting);
 		where_page(&where, page, kind->id);
 		where_order(&where, page, kind->id);
 		rows = where_prepare(&where, db, error);

@@ -6,6 +6,9 @@
 #include "query/where.h"
 #include "sql/db.h"
 
+#define COUNT_OF(table) \
+	"(SELECT count(*) FROM " table " WHERE id BETWEEN item.id << 12 AND (item.id << 12) + 4095)"
+
 /* An item without a title has an empty one in the cache: the index wants texts. */
 static const struct field item_list[] = {
 	FIELD(ID, item_row, id, "item.id"),
@@ -15,6 +18,8 @@ static const struct field item_list[] = {
 	FIELD(TEXT, item_row, title, "nullif(item.title, '')"),
 	FIELD(TEXT, item_row, body, "meeting.body"),
 	FIELD(TEXT, item_row, date, "meeting.date"),
+	FIELD(COUNT, item_row, resolutions, COUNT_OF("resolution")),
+	FIELD(COUNT, item_row, actions, COUNT_OF("action")),
 	FIELD(FLAG, item_row, is_truncated, "item.is_truncated"),
 };
 

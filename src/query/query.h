@@ -23,6 +23,7 @@ struct page {
 	gint64 after;
 	gboolean is_backwards;
 	guint limit;
+	gint64 meeting; /* of facts: of its items alone; 0: of all */
 };
 
 /* What a member of a row is, for who prints rows by a table of their members. */
@@ -49,6 +50,7 @@ struct item_row {
 	char *key;
 	char *number, *title;
 	char *body, *date;
+	guint resolutions, actions; /* how many; recommendations among them */
 	gboolean is_truncated;
 	/* Of a search: "title", "agenda", "minutes", "resolution" or "action" (static), and a snippet of one line whose hits
 	 * stand between HIT_STARTS and HIT_ENDS. NULL elsewhere. */
@@ -61,6 +63,7 @@ struct item_row {
 struct action_row {
 	gint64 id;
 	char *key, *item_key;
+	gint64 meeting_id, item_id;
 	char *date, *council, *body, *number, *title;
 	char *kind, *text, *owner;
 	char *addressee; /* of the resolution it stands in */
@@ -90,8 +93,9 @@ struct next_row {
 
 struct resolution_row {
 	gint64 id;
-	char *key;
-	char *date, *body, *title;
+	char *key, *item_key;
+	gint64 meeting_id, item_id;
+	char *date, *body, *number, *title;
 	char *label, *text, *word, *addressee;
 	gboolean is_recommendation;
 };

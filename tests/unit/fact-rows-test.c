@@ -121,6 +121,23 @@ facts_have_their_item_or_their_own_key(void)
 }
 
 static void
+a_page_may_be_of_one_meeting(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) all = query_actions(db, NULL, NULL, &error);
+	const struct action_row *of_first = all->pdata[0], *of_second = all->pdata[1];
+	g_autofree char *first = keys(query_actions, "", &(struct page){ .meeting = of_first->meeting_id });
+	g_autofree char *second = keys(query_actions, "", &(struct page){ .meeting = of_second->meeting_id });
+	g_autofree char *rest = keys(query_actions, "",
+	    &(struct page){ .meeting = of_second->meeting_id, .after = of_second->id });
+
+	g_assert_cmpstr(first, ==, A "5/a1");
+	g_assert_cmpstr(second, ==, P "114/a1 " P "114/a2 " P "114/a3");
+	g_assert_cmpstr(rest, ==, P "114/a2 " P "114/a3");
+	g_assert_cmpint(of_second->item_id, ==, fact_item(of_second->id));
+}
+
+static void
 pages_follow_on(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -238,6 +255,7 @@ main(int argc, char **argv)
 	g_test_add_func("/rows/lists come newest first, in the order of the document", lists_come_newest_first);
 	g_test_add_func("/rows/facts have a key of their own or their item's", facts_have_their_item_or_their_own_key);
 	g_test_add_func("/rows/pages follow on", pages_follow_on);
+	g_test_add_func("/rows/a page may be of one meeting", a_page_may_be_of_one_meeting);
 	g_test_add_func("/rows/owners and dates are the action's own", owners_and_dates_are_the_actions_own);
 	g_test_add_func("/rows/items and meetings have one action that fits all", items_and_meetings_have_one_that_fits_all);
 	g_test_add_func("/rows/words of a fact are in one", words_of_a_fact_are_in_one);
