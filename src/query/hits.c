@@ -76,11 +76,13 @@ mark_hits(const GPtrArray *words, const char *text)
 }
 
 static struct item_row *
-new_hit(gint64 id, const char *key, const char *date, const char *body, const char *title)
+new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char *body, const char *title)
 {
 	struct item_row *hit = g_new0(struct item_row, 1);
 
 	hit->id = id;
+	hit->item_id = fact_item(id);
+	hit->meeting_id = meeting;
 	hit->key = g_strdup(key);
 	hit->date = g_strdup(date);
 	hit->body = g_strdup(body);
@@ -91,7 +93,7 @@ new_hit(gint64 id, const char *key, const char *date, const char *body, const ch
 static struct item_row *
 action_hit(const struct action_row *row, const GPtrArray *words)
 {
-	struct item_row *hit = new_hit(row->id, row->key, row->date, row->body, row->title);
+	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body, row->title);
 
 	hit->where = "action";
 	hit->snippet = mark_hits(words, row->text);
@@ -101,7 +103,7 @@ action_hit(const struct action_row *row, const GPtrArray *words)
 static struct item_row *
 resolution_hit(const struct resolution_row *row, const GPtrArray *words)
 {
-	struct item_row *hit = new_hit(row->id, row->key, row->date, row->body, row->title);
+	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body, row->title);
 
 	hit->where = "resolution";
 	hit->snippet = mark_hits(words, row->text);

@@ -56,6 +56,7 @@ take_row(sqlite3_stmt *rows, gboolean is_search)
 {
 	struct item_row *row = fields_take(&item_fields, rows);
 
+	row->item_id = row->id;
 	if (is_search) {
 		row->where = hit_where(sqlite3_column_int(rows, item_fields.n));
 		row->snippet = one_line(db_text(rows, item_fields.n + 1));

@@ -93,6 +93,7 @@ prepare_items(struct where *where, sqlite3 *db, const struct filter *filter, con
 		where_text(where, expression);
 	if (!where_filter(where, db, filter, id, error))
 		return NULL;
+	where_body(where, page);
 	if (page != NULL && page->after > 0) {
 		g_string_append_printf(where->sql, page->is_backwards ? " AND %s >= ?" : " AND %s < ?", id);
 		where_number(where, ((page->after >> 24) + !page->is_backwards) << 24);

@@ -23,7 +23,8 @@ struct page {
 	gint64 after;
 	gboolean is_backwards;
 	guint limit;
-	gint64 meeting; /* of facts: of its items alone; 0: of all */
+	gint64 meeting;   /* of facts: of its items alone; 0: of all */
+	const char *body; /* of meetings of this body_key alone; NULL: of all */
 };
 
 /* What a member of a row is, for who prints rows by a table of their members. */
@@ -56,6 +57,7 @@ struct item_row {
 	 * stand between HIT_STARTS and HIT_ENDS. NULL elsewhere. */
 	const char *where;
 	char *snippet;
+	gint64 item_id; /* the item's, where `id` is that of a fact in it */
 };
 
 /* Of actions, resolutions, references and people: the key is the item's where they have none of

@@ -260,8 +260,18 @@ where_filter(struct where *where, sqlite3 *db, const struct filter *filter, cons
 }
 
 void
+where_body(struct where *where, const struct page *page)
+{
+	if (page == NULL || page->body == NULL)
+		return;
+	where_add(where, " AND meeting.body_key = ?");
+	where_text(where, page->body);
+}
+
+void
 where_page(struct where *where, const struct page *page, const char *id)
 {
+	where_body(where, page);
 	if (page == NULL || page->after == 0)
 		return;
 	g_string_append_printf(where->sql, " AND %s %s ?", id, page->is_backwards ? ">" : "<");

@@ -52,7 +52,9 @@ void where_append(struct where *where, struct where *other);
  */
 gboolean where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
 
-/* " AND id < ?" and the like for a page. */
+/* " AND meeting.body_key = ?" where a page is of one body; a part of where_page(). */
+void where_body(struct where *where, const struct page *page);
+/* " AND id < ?" and the like for a page; the statement has the table meeting. */
 void where_page(struct where *where, const struct page *page, const char *id);
 /* " ORDER BY id DESC LIMIT ?" for a page. */
 void where_order(struct where *where, const struct page *page, const char *id);
