@@ -2,56 +2,15 @@
 
 #include "base/error.h"
 #include "tui/pane.h"
+#include "tui/places.h"
 
-/* --- The lists ------------------------------------------------------------------------------- */
-
-static gint64
-meeting_id(gconstpointer row)
-{
-	return ((const struct meeting_row *)row)->id;
-}
-
-static gint64
-item_id(gconstpointer row)
-{
-	return ((const struct item_row *)row)->id;
-}
-
-static GPtrArray *
-fetch_meetings(gpointer data, const struct page *page, GError **error)
-{
-	const struct browser *browser = data;
-
-	return query_meetings(*browser->db, browser->filter, page, error);
-}
-
-static GPtrArray *
-fetch_items(gpointer data, const struct page *page, GError **error)
-{
-	const struct browser *browser = data;
-
-	return query_items(*browser->db, browser->items_of, NULL, page, error);
-}
-
-/* Lists the items of the selected meeting, from the first one or around this one. */
-static gboolean
-open_items(struct browser *browser, gint64 item, GError **error)
-{
-	struct list *items = &browser->lists[AREA_ITEMS];
-	const struct meeting_row *meeting = browser_meeting(browser);
-
-	browser->items_of = meeting != NULL ? meeting->id : 0;
-	if (!(item != 0 ? list_refresh(items, item, error) : list_home(items, error)))
-		return FALSE;
-	list_set_total(items, meeting != NULL ? meeting->items : 0);
-	return TRUE;
-}
+/* --- The beginning --------------------------------------------------------------------------- */
 
 static gboolean
 begin_at(struct browser *browser, const struct tui_start *start, GError **error)
 {
-	if (!list_go(&browser->lists[AREA_MEETINGS], start->meeting, error) ||
-	    !open_items(browser, start->item, error))
+	if (!lists_open(browser, AREA_MEETINGS, start->meeting, error) ||
+	    !lists_open(browser, AREA_ITEMS, start->item, error))
 		return FALSE;
 	browser_focus(browser, AREA_ITEMS);
 	if (start->item != 0)
@@ -63,15 +22,15 @@ begin_at(struct browser *browser, const struct tui_start *start, GError **error)
 static gboolean
 read_first(struct browser *browser, const struct tui_start *start, GError **error)
 {
-	struct list *meetings = &browser->lists[AREA_MEETINGS];
-
+	if (start->words != NULL && !lists_filter(browser, AREA_MEETINGS, start->words, NULL, error))
+		return FALSE;
 	if (start->meeting != 0)
 		return begin_at(browser, start, error);
-	if (!list_home(meetings, error))
+	if (!lists_open(browser, AREA_MEETINGS, 0, error))
 		return FALSE;
-	if (meetings->rows->len > 0)
+	if (lists_record(browser, AREA_MEETINGS).meeting != 0)
 		return TRUE;
-	if (start->filter != NULL)
+	if (start->words != NULL)
 		g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "no meeting matches: %s", start->words);
 	else
 		g_set_error(error, MB_ERROR, MB_ERROR_CACHE,
@@ -82,17 +41,11 @@ read_first(struct browser *browser, const struct tui_start *start, GError **erro
 gboolean
 browser_init(struct browser *browser, const struct tui_start *start, GError **error)
 {
-	enum { FIRST_PAGE = 50 }; /* the height is not known before the screen is open */
-	struct list_source meetings = { fetch_meetings, meeting_id, browser };
-	struct list_source items = { fetch_items, item_id, browser };
-
 	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path,
-		.opened = start->opened, .data = start->data, .filter = start->filter,
-		.words = start->words, .meetings = -1 };
-	list_init(&browser->lists[AREA_MEETINGS], &meetings);
-	list_init(&browser->lists[AREA_ITEMS], &items);
-	for (int i = 0; i < LISTS; i++)
-		list_set_height(&browser->lists[i], FIRST_PAGE, NULL);
+		.opened = start->opened, .data = start->data, .meetings = -1,
+		.choice.side = AREA_ITEMS };
+	lists_init(browser);
+	places_init(browser);
 	browser->keys = keys_new();
 	if (read_first(browser, start, error))
 		return TRUE;
@@ -103,24 +56,24 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 void
 browser_clear(struct browser *browser)
 {
-	for (int i = 0; i < LISTS; i++)
-		list_clear(&browser->lists[i]);
+	lists_clear(browser);
+	places_clear(browser);
 	g_clear_pointer(&browser->reading, reading_free);
 	g_clear_pointer(&browser->keys, keys_free);
 	g_clear_pointer(&browser->loaded, g_free);
 	g_clear_pointer(&browser->message, g_free);
 }
 
-const struct meeting_row *
-browser_meeting(const struct browser *browser)
+struct list *
+browser_list(struct browser *browser, enum area area)
 {
-	return list_selected(&browser->lists[AREA_MEETINGS]);
+	return &browser->listings[area].list;
 }
 
-const struct item_row *
-browser_item(const struct browser *browser)
+struct record
+browser_record(const struct browser *browser)
 {
-	return list_selected(&browser->lists[AREA_ITEMS]);
+	return lists_record(browser, browser->choice.list);
 }
 
 /* --- Messages -------------------------------------------------------------------------------- */
@@ -147,31 +100,14 @@ browser_check(struct browser *browser, gboolean ok, GError *error)
 
 /* --- What follows from what ------------------------------------------------------------------ */
 
-static gboolean
-is_in_sight(const struct browser *browser, enum area area)
-{
-	return !rect_is_empty(&browser->layout.area[area]);
-}
-
-static void
-follow_items(struct browser *browser)
-{
-	gint64 meeting = list_selected_id(&browser->lists[AREA_MEETINGS]);
-	GError *error = NULL;
-
-	if (browser->items_of == meeting ||
-	    !(is_in_sight(browser, AREA_ITEMS) || is_in_sight(browser, AREA_READING)))
-		return;
-	browser_check(browser, open_items(browser, 0, &error), error);
-}
-
 /* A meeting without its items' texts: with the first item only. */
 static struct reading *
-read_meeting(struct browser *browser, GError **error)
+read_meeting(struct browser *browser, const struct record *record, GError **error)
 {
-	const GPtrArray *items = browser->lists[AREA_ITEMS].rows;
-	gint64 first = items->len > 0 ? item_id(g_ptr_array_index(items, 0)) : 0;
-	struct meeting *meeting = query_meeting(*browser->db, browser->reading_meeting, first, error);
+	g_autoptr(GPtrArray) items = query_items(*browser->db, record->meeting, NULL, NULL, error);
+	const struct item_row *first = items != NULL && items->len > 0 ? items->pdata[0] : NULL;
+	struct meeting *meeting = items != NULL ?
+	    query_meeting(*browser->db, record->meeting, first != NULL ? first->id : 0, error) : NULL;
 	struct reading *reading;
 
 	if (meeting == NULL)
@@ -182,10 +118,9 @@ read_meeting(struct browser *browser, GError **error)
 }
 
 static struct reading *
-read_item(struct browser *browser, GError **error)
+read_item(struct browser *browser, const struct record *record, GError **error)
 {
-	struct meeting *meeting =
-	    query_meeting(*browser->db, browser->reading_meeting, browser->reading_item, error);
+	struct meeting *meeting = query_meeting(*browser->db, record->meeting, record->item, error);
 	struct reading *reading = NULL;
 
 	if (meeting == NULL)
@@ -199,24 +134,37 @@ read_item(struct browser *browser, GError **error)
 	return reading;
 }
 
+void
+browser_read(struct browser *browser)
+{
+	struct record record = browser_record(browser);
+	GError *error = NULL;
+
+	g_clear_pointer(&browser->reading, reading_free);
+	browser->read = record;
+	browser->reading_top = 0;
+	if (record.meeting == 0)
+		return;
+	browser->reading = record.item != 0 ? read_item(browser, &record, &error) : read_meeting(browser, &record, &error);
+	browser_check(browser, browser->reading != NULL, error);
+}
+
+static gboolean
+shows_reading(const struct browser *browser)
+{
+	return !rect_is_empty(&browser->layout.area[AREA_READING]);
+}
+
 static void
 follow_reading(struct browser *browser)
 {
-	const struct item_row *item = browser->list == AREA_ITEMS ? browser_item(browser) : NULL;
-	gint64 meeting = list_selected_id(&browser->lists[AREA_MEETINGS]);
-	gint64 wanted = item != NULL ? item->id : 0;
-	GError *error = NULL;
+	struct record record = browser_record(browser);
 
-	if (!is_in_sight(browser, AREA_READING) || meeting == 0)
+	if (!shows_reading(browser) || (browser->reading != NULL && browser->read.meeting == record.meeting &&
+	    browser->read.item == record.item && browser->read.resolution == record.resolution &&
+	    browser->read.action == record.action))
 		return;
-	if (browser->reading_meeting == meeting && browser->reading_item == wanted)
-		return;
-	g_clear_pointer(&browser->reading, reading_free);
-	browser->reading_meeting = meeting;
-	browser->reading_item = wanted;
-	browser->reading_top = 0;
-	browser->reading = wanted != 0 ? read_item(browser, &error) : read_meeting(browser, &error);
-	browser_check(browser, browser->reading != NULL, error);
+	browser_read(browser);
 }
 
 static void
@@ -224,7 +172,7 @@ wrap_reading(struct browser *browser)
 {
 	int width = MIN(browser->layout.area[AREA_READING].columns, READING_COLUMNS);
 
-	if (browser->reading == NULL || !is_in_sight(browser, AREA_READING))
+	if (browser->reading == NULL || !shows_reading(browser))
 		return;
 	browser->reading_top = reading_wrap(browser->reading, width, browser->reading_top);
 	browser->reading_top = MIN(browser->reading_top, browser_reading_last(browser));
@@ -233,7 +181,7 @@ wrap_reading(struct browser *browser)
 void
 browser_follow(struct browser *browser)
 {
-	follow_items(browser);
+	lists_follow(browser);
 	follow_reading(browser);
 	wrap_reading(browser);
 }
@@ -250,24 +198,34 @@ browser_reading_last(const struct browser *browser)
 void
 browser_arrange(struct browser *browser, int rows, int columns)
 {
-	layout_arrange(&browser->layout, rows, columns, browser->focus, browser->list, browser->is_zoomed);
+	layout_arrange(&browser->layout, rows, columns, &browser->choice);
 	for (int i = 0; i < LISTS; i++) {
 		GError *error = NULL;
 
-		if (is_in_sight(browser, i))
+		if (!rect_is_empty(&browser->layout.area[i]))
 			browser_check(browser,
-			    list_set_height(&browser->lists[i], list_rows(&browser->layout, i), &error), error);
+			    list_set_height(browser_list(browser, i), list_rows(&browser->layout, i), &error), error);
 	}
+}
+
+void
+browser_arrange_again(struct browser *browser)
+{
+	browser_arrange(browser, browser->layout.rows, browser->layout.columns);
 }
 
 void
 browser_focus(struct browser *browser, enum area pane)
 {
-	browser->focus = pane;
+	browser->choice.focus = pane;
 	if (pane != AREA_READING)
-		browser->list = pane;
-	browser_arrange(browser, browser->layout.rows, browser->layout.columns);
+		browser->choice.list = pane;
+	if (pane == AREA_ITEMS || pane == AREA_RESOLUTIONS || pane == AREA_ACTIONS)
+		browser->choice.side = pane;
+	browser_arrange_again(browser);
 }
+
+/* --- Reading again --------------------------------------------------------------------------- */
 
 static gboolean
 open_again(struct browser *browser, GError **error)
@@ -283,59 +241,33 @@ open_again(struct browser *browser, GError **error)
 	return TRUE;
 }
 
-/* The id that a key has by now; 0 where it is no longer there. */
-static gint64
-id_now(struct browser *browser, const char *key, gboolean is_item)
-{
-	gint64 meeting = 0, item = 0;
-
-	if (key == NULL || !query_find(*browser->db, key, &meeting, &item, NULL))
-		return 0;
-	return is_item ? item : meeting;
-}
-
-static gboolean
-read_again(struct browser *browser, gint64 meeting, gint64 item, GError **error)
-{
-	struct list *meetings = &browser->lists[AREA_MEETINGS];
-
-	if (!list_refresh(meetings, meeting, error))
-		return FALSE;
-	if (meeting == 0 || list_selected_id(meetings) != meeting) {
-		browser_focus(browser, AREA_MEETINGS);
-		item = 0;
-	}
-	return open_items(browser, item, error);
-}
-
 void
 browser_refresh(struct browser *browser)
 {
-	const struct meeting_row *meeting = browser_meeting(browser);
-	const struct item_row *item = browser->list == AREA_ITEMS ? browser_item(browser) : NULL;
-	g_autofree char *meeting_key = meeting != NULL ? g_strdup(meeting->key) : NULL;
-	g_autofree char *item_key = item != NULL ? g_strdup(item->key) : NULL;
 	GError *error = NULL;
-	gboolean ok = open_again(browser, &error) &&
-	    read_again(browser, id_now(browser, meeting_key, FALSE), id_now(browser, item_key, TRUE), &error);
 
-	browser->reading_meeting = 0;
-	browser->meetings = -1;
-	if (browser_check(browser, ok, error))
+	places_push(browser);
+	for (int i = 0; i < LISTS; i++)
+		browser->listings[i].is_stale = TRUE;
+	if (browser_check(browser, open_again(browser, &error), error))
 		browser_tell(browser, "Read again");
+	places_pop(browser);
+	browser->read.meeting = 0;
+	browser->meetings = -1;
 }
 
 void
 browser_count(struct browser *browser)
 {
+	struct listing *meetings = &browser->listings[AREA_MEETINGS];
 	GError *error = NULL;
 
 	g_clear_pointer(&browser->loaded, g_free);
 	browser->meetings = 0;
 	if (browser_check(browser,
 	        query_age(*browser->db, &browser->meetings, &browser->loaded, &error), error) &&
-	    browser->filter == NULL)
-		list_set_total(&browser->lists[AREA_MEETINGS], browser->meetings);
+	    meetings->filter == NULL && meetings->body == NULL)
+		list_set_total(&meetings->list, browser->meetings);
 }
 
 /* --- Requests -------------------------------------------------------------------------------- */
@@ -343,11 +275,59 @@ browser_count(struct browser *browser)
 static void
 print_and_leave(struct browser *browser)
 {
-	const struct item_row *item = browser->list == AREA_ITEMS ? browser_item(browser) : NULL;
+	struct record record = browser_record(browser);
 
-	browser->end.meeting = list_selected_id(&browser->lists[AREA_MEETINGS]);
-	browser->end.item = item != NULL ? item->id : 0;
-	browser->is_done = browser->end.meeting != 0;
+	browser->end.meeting = record.meeting;
+	browser->end.item = record.item;
+	browser->is_done = record.meeting != 0;
+}
+
+/* Hits and their text are a round of their own. */
+static void
+step_pane(struct browser *browser, int by)
+{
+	enum area list = browser->choice.list, focus = browser->choice.focus;
+
+	if (list == AREA_HITS) {
+		browser_focus(browser, focus == AREA_HITS ? AREA_READING : AREA_HITS);
+		return;
+	}
+	do
+		focus = (focus + PANES + by) % PANES;
+	while (focus == AREA_HITS);
+	browser_focus(browser, focus);
+}
+
+/* To a list by its number; out of the hits the way leads back. */
+static void
+show_list(struct browser *browser, enum area list)
+{
+	if (browser->choice.list == AREA_HITS)
+		places_push(browser);
+	browser_focus(browser, list);
+}
+
+static void
+go_back(struct browser *browser)
+{
+	const struct choice *choice = &browser->choice;
+
+	if (choice->focus == AREA_READING)
+		browser_focus(browser, choice->list);
+	else if (places_pop(browser))
+		;
+	else if (choice->focus == AREA_MEETINGS)
+		browser->is_done = TRUE;
+	else
+		browser_focus(browser, AREA_MEETINGS);
+}
+
+static void
+change_scope(struct browser *browser)
+{
+	browser->scope = (browser->scope + 1) % SCOPES;
+	browser_follow(browser);
+	browser_tell(browser, "Items, resolutions and actions of %s", scope_name(browser->scope));
 }
 
 static void
@@ -355,26 +335,26 @@ common_request(struct browser *browser, enum request request)
 {
 	switch (request) {
 	case REQUEST_NEXT_PANE:
-		browser_focus(browser, (browser->focus + 1) % PANES);
+		step_pane(browser, 1);
 		break;
 	case REQUEST_PREVIOUS_PANE:
-		browser_focus(browser, (browser->focus + PANES - 1) % PANES);
+		step_pane(browser, -1);
 		break;
 	case REQUEST_SHOW_MEETINGS:
-		browser_focus(browser, AREA_MEETINGS);
-		break;
 	case REQUEST_SHOW_ITEMS:
-		browser_focus(browser, AREA_ITEMS);
+	case REQUEST_SHOW_RESOLUTIONS:
+	case REQUEST_SHOW_ACTIONS:
+		show_list(browser, AREA_MEETINGS + (request - REQUEST_SHOW_MEETINGS));
+		break;
+	case REQUEST_SCOPE:
+		change_scope(browser);
 		break;
 	case REQUEST_BACK:
-		if (browser->focus == AREA_MEETINGS)
-			browser->is_done = TRUE;
-		else
-			browser_focus(browser, browser->focus == AREA_READING ? browser->list : AREA_MEETINGS);
+		go_back(browser);
 		break;
 	case REQUEST_ZOOM:
-		browser->is_zoomed = !browser->is_zoomed;
-		browser_arrange(browser, browser->layout.rows, browser->layout.columns);
+		browser->choice.is_zoomed = !browser->choice.is_zoomed;
+		browser_arrange_again(browser);
 		break;
 	case REQUEST_PRINT:
 		print_and_leave(browser);
@@ -397,19 +377,20 @@ common_request(struct browser *browser, enum request request)
 void
 browser_request(struct browser *browser, enum request request)
 {
-	const struct pane *pane = panes[browser->focus];
+	enum area focus = browser->choice.focus;
+	const struct pane *pane = panes[focus];
 
 	/* Keys typed ahead find what the ones before them brought into sight; what only follows a
 	 * moving row is read once, before it is drawn. */
-	if (browser->focus != AREA_MEETINGS)
-		follow_items(browser);
-	if (browser->focus == AREA_READING)
+	if (focus != AREA_MEETINGS)
+		lists_follow(browser);
+	if (focus == AREA_READING)
 		browser_follow(browser);
 	if (browser->shows_help && help_request(browser, request))
 		return;
 	if (pane->request != NULL && pane->request(browser, request))
 		return;
-	if ((int)browser->focus < LISTS && list_request(browser, request))
+	if ((int)focus < LISTS && list_request(browser, request))
 		return;
 	common_request(browser, request);
 }

@@ -1,15 +1,16 @@
 /*
- * What the browser shows at the moment, and how its parts follow one another: the items are those
- * of the selected meeting, the text is that of the selected item. Inside tui/ only.
+ * What the browser shows at the moment, and how its parts follow one another: items, resolutions
+ * and actions are those of the selected meeting (or of its committee, or of all), the text is that
+ * of the selected record. Inside tui/ only.
  */
 #ifndef TUI_BROWSER_H
 #define TUI_BROWSER_H
 
 #include "query/query.h"
 #include "tui/keys.h"
+#include "tui/lists.h"
 #include "tui/tui.h"
 #include "view/layout.h"
-#include "view/list.h"
 #include "view/reading.h"
 
 struct browser {
@@ -17,21 +18,18 @@ struct browser {
 	const char *cache_path;
 	gboolean (*opened)(sqlite3 *db, gpointer data, GError **error); /* of tui_start, with its data */
 	gpointer data;
-	const struct filter *filter;
-	const char *words;
 	struct keys *keys;
 
 	struct layout layout;
-	enum area focus; /* a pane */
-	enum area list;  /* the list that had the focus last: what is read is its selected record */
-	gboolean is_zoomed;
-
-	struct list lists[LISTS];
-	gint64 items_of; /* the meeting whose items are listed; 0: none yet */
+	struct choice choice; /* what is read is the selected record of its `list` */
+	enum scope scope;
+	struct listing listings[LISTS];
 
 	struct reading *reading;
-	gint64 reading_meeting, reading_item; /* what is read; an item of 0 is the meeting itself */
+	struct record read; /* what of; its texts are not kept */
 	guint reading_top;
+
+	GPtrArray *places; /* struct stop: where "back" leads; places.h */
 
 	gint64 meetings; /* in the cache; -1: not counted yet */
 	char *loaded;    /* when; NULL: not known */
@@ -51,6 +49,8 @@ void browser_clear(struct browser *browser);
 
 /* Lays the panes out for this size. */
 void browser_arrange(struct browser *browser, int rows, int columns);
+/* The same once more, after what was chosen has changed. */
+void browser_arrange_again(struct browser *browser);
 
 /* Reads what the panes in sight show and do not have yet. */
 void browser_follow(struct browser *browser);
@@ -77,7 +77,11 @@ void browser_draw(const struct browser *browser);
 
 /* The last line of text that can stand at the top of the reading pane. */
 guint browser_reading_last(const struct browser *browser);
-const struct meeting_row *browser_meeting(const struct browser *browser);
-const struct item_row *browser_item(const struct browser *browser);
+/* Reads anew what is read, where the list's cursor has moved on. */
+void browser_read(struct browser *browser);
+
+struct list *browser_list(struct browser *browser, enum area area);
+/* The record that keys are about: that under the cursor of the list which is read. */
+struct record browser_record(const struct browser *browser);
 
 #endif

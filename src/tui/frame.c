@@ -14,11 +14,11 @@ tabs(const struct browser *browser)
 {
 	GString *line = g_string_new(NULL);
 
-	for (int i = 0; i < LISTS; i++) {
-		g_autofree char *name = g_ascii_strup(panes[i]->name, -1);
+	for (int i = 0; i < TABS; i++) {
+		g_autofree char *name = g_ascii_strup(panes[i]->tab, -1);
 
 		g_string_append_printf(line, "%s[%d]%s", i > 0 ? " " : "", i + 1,
-		    i == (int)browser->list ? name : panes[i]->name);
+		    i == (int)browser->choice.list ? name : panes[i]->tab);
 	}
 	return g_string_free(line, FALSE);
 }
@@ -31,13 +31,13 @@ draw_title(const struct browser *browser)
 	int columns = browser->layout.columns, taken = g_utf8_strlen(right, -1);
 
 	if (browser->layout.arrangement == ARRANGED_ONE || browser->layout.arrangement == ARRANGED_STACK) {
-		if (browser->focus != AREA_MEETINGS)
+		if (browser->choice.focus != AREA_MEETINGS)
 			g_string_truncate(title, 0);
-	} else if (browser->focus != AREA_MEETINGS) {
+	} else if (browser->choice.focus != AREA_MEETINGS) {
 		pane_meetings.trail(browser, title);
 		g_string_append(title, " > ");
 	}
-	panes[browser->focus]->trail(browser, title);
+	panes[browser->choice.focus]->trail(browser, title);
 	draw_text(0, 0, columns, title->str, STYLE_HEADING);
 	if (browser->layout.has_heading[AREA_MEETINGS] || columns < 2 * taken)
 		return;
@@ -79,7 +79,7 @@ static void
 draw_status(const struct browser *browser)
 {
 	const struct rect *rect = &browser->layout.area[AREA_STATUS];
-	const struct pane *pane = panes[browser->focus];
+	const struct pane *pane = panes[browser->choice.focus];
 	g_autoptr(GString) left = g_string_new(NULL);
 	int room;
 
@@ -88,8 +88,6 @@ draw_status(const struct browser *browser)
 		return;
 	}
 	(pane->place != NULL ? pane->place : list_place)(browser, left);
-	if (browser->words != NULL)
-		g_string_append_printf(left, "  filter: %s", browser->words);
 	draw_text(rect->row, 0, rect->columns, left->str, STYLE_BOLD);
 	room = rect->columns - cells_width(left->str, -1) - 2;
 	for (int with_time = TRUE; with_time >= FALSE; with_time--) {
@@ -121,7 +119,7 @@ draw_hints(const struct browser *browser)
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *line = NULL;
 
-	for (const struct hint *hint = panes[browser->focus]->hints; hint->request != REQUEST_NONE; hint++) {
+	for (const struct hint *hint = panes[browser->choice.focus]->hints; hint->request != REQUEST_NONE; hint++) {
 		char *text = hint_text(browser, hint);
 
 		if (text != NULL)
@@ -196,10 +194,10 @@ browser_draw(const struct browser *browser)
 		if (rect_is_empty(&browser->layout.area[i]))
 			continue;
 		row = (panes[i]->draw != NULL ? panes[i]->draw : list_draw)(browser, i);
-		if (i == (int)browser->focus)
+		if (i == (int)browser->choice.focus)
 			cursor = row;
 	}
 	draw_status(browser);
 	draw_hints(browser);
-	draw_end(cursor, browser->layout.area[browser->focus].column);
+	draw_end(cursor, browser->layout.area[browser->choice.focus].column);
 }

@@ -2,25 +2,46 @@
 
 /* The agenda items of the selected meeting, in the order of the document. */
 
-enum { NUMBER, TITLE, NOTE };
+enum { NUMBER, TITLE, RESOLUTIONS, ACTIONS, NOTE, DATE, BODY };
 
 static const struct list_column columns[] = {
-	[NUMBER] = { .label = "No.", .width = 7, .drop = 2 },
+	[NUMBER] = { .label = "No.", .width = 7, .drop = 4 },
 	[TITLE] = { .label = "Item", .width = 24, .takes_rest = 1 },
-	[NOTE] = { .label = "Note", .width = 7, .drop = 1 },
+	[RESOLUTIONS] = { .label = "Res", .width = 3, .drop = 2, .is_right = 1 },
+	[ACTIONS] = { .label = "Act", .width = 3, .drop = 1, .is_right = 1 },
+	[NOTE] = { .label = "Note", .width = 7, .drop = 3 },
+	[DATE] = { .label = "Date", .width = 10 },
+	[BODY] = { .label = "Committee", .width = 16, .drop = 5 },
 };
+
+/* Nothing for none: what there is shall be seen. */
+static const char *
+count(guint n, char *buffer)
+{
+	if (n == 0)
+		return NULL;
+	g_snprintf(buffer, 32, "%u", n);
+	return buffer;
+}
 
 static const char *
 cell(gconstpointer row, guint column, char *buffer)
 {
 	const struct item_row *item = row;
 
-	(void)buffer;
 	switch (column) {
 	case NUMBER:
 		return item->number;
 	case TITLE:
 		return item->title != NULL ? item->title : "(no title)";
+	case RESOLUTIONS:
+		return count(item->resolutions, buffer);
+	case ACTIONS:
+		return count(item->actions, buffer);
+	case DATE:
+		return item->date != NULL ? item->date : "undated";
+	case BODY:
+		return item->body;
 	default:
 		return item->is_truncated ? "cut off" : NULL;
 	}
@@ -31,8 +52,8 @@ request(struct browser *browser, enum request asked)
 {
 	switch (asked) {
 	case REQUEST_OPEN:
-		if (browser_item(browser) == NULL)
-			browser_tell(browser, "This meeting has no items");
+		if (browser_record(browser).item == 0)
+			browser_tell(browser, "There is no item");
 		else
 			browser_focus(browser, AREA_READING);
 		return TRUE;
@@ -43,16 +64,6 @@ request(struct browser *browser, enum request asked)
 	default:
 		return FALSE;
 	}
-}
-
-static void
-trail(const struct browser *browser, GString *title)
-{
-	const struct meeting_row *meeting = browser_meeting(browser);
-
-	if (meeting != NULL)
-		g_string_append_printf(title, "%s > %s", meeting->body != NULL ? meeting->body : "(not named)",
-		    meeting->date != NULL ? meeting->date : "undated");
 }
 
 static const struct hint hints[] = {
@@ -67,10 +78,12 @@ static const struct hint hints[] = {
 
 const struct pane pane_items = {
 	.name = "Items",
+	.tab = "Items",
 	.columns = columns,
 	.n_columns = G_N_ELEMENTS(columns),
+	.of_meeting = DATE,
 	.cell = cell,
-	.trail = trail,
+	.trail = list_trail,
 	.request = request,
 	.hints = hints,
 };

@@ -51,7 +51,13 @@ request(struct browser *browser, enum request asked)
 static void
 trail(const struct browser *browser, GString *title)
 {
-	g_string_append(title, browser->words != NULL ? browser->words : "all meetings");
+	const struct listing *listing = &browser->listings[AREA_MEETINGS];
+	struct record record = lists_record(browser, AREA_MEETINGS);
+
+	if (listing->body != NULL && record.body != NULL)
+		g_string_append_printf(title, "%s, all meetings", record.body);
+	else
+		g_string_append(title, "all meetings");
 }
 
 static const struct hint hints[] = {
@@ -66,6 +72,7 @@ static const struct hint hints[] = {
 
 const struct pane pane_meetings = {
 	.name = "Meetings",
+	.tab = "Mtgs",
 	.columns = columns,
 	.n_columns = G_N_ELEMENTS(columns),
 	.cell = cell,

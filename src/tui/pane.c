@@ -7,6 +7,9 @@
 const struct pane *const panes[PANES] = {
 	[AREA_MEETINGS] = &pane_meetings,
 	[AREA_ITEMS] = &pane_items,
+	[AREA_RESOLUTIONS] = &pane_resolutions,
+	[AREA_ACTIONS] = &pane_actions,
+	[AREA_HITS] = &pane_hits,
 	[AREA_READING] = &pane_reading,
 };
 
@@ -22,22 +25,46 @@ list_rows(const struct layout *layout, enum area area)
 	return MAX(1, rows);
 }
 
+/* "[2] ITEMS 7": in capitals where it has the focus. */
+static char *
+heading_of(const struct browser *browser, enum area area, gboolean is_chosen)
+{
+	const struct list *list = &browser->listings[area].list;
+	g_autofree char *name = is_chosen ? g_ascii_strup(panes[area]->name, -1) : g_strdup(panes[area]->name);
+	g_autofree char *number = area < AREA_HITS ? g_strdup_printf("[%d] ", area + 1) : g_strdup("");
+	gboolean is_counted = list->total >= 0 && !browser->listings[area].is_stale;
+
+	return is_counted ? g_strdup_printf("%s%s %" G_GINT64_FORMAT, number, name, list->total) :
+	    g_strdup_printf("%s%s", number, name);
+}
+
+/* Where only one of the lists has room beside the meetings, its heading names the others, too. */
+static char *
+headings(const struct browser *browser, enum area area)
+{
+	GString *all = g_string_new(NULL);
+
+	for (int i = AREA_ITEMS; i <= AREA_ACTIONS; i++) {
+		g_autofree char *one = i == (int)area ? heading_of(browser, i, browser->choice.list == area) :
+		    g_strdup_printf("[%d] %s", i + 1, panes[i]->name);
+
+		g_string_append_printf(all, "%s%s", all->len > 0 ? "  " : "", one);
+	}
+	return g_string_free(all, FALSE);
+}
+
 static struct rect
 list_heading(const struct browser *browser, enum area area)
 {
-	const struct list *list = &browser->lists[area];
 	struct rect rect = browser->layout.area[area];
-	gboolean has_focus = browser->focus == area;
-	g_autofree char *name =
-	    has_focus ? g_ascii_strup(panes[area]->name, -1) : g_strdup(panes[area]->name);
-	g_autofree char *left = g_strdup_printf("[%d] %s", area + 1, name);
-	g_autofree char *right =
-	    list->total >= 0 ? g_strdup_printf("%" G_GINT64_FORMAT, list->total) : g_strdup("");
+	gboolean has_focus = browser->choice.focus == area;
+	gboolean is_alone = browser->layout.arrangement == ARRANGED_BESIDE && area != AREA_MEETINGS;
+	g_autofree char *left = is_alone ? headings(browser, area) : heading_of(browser, area, has_focus);
 
 	if (!browser->layout.has_heading[area])
 		return rect;
 	draw_text(rect.row, rect.column, rect.columns, "", STYLE_PLAIN);
-	draw_heading(&rect, left, right, has_focus);
+	draw_heading(&rect, left, "", has_focus);
 	rect.row++;
 	rect.rows--;
 	return rect;
@@ -62,6 +89,18 @@ lay_out(const struct pane *pane, const int *cells, gconstpointer row)
 	return g_string_free(line, FALSE);
 }
 
+/* A list of one meeting needs no columns that say which. */
+static void
+share_columns(const struct browser *browser, enum area area, int width, int *cells)
+{
+	const struct pane *pane = panes[area];
+	gboolean is_of_one = browser->listings[area].scope == SCOPE_MEETING && pane->of_meeting > 0;
+
+	for (guint i = 0; i < pane->n_columns; i++)
+		cells[i] = 0;
+	columns_share(pane->columns, is_of_one ? pane->of_meeting : pane->n_columns, width, cells);
+}
+
 static void
 draw_row(const struct rect *rect, int at, const char *line, gboolean is_selected, enum style style)
 {
@@ -74,19 +113,19 @@ int
 list_draw(const struct browser *browser, enum area area)
 {
 	const struct pane *pane = panes[area];
-	const struct list *list = &browser->lists[area];
+	const struct list *list = &browser->listings[area].list;
 	struct rect rect = list_heading(browser, area);
 	gconstpointer row;
 	g_autofree char *labels = NULL;
 	int cells[COLUMNS_MOST], cursor = rect.row;
 
-	columns_share(pane->columns, pane->n_columns, rect.columns - MARK, cells);
+	share_columns(browser, area, rect.columns - MARK, cells);
 	labels = lay_out(pane, cells, NULL);
 	draw_row(&rect, 0, labels, FALSE, STYLE_BOLD);
 	for (int i = 0; i < rect.rows - 1 && (row = list_row(list, i)) != NULL; i++) {
 		g_autofree char *line = lay_out(pane, cells, row);
 		gboolean is_selected = row == list_selected(list);
-		gboolean has_focus = browser->focus == area;
+		gboolean has_focus = browser->choice.focus == area;
 
 		if (is_selected)
 			cursor = rect.row + 1 + i;
@@ -101,7 +140,7 @@ list_draw(const struct browser *browser, enum area area)
 gboolean
 list_request(struct browser *browser, enum request request)
 {
-	struct list *list = &browser->lists[browser->focus];
+	struct list *list = browser_list(browser, browser->choice.focus);
 	int page = list->height, half = MAX(1, page / 2);
 	GError *error = NULL;
 	gboolean ok;
@@ -141,10 +180,11 @@ list_request(struct browser *browser, enum request request)
 void
 list_place(const struct browser *browser, GString *status)
 {
-	const struct list *list = &browser->lists[browser->list];
+	const struct listing *listing = &browser->listings[browser->choice.list];
+	const struct list *list = &listing->list;
 	gint64 position = list_position(list);
 
-	g_string_append_printf(status, "%s ", panes[browser->list]->name);
+	g_string_append_printf(status, "%s ", panes[browser->choice.list]->name);
 	if (list->rows->len == 0)
 		g_string_append(status, "0");
 	else if (position == 0)
@@ -153,4 +193,20 @@ list_place(const struct browser *browser, GString *status)
 		g_string_append_printf(status, "%" G_GINT64_FORMAT, position);
 	if (list->total >= 0)
 		g_string_append_printf(status, "/%" G_GINT64_FORMAT, list->total);
+	if (listing->words != NULL && browser->choice.list != AREA_HITS)
+		g_string_append_printf(status, "  filter: %s", listing->words);
+}
+
+void
+list_trail(const struct browser *browser, GString *title)
+{
+	const struct meeting_row *meeting = list_selected(&browser->listings[AREA_MEETINGS].list);
+	const char *body = meeting != NULL && meeting->body != NULL ? meeting->body : "(not named)";
+
+	if (browser->scope == SCOPE_ALL || meeting == NULL)
+		g_string_append(title, "all meetings");
+	else if (browser->scope == SCOPE_BODY)
+		g_string_append_printf(title, "%s, all meetings", body);
+	else
+		g_string_append_printf(title, "%s > %s", body, meeting->date != NULL ? meeting->date : "undated");
 }

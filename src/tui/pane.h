@@ -17,9 +17,12 @@ struct hint {
 };
 
 struct pane {
-	const char *name;
+	const char *name, *tab; /* "Resolutions", "Res" */
 	const struct list_column *columns; /* of a list */
 	guint n_columns;
+	/* Columns from this one on say whose meeting it was: for lists over several meetings. 0: there
+	 * are none such. */
+	guint of_meeting;
 
 	/* A row's text for one column, in the row or static; a number may be written into `buffer`
 	 * (32 bytes). NULL is empty. */
@@ -36,10 +39,12 @@ struct pane {
 };
 
 extern const struct pane *const panes[PANES];
-extern const struct pane pane_meetings, pane_items, pane_reading;
+extern const struct pane pane_meetings, pane_items, pane_resolutions, pane_actions, pane_hits, pane_reading;
 
 /* The common list. */
 int list_draw(const struct browser *browser, enum area area);
+/* "Audit Committee > 2026-10-14", or whose rows else: where lists beside the meetings are. */
+void list_trail(const struct browser *browser, GString *title);
 gboolean list_request(struct browser *browser, enum request request);
 void list_place(const struct browser *browser, GString *status);
 

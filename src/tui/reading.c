@@ -49,7 +49,7 @@ heading(const struct browser *browser)
 		inside.column += MARGIN;
 		inside.columns -= 2 * MARGIN;
 	}
-	draw_heading(&inside, left, right, browser->focus == AREA_READING);
+	draw_heading(&inside, left, right, browser->choice.focus == AREA_READING);
 	rect.row++;
 	rect.rows--;
 	return rect;
@@ -82,7 +82,7 @@ scroll_by(struct browser *browser, int lines)
 static void
 read_next(struct browser *browser, int by)
 {
-	struct list *list = &browser->lists[browser->list];
+	struct list *list = browser_list(browser, browser->choice.list);
 	gint64 before = list_selected_id(list);
 	GError *error = NULL;
 
@@ -135,11 +135,14 @@ request(struct browser *browser, enum request asked)
 static void
 trail(const struct browser *browser, GString *title)
 {
-	const struct item_row *item = browser->list == AREA_ITEMS ? browser_item(browser) : NULL;
+	const struct record record = browser_record(browser);
 
-	pane_items.trail(browser, title);
-	if (item != NULL && item->number != NULL)
-		g_string_append_printf(title, " > Item %s", item->number);
+	if (browser->choice.list != AREA_MEETINGS)
+		panes[browser->choice.list]->trail(browser, title);
+	else
+		list_trail(browser, title);
+	if (record.item != 0 && browser->reading != NULL)
+		g_string_append_printf(title, " > %s", browser->reading->title);
 }
 
 static void

@@ -25,6 +25,9 @@
 	X(PREVIOUS_PANE, "pane before") \
 	X(SHOW_MEETINGS, "Meetings") \
 	X(SHOW_ITEMS, "Items") \
+	X(SHOW_RESOLUTIONS, "Resolutions") \
+	X(SHOW_ACTIONS, "Actions") \
+	X(SCOPE, "widen, narrow") \
 	X(NEXT_ITEM, "read the next") \
 	X(PREVIOUS_ITEM, "read the previous") \
 	X(ZOOM, "zoom this pane") \

@@ -31,19 +31,34 @@ stack(struct layout *layout, enum area list, struct rect room)
 }
 
 static void
-set_beside(struct layout *layout, struct rect room)
+set_beside(struct layout *layout, struct rect room, enum area side)
 {
 	int left = CLAMP(room.columns * 28 / 100, 26, 40);
 	int right = left + COLUMN_GAP;
 
 	layout->area[AREA_MEETINGS] = (struct rect){ room.row, 0, room.rows, left };
-	layout->has_heading[AREA_MEETINGS] = layout->has_heading[AREA_ITEMS] = TRUE;
-	stack(layout, AREA_ITEMS, (struct rect){ room.row, right, room.rows, room.columns - right });
+	layout->has_heading[AREA_MEETINGS] = layout->has_heading[side] = TRUE;
+	stack(layout, side, (struct rect){ room.row, right, room.rows, room.columns - right });
 }
 
-/* The text needs no more than its lines and a margin; the items get what that leaves. */
+/* All that hang on a meeting, half of the rows for its items; one of them where rows are few. */
 static void
-set_three(struct layout *layout, struct rect room)
+set_middle(struct layout *layout, struct rect room, enum area side)
+{
+	int quarter = room.rows / 4, half = room.rows - 2 * quarter;
+
+	if (room.rows < THREE_LISTS_ROWS) {
+		layout->area[side] = room;
+		return;
+	}
+	layout->area[AREA_ITEMS] = (struct rect){ room.row, room.column, half, room.columns };
+	layout->area[AREA_RESOLUTIONS] = (struct rect){ room.row + half, room.column, quarter, room.columns };
+	layout->area[AREA_ACTIONS] = (struct rect){ room.row + half + quarter, room.column, quarter, room.columns };
+}
+
+/* The text needs no more than its lines and a margin; what that leaves is the others'. */
+static void
+set_three(struct layout *layout, struct rect room, enum area side)
 {
 	int left = CLAMP(room.columns * 20 / 100, 32, 40);
 	int text = MIN(room.columns * 43 / 100, READING_COLUMNS + 2);
@@ -51,16 +66,31 @@ set_three(struct layout *layout, struct rect room)
 	int column = left + COLUMN_GAP;
 
 	layout->area[AREA_MEETINGS] = (struct rect){ room.row, 0, room.rows, left };
-	layout->area[AREA_ITEMS] = (struct rect){ room.row, column, room.rows, middle };
+	set_middle(layout, (struct rect){ room.row, column, room.rows, middle }, side);
 	column += middle + COLUMN_GAP;
 	layout->area[AREA_READING] = (struct rect){ room.row, column, room.rows, text };
 	for (int pane = 0; pane < PANES; pane++)
 		layout->has_heading[pane] = TRUE;
 }
 
+/* Hits need a wide list: date, body, reference and the words around. */
+static void
+set_hits(struct layout *layout, struct rect room)
+{
+	int text = MIN(room.columns * 43 / 100, READING_COLUMNS + 2);
+	int left = room.columns - text - COLUMN_GAP;
+
+	if (layout->arrangement != ARRANGED_THREE) {
+		stack(layout, AREA_HITS, room);
+		return;
+	}
+	layout->area[AREA_HITS] = (struct rect){ room.row, 0, room.rows, left };
+	layout->area[AREA_READING] = (struct rect){ room.row, left + COLUMN_GAP, room.rows, text };
+	layout->has_heading[AREA_HITS] = layout->has_heading[AREA_READING] = TRUE;
+}
+
 void
-layout_arrange(struct layout *layout, int rows, int columns, enum area focus, enum area list,
-    gboolean is_zoomed)
+layout_arrange(struct layout *layout, int rows, int columns, const struct choice *choice)
 {
 	struct rect room = { 1, 0, rows - 3, columns };
 
@@ -68,22 +98,19 @@ layout_arrange(struct layout *layout, int rows, int columns, enum area focus, en
 	layout->arrangement = arrangement_of(rows, columns);
 	if (layout->arrangement == ARRANGED_TOO_SMALL)
 		return;
-	if (is_zoomed)
+	if (choice->is_zoomed)
 		layout->arrangement = ARRANGED_ONE;
 	layout->area[AREA_TITLE] = (struct rect){ 0, 0, 1, columns };
 	layout->area[AREA_STATUS] = (struct rect){ rows - 2, 0, 1, columns };
 	layout->area[AREA_HINTS] = (struct rect){ rows - 1, 0, 1, columns };
-	switch (layout->arrangement) {
-	case ARRANGED_STACK:
-		stack(layout, list, room);
-		break;
-	case ARRANGED_BESIDE:
-		set_beside(layout, room);
-		break;
-	case ARRANGED_THREE:
-		set_three(layout, room);
-		break;
-	default:
-		layout->area[focus] = room;
-	}
+	if (layout->arrangement == ARRANGED_ONE)
+		layout->area[choice->focus] = room;
+	else if (choice->list == AREA_HITS)
+		set_hits(layout, room);
+	else if (layout->arrangement == ARRANGED_STACK)
+		stack(layout, choice->list, room);
+	else if (layout->arrangement == ARRANGED_BESIDE)
+		set_beside(layout, room, choice->side);
+	else
+		set_three(layout, room, choice->side);
 }

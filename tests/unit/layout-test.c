@@ -29,13 +29,31 @@ check_rects(const struct layout *layout)
 }
 
 static void
-check_focus(const struct layout *layout, enum area focus, enum area list)
+check_focus(const struct layout *layout, const struct choice *choice)
 {
 	if (layout->arrangement == ARRANGED_TOO_SMALL)
 		return;
 	g_assert_false(rect_is_empty(&layout->area[AREA_STATUS]));
-	if (focus == list || focus == AREA_READING)
-		g_assert_cmpint(layout->area[focus].rows, >=, 4);
+	g_assert_cmpint(layout->area[choice->focus].rows, >=, 4);
+	g_assert_cmpint(layout->area[choice->focus].columns, >=, 26);
+}
+
+/* Every choice that the browser can come to: a list with the focus is the list of the choice, and of
+ * those beside the meetings the one that stands there. */
+static void
+check_choices(int rows, int columns)
+{
+	for (int i = 0; i < LISTS * 3 * 4; i++) {
+		struct choice choice = { .list = i % LISTS, .side = AREA_ITEMS + i / LISTS % 3, .is_zoomed = i / LISTS / 3 % 2 };
+		struct layout layout;
+
+		if (choice.list != AREA_MEETINGS && choice.list != AREA_HITS)
+			choice.side = choice.list;
+		choice.focus = i / LISTS / 6 == 0 ? choice.list : AREA_READING;
+		layout_arrange(&layout, rows, columns, &choice);
+		check_rects(&layout);
+		check_focus(&layout, &choice);
+	}
 }
 
 static void
@@ -43,16 +61,10 @@ test_every_size(void)
 {
 	for (int columns = 1; columns <= MOST_COLUMNS; columns++)
 		for (int rows = 1; rows <= MOST_ROWS; rows++)
-			for (int i = 0; i < PANES * 4; i++) {
-				enum area focus = i / 4;
-				enum area list = i / 2 % 2 == 0 ? AREA_MEETINGS : AREA_ITEMS;
-				struct layout layout;
-
-				layout_arrange(&layout, rows, columns, focus, list, i % 2);
-				check_rects(&layout);
-				check_focus(&layout, focus, list);
-			}
+			check_choices(rows, columns);
 }
+
+static const struct choice items = { .focus = AREA_ITEMS, .list = AREA_ITEMS, .side = AREA_ITEMS };
 
 static void
 test_thresholds(void)
@@ -70,7 +82,7 @@ test_thresholds(void)
 	for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
 		struct layout layout;
 
-		layout_arrange(&layout, sizes[i].rows, sizes[i].columns, AREA_ITEMS, AREA_ITEMS, FALSE);
+		layout_arrange(&layout, sizes[i].rows, sizes[i].columns, &items);
 		g_assert_cmpint(layout.arrangement, ==, sizes[i].arrangement);
 	}
 }
@@ -81,13 +93,30 @@ test_wide(void)
 	struct layout layout;
 
 	for (int columns = BESIDE_COLUMNS; columns <= MOST_COLUMNS; columns++) {
-		layout_arrange(&layout, 40, columns, AREA_READING, AREA_ITEMS, FALSE);
+		layout_arrange(&layout, 40, columns, &items);
 		for (int pane = 0; pane < PANES; pane++)
-			g_assert_cmpint(layout.area[pane].columns, >=, 26);
+			if (!rect_is_empty(&layout.area[pane]))
+				g_assert_cmpint(layout.area[pane].columns, >=, 26);
 		g_assert_cmpint(layout.area[AREA_MEETINGS].columns, <=, 40);
 	}
-	layout_arrange(&layout, 60, 200, AREA_ITEMS, AREA_ITEMS, FALSE);
+	layout_arrange(&layout, 60, 200, &items);
 	g_assert_cmpint(layout.area[AREA_READING].columns, >=, READING_COLUMNS);
+	for (int pane = 0; pane < TABS; pane++)
+		g_assert_false(rect_is_empty(&layout.area[pane]));
+}
+
+static void
+test_hits(void)
+{
+	struct choice choice = { .focus = AREA_HITS, .list = AREA_HITS, .side = AREA_ITEMS };
+	struct layout layout;
+
+	for (int columns = LEAST_COLUMNS; columns <= MOST_COLUMNS; columns++) {
+		layout_arrange(&layout, 40, columns, &choice);
+		for (int pane = 0; pane < TABS; pane++)
+			g_assert_true(rect_is_empty(&layout.area[pane]));
+		g_assert_cmpint(rect_is_empty(&layout.area[AREA_READING]), ==, columns < STACKED_COLUMNS);
+	}
 }
 
 static void
@@ -95,7 +124,8 @@ test_zoom(void)
 {
 	struct layout layout;
 
-	layout_arrange(&layout, 60, 200, AREA_READING, AREA_ITEMS, TRUE);
+	layout_arrange(&layout, 60, 200,
+	    &(struct choice){ .focus = AREA_READING, .list = AREA_ITEMS, .side = AREA_ITEMS, .is_zoomed = TRUE });
 	g_assert_cmpint(layout.area[AREA_READING].columns, ==, 200);
 	g_assert_cmpint(layout.area[AREA_READING].rows, ==, 57);
 	g_assert_true(rect_is_empty(&layout.area[AREA_MEETINGS]));
@@ -150,6 +180,7 @@ main(int argc, char **argv)
 	g_test_add_func("/layout/no size from 1x1 to 250x80 overlaps or leaves the screen", test_every_size);
 	g_test_add_func("/layout/the arrangement follows the size", test_thresholds);
 	g_test_add_func("/layout/side by side no pane is too narrow to read", test_wide);
+	g_test_add_func("/layout/hits take the place of the lists", test_hits);
 	g_test_add_func("/layout/a zoomed pane has all the room", test_zoom);
 	g_test_add_func("/columns/they fill their width and never exceed it", test_columns_never_exceed);
 	g_test_add_func("/columns/they go by their drop order, the title never", test_columns_drop);

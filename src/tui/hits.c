@@ -1,0 +1,75 @@
+#include "tui/pane.h"
+
+#include <string.h>
+
+/* What a search over all meetings found: items, or the resolutions or actions in them. */
+
+enum { DATE, BODY, NUMBER, FOUND, WHERE };
+
+static const struct list_column columns[] = {
+	[DATE] = { .label = "Date", .width = 10 },
+	[BODY] = { .label = "Committee", .width = 18, .drop = 1 },
+	[NUMBER] = { .label = "No.", .width = 6, .drop = 3 },
+	[FOUND] = { .label = "Where found", .width = 20, .takes_rest = 1 },
+	[WHERE] = { .label = "In", .width = 10, .drop = 2 },
+};
+
+static const char *
+cell(gconstpointer row, guint column, char *buffer)
+{
+	const struct item_row *hit = row;
+
+	(void)buffer;
+	switch (column) {
+	case DATE:
+		return hit->date != NULL ? hit->date : "undated";
+	case BODY:
+		return hit->body;
+	case NUMBER:
+		return hit->number;
+	case WHERE:
+		return hit->where;
+	default:
+		return hit->snippet != NULL ? hit->snippet : hit->title;
+	}
+}
+
+static gboolean
+request(struct browser *browser, enum request asked)
+{
+	if (asked != REQUEST_OPEN)
+		return FALSE;
+	if (browser_record(browser).item == 0)
+		browser_tell(browser, "There is no hit");
+	else
+		browser_focus(browser, AREA_READING);
+	return TRUE;
+}
+
+static void
+trail(const struct browser *browser, GString *title)
+{
+	const char *words = browser->listings[AREA_HITS].words;
+
+	g_string_append_printf(title, "Search, all meetings: %s", words != NULL ? words : "");
+}
+
+static const struct hint hints[] = {
+	{ REQUEST_OPEN, "read" },
+	{ REQUEST_NEXT_PANE, "pane" },
+	{ REQUEST_PRINT, "print and leave" },
+	{ REQUEST_ZOOM, "zoom" },
+	{ REQUEST_HELP, "keys" },
+	{ REQUEST_BACK, "back" },
+	{ REQUEST_NONE, NULL },
+};
+
+const struct pane pane_hits = {
+	.name = "Hits",
+	.columns = columns,
+	.n_columns = G_N_ELEMENTS(columns),
+	.cell = cell,
+	.trail = trail,
+	.request = request,
+	.hints = hints,
+};

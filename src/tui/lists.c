@@ -1,0 +1,237 @@
+#include "tui/lists.h"
+
+#include <string.h>
+
+#include "tui/browser.h"
+
+/* --- Where rows come from -------------------------------------------------------------------- */
+
+/* As the list's ground says; the page is the list's. */
+static GPtrArray *
+fetch(gpointer data, const struct page *page, GError **error)
+{
+	const struct listing *listing = data;
+	sqlite3 *db = *listing->browser->db;
+	struct page own = *page;
+
+	own.meeting = listing->meeting;
+	own.body = listing->body;
+	switch (listing->area) {
+	case AREA_MEETINGS:
+		return query_meetings(db, listing->filter, &own, error);
+	case AREA_ITEMS:
+		return query_items(db, own.meeting, listing->filter, &own, error);
+	case AREA_RESOLUTIONS:
+		return query_resolutions(db, listing->filter, &own, error);
+	case AREA_ACTIONS:
+		return query_actions(db, listing->filter, &own, error);
+	default:
+		return query_hits(db, listing->filter, &own, error);
+	}
+}
+
+/* All rows begin with their ids. */
+static gint64
+row_id(gconstpointer row)
+{
+	return *(const gint64 *)row;
+}
+
+G_STATIC_ASSERT(offsetof(struct meeting_row, id) == 0 && offsetof(struct item_row, id) == 0 &&
+    offsetof(struct resolution_row, id) == 0 && offsetof(struct action_row, id) == 0);
+
+void
+lists_init(struct browser *browser)
+{
+	enum { FIRST_PAGE = 50 }; /* the height is not known before the screen is open */
+
+	for (int i = 0; i < LISTS; i++) {
+		struct listing *listing = &browser->listings[i];
+		struct list_source source = { fetch, row_id, listing };
+
+		*listing = (struct listing){ .browser = browser, .area = i, .is_stale = TRUE };
+		list_init(&listing->list, &source);
+		list_set_height(&listing->list, FIRST_PAGE, NULL);
+	}
+}
+
+void
+lists_clear(struct browser *browser)
+{
+	for (int i = 0; i < LISTS; i++) {
+		struct listing *listing = &browser->listings[i];
+
+		list_clear(&listing->list);
+		filter_free(listing->filter);
+		g_free(listing->words);
+		g_free(listing->body);
+	}
+}
+
+/* --- What is meant ----------------------------------------------------------------------------- */
+
+static struct record
+record_of_item(const struct item_row *row)
+{
+	struct record record = { .meeting = row->meeting_id, .item = row->item_id, .key = row->key,
+		.body = row->body, .date = row->date };
+
+	if (row->id == row->item_id)
+		return record;
+	if (strcmp(row->where, "action") == 0)
+		record.action = row->id;
+	else
+		record.resolution = row->id;
+	return record;
+}
+
+struct record
+lists_record(const struct browser *browser, enum area area)
+{
+	gconstpointer row = list_selected(&browser->listings[area].list);
+
+	if (row == NULL)
+		return (struct record){ 0 };
+	switch (area) {
+	case AREA_MEETINGS: {
+		const struct meeting_row *meeting = row;
+
+		return (struct record){ .meeting = meeting->id, .key = meeting->key, .body = meeting->body,
+			.date = meeting->date };
+	}
+	case AREA_RESOLUTIONS: {
+		const struct resolution_row *resolution = row;
+
+		return (struct record){ .meeting = resolution->meeting_id, .item = resolution->item_id,
+			.resolution = resolution->id, .key = resolution->key, .body = resolution->body,
+			.date = resolution->date };
+	}
+	case AREA_ACTIONS: {
+		const struct action_row *action = row;
+
+		return (struct record){ .meeting = action->meeting_id, .item = action->item_id,
+			.action = action->id, .key = action->key, .body = action->body, .date = action->date };
+	}
+	default:
+		return record_of_item(row);
+	}
+}
+
+/* --- Reading ----------------------------------------------------------------------------------- */
+
+/* The scope is the browser's; the meetings themselves are of one body or all, and hits of all. */
+static enum scope
+scope_of(const struct browser *browser, enum area area)
+{
+	if (area == AREA_HITS)
+		return SCOPE_ALL;
+	if (area == AREA_MEETINGS && browser->scope == SCOPE_MEETING)
+		return SCOPE_ALL;
+	return browser->scope;
+}
+
+/* The part of a key before its "/"; NULL where there is none. */
+static char *
+body_of_key(const char *key)
+{
+	return key != NULL ? g_strndup(key, strcspn(key, "/")) : NULL;
+}
+
+/* What stands around a list now, as far as it is of it. */
+static void
+look_around(const struct browser *browser, enum area area, gint64 *meeting, char **body)
+{
+	enum scope scope = scope_of(browser, area);
+	struct record record = lists_record(browser, AREA_MEETINGS);
+
+	*meeting = scope == SCOPE_MEETING ? record.meeting : 0;
+	*body = NULL;
+	if (scope != SCOPE_BODY)
+		return;
+	/* The meetings of one body are left where they are: the cursor would lead from one to the next. */
+	if (area == AREA_MEETINGS && browser->listings[area].scope == SCOPE_BODY)
+		*body = g_strdup(browser->listings[area].body);
+	else
+		*body = body_of_key(record.key);
+}
+
+static gboolean
+is_right(const struct listing *listing)
+{
+	g_autofree char *body = NULL;
+	gint64 meeting;
+
+	look_around(listing->browser, listing->area, &meeting, &body);
+	return !listing->is_stale && listing->scope == scope_of(listing->browser, listing->area) &&
+	    listing->meeting == meeting && g_strcmp0(listing->body, body) == 0;
+}
+
+static void
+set_total(struct listing *listing)
+{
+	const struct meeting_row *meeting = list_selected(&listing->browser->listings[AREA_MEETINGS].list);
+
+	if (listing->area == AREA_ITEMS && listing->meeting != 0 && listing->filter == NULL && meeting != NULL)
+		list_set_total(&listing->list, meeting->items);
+}
+
+gboolean
+lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
+{
+	struct listing *listing = &browser->listings[area];
+	g_autofree char *body = NULL;
+
+	look_around(browser, area, &listing->meeting, &body);
+	g_free(listing->body);
+	listing->body = g_steal_pointer(&body);
+	listing->scope = scope_of(browser, area);
+	listing->is_stale = FALSE;
+	listing->list.total = -1;
+	if (!(id != 0 ? list_refresh(&listing->list, id, error) : list_home(&listing->list, error)))
+		return FALSE;
+	set_total(listing);
+	return TRUE;
+}
+
+/* A list that the text follows, too, though it isn't in sight itself. */
+static gboolean
+is_wanted(const struct browser *browser, enum area area)
+{
+	return !rect_is_empty(&browser->layout.area[area]) ||
+	    (area == browser->choice.list && !rect_is_empty(&browser->layout.area[AREA_READING]));
+}
+
+void
+lists_follow(struct browser *browser)
+{
+	for (int i = 0; i < TABS; i++) {
+		GError *error = NULL;
+
+		if (is_wanted(browser, i) && !is_right(&browser->listings[i]))
+			browser_check(browser, lists_open(browser, i, 0, &error), error);
+	}
+}
+
+gboolean
+lists_filter(struct browser *browser, enum area area, const char *words, char **notice, GError **error)
+{
+	struct listing *listing = &browser->listings[area];
+	struct filter *filter = NULL;
+
+	if (words != NULL && *words != '\0' && (filter = filter_parse(words, notice, error)) == NULL)
+		return FALSE;
+	filter_free(listing->filter);
+	g_free(listing->words);
+	listing->filter = filter;
+	listing->words = filter != NULL ? g_strdup(words) : NULL;
+	listing->is_stale = TRUE;
+	return TRUE;
+}
+
+const char *
+scope_name(enum scope scope)
+{
+	static const char *const names[SCOPES] = { "this meeting", "this committee", "all meetings" };
+
+	return names[scope];
+}

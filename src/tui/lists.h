@@ -1,0 +1,58 @@
+/*
+ * What each list shows: which rows of the cache, of which meeting or committee, through which
+ * filter; and what the row under the cursor is. Inside tui/ only.
+ */
+#ifndef TUI_LISTS_H
+#define TUI_LISTS_H
+
+#include "query/query.h"
+#include "view/layout.h"
+#include "view/list.h"
+
+struct browser;
+
+/* Whose items, resolutions and actions are listed: those of the meeting under the cursor, those of
+ * its body, or all. */
+enum scope { SCOPE_MEETING, SCOPE_BODY, SCOPE_ALL, SCOPES };
+
+/* One list of the browser, with what it was read for. */
+struct listing {
+	struct browser *browser;
+	enum area area;
+	struct list list;
+	char *words; /* of its filter; NULL: none */
+	struct filter *filter;
+	gboolean is_stale; /* to be read afresh when it is next in sight */
+	enum scope scope;
+	gint64 meeting; /* 0: not of one meeting */
+	char *body;     /* its key; NULL: not of one body */
+};
+
+/* What a row is: ids, 0 where it isn't that. */
+struct record {
+	gint64 meeting, item, resolution, action;
+	const char *key; /* the row's */
+	const char *body, *date; /* of its meeting; NULL: not known */
+};
+
+/* Empty lists. */
+void lists_init(struct browser *browser);
+void lists_clear(struct browser *browser);
+
+/* Reads a list for what stands around it now: from the first record, or around the one with this id. */
+gboolean lists_open(struct browser *browser, enum area area, gint64 id, GError **error);
+
+/* Reads those in sight that show what is no longer meant: another meeting is under the cursor. */
+void lists_follow(struct browser *browser);
+
+/* Filters a list; NULL or "": no longer. *notice (the caller frees) as filter_parse() says. The list is
+ * as before where the words are wrong. */
+gboolean lists_filter(struct browser *browser, enum area area, const char *words, char **notice, GError **error);
+
+/* The row under a list's cursor; all zeros where the list is empty. Valid as the row is. */
+struct record lists_record(const struct browser *browser, enum area area);
+
+/* "this meeting", "this committee", "all meetings". */
+const char *scope_name(enum scope scope);
+
+#endif
