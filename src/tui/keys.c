@@ -28,6 +28,7 @@ static const struct {
 	{ "PgDn", KEY_NAMED | KEY_NPAGE }, { "PgUp", KEY_NAMED | KEY_PPAGE },
 	{ "Home", KEY_NAMED | KEY_HOME }, { "End", KEY_NAMED | KEY_END },
 	{ "Backspace", KEY_NAMED | KEY_BACKSPACE }, { "S-Tab", KEY_NAMED | KEY_BTAB },
+	{ "C-Left", KEY_WORD_LEFT }, { "C-Right", KEY_WORD_RIGHT },
 	{ "Insert", KEY_NAMED | KEY_IC }, { "Delete", KEY_NAMED | KEY_DC },
 };
 

@@ -16,7 +16,12 @@
 #include "tui/request.h"
 
 /* A key: a character, or (with KEY_NAMED added) a curses key code. */
-enum { KEY_NAMED = 1 << 24 };
+enum {
+	KEY_NAMED = 1 << 24,
+	/* Those that curses has no code for. */
+	KEY_WORD_LEFT = KEY_NAMED | 0x4001, /* Ctrl or Alt with the arrow */
+	KEY_WORD_RIGHT
+};
 
 struct keys;
 

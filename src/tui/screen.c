@@ -9,7 +9,8 @@
 #include "tui/draw.h"
 #include "tui/keys.h"
 
-enum { CODE_PASTE_BEGINS = KEY_MAX + 1, CODE_PASTE_ENDS };
+/* Far above KEY_MAX: from there on curses itself counts the keys that only this terminal has. */
+enum { CODE_PASTE_BEGINS = KEY_MAX + 0x1000, CODE_PASTE_ENDS, CODE_WORD_LEFT, CODE_WORD_RIGHT };
 
 static SCREEN *screen;
 
@@ -21,7 +22,7 @@ set_bracketed_paste(gboolean is_on)
 	fflush(stdout);
 }
 
-/* Some terminals send arrows in the plain form whatever they are told. */
+/* Some terminals send arrows, Home and End in another form than they are told to. */
 static void
 define_keys(void)
 {
@@ -29,6 +30,14 @@ define_keys(void)
 	define_key("\033[B", KEY_DOWN);
 	define_key("\033[C", KEY_RIGHT);
 	define_key("\033[D", KEY_LEFT);
+	define_key("\033[H", KEY_HOME);
+	define_key("\033[F", KEY_END);
+	define_key("\033[1~", KEY_HOME);
+	define_key("\033[4~", KEY_END);
+	define_key("\033[1;5D", CODE_WORD_LEFT);
+	define_key("\033[1;5C", CODE_WORD_RIGHT);
+	define_key("\033[1;3D", CODE_WORD_LEFT);
+	define_key("\033[1;3C", CODE_WORD_RIGHT);
 	define_key("\033[200~", CODE_PASTE_BEGINS);
 	define_key("\033[201~", CODE_PASTE_ENDS);
 }
@@ -117,6 +126,10 @@ named_key(wint_t code)
 		return SCREEN_PASTE_BEGINS;
 	case CODE_PASTE_ENDS:
 		return SCREEN_PASTE_ENDS;
+	case CODE_WORD_LEFT:
+		return KEY_WORD_LEFT;
+	case CODE_WORD_RIGHT:
+		return KEY_WORD_RIGHT;
 	case KEY_ENTER:
 		return '\r';
 	default:
