@@ -83,6 +83,16 @@ put(int row, int column, int width, const char *text, enum style style)
 	attr_set(A_NORMAL, 0, NULL);
 }
 
+int
+draw_cells(const char *text)
+{
+	int cells = 0;
+
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+		cells += wcwidth(g_utf8_get_char(p)) < 0 ? 1 : wcwidth(g_utf8_get_char(p));
+	return cells;
+}
+
 void
 draw_text(int row, int column, int width, const char *text, enum style style)
 {

@@ -29,6 +29,9 @@ void draw_end(int row, int column);
 void draw_text(int row, int column, int width, const char *text, enum style style);
 void draw_text_right(int row, int column, int width, const char *text, enum style style);
 
+/* The cells that a text takes when drawn: each part of an emoji for itself, as curses has it. */
+int draw_cells(const char *text);
+
 /* Two texts at the ends of the rectangle's first row, what lies between left as it is. */
 struct rect;
 void draw_heading(const struct rect *rect, const char *left, const char *right, gboolean has_focus);
