@@ -58,6 +58,7 @@ browser_clear(struct browser *browser)
 {
 	lists_clear(browser);
 	places_clear(browser);
+	help_close(browser);
 	g_clear_pointer(&browser->reading, reading_free);
 	g_clear_pointer(&browser->keys, keys_free);
 	g_clear_pointer(&browser->loaded, g_free);
@@ -360,8 +361,7 @@ common_request(struct browser *browser, enum request request)
 		print_and_leave(browser);
 		break;
 	case REQUEST_HELP:
-		browser->shows_help = TRUE;
-		browser->help_top = 0;
+		help_open(browser);
 		break;
 	case REQUEST_REFRESH:
 		browser_refresh(browser);
@@ -386,8 +386,6 @@ browser_request(struct browser *browser, enum request request)
 		lists_follow(browser);
 	if (focus == AREA_READING)
 		browser_follow(browser);
-	if (browser->shows_help && help_request(browser, request))
-		return;
 	if (pane->request != NULL && pane->request(browser, request))
 		return;
 	if ((int)focus < LISTS && list_request(browser, request))

@@ -7,6 +7,7 @@
 #define TUI_BROWSER_H
 
 #include "query/query.h"
+#include "tui/help.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
 #include "tui/tui.h"
@@ -35,8 +36,7 @@ struct browser {
 	char *loaded;    /* when; NULL: not known */
 
 	char *message; /* for the status line, until the next key */
-	gboolean shows_help;
-	guint help_top;
+	struct help *help; /* the overlay of the keys; NULL: not shown */
 
 	gboolean is_done;
 	struct tui_end end;

@@ -182,7 +182,7 @@ browser_draw(const struct browser *browser)
 		draw_too_small(browser);
 		return;
 	}
-	if (browser->shows_help) {
+	if (browser->help != NULL) {
 		help_draw(browser);
 		return;
 	}

@@ -51,8 +51,4 @@ void list_place(const struct browser *browser, GString *status);
 /* How many rows of its records a list shows in its rectangle. */
 int list_rows(const struct layout *layout, enum area area);
 
-/* The help overlay (help.c). */
-void help_draw(const struct browser *browser);
-gboolean help_request(struct browser *browser, enum request request);
-
 #endif

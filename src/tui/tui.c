@@ -89,10 +89,12 @@ static void
 take_request(struct loop *loop, int key)
 {
 	struct browser *browser = loop->browser;
-	enum request request = keys_find(browser->keys, key);
 	gboolean is_small = browser->layout.arrangement == ARRANGED_TOO_SMALL;
+	gboolean is_help = browser->help != NULL && !is_small;
+	enum request request;
 
 	g_clear_pointer(&browser->message, g_free);
+	request = is_help ? help_key(browser, key) : keys_find(browser->keys, key);
 	loop->is_dirty = TRUE;
 	if (request == REQUEST_SUSPEND) {
 		suspend(loop);
@@ -102,7 +104,9 @@ take_request(struct loop *loop, int key)
 	} else if (is_small) {
 		/* What can't be seen isn't done. */
 		browser->is_done = request == REQUEST_BACK || request == REQUEST_QUIT;
-	} else if (request == REQUEST_NONE && !browser->shows_help) {
+	} else if (request == REQUEST_NONE && is_help) {
+		/* The overlay has taken it. */
+	} else if (request == REQUEST_NONE) {
 		g_autofree char *name = key_to_name(key), *help = keys_of(browser->keys, REQUEST_HELP, 1);
 
 		browser_tell(browser, "%s is no key here; %s shows the keys", name, help);

@@ -176,6 +176,9 @@ test_screens(int rows, int columns, gboolean is_utf8)
 	terminal_type(terminal, "?");
 	terminal_wait(terminal, "Moving");
 	compare(terminal, "help", rows, columns, is_utf8);
+	terminal_type(terminal, "page");
+	terminal_wait(terminal, "Keys with: page");
+	compare(terminal, "help-narrowed", rows, columns, is_utf8);
 	terminal_type(terminal, "\033");
 	terminal_wait(terminal, "Items 1/2");
 	quit(terminal);
@@ -446,6 +449,8 @@ test_user_keys(void)
 	terminal_wait(terminal, "j is no key here");
 	terminal_type(terminal, "?");
 	terminal_wait(terminal, "Down n");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 2/3");
 	quit(terminal);
 	write_keys("move-dwon n\nmove-down n\n");
 	terminal = start("", 24, 80);
@@ -454,6 +459,44 @@ test_user_keys(void)
 	terminal_wait(terminal, "Meetings 2/3");
 	quit(terminal);
 	write_keys("");
+}
+
+static void
+test_help(void)
+{
+	struct terminal *terminal = start("", 10, 40);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "> j Down");
+	check_cursor(terminal);
+	terminal_type(terminal, "\033[B\033[B\033[A");
+	terminal_wait(terminal, "> k Up");
+	for (int i = 0; i < 20; i++)
+		terminal_type(terminal, "\033[6~");
+	terminal_wait(terminal, "> Q ");
+	check_cursor(terminal);
+	terminal_type(terminal, "\033[A");
+	terminal_wait(terminal, "> ^Z");
+	for (int i = 0; i < 20; i++)
+		terminal_type(terminal, "\033[5~");
+	terminal_wait(terminal, "Moving\n> j Down");
+	terminal_type(terminal, "\033[F");
+	terminal_wait(terminal, "> Q ");
+	/* Letters are no keys here: Q does not quit. */
+	terminal_type(terminal, "Quite");
+	terminal_wait(terminal, "No key with: Quite");
+	terminal_type(terminal, "\r\177");
+	terminal_wait(terminal, "Keys with: Quit\n");
+	terminal_type(terminal, "\025last");
+	terminal_wait(terminal, "Keys with: last\n");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, "?\007k");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, "?quit\r");
+	g_assert_cmpint(terminal_end(terminal), ==, 0);
+	terminal_free(terminal);
 }
 
 static void
@@ -654,6 +697,7 @@ add_others(void)
 	g_test_add_func("/screen/a key without a meaning says so", test_unbound);
 	g_test_add_func("/screen/pasted text is not taken for keys", test_paste);
 	g_test_add_func("/screen/the user's keys count, faults are named by line", test_user_keys);
+	g_test_add_func("/screen/the overlay of the keys narrows and runs", test_help);
 	g_test_add_func("/screen/what a meeting's own text says can be read", test_meeting_text);
 	g_test_add_func("/screen/R reads a cache that was loaded or rebuilt meanwhile", test_refresh);
 	g_test_add_func("/screen/browse begins at a reference or with what words find", test_start_at);
