@@ -15,7 +15,8 @@ prompt_draw(const struct prompt *prompt, const char *label, int row, int width)
 	column = MIN(labelled + draw_cells(line.before), width - 1);
 	draw_text(row, 0, labelled, line.label, STYLE_BOLD);
 	draw_text(row, labelled, column - labelled, line.before, STYLE_PLAIN);
-	draw_text(row, column, width - column, line.after, STYLE_PLAIN);
+	/* Where curses takes more cells than the layout did, blanks need no mark of a cut. */
+	draw_text(row, column, width - column, g_strchomp(line.after), STYLE_PLAIN);
 	prompt_line_clear(&line);
 	return column;
 }
