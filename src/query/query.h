@@ -160,6 +160,11 @@ void filter_free(struct filter *filter);
 /* Whether there are words that every hit must hold, so that hits come with a snippet. */
 gboolean filter_has_words(const struct filter *filter);
 
+/* Calls `word` for each word, "phrase" and beginning* that a hit may hold, as typed, in that order:
+ * not for what must not be there, nor for fields but title:. */
+void filter_each_word(const struct filter *filter, void (*word)(const char *words, gboolean is_prefix, gpointer data),
+    gpointer data);
+
 /*
  * Finds what a reference means: any form that fits one thing only (key, key without council,
  * initials, beginning of a word, "ILSC 12 September 2023 minute 114"). Sets *item to 0 where a
