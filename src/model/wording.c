@@ -64,7 +64,7 @@ meeting_citation(const struct meeting *meeting, const struct item *item)
 const char *
 item_title_words(const struct item *item)
 {
-	return item->title != NULL && *item->title != '\0' ? item->title : "(untitled)";
+	return item->title != NULL && *item->title != '\0' ? item->title : UNTITLED;
 }
 
 char *

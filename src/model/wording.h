@@ -21,7 +21,8 @@ char *meeting_date_words(const struct meeting *meeting);
  * item may be NULL. */
 char *meeting_citation(const struct meeting *meeting, const struct item *item);
 
-/* The item's heading without its number: "(untitled)" where it has none. */
+/* The item's heading without its number; UNTITLED where it has none. */
+#define UNTITLED "(untitled)"
 const char *item_title_words(const struct item *item);
 
 /* "Audit Committee, 12 September 2023, Minute No. 114: External Audit Plan". */
