@@ -1,4 +1,6 @@
 /* A meeting: what is known of it beside its items' texts. */
+#include <string.h>
+
 #include "model/day.h"
 #include "model/wording.h"
 #include "view/reading_inner.h"
@@ -134,6 +136,18 @@ add_items(struct reading *reading, const GPtrArray *items)
 	}
 }
 
+/* "~/minutes/2023.txt" */
+static char *
+short_path(const char *path)
+{
+	const char *home = g_get_home_dir();
+	gsize size = strlen(home);
+
+	if (size > 1 && strncmp(path, home, size) == 0 && path[size] == '/')
+		return g_strconcat("~", path + size, NULL);
+	return g_strdup(path);
+}
+
 static void
 add_sources(struct reading *reading, const struct meeting *meeting)
 {
@@ -142,7 +156,8 @@ add_sources(struct reading *reading, const struct meeting *meeting)
 	reading_add_heading(reading, meeting->sources->len > 1 ? "Sources" : "Source");
 	for (guint i = 0; i < meeting->sources->len; i++) {
 		const struct source *source = meeting->sources->pdata[i];
-		g_autofree char *text = g_strdup_printf("%s%s", meeting->sources->len > 1 ? "- " : "", source->path);
+		g_autofree char *path = short_path(source->path);
+		g_autofree char *text = g_strconcat(meeting->sources->len > 1 ? "- " : "", path, NULL);
 
 		reading_add(reading, LOOK_PLAIN, 0, DETAIL, text, -1);
 	}

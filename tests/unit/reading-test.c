@@ -214,7 +214,7 @@ test_neighbours(void)
 	meeting->next_date = g_strdup("2023-10-10");
 	meeting->next_time = g_strdup("10:00");
 	meeting_add_source(meeting)->path = g_strdup("/m/1.txt");
-	meeting_add_source(meeting)->path = g_strdup("/m/2.txt");
+	meeting_add_source(meeting)->path = g_build_filename(g_get_home_dir(), "m", "2.txt", NULL);
 	reading = reading_of_meeting(meeting, NULL, &counts);
 	reading_wrap(reading, 84, 0);
 	text = all_lines(reading);
@@ -234,7 +234,7 @@ test_neighbours(void)
 	    "\n"
 	    "Sources\n"
 	    "- /m/1.txt\n"
-	    "- /m/2.txt\n");
+	    "- ~/m/2.txt\n");
 	g_assert_cmpstr(reading_link(reading, 0), ==, "audit/2023-10-10/120");
 	g_assert_cmpstr(reading_link(reading, 1), ==, "audit/2023-08-01");
 	g_assert_cmpstr(reading_link(reading, 2), ==, "audit/2023-10-10");
@@ -278,6 +278,7 @@ test_ascii(void)
 int
 main(int argc, char **argv)
 {
+	g_setenv("HOME", "/home/somebody", TRUE);
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/reading/an item has title, citation, agenda and minutes apart", test_item);
 	g_test_add_func("/reading/a cut-off item says so", test_cut_off);
