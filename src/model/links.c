@@ -1,3 +1,4 @@
+#include <string.h>
 #include "model/links.h"
 
 struct cited *
@@ -79,6 +80,22 @@ links_free(struct links *links)
 	g_ptr_array_unref(links->referred_by);
 	g_ptr_array_unref(links->same_matter);
 	g_free(links);
+}
+
+static gboolean
+holds_key(const GPtrArray *list, const char *key)
+{
+	for (guint i = 0; i < list->len; i++) {
+		if (strcmp(((struct cited *)list->pdata[i])->key, key) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+links_name(const struct links *links, const char *key)
+{
+	return holds_key(links->refers_to, key) || holds_key(links->referred_by, key);
 }
 
 struct gap *

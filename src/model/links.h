@@ -65,6 +65,9 @@ void links_free(struct links *links);
 void gap_free(struct gap *gap);
 void neighbours_free(struct neighbours *neighbours);
 
+/* Whether an item is among those that it refers to or that refer to it. */
+gboolean links_name(const struct links *links, const char *key);
+
 /* "minutes 119 to 142", "minute 119". The caller frees. */
 char *minute_range(int first, int last);
 

@@ -173,6 +173,20 @@ meeting_name_in_full(struct meeting *meeting, struct attendee *attendee)
 	g_hash_table_insert(meeting->names, attendee->name, attendee);
 }
 
+const struct outcome *
+item_outcome(const struct item *item, guint position)
+{
+	return item->links != NULL && position < item->links->outcomes->len ?
+	    item->links->outcomes->pdata[position] : NULL;
+}
+
+const struct resolution *
+item_resolution(const struct item *item, const struct action *action)
+{
+	return action->resolution >= 0 && (guint)action->resolution < item->resolutions->len ?
+	    item->resolutions->pdata[action->resolution] : NULL;
+}
+
 struct source *
 meeting_add_source(struct meeting *meeting)
 {

@@ -116,6 +116,11 @@ void item_add_action(struct item *item, struct action *action);
 void item_add_reference(struct item *item, struct reference *reference);
 void item_add_person(struct item *item, struct person *person);
 
+/* What becomes of the action at a position: NULL where the cache was not asked. */
+const struct outcome *item_outcome(const struct item *item, guint position);
+/* The resolution that an action stands in; NULL for narrative. */
+const struct resolution *item_resolution(const struct item *item, const struct action *action);
+
 /* Makes a new source at the end; the meeting owns it. */
 struct source *meeting_add_source(struct meeting *meeting);
 

@@ -41,7 +41,7 @@ print_action_text(FILE *out, const struct meeting *meeting, const struct item *i
 {
 	const struct action *action = item->actions->pdata[position];
 	struct block block = { .out = out, .width = width, .hang = BLOCK_LABEL };
-	g_autofree char *citation = paper_limb_citation(meeting, item, paper_resolution(item, action));
+	g_autofree char *citation = paper_limb_citation(meeting, item, item_resolution(item, action));
 
 	write_head(out, action->text, citation, action->key, width);
 	paper_action(item, position, block_fact, &block);

@@ -45,7 +45,7 @@ print_resolution_json(FILE *out, const struct meeting *meeting, const struct ite
 void
 print_action_json(FILE *out, const struct meeting *meeting, const struct item *item, guint position)
 {
-	const struct outcome *outcome = paper_outcome(item, position);
+	const struct outcome *outcome = item_outcome(item, position);
 	const struct action *action = item->actions->pdata[position];
 	json_t *object = action_json(item, action);
 

@@ -103,9 +103,9 @@ write_item_parts(FILE *out, const struct item *item, int width)
 static void
 print_item_text(FILE *out, const struct meeting *meeting, const struct item *item, int width)
 {
-	g_autofree char *citation = paper_citation(meeting, item);
+	g_autofree char *citation = meeting_citation(meeting, item);
 
-	block_wrap_line(out, width, 0, paper_title(item));
+	block_wrap_line(out, width, 0, item_title_words(item));
 	block_wrap_line(out, width, 0, citation);
 	/* Never wrapped: it is there to be copied. */
 	gate_write(out, item->key, -1, GATE_ONE_LINE);
@@ -123,14 +123,14 @@ write_item_heading(FILE *out, const struct item *item, int width)
 	struct block block = { .out = out, .width = width, .mark = mark };
 
 	block.hang = MAX(cells_width(mark, -1) + 1, SET_IN + 1);
-	block_wrap(&block, paper_title(item), -1);
+	block_wrap(&block, item_title_words(item), -1);
 }
 
 static void
 print_meeting_text(FILE *out, const struct meeting *meeting, int width)
 {
 	struct block block = { .out = out, .width = width, .hang = BLOCK_LABEL };
-	g_autofree char *citation = paper_citation(meeting, NULL);
+	g_autofree char *citation = meeting_citation(meeting, NULL);
 
 	block_wrap_line(out, width, 0, citation);
 	gate_write(out, meeting->key, -1, GATE_ONE_LINE);

@@ -185,10 +185,10 @@ write_parts(FILE *out, const struct item *item, int level)
 void
 print_item_markdown(FILE *out, const struct meeting *meeting, const struct item *item)
 {
-	g_autofree char *citation = paper_citation(meeting, item);
+	g_autofree char *citation = meeting_citation(meeting, item);
 
 	say(out, "# ");
-	markdown_write(out, paper_title(item), -1, FALSE);
+	markdown_write(out, item_title_words(item), -1, FALSE);
 	say(out, "\n\n");
 	markdown_write(out, citation, -1, TRUE);
 	say(out, "  \n");
@@ -223,7 +223,7 @@ write_item(FILE *out, const struct item *item)
 		markdown_write(out, item->number, -1, FALSE);
 		say(out, ". ");
 	}
-	markdown_write(out, paper_title(item), -1, FALSE);
+	markdown_write(out, item_title_words(item), -1, FALSE);
 	say(out, "\n\n");
 	markdown_key(out, item->key);
 	say(out, "\n");
@@ -233,7 +233,7 @@ write_item(FILE *out, const struct item *item)
 void
 print_meeting_markdown(FILE *out, const struct meeting *meeting)
 {
-	g_autofree char *citation = paper_citation(meeting, NULL);
+	g_autofree char *citation = meeting_citation(meeting, NULL);
 
 	say(out, "# ");
 	markdown_write(out, citation, -1, FALSE);

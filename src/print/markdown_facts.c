@@ -36,7 +36,7 @@ void
 print_action_markdown(FILE *out, const struct meeting *meeting, const struct item *item, guint position)
 {
 	const struct action *action = item->actions->pdata[position];
-	g_autofree char *citation = paper_limb_citation(meeting, item, paper_resolution(item, action));
+	g_autofree char *citation = paper_limb_citation(meeting, item, item_resolution(item, action));
 
 	write_head(out, action->text, citation, action->key);
 	paper_action(item, position, markdown_fact, out);

@@ -28,8 +28,8 @@ static char *
 action_line(const struct item *item, guint position)
 {
 	const struct action *action = item->actions->pdata[position];
-	g_autofree char *state = paper_state(action);
-	g_autofree char *due = paper_due(action);
+	g_autofree char *state = action_state_words(action);
+	g_autofree char *due = action_due_words(action);
 	GString *line = g_string_new(strrchr(action->key, '/') + 1);
 
 	g_string_append_printf(line, ": %s", state);
@@ -47,7 +47,7 @@ say_reports(const struct outcome *outcome, say_line *say, gpointer data)
 {
 	for (guint i = 0; outcome != NULL && i < outcome->reports->len; i++) {
 		const struct report *report = outcome->reports->pdata[i];
-		g_autofree char *citation = paper_cited(report->item);
+		g_autofree char *citation = cited_words(report->item);
 		g_autofree char *line = g_strconcat("reported in ", citation, NULL);
 
 		say(PAPER_DETAIL, line, data);
@@ -65,7 +65,7 @@ say_actions(const struct item *item, say_line *say, gpointer data)
 
 		say(PAPER_ENTRY, text, data);
 		say(PAPER_DETAIL, line, data);
-		say_reports(paper_outcome(item, i), say, data);
+		say_reports(item_outcome(item, i), say, data);
 	}
 }
 
@@ -73,7 +73,7 @@ static void
 say_list(const GPtrArray *list, say_line *say, gpointer data)
 {
 	for (guint i = 0; i < list->len; i++) {
-		g_autofree char *citation = paper_cited(list->pdata[i]);
+		g_autofree char *citation = cited_words(list->pdata[i]);
 
 		say(PAPER_ENTRY, citation, data);
 	}
@@ -87,16 +87,6 @@ say_cited(const char *heading, const GPtrArray *list, say_line *say, gpointer da
 	say_list(list, say, data);
 }
 
-static gboolean
-holds_key(const GPtrArray *list, const char *key)
-{
-	for (guint i = 0; i < list->len; i++) {
-		if (strcmp(((struct cited *)list->pdata[i])->key, key) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* What it refers to, or what refers to it, has been named already. */
 static void
 say_same_matter(const struct links *links, say_line *say, gpointer data)
@@ -107,7 +97,7 @@ say_same_matter(const struct links *links, say_line *say, gpointer data)
 	for (guint i = 0; i < links->same_matter->len; i++) {
 		const struct cited *cited = links->same_matter->pdata[i];
 
-		if (!holds_key(links->refers_to, cited->key) && !holds_key(links->referred_by, cited->key))
+		if (!links_name(links, cited->key))
 			g_ptr_array_add(rest, (gpointer)cited);
 	}
 	if (rest->len == 0 && more == 0)

@@ -1,5 +1,4 @@
 /* What other meetings say about a meeting, and what proves when an undated one was. */
-#include "model/day.h"
 #include "print/paper.h"
 
 typedef void say_fact(const char *label, const char *value, gboolean is_address, gpointer data);
@@ -9,9 +8,7 @@ say_clues(const struct meeting *meeting, say_fact *say, gpointer data)
 {
 	for (guint i = 0; i < meeting->clues->len; i++) {
 		const struct clue *clue = meeting->clues->pdata[i];
-		g_autofree char *day = day_words(clue->date);
-		g_autofree char *line = clue->words != NULL ? g_strdup_printf("%s: “%s”", day, clue->words) :
-		    g_strdup_printf("%s, by other meetings of the body", day);
+		g_autofree char *line = clue_words(clue);
 
 		say(clue->is_latest ? "Not after" : "Not before", line, FALSE, data);
 	}
@@ -24,18 +21,15 @@ say_confirmed(const struct cited *confirmed_in, say_fact *say, gpointer data)
 
 	if (confirmed_in == NULL)
 		return;
-	citation = paper_cited(confirmed_in);
+	citation = cited_words(confirmed_in);
 	say("Confirmed in", citation, FALSE, data);
 	say(NULL, confirmed_in->key, TRUE, data);
 }
 
-/* "minutes 119 to 142, after those of 12 September 2023". */
 static void
 say_gap(const char *label, const struct gap *gap, const char *where, say_fact *say, gpointer data)
 {
-	g_autofree char *minutes = minute_range(gap->first, gap->last);
-	g_autofree char *day = gap->date != NULL ? day_words(gap->date) : g_strdup("a meeting without a date");
-	g_autofree char *line = g_strdup_printf("%s, %s those of %s", minutes, where, day);
+	g_autofree char *line = gap_words(gap, where);
 
 	say(label, line, FALSE, data);
 	say(NULL, gap->meeting, TRUE, data);

@@ -100,3 +100,19 @@ filter_expression(const struct filter *filter)
 	}
 	return g_string_free(out, out->len == 0);
 }
+
+void
+filter_each_word(const struct filter *filter, void (*word)(const char *words, gboolean is_prefix, gpointer data),
+    gpointer data)
+{
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			const struct term *term = clause->pdata[n];
+
+			if (term->kind == TERM_WORDS && !term->is_negated)
+				word(term->text, term->is_prefix, data);
+		}
+	}
+}

@@ -129,6 +129,28 @@ query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const stru
 	return list;
 }
 
+/* An item of which no other is known to be about its matter has no number there. */
+GPtrArray *
+query_matter(sqlite3 *db, gint64 item, const struct page *page, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = NULL;
+	GPtrArray *list = NULL;
+	struct where where;
+
+	begin_list(&where);
+	where_add(&where, " AND item.id IN (SELECT ? UNION SELECT other.item_id FROM matter AS this"
+	    " JOIN matter AS other ON other.matter = this.matter WHERE this.item_id = ?)");
+	where_number(&where, item);
+	where_number(&where, item);
+	where_page(&where, page, "item.id");
+	where_order(&where, page, "item.id");
+	if ((rows = where_prepare(&where, db, error)) != NULL)
+		list = take_rows(rows, FALSE, page != NULL && page->is_backwards, error);
+	g_clear_pointer(&rows, sqlite3_finalize);
+	where_clear(&where);
+	return list;
+}
+
 /* Only what the conditions are about is joined: the index counts its hits without reading items. */
 gboolean
 query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)

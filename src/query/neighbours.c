@@ -1,6 +1,7 @@
 /* What other meetings of the body say about a meeting, as link/ found it. */
 #include "query/cited.h"
 #include "query/facts.h"
+#include "query/query.h"
 #include "sql/db.h"
 
 static struct gap *
@@ -66,4 +67,10 @@ read_neighbours(sqlite3 *db, gint64 id, struct meeting *meeting, GError **error)
 	        " LEFT JOIN meeting AS later ON later.id = ahead.before_meeting"
 	        " WHERE this.id = ?1", id, take_neighbours, meeting, error) &&
 	    (meeting->date != NULL || each_row(db, CLUES, id, take_clue, meeting, error));
+}
+
+gboolean
+query_neighbours(sqlite3 *db, gint64 meeting_id, struct meeting *meeting, GError **error)
+{
+	return meeting->neighbours != NULL || read_neighbours(db, meeting_id, meeting, error);
 }

@@ -160,6 +160,11 @@ void filter_free(struct filter *filter);
 /* Whether there are words that every hit must hold, so that hits come with a snippet. */
 gboolean filter_has_words(const struct filter *filter);
 
+/* Calls `word` for each word, "phrase" and beginning* that a hit may hold, as typed, in that order:
+ * not for what must not be there, nor for fields but title:. */
+void filter_each_word(const struct filter *filter, void (*word)(const char *words, gboolean is_prefix, gpointer data),
+    gpointer data);
+
 /*
  * Finds what a reference means: any form that fits one thing only (key, key without council,
  * initials, beginning of a word, "ILSC 12 September 2023 minute 114"). Sets *item to 0 where a
@@ -214,6 +219,8 @@ GPtrArray *query_meetings(sqlite3 *db, const struct filter *filter, const struct
 /* Items over all meetings, or (meeting > 0) of one meeting in the order of the document. With words
  * in the filter, each row has `where` and `snippet`. */
 GPtrArray *query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const struct page *page, GError **error);
+/* The items of one matter, this one among them, over all meetings: newest first. */
+GPtrArray *query_matter(sqlite3 *db, gint64 item, const struct page *page, GError **error);
 GPtrArray *query_bodies(sqlite3 *db, const struct filter *filter, GError **error);
 GPtrArray *query_sources(sqlite3 *db, const struct filter *filter, GError **error);
 
@@ -251,6 +258,17 @@ struct meeting *query_meeting(sqlite3 *db, gint64 meeting, gint64 item, GError *
 /* Reads what other meetings say about the items of a meeting that query_meeting() gave for the same
  * ids: fills their `links`; where else the same matter was only for the one item asked for. */
 gboolean query_links(sqlite3 *db, gint64 meeting_id, gint64 item_id, struct meeting *meeting, GError **error);
+
+/* Reads what its neighbours say of a meeting that query_meeting() gave with one item only. */
+gboolean query_neighbours(sqlite3 *db, gint64 meeting_id, struct meeting *meeting, GError **error);
+
+/* How many facts a meeting's items have; of the actions, how many are open, and of these, how many are
+ * overdue and of how many nothing was heard. */
+struct meeting_counts {
+	guint resolutions, recommendations;
+	guint actions, open, overdue, silent;
+};
+gboolean query_meeting_counts(sqlite3 *db, gint64 meeting_id, struct meeting_counts *counts, GError **error);
 
 /* Ids of all meetings in the order of the export: council, body, date (undated last), key. */
 GArray *query_export_order(sqlite3 *db, const struct filter *filter, GError **error);

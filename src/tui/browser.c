@@ -109,11 +109,14 @@ read_meeting(struct browser *browser, const struct record *record, GError **erro
 	const struct item_row *first = items != NULL && items->len > 0 ? items->pdata[0] : NULL;
 	struct meeting *meeting = items != NULL ?
 	    query_meeting(*browser->db, record->meeting, first != NULL ? first->id : 0, error) : NULL;
-	struct reading *reading;
+	struct meeting_counts counts;
+	struct reading *reading = NULL;
 
 	if (meeting == NULL)
 		return NULL;
-	reading = reading_of_meeting(meeting, items);
+	if (query_neighbours(*browser->db, record->meeting, meeting, error) &&
+	    query_meeting_counts(*browser->db, record->meeting, &counts, error))
+		reading = reading_of_meeting(meeting, items, &counts);
 	meeting_free(meeting);
 	return reading;
 }
@@ -126,9 +129,11 @@ read_item(struct browser *browser, const struct record *record, GError **error)
 
 	if (meeting == NULL)
 		return NULL;
-	if (meeting->items->len > 0)
+	if (meeting->items->len > 0 &&
+	    query_links(*browser->db, record->meeting, record->item, meeting, error) &&
+	    query_neighbours(*browser->db, record->meeting, meeting, error))
 		reading = reading_of_item(meeting, g_ptr_array_index(meeting->items, 0));
-	else
+	else if (meeting->items->len == 0)
 		g_set_error(error, MB_ERROR, MB_ERROR_CACHE,
 		    "this item is no longer in the cache; R reads it again");
 	meeting_free(meeting);

@@ -1,17 +1,12 @@
+/* Paragraphs, and the lines that they make at a width. */
 #include "view/reading.h"
 
 #include <string.h>
 
 #include "base/cells.h"
-#include "model/day.h"
-#include "query/query.h"
+#include "model/wording.h"
+#include "view/reading_inner.h"
 #include "view/shown.h"
-
-struct paragraph {
-	char *text;
-	enum look look;
-	int first, rest; /* blanks before its first and its further lines */
-};
 
 static void
 paragraph_clear(gpointer data)
@@ -25,15 +20,34 @@ line_clear(gpointer data)
 	g_free(((struct reading_line *)data)->text);
 }
 
-static struct reading *
-reading_new(void)
+static void
+stretch_clear(gpointer data)
+{
+	g_free(((struct stretch *)data)->target);
+}
+
+static GArray *
+array_new(guint size, GDestroyNotify clear)
+{
+	GArray *array = g_array_new(FALSE, FALSE, size);
+
+	g_array_set_clear_func(array, clear);
+	return array;
+}
+
+struct reading *
+reading_new(const char *title)
 {
 	struct reading *reading = g_new0(struct reading, 1);
 
-	reading->paragraphs = g_array_new(FALSE, FALSE, sizeof(struct paragraph));
-	g_array_set_clear_func(reading->paragraphs, paragraph_clear);
-	reading->lines = g_array_new(FALSE, FALSE, sizeof(struct reading_line));
-	g_array_set_clear_func(reading->lines, line_clear);
+	reading->title = g_strdup(title);
+	reading->paragraphs = array_new(sizeof(struct paragraph), paragraph_clear);
+	reading->lines = array_new(sizeof(struct reading_line), line_clear);
+	reading->marks = array_new(sizeof(struct stretch), stretch_clear);
+	reading->links = array_new(sizeof(struct stretch), stretch_clear);
+	reading->hits = array_new(sizeof(struct stretch), stretch_clear);
+	reading->resolutions = array_new(sizeof(guint), NULL);
+	reading->actions = array_new(sizeof(guint), NULL);
 	return reading;
 }
 
@@ -44,242 +58,113 @@ reading_free(struct reading *reading)
 		return;
 	g_array_unref(reading->paragraphs);
 	g_array_unref(reading->lines);
+	g_array_unref(reading->marks);
+	g_array_unref(reading->links);
+	g_array_unref(reading->hits);
+	g_array_unref(reading->resolutions);
+	g_array_unref(reading->actions);
 	g_free(reading->title);
 	g_free(reading);
 }
 
+const struct paragraph *
+reading_paragraph(const struct reading *reading, guint i)
+{
+	return &g_array_index(reading->paragraphs, struct paragraph, i);
+}
+
 /* --- What is said ---------------------------------------------------------------------------- */
 
-static void
-add(struct reading *reading, enum look look, int first, int rest, const char *text, gssize size)
+guint
+reading_add(struct reading *reading, enum look look, int first, int rest, const char *text, gssize size)
 {
 	struct paragraph paragraph = { shown_text(text, size), look, first, rest };
 
 	g_array_append_val(reading->paragraphs, paragraph);
+	return reading->paragraphs->len - 1;
 }
 
-static void
-add_blank(struct reading *reading)
+void
+reading_add_blank(struct reading *reading)
 {
 	if (reading->paragraphs->len > 0)
-		add(reading, LOOK_PLAIN, 0, 0, "", 0);
+		reading_add(reading, LOOK_PLAIN, 0, 0, "", 0);
 }
 
-/* One line of a passage; "- " and what stands before it are a bullet's. */
-static void
-add_passage_line(struct reading *reading, const char *text, gsize size)
+void
+reading_add_heading(struct reading *reading, const char *heading)
 {
-	int blanks = 0;
-
-	while ((gsize)blanks < size && text[blanks] == ' ')
-		blanks++;
-	text += blanks;
-	size -= blanks;
-	blanks = MIN(blanks, 24);
-	add(reading, LOOK_PLAIN, blanks, size > 1 && text[0] == '-' && text[1] == ' ' ? blanks + 2 : blanks,
-	    text, size);
+	reading_add_blank(reading);
+	reading_add(reading, LOOK_HEADING, 0, 0, heading, -1);
 }
 
-static void
-add_passage(struct reading *reading, const char *heading, const struct passage *passage)
+void
+reading_add_link(struct reading *reading, int first, int rest, const char *label, const char *text, const char *target)
 {
-	const char *at, *end;
+	g_autofree char *whole = g_strconcat(label, text, NULL);
+	guint paragraph = reading_add(reading, LOOK_PLAIN, first, rest, whole, -1);
+	gsize from = strlen(label), size = strlen(reading_paragraph(reading, paragraph)->text);
 
-	if (passage->text.len == 0)
-		return;
-	add_blank(reading);
-	add(reading, LOOK_HEADING, 0, 0, heading, -1);
-	at = passage->text.str;
-	end = at + passage->text.len;
-	while (at < end) {
-		const char *stop = memchr(at, '\n', end - at);
-
-		stop = stop != NULL ? stop : end;
-		add_passage_line(reading, at, stop - at);
-		at = stop + 1;
-	}
+	if (target != NULL && from < size)
+		reading_lead(reading, paragraph, from, size - from, target);
 }
 
-/* "Audit Committee, 14 October 2026", as much of it as is known. */
-static char *
-cite(const struct meeting *meeting)
+void
+reading_add_cited(struct reading *reading, const struct cited *cited)
 {
-	g_autofree char *day = meeting->date != NULL ? day_words(meeting->date) : NULL;
-	const char *body = meeting->body != NULL ? meeting->body : "body not named";
+	g_autofree char *words = cited_words(cited);
 
-	return g_strdup_printf("%s%s%s, %s", meeting->council != NULL ? meeting->council : "",
-	    meeting->council != NULL ? ", " : "", body, day != NULL ? day : "date not known");
-}
-
-static void
-add_documents(struct reading *reading, const struct item *item)
-{
-	if (item->documents == NULL || item->documents->len == 0)
-		return;
-	add_blank(reading);
-	add(reading, LOOK_HEADING, 0, 0, "Papers", -1);
-	for (guint i = 0; i < item->documents->len; i++) {
-		const struct document *document = g_ptr_array_index(item->documents, i);
-		g_autofree char *text = g_strdup_printf("- %s", document->label);
-
-		add(reading, LOOK_PLAIN, 0, 2, text, -1);
-	}
-}
-
-static gboolean
-has_text(const struct item *item)
-{
-	return item->agenda.text.len > 0 || item->minutes.text.len > 0;
-}
-
-struct reading *
-reading_of_item(const struct meeting *meeting, const struct item *item)
-{
-	struct reading *reading = reading_new();
-	const char *title = item->title != NULL ? item->title : "(no title)";
-	const char *number = item->number;
-	g_autofree char *citation = cite(meeting);
-	g_autofree char *whole = g_strdup_printf("%s%s%s", citation, number != NULL ? ", minute " : "",
-	    number != NULL ? number : "");
-
-	reading->title = g_strdup_printf("Item%s%s", number != NULL ? " " : "",
-	    number != NULL ? number : "");
-	add(reading, LOOK_HEADING, 0, 0, title, -1);
-	add(reading, LOOK_CITATION, 0, 0, whole, -1);
-	add_passage(reading, "Agenda", &item->agenda);
-	add_passage(reading, "Minutes", &item->minutes);
-	if (!has_text(item) && !item->is_truncated) {
-		add_blank(reading);
-		add(reading, LOOK_NOTE, 0, 0, "Nothing but the title is given.", -1);
-	}
-	if (item->is_truncated) {
-		add_blank(reading);
-		add(reading, LOOK_NOTE, 0, 0,
-		    "The source was cut off here: what more was minuted or resolved is unknown.", -1);
-	}
-	add_documents(reading, item);
-	return reading;
-}
-
-static void
-add_field(struct reading *reading, const char *label, const char *value)
-{
-	g_autofree char *text = g_strdup_printf("%-9s %s", label, value != NULL ? value : "");
-
-	if (value != NULL && *value != '\0')
-		add(reading, LOOK_PLAIN, 0, 10, text, -1);
-}
-
-static void
-add_attendance(struct reading *reading, const struct meeting *meeting)
-{
-	if (meeting->attendance == NULL || meeting->attendance->len == 0)
-		return;
-	add_blank(reading);
-	add(reading, LOOK_HEADING, 0, 0, "Attendance", -1);
-	for (guint i = 0; i < meeting->attendance->len; i++) {
-		const struct attendee *person = g_ptr_array_index(meeting->attendance, i);
-		const char *role = role_name(person->role);
-		g_autofree char *text = g_strdup_printf("%s (%s)%s%s", person->name, role != NULL ? role : "",
-		    person->note != NULL ? ", " : "", person->note != NULL ? person->note : "");
-
-		add(reading, LOOK_PLAIN, 0, 2, text, -1);
-	}
-}
-
-static void
-add_agenda(struct reading *reading, const GPtrArray *items)
-{
-	if (items == NULL || items->len == 0)
-		return;
-	add_blank(reading);
-	add(reading, LOOK_HEADING, 0, 0, "Items", -1);
-	for (guint i = 0; i < items->len; i++) {
-		const struct item_row *row = g_ptr_array_index(items, i);
-		g_autofree char *text = g_strdup_printf("%-5s %s", row->number != NULL ? row->number : "-",
-		    row->title != NULL ? row->title : "(no title)");
-
-		add(reading, LOOK_PLAIN, 0, 6, text, -1);
-	}
-}
-
-static void
-add_window(struct reading *reading, const struct meeting *meeting)
-{
-	g_autofree char *text = NULL;
-	const char *from = meeting->date_earliest, *to = meeting->date_latest;
-
-	if (meeting->date != NULL || (from == NULL && to == NULL))
-		return;
-	text = g_strdup_printf("Held%s%s%s%s, as its text shows", from != NULL ? " from " : "",
-	    from != NULL ? from : "", to != NULL ? " until " : "", to != NULL ? to : "");
-	add(reading, LOOK_NOTE, 0, 0, text, -1);
-}
-
-struct reading *
-reading_of_meeting(const struct meeting *meeting, const GPtrArray *items)
-{
-	struct reading *reading = reading_new();
-	g_autofree char *next = meeting->next_date != NULL ? day_words(meeting->next_date) : NULL;
-	g_autofree char *citation = cite(meeting);
-
-	reading->title = g_strdup("Meeting");
-	add(reading, LOOK_HEADING, 0, 0, citation, -1);
-	add_window(reading, meeting);
-	add_field(reading, "Status", status_name(meeting->status));
-	add_field(reading, "Time", meeting->start_time);
-	add_field(reading, "Venue", meeting->venue);
-	add_field(reading, "Contact", meeting->contact);
-	add_field(reading, "Webcast", meeting->webcast);
-	add_field(reading, "Next", next);
-	add_attendance(reading, meeting);
-	add_agenda(reading, items);
-	return reading;
+	reading_add_link(reading, 0, DETAIL, "- ", words, cited->key);
 }
 
 /* --- Lines ----------------------------------------------------------------------------------- */
 
 struct wrapping {
 	struct reading *reading;
-	const struct paragraph *paragraph;
-	guint paragraph_at, nth;
+	guint paragraph_at;
+	gboolean is_further;
 };
 
 static void
 add_line(const char *text, gsize size, gpointer data)
 {
 	struct wrapping *wrapping = data;
-	int indent = wrapping->nth == 0 ? wrapping->paragraph->first : wrapping->paragraph->rest;
+	const struct paragraph *paragraph = reading_paragraph(wrapping->reading, wrapping->paragraph_at);
+	int indent = wrapping->is_further ? paragraph->rest : paragraph->first;
 	struct reading_line line = {
 		.text = g_strdup_printf("%*s%.*s", indent, "", (int)size, text),
-		.look = wrapping->paragraph->look,
+		.look = paragraph->look,
+		.indent = indent,
 		.paragraph = wrapping->paragraph_at,
-		.nth = wrapping->nth++,
+		.from = text - paragraph->text,
 	};
 
+	wrapping->is_further = TRUE;
 	g_array_append_val(wrapping->reading->lines, line);
 }
 
-static guint
-find_line(const struct reading *reading, guint paragraph, guint nth)
+guint
+reading_line_of(const struct reading *reading, guint paragraph, guint byte)
 {
-	guint at = 0;
+	guint low = 0, high = reading->lines->len;
 
-	for (guint i = 0; i < reading->lines->len; i++) {
-		const struct reading_line *line = &g_array_index(reading->lines, struct reading_line, i);
+	/* The last line that begins no later. */
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		const struct reading_line *line = &g_array_index(reading->lines, struct reading_line, middle);
 
-		if (line->paragraph > paragraph || (line->paragraph == paragraph && line->nth > nth))
-			break;
-		at = i;
+		if (line->paragraph < paragraph || (line->paragraph == paragraph && line->from <= byte))
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return at;
+	return low > 0 ? low - 1 : 0;
 }
 
 guint
 reading_wrap(struct reading *reading, int width, guint top)
 {
-	guint paragraph = 0, nth = 0;
-	int before = reading->width;
+	guint paragraph = 0, from = 0;
 
 	if (reading->width == width)
 		return top;
@@ -287,19 +172,18 @@ reading_wrap(struct reading *reading, int width, guint top)
 		const struct reading_line *line = &g_array_index(reading->lines, struct reading_line, top);
 
 		paragraph = line->paragraph;
-		nth = line->nth;
+		from = line->from;
 	}
 	g_array_set_size(reading->lines, 0);
 	reading->width = width;
 	for (guint i = 0; i < reading->paragraphs->len; i++) {
-		const struct paragraph *p = &g_array_index(reading->paragraphs, struct paragraph, i);
-		struct wrapping wrapping = { reading, p, i, 0 };
+		const struct paragraph *p = reading_paragraph(reading, i);
+		struct wrapping wrapping = { reading, i, FALSE };
 
 		if (*p->text == '\0')
-			add_line("", 0, &wrapping);
+			add_line(p->text, 0, &wrapping);
 		else
 			cells_wrap(p->text, strlen(p->text), width, p->first, p->rest, add_line, &wrapping);
 	}
-	/* A paragraph of other line breaks: near the same share of it. */
-	return find_line(reading, paragraph, before > 0 ? nth * before / width : nth);
+	return reading_line_of(reading, paragraph, from);
 }

@@ -73,12 +73,32 @@ run(const char *const *arguments, char **variables, char **errors)
 static void
 load(char **variables, const char *option, const char *name)
 {
-	g_autofree char *minutes = g_test_build_filename(G_TEST_DIST, "tests", "screen", "minutes", name, NULL);
+	g_autofree char *minutes = g_build_filename(home, "minutes", name, NULL);
 	const char *arguments[] = { "load", option, minutes, NULL };
 	g_autofree char *errors = NULL;
 
 	if (run(arguments, variables, &errors) != 0)
 		g_error("cannot load: %s", errors);
+}
+
+/* Into the home, of which the screen says "~": elsewhere goldens would hold where the tests lie. */
+static void
+copy_minutes(void)
+{
+	g_autofree char *from = g_test_build_filename(G_TEST_DIST, "tests", "screen", "minutes", NULL);
+	g_autofree char *to = g_build_filename(home, "minutes", NULL);
+	g_autoptr(GDir) folder = g_dir_open(from, 0, NULL);
+	const char *name;
+
+	g_mkdir(to, 0700);
+	while ((name = g_dir_read_name(folder)) != NULL) {
+		g_autofree char *file = g_build_filename(from, name, NULL), *copy = g_build_filename(to, name, NULL);
+		g_autofree char *text = NULL;
+		gsize size;
+
+		g_assert_true(g_file_get_contents(file, &text, &size, NULL));
+		g_assert_true(g_file_set_contents(copy, text, size, NULL));
+	}
 }
 
 static void
@@ -90,6 +110,7 @@ set_up(void)
 	goldens = g_test_build_filename(G_TEST_DIST, "tests", "screen", "golden", NULL);
 	home = g_dir_make_tmp("minutebook-screen-XXXXXX", NULL);
 	cache = g_build_filename(home, "cache.db", NULL);
+	copy_minutes();
 	variables = environment("LC_ALL=C.UTF-8", NULL);
 	load(variables, "--jobs=1", "");
 }

@@ -214,6 +214,20 @@ row_of(const GPtrArray *rows, const char *key)
 }
 
 static void
+check_counts(const char *key, struct meeting_counts expected)
+{
+	g_autoptr(GError) error = NULL;
+	struct meeting_counts counts;
+	gint64 meeting, item;
+
+	query_find(db, key, &meeting, &item, &error);
+	g_assert_no_error(error);
+	query_meeting_counts(db, meeting, &counts, &error);
+	g_assert_no_error(error);
+	g_assert_cmpmem(&counts, sizeof(counts), &expected, sizeof(expected));
+}
+
+static void
 what_became_of_actions_is_told(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -242,6 +256,26 @@ what_became_of_actions_is_told(void)
 	check(query_actions, "is:done", P "114/a2");
 	check(query_actions, "is:open date:2023-09", P "114/a1 " P "114/a3");
 	check(fetch_items, "is:silent", P "114");
+	check_counts("places-panel/2023-09-12", (struct meeting_counts){ 2, 1, 3, 2, 1, 1 });
+	check_counts("places-panel/2023-10-31", (struct meeting_counts){ 0 });
+}
+
+static void
+what_neighbours_say_may_be_asked_for_later(void)
+{
+	g_autoptr(GError) error = NULL;
+	struct whereabouts found;
+	struct meeting *meeting;
+
+	query_find_fact(db, P "114", &found, &error);
+	g_assert_no_error(error);
+	meeting = query_meeting(db, found.meeting, found.item, &error);
+	g_assert_no_error(error);
+	g_assert_null(meeting->neighbours);
+	for (int i = 0; i < 2; i++)
+		g_assert_true(query_neighbours(db, found.meeting, meeting, &error));
+	g_assert_nonnull(meeting->neighbours);
+	meeting_free(meeting);
 }
 
 int
@@ -261,6 +295,7 @@ main(int argc, char **argv)
 	g_test_add_func("/rows/words of a fact are in one", words_of_a_fact_are_in_one);
 	g_test_add_func("/rows/people are named or present", people_are_named_or_present);
 	g_test_add_func("/rows/what became of actions is told", what_became_of_actions_is_told);
+	g_test_add_func("/rows/what neighbours say may be asked for later", what_neighbours_say_may_be_asked_for_later);
 	result = g_test_run();
 	cache_close(db);
 	kit_clear(&kit);

@@ -56,7 +56,7 @@ test_item(void)
 	g_assert_cmpstr(text, ==,
 	    "Treasurer’s report\n"
 	    "Audit Committee, 12 September 2023,\n"
-	    "minute 114\n"
+	    "Minute No. 114\n"
 	    "\n"
 	    "Agenda\n"
 	    "To consider the report.\n"
@@ -87,7 +87,7 @@ test_cut_off(void)
 	reading = reading_of_item(meeting, item);
 	reading_wrap(reading, 84, 0);
 	text = all_lines(reading);
-	g_assert_nonnull(strstr(text, "The source was cut off here"));
+	g_assert_nonnull(strstr(text, "The published page breaks off here"));
 	reading_free(reading);
 	meeting_free(meeting);
 }
@@ -136,12 +136,12 @@ test_meeting(void)
 	g_autofree char *text = NULL;
 
 	g_ptr_array_add(rows, &row);
-	reading = reading_of_meeting(meeting, rows);
+	reading = reading_of_meeting(meeting, rows, NULL);
 	reading_wrap(reading, 84, 0);
 	text = all_lines(reading);
 	g_assert_cmpstr(text, ==,
 	    "Audit Committee, 12 September 2023\n"
-	    "Venue     Averley Town Hall\n"
+	    "Venue        Averley Town Hall\n"
 	    "\n"
 	    "Attendance\n"
 	    "Councillor Novakova (chair)\n"
@@ -156,16 +156,90 @@ static void
 test_undated(void)
 {
 	struct meeting *meeting = sample();
+	struct clue *clue = clue_new();
 	struct reading *reading;
 	g_autofree char *text = NULL;
 
 	g_clear_pointer(&meeting->date, g_free);
 	meeting->date_latest = g_strdup("2023-10-01");
-	reading = reading_of_meeting(meeting, NULL);
+	clue->is_latest = TRUE;
+	clue->date = g_strdup("2023-10-01");
+	clue->words = g_strdup("to be held on 1 October");
+	g_ptr_array_add(meeting->clues, clue);
+	reading = reading_of_meeting(meeting, NULL, NULL);
 	reading_wrap(reading, 84, 0);
 	text = all_lines(reading);
 	g_assert_true(g_str_has_prefix(text,
-	    "Audit Committee, date not known\nHeld until 2023-10-01, as its text shows\n"));
+	    "Audit Committee, date not known, 1 October 2023 or earlier\n"
+	    "Not after    1 October 2023: “to be held on 1 October”\n"));
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
+static struct cited *
+cited(const char *key, const char *date, const char *number, const char *title)
+{
+	struct cited *cited = cited_new();
+
+	cited->key = g_strdup(key);
+	cited->body = g_strdup("Audit Committee");
+	cited->date = g_strdup(date);
+	cited->number = g_strdup(number);
+	cited->title = g_strdup(title);
+	return cited;
+}
+
+static struct gap *
+gap(int first, int last, const char *meeting, const char *date)
+{
+	struct gap *gap = gap_new();
+
+	*gap = (struct gap){ first, last, g_strdup(meeting), g_strdup(date) };
+	return gap;
+}
+
+static void
+test_neighbours(void)
+{
+	struct meeting *meeting = sample();
+	struct meeting_counts counts = { 3, 1, 2, 2, 1, 0 };
+	struct reading *reading;
+	g_autofree char *text = NULL;
+
+	meeting->neighbours = neighbours_new();
+	meeting->neighbours->confirmed_in = cited("audit/2023-10-10/120", "2023-10-10", "120", "Minutes");
+	meeting->neighbours->gap_before = gap(110, 111, "audit/2023-08-01", "2023-08-01");
+	meeting->neighbours->gap_after = gap(119, 119, "audit/2023-10-10", NULL);
+	meeting->status = STATUS_DRAFT;
+	meeting->next_date = g_strdup("2023-10-10");
+	meeting->next_time = g_strdup("10:00");
+	meeting_add_source(meeting)->path = g_strdup("/m/1.txt");
+	meeting_add_source(meeting)->path = g_build_filename(g_get_home_dir(), "m", "2.txt", NULL);
+	reading = reading_of_meeting(meeting, NULL, &counts);
+	reading_wrap(reading, 84, 0);
+	text = all_lines(reading);
+	g_assert_cmpstr(text, ==,
+	    "Audit Committee, 12 September 2023 (draft minutes)\n"
+	    "Status       draft\n"
+	    "Venue        Averley Town Hall\n"
+	    "Next meeting 10 October 2023, 10:00\n"
+	    "Confirmed in Audit Committee, 10 October 2023, Minute No. 120: Minutes\n"
+	    "Not loaded   minutes 110 to 111, after those of 1 August 2023\n"
+	    "Not loaded   minute 119, before those of a meeting without a date\n"
+	    "Resolutions  3, 1 recommendation\n"
+	    "Actions      2, 2 open, 1 overdue\n"
+	    "\n"
+	    "Attendance\n"
+	    "Councillor Novakova (chair)\n"
+	    "\n"
+	    "Sources\n"
+	    "- /m/1.txt\n"
+	    "- ~/m/2.txt\n");
+	g_assert_cmpstr(reading_link(reading, 0), ==, "audit/2023-10-10/120");
+	g_assert_cmpstr(reading_link(reading, 1), ==, "audit/2023-08-01");
+	g_assert_cmpstr(reading_link(reading, 2), ==, "audit/2023-10-10");
+	g_assert_null(reading_link(reading, 3));
+	g_assert_cmpint(line(reading, 8)->look, ==, LOOK_NOTE);
 	reading_free(reading);
 	meeting_free(meeting);
 }
@@ -204,6 +278,7 @@ test_ascii(void)
 int
 main(int argc, char **argv)
 {
+	g_setenv("HOME", "/home/somebody", TRUE);
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/reading/an item has title, citation, agenda and minutes apart", test_item);
 	g_test_add_func("/reading/a cut-off item says so", test_cut_off);
@@ -211,6 +286,7 @@ main(int argc, char **argv)
 	g_test_add_func("/reading/another width keeps the reader's place", test_place);
 	g_test_add_func("/reading/a meeting has its head, attendance and items", test_meeting);
 	g_test_add_func("/reading/a meeting without a date has its window", test_undated);
+	g_test_add_func("/reading/a meeting has what its neighbours say, counts and sources", test_neighbours);
 	g_test_add_func("/shown/nothing drives the terminal or leaves its cells", test_shown);
 	g_test_add_func("/shown/ASCII stands in where the terminal has no UTF-8", test_ascii);
 	return g_test_run();
