@@ -373,6 +373,7 @@ filter_parse(const char *words, char **told, GError **error)
 	struct reading reading = { .filter = filter, .notice = said };
 
 	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	filter->index = "word";
 	if (told != NULL)
 		*told = NULL;
 	if (!read_pieces(&reading, valid, error)) {
@@ -391,7 +392,16 @@ filter_free(struct filter *filter)
 	if (filter == NULL)
 		return;
 	g_ptr_array_unref(filter->clauses);
+	g_free(filter->body_key);
 	g_free(filter);
+}
+
+void
+filter_within(struct filter *filter, gint64 meeting, const char *body_key)
+{
+	filter->meeting = meeting;
+	g_free(filter->body_key);
+	filter->body_key = g_strdup(body_key);
 }
 
 /* --- What was asked for ---------------------------------------------------------------------- */

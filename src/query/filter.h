@@ -51,6 +51,9 @@ struct filter {
 	guint columns;      /* where words are searched for: IN_TITLE, IN_AGENDA, IN_MINUTES */
 	enum filter_facts facts; /* in:resolution, in:action: words are those of one fact */
 	gboolean is_void;   /* all that was typed holds no word: nothing matches */
+	gint64 meeting;     /* of this one alone; 0: of all */
+	char *body_key;     /* of this body's meetings alone; NULL: of all */
+	const char *index;  /* the table that is asked for words: "word", or stream.c's of the same shape */
 };
 
 /* Whether a clause is words only, all to be found: these go to the index as one expression. */

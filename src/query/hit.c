@@ -113,3 +113,19 @@ hit_where(int column)
 
 	return column >= 0 && column < (int)G_N_ELEMENTS(names) ? names[column] : NULL;
 }
+
+char *
+hit_one_line(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; text != NULL && *text != '\0'; text++) {
+		gboolean is_blank = *text == ' ' || *text == '\n' || *text == '\t';
+
+		if (!is_blank)
+			g_string_append_c(out, *text);
+		else if (out->len > 0 && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+	}
+	return g_string_free(out, FALSE);
+}

@@ -21,4 +21,7 @@ sqlite3_stmt *hit_prepare(sqlite3 *db, const char *sql, GError **error);
 /* "title", "agenda" or "minutes" (static) for what hit_column() gave. */
 const char *hit_where(int column);
 
+/* A snippet on one line, whatever it was cut from; NULL is "". The caller frees. */
+char *hit_one_line(const char *text);
+
 #endif

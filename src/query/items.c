@@ -2,6 +2,7 @@
 #include "query/fact_rows.h"
 #include "query/field.h"
 #include "query/hit.h"
+#include "query/item_rows.h"
 #include "query/query.h"
 #include "query/where.h"
 #include "sql/db.h"
@@ -34,23 +35,6 @@ item_row_free(gpointer data)
 	fields_free(&item_fields, row);
 }
 
-/* A snippet is one line, whatever it was cut from. */
-static char *
-one_line(const char *text)
-{
-	GString *out = g_string_new(NULL);
-
-	for (; text != NULL && *text != '\0'; text++) {
-		gboolean is_blank = *text == ' ' || *text == '\n' || *text == '\t';
-
-		if (!is_blank)
-			g_string_append_c(out, *text);
-		else if (out->len > 0 && out->str[out->len - 1] != ' ')
-			g_string_append_c(out, ' ');
-	}
-	return g_string_free(out, FALSE);
-}
-
 static struct item_row *
 take_row(sqlite3_stmt *rows, gboolean is_search)
 {
@@ -59,7 +43,7 @@ take_row(sqlite3_stmt *rows, gboolean is_search)
 	row->item_id = row->id;
 	if (is_search) {
 		row->where = hit_where(sqlite3_column_int(rows, item_fields.n));
-		row->snippet = one_line(db_text(rows, item_fields.n + 1));
+		row->snippet = hit_one_line(db_text(rows, item_fields.n + 1));
 	}
 	return row;
 }
@@ -73,11 +57,11 @@ begin_search(struct where *where, const struct filter *filter)
 
 	where_init(where, "");
 	fields_select(&item_fields, where->sql);
-	where_add(where, ", hit_column(word),"
-	    " snippet(word, hit_column(word), char(2), char(3), '…', 24)"
-	    " FROM word CROSS JOIN item ON item.id = word.rowid"
+	g_string_append_printf(where->sql, ", hit_column(%1$s),"
+	    " snippet(%1$s, hit_column(%1$s), char(2), char(3), '…', 24)"
+	    " FROM %1$s CROSS JOIN item ON item.id = %1$s.rowid"
 	    " CROSS JOIN meeting ON meeting.id = item.meeting_id"
-	    " WHERE word MATCH ?");
+	    " WHERE %1$s MATCH ?", filter->index);
 	where_text(where, expression);
 }
 
@@ -87,6 +71,32 @@ begin_list(struct where *where)
 	where_init(where, "");
 	fields_select(&item_fields, where->sql);
 	where_add(where, " FROM item CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE");
+}
+
+sqlite3_stmt *
+item_rows_open(sqlite3 *db, GError **error)
+{
+	struct where where;
+	sqlite3_stmt *rows;
+
+	begin_list(&where);
+	where_add(&where, " AND item.id = ?1");
+	rows = hit_prepare(db, where.sql->str, error);
+	where_clear(&where);
+	return rows;
+}
+
+struct item_row *
+item_rows_take(sqlite3_stmt *rows, gint64 id, GError **error)
+{
+	struct item_row *row = NULL;
+
+	if (!db_bind_number(rows, 1, id, error))
+		return NULL;
+	if (db_step(rows, error) == DB_ROW)
+		row = take_row(rows, FALSE);
+	sqlite3_reset(rows);
+	return row;
 }
 
 static GPtrArray *
@@ -104,7 +114,7 @@ GPtrArray *
 query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const struct page *page, GError **error)
 {
 	gboolean is_search = filter_has_words(filter);
-	const char *id = is_search ? "word.rowid" : "item.id";
+	g_autofree char *id = g_strconcat(is_search ? filter->index : "item", is_search ? ".rowid" : ".id", NULL);
 	g_autoptr(sqlite3_stmt) rows = NULL;
 	GPtrArray *list = NULL;
 	struct where where;

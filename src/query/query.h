@@ -13,6 +13,7 @@
 #ifndef QUERY_QUERY_H
 #define QUERY_QUERY_H
 
+#include "base/rx.h"
 #include "marks/homes.h"
 #include "model/meeting.h"
 #include "store/store.h"
@@ -248,6 +249,40 @@ GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct pag
  * ("2026-11-21T10:00:00Z"; the caller frees). */
 gboolean query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error);
 gboolean query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error);
+
+/* --- Searching while keys are typed ----------------------------------------------------------- */
+
+/* Search words of which the last may be only begun: "street lig" as "street lig*". A phrase, a field, an
+ * operator, a word with a minus or one with a blank behind it stay as they are. The caller frees. */
+char *words_begun(const char *typed);
+
+/* Hits of this meeting (0: of all) and of this body (its key; NULL: all) only. */
+void filter_within(struct filter *filter, gint64 meeting, const char *body_key);
+
+/* As query_hits() for the newest `limit` (at least 1) hits, and the same rows, but quick whatever is
+ * typed: "s*", too. Makes temporary tables of its own on the connection. */
+GPtrArray *query_first_hits(sqlite3 *db, const struct filter *filter, guint limit, GError **error);
+
+/* A search with a regular expression: what is wanted, and how far it has come. */
+struct matching {
+	const struct rx *rx;
+	guint limit; /* rows wanted; further hits are only counted */
+	/* Takes a row: `where` and `snippet` are those of its first match. */
+	void (*found)(struct item_row *row, gpointer data);
+	/* After each item: FALSE ends the search. */
+	gboolean (*goes_on)(const struct matching *matching, gpointer data);
+	gpointer data;
+	gint64 items, hits; /* looked at; matched */
+	gint64 too_complex; /* items for which it can't be said, since the search met a limit of rx.h */
+	gboolean is_whole;  /* no item is left */
+};
+
+/* A pattern as typed: lines have each a beginning and an end, and capitals count only where it holds one.
+ * The caller frees with rx_free(); NULL and MB_ERROR_USAGE with the place of the mistake. */
+struct rx *rx_typed(const char *pattern, GError **error);
+
+/* Goes through the items newest first. The filter (NULL: none) holds no words. */
+gboolean query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error);
 
 /* --- One meeting ----------------------------------------------------------------------------- */
 

@@ -235,11 +235,33 @@ add_term(struct where *where, sqlite3 *db, const struct filter *filter, const st
 	return TRUE;
 }
 
+/* The day of a meeting bounds the ids of what it has, so that the index need not go through all hits. */
+static void
+add_within(struct where *where, const struct filter *filter, const char *id)
+{
+	guint bits = where->of == WHERE_ITEMS ? 0 : FACT_BITS;
+
+	if (filter->meeting != 0) {
+		gint64 day = filter->meeting >> DAY_BITS;
+
+		g_string_append_printf(where->sql, " AND meeting.id = ? AND %s >= ? AND %s < ?", id, id);
+		where_number(where, filter->meeting);
+		where_number(where, day_first_id(day) << bits);
+		where_number(where, day_first_id(day + 1) << bits);
+	}
+	if (filter->body_key != NULL) {
+		where_add(where, " AND meeting.body_key = ?");
+		where_text(where, filter->body_key);
+	}
+}
+
 gboolean
 where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
 {
 	gboolean is_indexed = filter_has_words(filter);
 
+	if (filter != NULL)
+		add_within(where, filter, id);
 	if (filter != NULL && filter->is_void)
 		where_add(where, " AND FALSE");
 	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {

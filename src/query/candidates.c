@@ -1,0 +1,84 @@
+#include "query/candidates.h"
+
+enum { MEETINGS_FEW = 1000 };
+
+/* A large body is met often enough among all. */
+static gboolean
+is_small_body(sqlite3 *db, const char *body_key, gboolean *is_small, GError **error)
+{
+	g_autoptr(sqlite3_stmt) count = db_prepare(db,
+	    "SELECT count(*) FROM (SELECT 1 FROM meeting WHERE body_key = ?1 LIMIT ?2)", error);
+
+	if (count == NULL || !db_bind_text(count, 1, body_key, error) ||
+	    !db_bind_number(count, 2, MEETINGS_FEW + 1, error) || db_step(count, error) != DB_ROW)
+		return FALSE;
+	*is_small = sqlite3_column_int64(count, 0) <= MEETINGS_FEW;
+	return TRUE;
+}
+
+gboolean
+candidates_are_few(sqlite3 *db, const struct filter *filter, gboolean *are_few, GError **error)
+{
+	*are_few = filter != NULL && filter->meeting != 0;
+	return *are_few || filter == NULL || filter->body_key == NULL ||
+	    is_small_body(db, filter->body_key, are_few, error);
+}
+
+#define AND_MEETING " CROSS JOIN meeting ON meeting.id = item.meeting_id"
+
+/* Ids are sorted before any text is read. */
+static void
+add_few(struct where *where, const struct filter *filter)
+{
+	where_add(where, " FROM (SELECT item.id AS id FROM meeting CROSS JOIN item ON item.meeting_id = meeting.id"
+	    " WHERE ");
+	if (filter->meeting != 0) {
+		where_add(where, "meeting.id = ?");
+		where_number(where, filter->meeting);
+	} else {
+		where_add(where, "meeting.body_key = ?");
+		where_text(where, filter->body_key);
+	}
+	where_add(where, " ORDER BY item.id DESC) AS few CROSS JOIN item ON item.id = few.id" AND_MEETING " WHERE TRUE");
+}
+
+sqlite3_stmt *
+candidates_open(sqlite3 *db, const struct filter *filter, struct where *where, GError **error)
+{
+	g_autofree char *expression = filter_expression(filter);
+	const char *id = "item.id";
+	gboolean are_few;
+
+	if (!candidates_are_few(db, filter, &are_few, error))
+		return NULL;
+	where_add(where, "SELECT item.id, item.minutes_text, item.agenda_text, coalesce(item.title, '')");
+	if (expression != NULL) {
+		where_add(where, " FROM word CROSS JOIN item ON item.id = word.rowid" AND_MEETING " WHERE word MATCH ?");
+		where_text(where, expression);
+		id = "word.rowid";
+	} else if (are_few) {
+		add_few(where, filter);
+		id = "few.id";
+	} else {
+		where_add(where, " FROM item" AND_MEETING " WHERE TRUE");
+	}
+	if (!where_filter(where, db, filter, id, error))
+		return NULL;
+	where_order(where, NULL, id);
+	return where_prepare(where, db, error);
+}
+
+enum db_step
+candidates_next(sqlite3_stmt *candidates, struct candidate *item, GError **error)
+{
+	enum db_step step = db_step(candidates, error);
+
+	if (step != DB_ROW)
+		return step;
+	item->id = sqlite3_column_int64(candidates, 0);
+	for (int i = 0; i < CANDIDATE_TEXTS; i++) {
+		item->texts[i].text = db_text(candidates, i + 1);
+		item->texts[i].size = sqlite3_column_bytes(candidates, i + 1);
+	}
+	return step;
+}

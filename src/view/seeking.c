@@ -1,0 +1,206 @@
+#include "view/seeking.h"
+
+enum { TELL_EVERY = 50 /* ms: what a long search has found so far */ };
+
+struct answer *
+answer_new(void)
+{
+	struct answer *answer = g_new0(struct answer, 1);
+
+	answer->rows = g_ptr_array_new_with_free_func(item_row_free);
+	return answer;
+}
+
+void
+answer_free(struct answer *answer)
+{
+	if (answer == NULL)
+		return;
+	g_ptr_array_unref(answer->rows);
+	g_free(answer->notice);
+	g_clear_error(&answer->error);
+	g_free(answer);
+}
+
+void
+answer_add(struct answer *answer, struct answer *later)
+{
+	struct answer former = *answer;
+
+	*answer = *later;
+	answer->rows = former.rows;
+	answer->notice = later->notice != NULL ? later->notice : former.notice;
+	answer->error = later->error != NULL ? later->error : former.error;
+	if (answer->notice != former.notice)
+		g_free(former.notice);
+	if (answer->error != former.error)
+		g_clear_error(&former.error);
+	g_ptr_array_extend_and_steal(answer->rows, later->rows);
+	g_free(later);
+}
+
+/* What fails because it was interrupted is nobody's business. */
+static void
+give_error(const struct seeking *seeking, GError *error)
+{
+	struct answer *answer = answer_new();
+
+	answer->is_page = TRUE;
+	answer->error = error;
+	if (seeking->is_over(seeking->data))
+		answer_free(answer);
+	else
+		seeking->give(answer, seeking->data);
+}
+
+/* --- Words ----------------------------------------------------------------------------------- */
+
+static struct filter *
+read_words(const struct search *search, char **notice, GError **error)
+{
+	g_autofree char *words = search->is_begun ? words_begun(search->words) : g_strdup(search->words);
+	struct filter *filter = filter_parse(words, notice, error);
+
+	if (filter != NULL)
+		filter_within(filter, search->meeting, search->body_key);
+	return filter;
+}
+
+static gboolean
+seek_words(const struct seeking *seeking)
+{
+	const struct search *search = seeking->search;
+	struct answer *answer = answer_new();
+	GPtrArray *rows = NULL;
+	struct filter *filter = read_words(search, &answer->notice, &answer->error);
+	gboolean is_counted = TRUE;
+
+	if (filter != NULL)
+		rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
+	filter_free(filter);
+	if (rows == NULL) {
+		give_error(seeking, g_steal_pointer(&answer->error));
+		answer_free(answer);
+		return FALSE;
+	}
+	is_counted = rows->len < search->limit;
+	g_ptr_array_extend_and_steal(answer->rows, rows);
+	answer->is_page = TRUE;
+	answer->count = answer->rows->len;
+	answer->is_counted = is_counted;
+	seeking->give(answer, seeking->data);
+	return !is_counted;
+}
+
+void
+seek_count(const struct seeking *seeking)
+{
+	struct answer *answer = answer_new();
+	struct filter *filter = read_words(seeking->search, &answer->notice, &answer->error);
+	gboolean is_known = filter != NULL && query_count(seeking->db, filter, &answer->count, &answer->error);
+
+	filter_free(filter);
+	if (is_known) {
+		answer->is_page = answer->is_counted = TRUE;
+		seeking->give(answer, seeking->data);
+		return;
+	}
+	give_error(seeking, g_steal_pointer(&answer->error));
+	answer_free(answer);
+}
+
+/* --- Regular expressions --------------------------------------------------------------------- */
+
+/* A long search, and what of it hasn't been told yet. */
+struct scan {
+	const struct seeking *seeking;
+	GPtrArray *rows;
+	guint n; /* rows told */
+	gboolean is_page_told;
+	gint64 begun, told; /* microseconds */
+};
+
+static void
+tell(struct scan *scan, const struct matching *matching, gboolean is_end)
+{
+	guint limit = scan->seeking->search->limit;
+	struct answer *answer = answer_new();
+
+	scan->n += scan->rows->len;
+	g_ptr_array_extend_and_steal(answer->rows, scan->rows);
+	scan->rows = g_ptr_array_new_with_free_func(item_row_free);
+	answer->is_page = scan->is_page_told = is_end || scan->n >= limit;
+	answer->count = matching->hits;
+	answer->is_counted = matching->is_whole;
+	answer->is_ended = is_end && !matching->is_whole;
+	answer->items = matching->items;
+	answer->too_complex = matching->too_complex;
+	scan->told = g_get_monotonic_time();
+	scan->seeking->give(answer, scan->seeking->data);
+}
+
+static void
+found(struct item_row *row, gpointer data)
+{
+	struct scan *scan = data;
+
+	g_ptr_array_add(scan->rows, row);
+}
+
+static gboolean
+goes_on(const struct matching *matching, gpointer data)
+{
+	struct scan *scan = data;
+	const struct search *search = scan->seeking->search;
+	gint64 now = g_get_monotonic_time();
+
+	if (scan->seeking->is_over(scan->seeking->data))
+		return FALSE;
+	if (!search->is_patient && now - scan->begun > SEEKING_MOST * G_TIME_SPAN_MILLISECOND)
+		return FALSE;
+	if ((scan->n + scan->rows->len >= search->limit && !scan->is_page_told) ||
+	    now - scan->told > TELL_EVERY * G_TIME_SPAN_MILLISECOND)
+		tell(scan, matching, FALSE);
+	return TRUE;
+}
+
+static void
+scan_items(const struct seeking *seeking, const struct rx *rx)
+{
+	struct scan scan = { .seeking = seeking, .rows = g_ptr_array_new_with_free_func(item_row_free) };
+	struct matching matching = { .rx = rx, .limit = seeking->search->limit, .found = found,
+		.goes_on = goes_on, .data = &scan };
+	struct filter *filter = filter_parse(NULL, NULL, NULL);
+	GError *error = NULL;
+
+	scan.begun = scan.told = g_get_monotonic_time();
+	filter_within(filter, seeking->search->meeting, seeking->search->body_key);
+	if (!query_matches(seeking->db, filter, &matching, &error))
+		give_error(seeking, error);
+	else if (!seeking->is_over(seeking->data))
+		tell(&scan, &matching, TRUE);
+	filter_free(filter);
+	g_ptr_array_unref(scan.rows);
+}
+
+static void
+seek_pattern(const struct seeking *seeking)
+{
+	GError *error = NULL;
+	struct rx *rx = rx_typed(seeking->search->words, &error);
+
+	if (rx == NULL)
+		give_error(seeking, error);
+	else
+		scan_items(seeking, rx);
+	rx_free(rx);
+}
+
+gboolean
+seek_rows(const struct seeking *seeking)
+{
+	if (!seeking->search->is_regex)
+		return seek_words(seeking);
+	seek_pattern(seeking);
+	return FALSE;
+}
