@@ -239,7 +239,8 @@ find_words(struct postings *postings)
 
 		if (place->posting == NULL)
 			place->posting = find_short(postings, place->word, place->size);
-		__builtin_prefetch(place->posting->list + place->posting->used, 1);
+		if (place->posting->list != NULL)
+			__builtin_prefetch(place->posting->list + place->posting->used, 1);
 	}
 }
 
