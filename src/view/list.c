@@ -83,7 +83,7 @@ trim(struct list *list)
 	guint n = list->rows->len;
 	guint kept = MIN(n, MAX(ROWS_KEPT, list->top + 2 * list->height)), excess;
 
-	if (n <= ROWS_MOST)
+	if (n <= ROWS_MOST || list->is_whole)
 		return;
 	if (list->top < n / 2) {
 		list->is_at_end = list->is_at_end && kept == n;
@@ -146,19 +146,33 @@ replace(struct list *list, GPtrArray *rows, gboolean is_at_start, gboolean is_at
 	return TRUE;
 }
 
+/* To row `i` of all. */
+static gboolean
+select_row(struct list *list, guint i, GError **error)
+{
+	list->selected = i;
+	return settle(list, error);
+}
+
 gboolean
 list_home(struct list *list, GError **error)
 {
-	GPtrArray *rows = fetch(list, 0, FALSE, list->height, error);
+	GPtrArray *rows;
 
+	if (list->is_whole)
+		return select_row(list, 0, error);
+	rows = fetch(list, 0, FALSE, list->height, error);
 	return replace(list, rows, TRUE, rows != NULL && rows->len < list->height);
 }
 
 gboolean
 list_end(struct list *list, GError **error)
 {
-	GPtrArray *rows = fetch(list, 0, TRUE, list->height, error);
+	GPtrArray *rows;
 
+	if (list->is_whole)
+		return select_row(list, list->rows->len > 0 ? list->rows->len - 1 : 0, error);
+	rows = fetch(list, 0, TRUE, list->height, error);
 	if (!replace(list, rows, rows != NULL && rows->len < list->height, TRUE))
 		return FALSE;
 	list->selected = rows->len > 0 ? rows->len - 1 : 0;
@@ -186,10 +200,10 @@ gboolean
 list_go(struct list *list, gint64 id, GError **error)
 {
 	for (guint i = 0; i < list->rows->len; i++)
-		if (id_at(list, i) == id) {
-			list->selected = i;
-			return settle(list, error);
-		}
+		if (id_at(list, i) == id)
+			return select_row(list, i, error);
+	if (list->is_whole)
+		return TRUE;
 	return read_around(list, id, list->height / 2, error);
 }
 
@@ -197,10 +211,34 @@ gboolean
 list_refresh(struct list *list, gint64 id, GError **error)
 {
 	id = id != 0 ? id : list_selected_id(list);
+	list->is_whole = FALSE;
 	list->total = -1;
 	if (id == 0)
 		return list_home(list, error);
 	return read_around(list, id, list->selected - list->top, error);
+}
+
+void
+list_give(struct list *list, GPtrArray *rows, gboolean is_whole)
+{
+	gint64 id = list_selected_id(list);
+
+	list->is_whole = is_whole;
+	list->total = -1;
+	replace(list, rows, TRUE, is_whole);
+	for (guint i = 0; i < rows->len; i++)
+		if (id_at(list, i) == id)
+			list->selected = i;
+	list->top = list->selected >= list->height ? list->selected - list->height + 1 : 0;
+}
+
+void
+list_add(struct list *list, GPtrArray *rows, gboolean is_whole)
+{
+	g_ptr_array_extend_and_steal(list->rows, rows);
+	list->is_whole = list->is_at_end = is_whole;
+	list->total = -1;
+	learn_total(list);
 }
 
 gboolean

@@ -31,6 +31,7 @@ struct list {
 	gint64 before;     /* records before the stretch; -1: not known */
 	gint64 total;      /* -1: not known */
 	gboolean is_at_start, is_at_end; /* the stretch holds the first, the last record */
+	gboolean is_whole; /* the rows are all there are, as list_give() gave them: nothing is fetched */
 };
 
 void list_init(struct list *list, const struct list_source *source);
@@ -46,6 +47,12 @@ gboolean list_end(struct list *list, GError **error);
 gboolean list_go(struct list *list, gint64 id, GError **error);
 /* Reads afresh around the record with this id, or around the selected one (0). */
 gboolean list_refresh(struct list *list, gint64 id, GError **error);
+/* Takes rows that were read elsewhere in place of those there are: the first ones of the list, or
+ * (`is_whole`) all of it, in whatever order. Takes the array. The record that was selected stays so,
+ * where it is among them. */
+void list_give(struct list *list, GPtrArray *rows, gboolean is_whole);
+/* Adds rows behind those given. Takes the array. */
+void list_add(struct list *list, GPtrArray *rows, gboolean is_whole);
 /* By so many rows, up to the ends; list_scroll() moves what is in sight by as many. */
 gboolean list_move(struct list *list, int rows, GError **error);
 gboolean list_scroll(struct list *list, int rows, GError **error);

@@ -217,6 +217,56 @@ test_empty(struct fixture *fixture, gconstpointer data)
 	g_assert_cmpint(list_position(&fixture->list), ==, 0);
 }
 
+/* In the order in which they are given. */
+static void
+give(struct list *list, const gint64 *ids, guint n, gboolean is_whole)
+{
+	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < n; i++)
+		g_ptr_array_add(rows, g_memdup2(&ids[i], sizeof(ids[i])));
+	list_give(list, rows, is_whole);
+}
+
+/* As a sorted list is. */
+static void
+test_whole(struct fixture *fixture, gconstpointer data)
+{
+	static const gint64 ids[] = { 7, 4998, 12, 5000, 3 };
+	guint before = fixture->fetches;
+
+	(void)data;
+	give(&fixture->list, ids, G_N_ELEMENTS(ids), TRUE);
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 5000);
+	g_assert_cmpint(list_position(&fixture->list), ==, 4);
+	g_assert_cmpint(fixture->list.total, ==, 5);
+	g_assert_true(list_move(&fixture->list, 10, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 3);
+	g_assert_true(list_home(&fixture->list, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 7);
+	g_assert_true(list_go(&fixture->list, 12, NULL));
+	g_assert_cmpint(list_position(&fixture->list), ==, 3);
+	g_assert_cmpuint(fixture->fetches, ==, before);
+	g_assert_true(list_refresh(&fixture->list, 0, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 12);
+	g_assert_true(list_move(&fixture->list, 1, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 11);
+}
+
+/* As the first hits of a search are. */
+static void
+test_first_rows(struct fixture *fixture, gconstpointer data)
+{
+	static const gint64 ids[] = { 4000, 3999 };
+
+	(void)data;
+	give(&fixture->list, ids, G_N_ELEMENTS(ids), FALSE);
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 4000);
+	g_assert_cmpint(fixture->list.total, ==, -1);
+	g_assert_true(list_move(&fixture->list, 2, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 3998);
+}
+
 static void
 add(const char *name, int n, void (*test)(struct fixture *, gconstpointer))
 {
@@ -236,6 +286,8 @@ main(int argc, char **argv)
 	add("/list/a refresh keeps the record or its neighbour", 5000, test_refresh);
 	add("/list/any record is reached by its id", 5000, test_go);
 	add("/list/a screen taller than what is kept shows all its rows", 5000, test_tall);
+	add("/list/rows given whole keep their order and are not fetched", 5000, test_whole);
+	add("/list/first rows that were given go on with fetched ones", 5000, test_first_rows);
 	add("/list/fewer records than rows are counted at once", 3, test_short);
 	add("/list/an empty list can be moved in", 0, test_empty);
 	return g_test_run();
