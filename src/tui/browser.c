@@ -1,6 +1,8 @@
 #include "tui/browser.h"
 
 #include "base/error.h"
+#include "base/place.h"
+#include "tui/filtering.h"
 #include "tui/pane.h"
 #include "tui/places.h"
 
@@ -41,12 +43,15 @@ read_first(struct browser *browser, const struct tui_start *start, GError **erro
 gboolean
 browser_init(struct browser *browser, const struct tui_start *start, GError **error)
 {
+	g_autofree char *history = place_state("history");
+
 	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path,
 		.opened = start->opened, .data = start->data, .meetings = -1,
 		.choice.side = AREA_ITEMS };
 	lists_init(browser);
 	places_init(browser);
 	browser->keys = keys_new();
+	browser->history = history_open(history);
 	if (read_first(browser, start, error))
 		return TRUE;
 	browser_clear(browser);
@@ -59,6 +64,10 @@ browser_clear(struct browser *browser)
 	lists_clear(browser);
 	places_clear(browser);
 	help_close(browser);
+	question_close(browser);
+	find_clear(browser);
+	search_clear(browser);
+	g_clear_pointer(&browser->history, history_free);
 	g_clear_pointer(&browser->reading, reading_free);
 	g_clear_pointer(&browser->keys, keys_free);
 	g_clear_pointer(&browser->loaded, g_free);
@@ -140,6 +149,41 @@ read_item(struct browser *browser, const struct record *record, GError **error)
 	return reading;
 }
 
+static gboolean
+shows_reading(const struct browser *browser)
+{
+	return !rect_is_empty(&browser->layout.area[AREA_READING]);
+}
+
+static int
+reading_width(const struct browser *browser)
+{
+	return MIN(browser->layout.area[AREA_READING].columns, READING_COLUMNS);
+}
+
+/* What was found or looked for is marked; the text begins at the fact whose row is selected, or at
+ * the first hit of the search. */
+static void
+show_fact(struct browser *browser)
+{
+	const struct record *record = &browser->read;
+	gboolean is_search = browser->choice.list == AREA_HITS && browser->searching.matcher != NULL;
+	int line = 0;
+
+	if (!shows_reading(browser))
+		return;
+	reading_wrap(browser->reading, reading_width(browser), 0);
+	reading_highlight(browser->reading, is_search ? browser->searching.matcher : browser->finding.matcher);
+	if (record->resolution != 0)
+		line = reading_line_of_resolution(browser->reading, fact_position(record->resolution));
+	else if (record->action != 0)
+		line = reading_line_of_action(browser->reading, fact_position(record->action));
+	else if (is_search)
+		line = reading_find(browser->reading, 0, 1);
+	if (line > 0)
+		browser_show_line(browser, line);
+}
+
 void
 browser_read(struct browser *browser)
 {
@@ -149,16 +193,12 @@ browser_read(struct browser *browser)
 	g_clear_pointer(&browser->reading, reading_free);
 	browser->read = record;
 	browser->reading_top = 0;
+	browser->link = -1;
 	if (record.meeting == 0)
 		return;
 	browser->reading = record.item != 0 ? read_item(browser, &record, &error) : read_meeting(browser, &record, &error);
-	browser_check(browser, browser->reading != NULL, error);
-}
-
-static gboolean
-shows_reading(const struct browser *browser)
-{
-	return !rect_is_empty(&browser->layout.area[AREA_READING]);
+	if (browser_check(browser, browser->reading != NULL, error))
+		show_fact(browser);
 }
 
 static void
@@ -176,7 +216,7 @@ follow_reading(struct browser *browser)
 static void
 wrap_reading(struct browser *browser)
 {
-	int width = MIN(browser->layout.area[AREA_READING].columns, READING_COLUMNS);
+	int width = reading_width(browser);
 
 	if (browser->reading == NULL || !shows_reading(browser))
 		return;
@@ -199,6 +239,15 @@ browser_reading_last(const struct browser *browser)
 	guint rows = list_rows(&browser->layout, AREA_READING);
 
 	return lines > rows ? lines - rows : 0;
+}
+
+void
+browser_show_line(struct browser *browser, guint line)
+{
+	guint rows = list_rows(&browser->layout, AREA_READING);
+
+	if (line < browser->reading_top || line >= browser->reading_top + rows)
+		browser->reading_top = MIN(line > rows / 3 ? line - rows / 3 : 0, browser_reading_last(browser));
 }
 
 void
@@ -255,10 +304,12 @@ browser_refresh(struct browser *browser)
 	places_push(browser);
 	for (int i = 0; i < LISTS; i++)
 		browser->listings[i].is_stale = TRUE;
+	if (browser->searching.seeker != NULL)
+		seeker_reopen(browser->searching.seeker);
 	if (browser_check(browser, open_again(browser, &error), error))
 		browser_tell(browser, "Read again");
+	g_clear_pointer(&browser->reading, reading_free);
 	places_pop(browser);
-	browser->read.meeting = 0;
 	browser->meetings = -1;
 }
 
@@ -313,6 +364,21 @@ show_list(struct browser *browser, enum area list)
 	browser_focus(browser, list);
 }
 
+/* The record among the others of its meeting; "back" leads here again. */
+static void
+show_in_meeting(struct browser *browser)
+{
+	struct record record = browser_record(browser);
+	g_autofree char *key = g_strdup(record.key);
+
+	if (record.item == 0) {
+		browser_tell(browser, "This is a meeting");
+		return;
+	}
+	places_push(browser);
+	places_go(browser, key, AREA_ITEMS);
+}
+
 static void
 go_back(struct browser *browser)
 {
@@ -355,8 +421,36 @@ common_request(struct browser *browser, enum request request)
 	case REQUEST_SCOPE:
 		change_scope(browser);
 		break;
+	case REQUEST_SHOW_IN_MEETING:
+		show_in_meeting(browser);
+		break;
 	case REQUEST_BACK:
 		go_back(browser);
+		break;
+	case REQUEST_SEARCH:
+		search_ask(browser);
+		break;
+	case REQUEST_THREAD:
+		search_matter(browser);
+		break;
+	case REQUEST_FIND:
+		find_ask(browser);
+		break;
+	case REQUEST_FIND_NEXT:
+	case REQUEST_FIND_PREVIOUS:
+		find_again(browser, request == REQUEST_FIND_PREVIOUS);
+		break;
+	case REQUEST_FILTER:
+		filter_ask(browser);
+		break;
+	case REQUEST_CLEAR_FILTER:
+		filter_clear(browser);
+		break;
+	case REQUEST_SORT:
+		lists_sort_next(browser, browser->choice.list);
+		break;
+	case REQUEST_REVERSE:
+		lists_reverse(browser, browser->choice.list);
 		break;
 	case REQUEST_ZOOM:
 		browser->choice.is_zoomed = !browser->choice.is_zoomed;
@@ -387,6 +481,7 @@ browser_request(struct browser *browser, enum request request)
 
 	/* Keys typed ahead find what the ones before them brought into sight; what only follows a
 	 * moving row is read once, before it is drawn. */
+	find_stop(browser);
 	if (focus != AREA_MEETINGS)
 		lists_follow(browser);
 	if (focus == AREA_READING)

@@ -8,11 +8,22 @@
 
 #include "query/query.h"
 #include "tui/help.h"
+#include "tui/finding.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
 #include "tui/tui.h"
+#include "tui/question.h"
+#include "tui/searching.h"
+#include "view/history.h"
 #include "view/layout.h"
 #include "view/reading.h"
+
+/* What is being asked; question.c. */
+struct asking {
+	const struct question *question; /* NULL: nothing */
+	struct prompt prompt;
+	char *label;
+};
 
 struct browser {
 	sqlite3 **db; /* the caller's */
@@ -29,11 +40,17 @@ struct browser {
 	struct reading *reading;
 	struct record read; /* what of; its texts are not kept */
 	guint reading_top;
+	int link; /* the selected reference of the text; -1: none */
 
 	GPtrArray *places; /* struct stop: where "back" leads; places.h */
 
 	gint64 meetings; /* in the cache; -1: not counted yet */
 	char *loaded;    /* when; NULL: not known */
+
+	struct asking asking;
+	struct finding finding;
+	struct searching searching;
+	struct history *history;
 
 	char *message; /* for the status line, until the next key */
 	struct help *help; /* the overlay of the keys; NULL: not shown */
@@ -75,6 +92,8 @@ gboolean browser_check(struct browser *browser, gboolean ok, GError *error);
 /* Draws all of it. */
 void browser_draw(const struct browser *browser);
 
+/* Brings a line of the text into sight. */
+void browser_show_line(struct browser *browser, guint line);
 /* The last line of text that can stand at the top of the reading pane. */
 guint browser_reading_last(const struct browser *browser);
 /* Reads anew what is read, where the list's cursor has moved on. */

@@ -14,6 +14,8 @@ static attr_t looks[STYLES] = {
 	[STYLE_SELECTED] = A_REVERSE,
 	[STYLE_HEADING] = A_BOLD,
 	[STYLE_NOTE] = A_BOLD,
+	[STYLE_HIT] = A_REVERSE,
+	[STYLE_LINK] = A_UNDERLINE,
 };
 static short colours[STYLES];
 
@@ -37,6 +39,8 @@ draw_open(void)
 	use_default_colors();
 	set_colour(STYLE_HEADING, COLOR_CYAN);
 	set_colour(STYLE_NOTE, COLOR_YELLOW);
+	set_colour(STYLE_DECIDED, COLOR_GREEN);
+	set_colour(STYLE_TO_FOLLOW, COLOR_MAGENTA);
 }
 
 void

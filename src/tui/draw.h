@@ -15,6 +15,9 @@ enum style {
 	STYLE_HEADING,
 	STYLE_NOTE, /* what a reader should beware of */
 	STYLE_FAINT, /* rules between panes */
+	STYLE_HIT,   /* what was looked for */
+	STYLE_LINK,  /* leads to another minute */
+	STYLE_DECIDED, STYLE_TO_FOLLOW, /* the words of resolutions and of actions */
 	STYLES
 };
 

@@ -175,7 +175,7 @@ draw_rules(const struct browser *browser)
 void
 browser_draw(const struct browser *browser)
 {
-	int cursor = 0;
+	int cursor = 0, row;
 
 	draw_begin();
 	if (browser->layout.arrangement == ARRANGED_TOO_SMALL) {
@@ -189,8 +189,6 @@ browser_draw(const struct browser *browser)
 	draw_title(browser);
 	draw_rules(browser);
 	for (int i = 0; i < PANES; i++) {
-		int row;
-
 		if (rect_is_empty(&browser->layout.area[i]))
 			continue;
 		row = (panes[i]->draw != NULL ? panes[i]->draw : list_draw)(browser, i);
@@ -198,6 +196,11 @@ browser_draw(const struct browser *browser)
 			cursor = row;
 	}
 	draw_status(browser);
+	if (question_is_open(browser)) {
+		row = browser->layout.area[AREA_HINTS].row;
+		draw_end(row, question_draw(browser, row, browser->layout.columns));
+		return;
+	}
 	draw_hints(browser);
 	draw_end(cursor, browser->layout.area[browser->choice.focus].column);
 }

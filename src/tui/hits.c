@@ -1,7 +1,5 @@
 #include "tui/pane.h"
 
-#include <string.h>
-
 /* What a search over all meetings found: items, or the resolutions or actions in them. */
 
 enum { DATE, BODY, NUMBER, FOUND, WHERE };
@@ -13,6 +11,19 @@ static const struct list_column columns[] = {
 	[FOUND] = { .label = "Where found", .width = 20, .takes_rest = 1 },
 	[WHERE] = { .label = "In", .width = 10, .drop = 2 },
 };
+
+/* Hits stand between brackets, so that they are seen without colours, too. */
+static const char *
+found(const struct item_row *hit)
+{
+	for (char *at = hit->snippet; at != NULL && *at != '\0'; at++) {
+		if (*at == HIT_STARTS)
+			*at = '[';
+		else if (*at == HIT_ENDS)
+			*at = ']';
+	}
+	return hit->snippet != NULL ? hit->snippet : hit->title;
+}
 
 static const char *
 cell(gconstpointer row, guint column, char *buffer)
@@ -30,7 +41,7 @@ cell(gconstpointer row, guint column, char *buffer)
 	case WHERE:
 		return hit->where;
 	default:
-		return hit->snippet != NULL ? hit->snippet : hit->title;
+		return found(hit);
 	}
 }
 
@@ -46,16 +57,9 @@ request(struct browser *browser, enum request asked)
 	return TRUE;
 }
 
-static void
-trail(const struct browser *browser, GString *title)
-{
-	const char *words = browser->listings[AREA_HITS].words;
-
-	g_string_append_printf(title, "Search, all meetings: %s", words != NULL ? words : "");
-}
-
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
+	{ REQUEST_SHOW_IN_MEETING, "in its meeting" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PRINT, "print and leave" },
 	{ REQUEST_ZOOM, "zoom" },
@@ -69,7 +73,8 @@ const struct pane pane_hits = {
 	.columns = columns,
 	.n_columns = G_N_ELEMENTS(columns),
 	.cell = cell,
-	.trail = trail,
+	.trail = search_trail,
+	.place = search_place,
 	.request = request,
 	.hints = hints,
 };

@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "tui/browser.h"
+#include "tui/pane.h"
+#include "tui/sorting.h"
+
+enum { SORTED_MOST = 2000 };
 
 /* --- Where rows come from -------------------------------------------------------------------- */
 
@@ -26,7 +30,8 @@ fetch(gpointer data, const struct page *page, GError **error)
 	case AREA_ACTIONS:
 		return query_actions(db, listing->filter, &own, error);
 	default:
-		return query_hits(db, listing->filter, &own, error);
+		return own.meeting != 0 ? query_items(db, own.meeting, listing->filter, &own, error) :
+		    query_hits(db, listing->filter, &own, error);
 	}
 }
 
@@ -175,6 +180,22 @@ set_total(struct listing *listing)
 		list_set_total(&listing->list, meeting->items);
 }
 
+/* All rows, or the newest of them, in the order of a column. */
+static gboolean
+sort_list(struct listing *listing, gint64 id, GError **error)
+{
+	struct page page = { .limit = SORTED_MOST };
+	GPtrArray *rows = fetch(listing, &page, error);
+
+	if (rows == NULL)
+		return FALSE;
+	if (rows->len == SORTED_MOST)
+		browser_tell(listing->browser, "Sorted: the newest %u of them", rows->len);
+	rows_sort(rows, panes[listing->area], listing->sorted_by - 1, listing->is_reversed);
+	list_give(&listing->list, rows, TRUE);
+	return list_go(&listing->list, id, error);
+}
+
 gboolean
 lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 {
@@ -187,6 +208,9 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 	listing->scope = scope_of(browser, area);
 	listing->is_stale = FALSE;
 	listing->list.total = -1;
+	listing->list.is_whole = FALSE;
+	if (listing->sorted_by > 0)
+		return sort_list(listing, id, error);
 	if (!(id != 0 ? list_refresh(&listing->list, id, error) : list_home(&listing->list, error)))
 		return FALSE;
 	set_total(listing);
@@ -234,4 +258,51 @@ scope_name(enum scope scope)
 	static const char *const names[SCOPES] = { "this meeting", "this committee", "all meetings" };
 
 	return names[scope];
+}
+
+/* --- Order ------------------------------------------------------------------------------------- */
+
+static void
+sort_again(struct browser *browser, enum area area)
+{
+	gint64 id = list_selected_id(browser_list(browser, area));
+	g_autofree char *order = lists_order(browser, area);
+	GError *error = NULL;
+
+	browser_tell(browser, "%s", order != NULL ? order : "sort: newest first");
+	browser_check(browser, lists_open(browser, area, id, &error), error);
+}
+
+/* Columns that are left out for want of room can be sorted by, too. */
+void
+lists_sort_next(struct browser *browser, enum area area)
+{
+	struct listing *listing = &browser->listings[area];
+	gboolean is_of_one = listing->scope == SCOPE_MEETING && panes[area]->of_meeting > 0;
+	guint n = is_of_one ? panes[area]->of_meeting : panes[area]->n_columns;
+
+	listing->sorted_by = (listing->sorted_by + 1) % (n + 1);
+	listing->is_reversed = FALSE;
+	sort_again(browser, area);
+}
+
+void
+lists_reverse(struct browser *browser, enum area area)
+{
+	struct listing *listing = &browser->listings[area];
+
+	listing->is_reversed = !listing->is_reversed;
+	listing->sorted_by = MAX(listing->sorted_by, 1);
+	sort_again(browser, area);
+}
+
+char *
+lists_order(const struct browser *browser, enum area area)
+{
+	const struct listing *listing = &browser->listings[area];
+
+	if (listing->sorted_by == 0)
+		return NULL;
+	return g_strdup_printf("sort: %s%s", panes[area]->columns[listing->sorted_by - 1].label,
+	    listing->is_reversed ? ", reversed" : "");
 }

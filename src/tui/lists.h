@@ -24,6 +24,8 @@ struct listing {
 	struct filter *filter;
 	gboolean is_stale; /* to be read afresh when it is next in sight */
 	enum scope scope;
+	guint sorted_by;   /* a column, from 1; 0: newest first, or as the document has it */
+	gboolean is_reversed;
 	gint64 meeting; /* 0: not of one meeting */
 	char *body;     /* its key; NULL: not of one body */
 };
@@ -48,6 +50,12 @@ void lists_follow(struct browser *browser);
 /* Filters a list; NULL or "": no longer. *notice (the caller frees) as filter_parse() says. The list is
  * as before where the words are wrong. */
 gboolean lists_filter(struct browser *browser, enum area area, const char *words, char **notice, GError **error);
+
+/* o and O: by the next column, in the other order. */
+void lists_sort_next(struct browser *browser, enum area area);
+void lists_reverse(struct browser *browser, enum area area);
+/* "sort: Due", "sort: Due, reversed"; NULL where it isn't sorted. The caller frees. */
+char *lists_order(const struct browser *browser, enum area area);
 
 /* The row under a list's cursor; all zeros where the list is empty. Valid as the row is. */
 struct record lists_record(const struct browser *browser, enum area area);

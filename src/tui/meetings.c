@@ -62,6 +62,7 @@ trail(const struct browser *browser, GString *title)
 
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "open" },
+	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PRINT, "print and leave" },
 	{ REQUEST_ZOOM, "zoom" },

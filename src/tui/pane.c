@@ -1,5 +1,8 @@
 #include "tui/pane.h"
 
+#include <string.h>
+
+#include "base/cells.h"
 #include "view/shown.h"
 
 /* The common list: what a pane does that fills in its columns and no more. */
@@ -109,6 +112,22 @@ draw_row(const struct rect *rect, int at, const char *line, gboolean is_selected
 	draw_text(rect->row + at, rect->column, rect->columns, whole, style);
 }
 
+/* What "/" looked for, over the row as it stands there. */
+static void
+mark_hits(const struct browser *browser, const struct rect *rect, int at, const char *line, enum style style)
+{
+	const struct matcher *matcher = browser->finding.matcher;
+	gsize size = strlen(line), starts = 0, ends = 0;
+
+	while (matcher != NULL && matcher_next(matcher, line, size, ends, &starts, &ends) == RX_MATCH) {
+		g_autofree char *hit = g_strndup(line + starts, ends - starts);
+		int column = MARK + cells_width(line, starts), width = cells_width(hit, -1);
+
+		if (column + width <= rect->columns)
+			draw_text(rect->row + at, rect->column + column, width, hit, style);
+	}
+}
+
 int
 list_draw(const struct browser *browser, enum area area)
 {
@@ -131,6 +150,8 @@ list_draw(const struct browser *browser, enum area area)
 			cursor = rect.row + 1 + i;
 		draw_row(&rect, i + 1, line, is_selected,
 		    is_selected ? (has_focus ? STYLE_SELECTED : STYLE_BOLD) : STYLE_PLAIN);
+		if (has_focus && area != AREA_HITS)
+			mark_hits(browser, &rect, i + 1, line, is_selected ? STYLE_BOLD : STYLE_HIT);
 	}
 	if (list->rows->len == 0)
 		draw_row(&rect, 1, "nothing here", FALSE, STYLE_PLAIN);
@@ -193,6 +214,11 @@ list_place(const struct browser *browser, GString *status)
 		g_string_append_printf(status, "%" G_GINT64_FORMAT, position);
 	if (list->total >= 0)
 		g_string_append_printf(status, "/%" G_GINT64_FORMAT, list->total);
+	if (listing->sorted_by > 0) {
+		g_autofree char *order = lists_order(browser, browser->choice.list);
+
+		g_string_append_printf(status, "  %s", order);
+	}
 	if (listing->words != NULL && browser->choice.list != AREA_HITS)
 		g_string_append_printf(status, "  filter: %s", listing->words);
 }

@@ -10,7 +10,7 @@ struct stop {
 	char *meeting; /* the key under the cursor of the meetings; NULL: none */
 	char *record;  /* the key of what was read */
 	gint64 meeting_id, record_id; /* their rows, for where they have gone */
-	char *search;  /* the words of the hits; NULL: there were none */
+	struct wanted wanted; /* what the hits were of */
 	guint reading_top;
 };
 
@@ -21,7 +21,7 @@ stop_free(gpointer data)
 
 	g_free(stop->meeting);
 	g_free(stop->record);
-	g_free(stop->search);
+	wanted_clear(&stop->wanted);
 	g_free(stop);
 }
 
@@ -48,7 +48,7 @@ places_push(struct browser *browser)
 	stop->record = g_strdup(browser_record(browser).key);
 	stop->meeting_id = list_selected_id(browser_list(browser, AREA_MEETINGS));
 	stop->record_id = list_selected_id(browser_list(browser, browser->choice.list));
-	stop->search = g_strdup(browser->listings[AREA_HITS].words);
+	wanted_copy(&stop->wanted, &browser->searching.wanted);
 	stop->reading_top = browser->reading_top;
 	if (browser->places->len == PLACES_MOST)
 		g_ptr_array_remove_index(browser->places, 0);
@@ -81,6 +81,8 @@ id_now(struct browser *browser, const char *key, enum area list, gint64 before)
 {
 	struct whereabouts where = { 0 };
 
+	if (key == NULL)
+		return before;
 	return query_find_fact(*browser->db, key, &where, NULL) && id_in(list, &where) != 0 ? id_in(list, &where) : before;
 }
 
@@ -118,20 +120,21 @@ places_go(struct browser *browser, const char *key, enum area focus)
 static gboolean
 restore(struct browser *browser, const struct stop *stop, GError **error)
 {
-	struct listing *hits = &browser->listings[AREA_HITS];
 	gint64 meeting, record;
 
 	browser->scope = stop->scope;
 	browser->choice = stop->choice;
-	if (g_strcmp0(hits->words, stop->search) != 0 && !lists_filter(browser, AREA_HITS, stop->search, NULL, error))
-		return FALSE;
-	if (stop->meeting == NULL || stop->record == NULL)
+	if (stop->meeting == NULL)
 		return TRUE;
 	meeting = id_now(browser, stop->meeting, AREA_MEETINGS, stop->meeting_id);
 	if (!lists_open(browser, AREA_MEETINGS, meeting, error))
 		return FALSE;
 	if (stop->choice.list == AREA_MEETINGS)
 		return TRUE;
+	if (stop->choice.list == AREA_HITS) {
+		search_again(browser, &stop->wanted, id_now(browser, stop->record, AREA_HITS, stop->record_id));
+		return TRUE;
+	}
 	if (browser->scope == SCOPE_MEETING && list_selected_id(browser_list(browser, AREA_MEETINGS)) != meeting) {
 		browser_focus(browser, AREA_MEETINGS); /* its meeting has gone */
 		return TRUE;

@@ -1,5 +1,8 @@
 #include "tui/pane.h"
 
+#include "base/cells.h"
+#include "tui/places.h"
+
 /* The text of the selected item or, while the meetings have the focus, what is known of one. */
 
 static const struct reading_line *
@@ -18,8 +21,42 @@ style_of(enum look look)
 		return STYLE_HEADING;
 	case LOOK_NOTE:
 		return STYLE_NOTE;
+	case LOOK_LABEL:
+		return STYLE_BOLD;
+	case LOOK_DECIDED:
+		return STYLE_DECIDED;
+	case LOOK_TO_FOLLOW:
+		return STYLE_TO_FOLLOW;
 	default:
 		return STYLE_PLAIN;
+	}
+}
+
+static enum style
+style_of_piece(const struct browser *browser, const struct reading_piece *piece)
+{
+	if (piece->is_hit)
+		return STYLE_HIT;
+	if (piece->link >= 0)
+		return piece->link == browser->link ? STYLE_SELECTED : STYLE_LINK;
+	return style_of(piece->look);
+}
+
+/* Piece by piece, each in as many cells as it takes. */
+static void
+draw_line(const struct browser *browser, const struct rect *rect, int row, guint at)
+{
+	const struct reading_line *line = line_at(browser, at);
+	g_autoptr(GArray) pieces = reading_pieces(browser->reading, at);
+	int column = 0;
+
+	for (guint i = 0; i < pieces->len && column < rect->columns; i++) {
+		const struct reading_piece *piece = &g_array_index(pieces, struct reading_piece, i);
+		g_autofree char *text = g_strndup(line->text + piece->start, piece->size);
+		int width = MIN(cells_width(text, -1), rect->columns - column);
+
+		draw_text(row, rect->column + column, width, text, style_of_piece(browser, piece));
+		column += width;
 	}
 }
 
@@ -55,21 +92,26 @@ heading(const struct browser *browser)
 	return rect;
 }
 
+/* On the selected reference, where it is in sight. */
+static int
+cursor_row(const struct browser *browser, int rows)
+{
+	int row = (int)reading_link_line(browser->reading, browser->link) - (int)browser->reading_top;
+
+	return browser->link >= 0 && row >= 0 && row < rows ? row : 0;
+}
+
 static int
 draw(const struct browser *browser, enum area area)
 {
 	struct rect rect = browser->layout.area[area];
-	const struct reading_line *line;
 
 	if (browser->reading == NULL)
 		return rect.row;
 	rect = heading(browser);
-	for (int i = 0; i < rect.rows; i++) {
-		if ((line = line_at(browser, browser->reading_top + i)) == NULL)
-			break;
-		draw_text(rect.row + i, rect.column, rect.columns, line->text, style_of(line->look));
-	}
-	return rect.row;
+	for (int i = 0; i < rect.rows && line_at(browser, browser->reading_top + i) != NULL; i++)
+		draw_line(browser, &rect, rect.row + i, browser->reading_top + i);
+	return rect.row + cursor_row(browser, rect.rows);
 }
 
 static void
@@ -88,6 +130,39 @@ read_next(struct browser *browser, int by)
 
 	if (browser_check(browser, list_move(list, by, &error), error) && list_selected_id(list) == before)
 		browser_tell(browser, "There is nothing %s this one", by > 0 ? "after" : "before");
+}
+
+/* From the selected reference, or else from the first line in sight. */
+static void
+step_link(struct browser *browser, int by)
+{
+	int link;
+
+	if (browser->reading == NULL)
+		return;
+	link = browser->link >= 0 ? browser->link + by : reading_link_from(browser->reading, browser->reading_top, 1);
+	if (link < 0 || reading_link(browser->reading, link) == NULL) {
+		browser_tell(browser, "There is no %sreference", browser->link >= 0 ? "further " : "");
+		return;
+	}
+	browser->link = link;
+	browser_show_line(browser, reading_link_line(browser->reading, link));
+}
+
+/* To what the selected reference means; where none is selected yet, the first in sight is. "Back" leads
+ * here again. */
+static void
+follow(struct browser *browser)
+{
+	g_autofree char *key = NULL;
+
+	if (browser->link < 0) {
+		step_link(browser, 1);
+		return;
+	}
+	key = g_strdup(reading_link(browser->reading, browser->link));
+	places_push(browser);
+	places_go(browser, key, AREA_READING);
 }
 
 static gboolean
@@ -119,6 +194,16 @@ request(struct browser *browser, enum request asked)
 		break;
 	case REQUEST_END:
 		browser->reading_top = browser_reading_last(browser);
+		break;
+	case REQUEST_NEXT_LINK:
+		step_link(browser, 1);
+		break;
+	case REQUEST_PREVIOUS_LINK:
+		step_link(browser, -1);
+		break;
+	case REQUEST_OPEN:
+	case REQUEST_FOLLOW:
+		follow(browser);
 		break;
 	case REQUEST_NEXT_ITEM:
 		read_next(browser, 1);

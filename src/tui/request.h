@@ -30,7 +30,21 @@
 	X(SCOPE, "widen, narrow") \
 	X(NEXT_ITEM, "read the next") \
 	X(PREVIOUS_ITEM, "read the previous") \
+	X(SORT, "sort by next column") \
+	X(REVERSE, "reverse the order") \
 	X(ZOOM, "zoom this pane") \
+	GROUP("Finding") \
+	X(SEARCH, "search all meetings") \
+	X(FIND, "find here") \
+	X(FIND_NEXT, "find the next") \
+	X(FIND_PREVIOUS, "find the one before") \
+	X(FILTER, "filter this list") \
+	X(CLEAR_FILTER, "no filter") \
+	X(SHOW_IN_MEETING, "show in its meeting") \
+	X(THREAD, "same matter elsewhere") \
+	X(FOLLOW, "follow a reference") \
+	X(NEXT_LINK, "next reference") \
+	X(PREVIOUS_LINK, "reference before") \
 	GROUP("Taking away") \
 	X(PRINT, "print and leave") \
 	GROUP("Other") \

@@ -20,7 +20,8 @@ enum {
 
 struct loop {
 	struct browser *browser;
-	gboolean has_more_keys, is_pasting, is_dirty;
+	gboolean has_more_keys, is_dirty;
+	GString *pasted; /* as far as it could fit anywhere; NULL: nothing is pasted */
 	guint failures;
 };
 
@@ -96,7 +97,9 @@ take_request(struct loop *loop, int key)
 	g_clear_pointer(&browser->message, g_free);
 	request = is_help ? help_key(browser, key) : keys_find(browser->keys, key);
 	loop->is_dirty = TRUE;
-	if (request == REQUEST_SUSPEND) {
+	if (question_is_open(browser) && !is_small) {
+		question_key(browser, key);
+	} else if (request == REQUEST_SUSPEND) {
 		suspend(loop);
 	} else if (request == REQUEST_REDRAW) {
 		screen_resize();
@@ -115,18 +118,33 @@ take_request(struct loop *loop, int key)
 	}
 }
 
+/* Pasted text goes into the prompt, if there is one, whatever keys its characters are. */
+static void
+end_paste(struct loop *loop)
+{
+	g_autoptr(GString) text = g_steal_pointer(&loop->pasted);
+
+	if (text == NULL)
+		return;
+	g_clear_pointer(&loop->browser->message, g_free);
+	if (question_is_open(loop->browser))
+		question_paste(loop->browser, text->str, text->len);
+	else
+		browser_tell(loop->browser, "Pasted text was left out: there is no prompt for it here");
+	loop->is_dirty = TRUE;
+}
+
 static void
 take_key(struct loop *loop, int key)
 {
-	if (key == SCREEN_PASTE_BEGINS) {
-		loop->is_pasting = TRUE;
-	} else if (key == SCREEN_PASTE_ENDS) {
-		loop->is_pasting = FALSE;
-		browser_tell(loop->browser, "Pasted text was left out: there is no prompt for it here");
-		loop->is_dirty = TRUE;
-	} else if (!loop->is_pasting) {
+	if (key == SCREEN_PASTE_BEGINS && loop->pasted == NULL)
+		loop->pasted = g_string_new(NULL);
+	else if (key == SCREEN_PASTE_ENDS)
+		end_paste(loop);
+	else if (loop->pasted == NULL)
 		take_request(loop, key);
-	}
+	else if (key < KEY_NAMED && loop->pasted->len < PROMPT_LOOKED_AT)
+		g_string_append_unichar(loop->pasted, key == '\r' ? '\n' : key);
 }
 
 static void
@@ -147,8 +165,10 @@ take_keys(struct loop *loop)
 static void
 be_idle(struct loop *loop)
 {
-	if (loop->is_pasting) {
+	if (loop->pasted != NULL) {
 		take_key(loop, SCREEN_PASTE_ENDS);
+	} else if (find_go_on(loop->browser)) {
+		loop->is_dirty = TRUE;
 	} else if (loop->browser->meetings < 0) {
 		browser_count(loop->browser);
 		loop->is_dirty = TRUE;
@@ -158,9 +178,9 @@ be_idle(struct loop *loop)
 static int
 patience(const struct loop *loop)
 {
-	if (loop->has_more_keys || loop->browser->meetings < 0)
+	if (loop->has_more_keys || loop->browser->meetings < 0 || loop->browser->finding.slice.is_on)
 		return 0;
-	return loop->is_pasting ? PASTE_PAUSE : -1;
+	return loop->pasted != NULL ? PASTE_PAUSE : -1;
 }
 
 static void
@@ -169,12 +189,17 @@ wait_for_something(struct loop *loop)
 	struct pollfd fds[] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = signals_fd(), .events = POLLIN },
+		{ .fd = search_fd(loop->browser), .events = POLLIN }, /* -1 is passed over */
 	};
 	int n = poll(fds, G_N_ELEMENTS(fds), patience(loop)), number;
 
 	if (n > 0 && fds[1].revents != 0)
 		while ((number = signals_take()) != 0)
 			take_signal(loop, number);
+	if (n > 0 && fds[2].revents != 0) {
+		search_take(loop->browser);
+		loop->is_dirty = TRUE;
+	}
 	if (n > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
 		take_signal(loop, SIGHUP);
 	else if (loop->has_more_keys || (n > 0 && fds[0].revents != 0))

@@ -421,8 +421,8 @@ test_unbound(void)
 	struct terminal *terminal = start("", 24, 80);
 
 	terminal_wait(terminal, "Meetings 1/3");
-	terminal_type(terminal, "/");
-	terminal_wait(terminal, "/ is no key here; ? shows the keys");
+	terminal_type(terminal, "%");
+	terminal_wait(terminal, "% is no key here; ? shows the keys");
 	terminal_type(terminal, "j");
 	terminal_wait(terminal, "Meetings 2/3");
 	quit(terminal);

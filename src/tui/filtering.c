@@ -1,0 +1,49 @@
+#include "tui/filtering.h"
+
+#include "tui/browser.h"
+#include "tui/pane.h"
+#include "tui/question.h"
+
+/* The filter stays on when the cursor moves to another meeting; what was wrong leaves it as it was. */
+
+static void
+answered(struct browser *browser, const char *text)
+{
+	enum area area = browser->choice.list;
+	g_autofree char *notice = NULL;
+	GError *error = NULL;
+
+	if (!browser_check(browser, lists_filter(browser, area, text, &notice, &error), error))
+		return;
+	lists_follow(browser);
+	if (notice != NULL)
+		browser_tell(browser, "%s", notice);
+	else if (lists_record(browser, area).meeting == 0)
+		browser_tell(browser, "Nothing matches \"%s\" here; F takes the filter off", text);
+}
+
+static const struct question question = { .label = "Filter", .history = "filter", .answered = answered };
+
+void
+filter_ask(struct browser *browser)
+{
+	if (browser->choice.list == AREA_HITS) {
+		browser_tell(browser, "These are the hits of a search: s searches anew");
+		return;
+	}
+	question_ask(browser, &question);
+	question_set_label(browser, "Filter %s (words, fields)", panes[browser->choice.list]->name);
+}
+
+void
+filter_clear(struct browser *browser)
+{
+	struct listing *listing = &browser->listings[browser->choice.list];
+
+	if (browser->choice.list == AREA_HITS || listing->words == NULL) {
+		browser_tell(browser, "There is no filter here");
+		return;
+	}
+	lists_filter(browser, browser->choice.list, NULL, NULL, NULL);
+	lists_follow(browser);
+}

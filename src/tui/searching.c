@@ -1,0 +1,410 @@
+#include "tui/searching.h"
+
+#include <string.h>
+
+#include "tui/browser.h"
+#include "tui/places.h"
+#include "tui/question.h"
+
+enum {
+	FIRST_HITS = 100,  /* while words are typed */
+	HITS_MOST = 2000,  /* that the list holds; it goes on with those behind them */
+	CONTROL_R = 'R' - '@',
+	CONTROL_T = 'T' - '@'
+};
+
+/* --- What is wanted ---------------------------------------------------------------------------- */
+
+void
+wanted_clear(struct wanted *wanted)
+{
+	g_free(wanted->words);
+	g_free(wanted->body);
+	*wanted = (struct wanted){ 0 };
+}
+
+void
+wanted_copy(struct wanted *to, const struct wanted *from)
+{
+	*to = *from;
+	to->words = g_strdup(from->words);
+	to->body = g_strdup(from->body);
+}
+
+static gboolean
+is_same(const struct wanted *a, const struct wanted *b)
+{
+	return a->kind == b->kind && g_strcmp0(a->words, b->words) == 0 && a->meeting == b->meeting &&
+	    g_strcmp0(a->body, b->body) == 0;
+}
+
+void
+search_clear(struct browser *browser)
+{
+	struct searching *searching = &browser->searching;
+
+	g_clear_pointer(&searching->seeker, seeker_free);
+	g_clear_pointer(&searching->matcher, matcher_free);
+	wanted_clear(&searching->wanted);
+}
+
+/* --- Asking the seeker -------------------------------------------------------------------------- */
+
+static gboolean
+has_seeker(struct browser *browser)
+{
+	struct searching *searching = &browser->searching;
+	GError *error = NULL;
+
+	if (searching->seeker == NULL)
+		searching->seeker = seeker_new(browser->cache_path, browser->opened, browser->data, &error);
+	return browser_check(browser, searching->seeker != NULL, error);
+}
+
+/* Words or a regular expression, as far as they are typed. */
+static void
+seek(struct browser *browser, const char *typed, gboolean is_begun)
+{
+	struct searching *searching = &browser->searching;
+	const struct wanted *wanted = &searching->wanted;
+	struct search search = { .words = typed, .is_regex = wanted->kind == SEARCH_REGEX, .is_begun = is_begun,
+		.meeting = wanted->meeting, .body_key = wanted->body, .limit = is_begun ? FIRST_HITS : HITS_MOST,
+		.is_patient = !is_begun };
+
+	if (!has_seeker(browser))
+		return;
+	searching->limit = search.limit;
+	searching->serial = seeker_ask(searching->seeker, &search);
+}
+
+static void
+set_matcher(struct browser *browser, const char *typed, gboolean is_begun)
+{
+	struct searching *searching = &browser->searching;
+
+	g_clear_pointer(&searching->matcher, matcher_free);
+	searching->matcher = searching->wanted.kind == SEARCH_REGEX ? matcher_of_regex(typed, NULL) :
+	    matcher_of_words(typed, is_begun);
+	g_clear_pointer(&browser->reading, reading_free); /* its hits are others now */
+}
+
+gboolean
+search_stop(struct browser *browser)
+{
+	struct searching *searching = &browser->searching;
+
+	if (searching->serial == 0)
+		return FALSE;
+	seeker_stop(searching->seeker);
+	searching->serial = 0;
+	return TRUE;
+}
+
+int
+search_fd(const struct browser *browser)
+{
+	return browser->searching.seeker != NULL ? seeker_fd(browser->searching.seeker) : -1;
+}
+
+/* --- What it answers ----------------------------------------------------------------------------- */
+
+static void
+give_rows(struct browser *browser, struct answer *answer)
+{
+	struct searching *searching = &browser->searching;
+	struct list *list = browser_list(browser, AREA_HITS);
+	GPtrArray *rows = g_ptr_array_ref(answer->rows);
+	gboolean is_first = searching->shown != answer->serial;
+	guint before = is_first ? 0 : list->rows->len;
+	/* Behind the last one given the list reads on by itself, which it can't for a regular expression. */
+	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
+
+	if (is_first)
+		list_give(list, rows, is_whole);
+	else
+		list_add(list, rows, is_whole);
+	searching->shown = answer->serial;
+	if (is_first && searching->selected == 0)
+		list_home(list, NULL);
+	else if (searching->selected != 0)
+		list_go(list, searching->selected, NULL);
+}
+
+static void
+tell_none(struct browser *browser)
+{
+	if (browser->meetings >= 0)
+		browser_tell(browser, "No match in %" G_GINT64_FORMAT " meetings; ^R takes a regular expression, ^T other meetings",
+		    browser->meetings);
+	else
+		browser_tell(browser, "No match; ^R takes a regular expression, ^T other meetings");
+}
+
+static void
+take_answer(struct browser *browser, struct answer *answer)
+{
+	struct searching *searching = &browser->searching;
+
+	if (answer->serial != searching->serial)
+		return;
+	/* What was found last stays beside what is wrong. */
+	if (answer->error != NULL) {
+		browser_check(browser, FALSE, g_steal_pointer(&answer->error));
+		searching->serial = 0;
+		return;
+	}
+	if (searching->shown != answer->serial || answer->rows->len > 0)
+		give_rows(browser, answer);
+	searching->count = answer->count;
+	searching->is_counted = answer->is_counted;
+	searching->is_ended = answer->is_ended;
+	searching->too_complex = answer->too_complex;
+	if (answer->notice != NULL)
+		browser_tell(browser, "%s", answer->notice);
+	else if (answer->too_complex > 0)
+		browser_tell(browser, "Too complex: %" G_GINT64_FORMAT " items could not be searched", answer->too_complex);
+	else if (answer->is_counted && answer->count == 0)
+		tell_none(browser);
+	if (answer->is_counted)
+		list_set_total(browser_list(browser, AREA_HITS), answer->count);
+}
+
+void
+search_take(struct browser *browser)
+{
+	struct answer *answer;
+
+	while ((answer = seeker_take(browser->searching.seeker)) != NULL) {
+		take_answer(browser, answer);
+		answer_free(answer);
+	}
+}
+
+/* --- The prompt ---------------------------------------------------------------------------------- */
+
+static void
+set_label(struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+
+	question_set_label(browser, "Search %s (%s)", scope_name(wanted->scope),
+	    wanted->kind == SEARCH_REGEX ? "regex" : "words");
+}
+
+/* The ground is that of the place where the search was asked for. */
+static void
+set_scope(struct browser *browser, enum scope scope)
+{
+	struct wanted *wanted = &browser->searching.wanted;
+	struct record record = lists_record(browser, AREA_MEETINGS);
+
+	wanted->scope = scope;
+	wanted->meeting = scope == SCOPE_MEETING ? record.meeting : 0;
+	g_free(wanted->body);
+	wanted->body = scope == SCOPE_BODY && record.key != NULL ? g_strndup(record.key, strcspn(record.key, "/")) : NULL;
+}
+
+static void
+show_hits(struct browser *browser)
+{
+	if (browser->choice.list != AREA_HITS)
+		browser_focus(browser, AREA_HITS);
+}
+
+static void
+changed(struct browser *browser, const char *text)
+{
+	search_stop(browser);
+	browser->searching.selected = 0;
+	set_matcher(browser, text, TRUE);
+	if (*text == '\0')
+		return;
+	show_hits(browser);
+	seek(browser, text, TRUE);
+}
+
+/* What was found by the beginning of a word stays found by it. */
+static void
+keep(struct browser *browser, const char *text)
+{
+	struct wanted *wanted = &browser->searching.wanted;
+
+	g_free(wanted->words);
+	wanted->words = wanted->kind == SEARCH_REGEX ? g_strdup(text) : words_begun(text);
+	g_strchomp(wanted->words);
+	lists_filter(browser, AREA_HITS, wanted->kind == SEARCH_WORDS ? wanted->words : NULL, NULL, NULL);
+	browser->listings[AREA_HITS].is_stale = FALSE;
+	set_matcher(browser, wanted->words, FALSE);
+}
+
+static void
+answered(struct browser *browser, const char *text)
+{
+	if (*text == '\0') {
+		places_pop(browser);
+		return;
+	}
+	keep(browser, text);
+	show_hits(browser);
+	seek(browser, browser->searching.wanted.words, FALSE);
+}
+
+static void
+given_up(struct browser *browser)
+{
+	search_stop(browser);
+	places_pop(browser);
+}
+
+/* Hits can be looked through while the words are typed. */
+static gboolean
+move_hits(struct browser *browser, guint32 key)
+{
+	enum request request = keys_find(browser->keys, key);
+	int page = browser_list(browser, AREA_HITS)->height;
+
+	if (!(key & KEY_NAMED) || (request != REQUEST_PAGE_DOWN && request != REQUEST_PAGE_UP))
+		return FALSE;
+	browser_check(browser, list_scroll(browser_list(browser, AREA_HITS), request == REQUEST_PAGE_DOWN ? page : -page, NULL), NULL);
+	return TRUE;
+}
+
+static gboolean
+take_key(struct browser *browser, guint32 key)
+{
+	struct wanted *wanted = &browser->searching.wanted;
+
+	if (key == CONTROL_R)
+		wanted->kind = wanted->kind == SEARCH_REGEX ? SEARCH_WORDS : SEARCH_REGEX;
+	else if (key == CONTROL_T)
+		set_scope(browser, (wanted->scope + 1) % SCOPES);
+	else
+		return move_hits(browser, key);
+	set_label(browser);
+	changed(browser, question_text(browser));
+	return TRUE;
+}
+
+static const struct question question = { .label = "Search", .history = "search", .changed = changed,
+	.answered = answered, .given_up = given_up, .key = take_key };
+
+void
+search_ask(struct browser *browser)
+{
+	places_push(browser);
+	search_stop(browser);
+	wanted_clear(&browser->searching.wanted);
+	set_scope(browser, SCOPE_ALL);
+	question_ask(browser, &question);
+	set_label(browser);
+}
+
+void
+search_words(struct browser *browser, const char *words)
+{
+	search_ask(browser);
+	question_close(browser);
+	answered(browser, words);
+}
+
+/* --- Again, and the matter ------------------------------------------------------------------------ */
+
+static void
+show_matter(struct browser *browser, gint64 selected)
+{
+	struct searching *searching = &browser->searching;
+	struct whereabouts where = { 0 };
+	GError *error = NULL;
+	GPtrArray *rows = NULL;
+
+	if (query_find_fact(*browser->db, searching->wanted.words, &where, &error))
+		rows = query_matter(*browser->db, where.item, &(struct page){ .limit = HITS_MOST }, &error);
+	if (!browser_check(browser, rows != NULL, error))
+		return;
+	searching->count = rows->len;
+	searching->is_counted = TRUE;
+	list_give(browser_list(browser, AREA_HITS), rows, TRUE);
+	list_go(browser_list(browser, AREA_HITS), selected != 0 ? selected : where.item, NULL);
+}
+
+void
+search_again(struct browser *browser, const struct wanted *wanted, gint64 selected)
+{
+	struct searching *searching = &browser->searching;
+
+	if (is_same(&searching->wanted, wanted) && !browser->listings[AREA_HITS].is_stale) {
+		list_go(browser_list(browser, AREA_HITS), selected, NULL);
+		return;
+	}
+	search_stop(browser);
+	wanted_clear(&searching->wanted);
+	wanted_copy(&searching->wanted, wanted);
+	searching->selected = selected;
+	browser->listings[AREA_HITS].is_stale = FALSE;
+	if (wanted->words == NULL)
+		return;
+	if (wanted->kind == SEARCH_MATTER) {
+		g_clear_pointer(&searching->matcher, matcher_free);
+		show_matter(browser, selected);
+		return;
+	}
+	lists_filter(browser, AREA_HITS, wanted->kind == SEARCH_WORDS ? wanted->words : NULL, NULL, NULL);
+	browser->listings[AREA_HITS].is_stale = FALSE;
+	set_matcher(browser, wanted->words, FALSE);
+	seek(browser, wanted->words, FALSE);
+}
+
+void
+search_matter(struct browser *browser)
+{
+	struct record record = browser_record(browser);
+	g_autofree char *key = NULL;
+	struct wanted wanted = { .kind = SEARCH_MATTER, .scope = SCOPE_ALL };
+
+	if (record.item == 0) {
+		browser_tell(browser, "A meeting is no matter: go to one of its items");
+		return;
+	}
+	wanted.words = key = g_strdup(record.key);
+	places_push(browser);
+	browser->listings[AREA_HITS].is_stale = TRUE;
+	search_again(browser, &wanted, record.item);
+	browser_focus(browser, AREA_HITS);
+	if (browser->searching.count == 1)
+		browser_tell(browser, "No other meeting is known to have had this matter");
+}
+
+/* --- How it is named -------------------------------------------------------------------------------- */
+
+void
+search_trail(const struct browser *browser, GString *title)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+	const char *words = question_is_open(browser) ? question_text(browser) : wanted->words;
+
+	if (wanted->kind == SEARCH_MATTER)
+		g_string_append_printf(title, "The same matter as %s", words != NULL ? words : "");
+	else
+		g_string_append_printf(title, "Search, %s: %s", scope_name(wanted->scope), words != NULL ? words : "");
+}
+
+void
+search_place(const struct browser *browser, GString *status)
+{
+	const struct searching *searching = &browser->searching;
+	const struct list *list = &browser->listings[AREA_HITS].list;
+	gint64 count = MAX(searching->count, (gint64)list->rows->len);
+	gint64 position = list_position(list);
+
+	if (position > 0)
+		g_string_append_printf(status, "Hit %" G_GINT64_FORMAT " of ", position);
+	g_string_append_printf(status, "%" G_GINT64_FORMAT "%s", count, searching->is_counted ? "" : "+");
+	if (position == 0)
+		g_string_append(status, count == 1 ? " hit" : " hits");
+	g_string_append(status, searching->wanted.kind == SEARCH_REGEX ? "  regex" :
+	    searching->wanted.kind == SEARCH_WORDS ? "  words, any case" : "  newest first");
+	if (searching->serial != 0 && !searching->is_counted && !searching->is_ended)
+		g_string_append(status, "  searching, Esc stops");
+	if (searching->is_ended)
+		g_string_append(status, "  stopped, Enter goes on");
+}

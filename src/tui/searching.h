@@ -1,0 +1,63 @@
+/*
+ * "s": all meetings (or those of this committee, or this one) are searched while the words are typed,
+ * on threads of their own; the hits take the place of the lists. Also the other list of that kind: the
+ * items of one matter. Inside tui/ only.
+ */
+#ifndef TUI_SEARCHING_H
+#define TUI_SEARCHING_H
+
+#include "tui/lists.h"
+#include "view/matcher.h"
+#include "view/seeker.h"
+
+struct browser;
+
+enum search_kind { SEARCH_WORDS, SEARCH_REGEX, SEARCH_MATTER /* the words are an item's key */ };
+
+/* What the list of hits is of. */
+struct wanted {
+	enum search_kind kind;
+	char *words; /* NULL: nothing was searched for yet */
+	enum scope scope;
+	gint64 meeting; /* the ground of the scope, 0 and NULL for all */
+	char *body;
+};
+
+struct searching {
+	struct wanted wanted;
+	struct seeker *seeker; /* NULL: not needed yet */
+	guint serial;          /* of what was asked last; 0: nothing is awaited */
+	guint shown;           /* of the rows in the list */
+	guint limit;
+	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
+	gint64 count;          /* hits so far */
+	gboolean is_counted, is_ended;
+	gint64 too_complex;
+	struct matcher *matcher; /* NULL: nothing to highlight */
+};
+
+void search_clear(struct browser *browser);
+
+void search_ask(struct browser *browser);
+/* Searches for these words, as typed at the prompt. */
+void search_words(struct browser *browser, const char *words);
+/* The same matter at other meetings. */
+void search_matter(struct browser *browser);
+
+/* Copies, frees. */
+void wanted_copy(struct wanted *to, const struct wanted *from);
+void wanted_clear(struct wanted *wanted);
+/* Searches for it again, unless it is what is shown; with this row selected. */
+void search_again(struct browser *browser, const struct wanted *wanted, gint64 selected);
+
+/* For the loop: what becomes readable when there are hits (-1: nothing will); takes them. */
+int search_fd(const struct browser *browser);
+void search_take(struct browser *browser);
+/* Esc in the list of hits: no more are wanted. FALSE where none are awaited. */
+gboolean search_stop(struct browser *browser);
+
+/* "Search, all meetings: street*"; "3 hits  words", for title and status. */
+void search_trail(const struct browser *browser, GString *title);
+void search_place(const struct browser *browser, GString *status);
+
+#endif
