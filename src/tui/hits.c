@@ -1,5 +1,7 @@
 #include "tui/pane.h"
 
+#include <string.h>
+
 /* What a search over all meetings found: items, or the resolutions or actions in them. */
 
 enum { DATE, BODY, NUMBER, FOUND, WHERE };
@@ -12,17 +14,35 @@ static const struct list_column columns[] = {
 	[WHERE] = { .label = "In", .width = 10, .drop = 2 },
 };
 
+/* From a few words before the first hit on, so that a narrow column shows it. */
+static const char *
+near_hit(const char *snippet)
+{
+	enum { BEFORE = 12 /* bytes */ };
+	const char *hit = strchr(snippet, '['), *start = hit;
+
+	while (start != NULL && start > snippet && hit - start < BEFORE)
+		start--;
+	if (start == NULL || start == snippet)
+		return snippet;
+	while (start < hit && *start != ' ')
+		start++;
+	return start < hit ? start + 1 : hit;
+}
+
 /* Hits stand between brackets, so that they are seen without colours, too. */
 static const char *
 found(const struct item_row *hit)
 {
-	for (char *at = hit->snippet; at != NULL && *at != '\0'; at++) {
+	if (hit->snippet == NULL)
+		return hit->title;
+	for (char *at = hit->snippet; *at != '\0'; at++) {
 		if (*at == HIT_STARTS)
 			*at = '[';
 		else if (*at == HIT_ENDS)
 			*at = ']';
 	}
-	return hit->snippet != NULL ? hit->snippet : hit->title;
+	return near_hit(hit->snippet);
 }
 
 static const char *

@@ -124,9 +124,7 @@ give_rows(struct browser *browser, struct answer *answer)
 	else
 		list_add(list, rows, is_whole);
 	searching->shown = answer->serial;
-	if (is_first && searching->selected == 0)
-		list_home(list, NULL);
-	else if (searching->selected != 0)
+	if (searching->selected != 0)
 		list_go(list, searching->selected, NULL);
 }
 
@@ -211,6 +209,17 @@ show_hits(struct browser *browser)
 		browser_focus(browser, AREA_HITS);
 }
 
+/* By which the list goes on behind the rows that the seeker gave; what was found by the beginning of a
+ * word stays found by it. What is wrong with the words is said by the seeker. */
+static void
+set_filter(struct browser *browser, const char *typed)
+{
+	g_autofree char *words = browser->searching.wanted.kind == SEARCH_WORDS ? words_begun(typed) : NULL;
+
+	lists_filter(browser, AREA_HITS, words, NULL, NULL);
+	browser->listings[AREA_HITS].is_stale = FALSE;
+}
+
 static void
 changed(struct browser *browser, const char *text)
 {
@@ -219,11 +228,11 @@ changed(struct browser *browser, const char *text)
 	set_matcher(browser, text, TRUE);
 	if (*text == '\0')
 		return;
+	set_filter(browser, text);
 	show_hits(browser);
 	seek(browser, text, TRUE);
 }
 
-/* What was found by the beginning of a word stays found by it. */
 static void
 keep(struct browser *browser, const char *text)
 {
@@ -232,8 +241,7 @@ keep(struct browser *browser, const char *text)
 	g_free(wanted->words);
 	wanted->words = wanted->kind == SEARCH_REGEX ? g_strdup(text) : words_begun(text);
 	g_strchomp(wanted->words);
-	lists_filter(browser, AREA_HITS, wanted->kind == SEARCH_WORDS ? wanted->words : NULL, NULL, NULL);
-	browser->listings[AREA_HITS].is_stale = FALSE;
+	set_filter(browser, wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
 }
 
@@ -348,8 +356,7 @@ search_again(struct browser *browser, const struct wanted *wanted, gint64 select
 		show_matter(browser, selected);
 		return;
 	}
-	lists_filter(browser, AREA_HITS, wanted->kind == SEARCH_WORDS ? wanted->words : NULL, NULL, NULL);
-	browser->listings[AREA_HITS].is_stale = FALSE;
+	set_filter(browser, wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
 	seek(browser, wanted->words, FALSE);
 }

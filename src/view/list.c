@@ -221,15 +221,9 @@ list_refresh(struct list *list, gint64 id, GError **error)
 void
 list_give(struct list *list, GPtrArray *rows, gboolean is_whole)
 {
-	gint64 id = list_selected_id(list);
-
 	list->is_whole = is_whole;
 	list->total = -1;
 	replace(list, rows, TRUE, is_whole);
-	for (guint i = 0; i < rows->len; i++)
-		if (id_at(list, i) == id)
-			list->selected = i;
-	list->top = list->selected >= list->height ? list->selected - list->height + 1 : 0;
 }
 
 void

@@ -48,8 +48,7 @@ gboolean list_go(struct list *list, gint64 id, GError **error);
 /* Reads afresh around the record with this id, or around the selected one (0). */
 gboolean list_refresh(struct list *list, gint64 id, GError **error);
 /* Takes rows that were read elsewhere in place of those there are: the first ones of the list, or
- * (`is_whole`) all of it, in whatever order. Takes the array. The record that was selected stays so,
- * where it is among them. */
+ * (`is_whole`) all of it, in whatever order; the first one is selected. Takes the array. */
 void list_give(struct list *list, GPtrArray *rows, gboolean is_whole);
 /* Adds rows behind those given. Takes the array. */
 void list_add(struct list *list, GPtrArray *rows, gboolean is_whole);
