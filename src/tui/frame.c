@@ -33,7 +33,7 @@ draw_title(const struct browser *browser)
 	if (browser->layout.arrangement == ARRANGED_ONE || browser->layout.arrangement == ARRANGED_STACK) {
 		if (browser->choice.focus != AREA_MEETINGS)
 			g_string_truncate(title, 0);
-	} else if (browser->choice.focus != AREA_MEETINGS) {
+	} else if (browser->choice.focus != AREA_MEETINGS && browser->choice.list != AREA_HITS) {
 		pane_meetings.trail(browser, title);
 		g_string_append(title, " > ");
 	}

@@ -388,9 +388,10 @@ search_trail(const struct browser *browser, GString *title)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
 	const char *words = question_is_open(browser) ? question_text(browser) : wanted->words;
+	const struct item_row *hit = list_selected(&browser->listings[AREA_HITS].list);
 
 	if (wanted->kind == SEARCH_MATTER)
-		g_string_append_printf(title, "The same matter as %s", words != NULL ? words : "");
+		g_string_append_printf(title, "The same matter: %s", hit != NULL && hit->title != NULL ? hit->title : words);
 	else
 		g_string_append_printf(title, "Search, %s: %s", scope_name(wanted->scope), words != NULL ? words : "");
 }
