@@ -10,7 +10,14 @@
 #include "query/query.h"
 #include "tui/tui.h"
 
-/* browse [KEY or QUERY]: the panes, and after them what P asked to be printed. */
+/* browse [KEY or QUERY]: the panes, and after them what P or (--pick) Enter asked to be printed. */
+
+static gboolean is_pick;
+
+static const GOptionEntry options[] = {
+	{ "pick", 0, 0, G_OPTION_ARG_NONE, &is_pick, "Draw on the terminal itself, print what Enter chooses", NULL },
+	{ NULL }
+};
 
 /* Said before the cache is asked for: without a terminal its state does not matter. */
 static gboolean
@@ -18,7 +25,7 @@ browse_prepare(int argc, char **argv, GError **error)
 {
 	(void)argc;
 	(void)argv;
-	return tui_ready(error);
+	return tui_ready(is_pick, error);
 }
 
 /* What is typed is a reference if it can be read as one; without a digit it names no day and no
@@ -81,7 +88,9 @@ browse(struct context *context, const struct tui_start *start)
 		return command_failed(NULL, error);
 	if (end.signal != 0)
 		return die_of(context, end.signal);
-	return end.meeting != 0 ? print_chosen(context->db, &end) : STATUS_OK;
+	if (end.meeting != 0)
+		return print_chosen(context->db, &end);
+	return is_pick ? STATUS_NOTHING : STATUS_OK;
 }
 
 /* Nothing may be told while the screen is up. */
@@ -95,7 +104,7 @@ static int
 browse_command(struct context *context, int argc, char **argv)
 {
 	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path, .opened = opened,
-		.data = (gpointer)context->marks_path };
+		.data = (gpointer)context->marks_path, .is_pick = is_pick };
 	struct filter *filter = NULL;
 	GError *error = NULL;
 	g_autofree char *typed = words_join(argc, argv, &error);
@@ -116,12 +125,15 @@ const struct command cmd_browse = {
 	.summary = "shows meetings, items and their text on the terminal",
 	.examples =
 	    "Begins at the meeting or item that a KEY names, or with the meetings that a\n"
-	    "QUERY finds. ? shows the keys; P leaves and prints what is shown.\n"
+	    "QUERY finds. ? shows the keys; P leaves and prints what is shown. With --pick\n"
+	    "output and input may go elsewhere, and it is status 1 if nothing was chosen.\n"
 	    "\n"
 	    "  minutebook browse\n"
+	    "  minutebook browse --pick | lpr\n"
 	    "  minutebook browse audit-committee/2023-09-12/114\n"
 	    "  minutebook browse neglect\n",
 	.cache = CACHE_READ,
+	.options = options,
 	.options_end = 1,
 	.prepare = browse_prepare,
 	.run = browse_command,

@@ -42,8 +42,8 @@ gboolean
 browser_init(struct browser *browser, const struct tui_start *start, GError **error)
 {
 	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path,
-		.opened = start->opened, .data = start->data, .meetings = -1,
-		.choice.side = AREA_ITEMS };
+		.opened = start->opened, .data = start->data, .is_pick = start->is_pick,
+		.meetings = -1, .choice.side = AREA_ITEMS };
 	lists_init(browser);
 	places_init(browser);
 	browser->keys = keys_new();
@@ -379,6 +379,22 @@ common_request(struct browser *browser, enum request request)
 	}
 }
 
+gboolean
+browser_cancel(struct browser *browser)
+{
+	if (browser->help == NULL)
+		return FALSE;
+	help_close(browser);
+	return TRUE;
+}
+
+/* A meeting is gone into; P picks it. */
+gboolean
+browser_picks(const struct browser *browser)
+{
+	return browser->is_pick && browser->choice.focus != AREA_MEETINGS && browser_record(browser).meeting != 0;
+}
+
 void
 browser_request(struct browser *browser, enum request request)
 {
@@ -391,6 +407,8 @@ browser_request(struct browser *browser, enum request request)
 		lists_follow(browser);
 	if (focus == AREA_READING)
 		browser_follow(browser);
+	if (request == REQUEST_OPEN && browser_picks(browser))
+		request = REQUEST_PRINT;
 	if (pane->request != NULL && pane->request(browser, request))
 		return;
 	if ((int)focus < LISTS && list_request(browser, request))

@@ -37,6 +37,7 @@ struct browser {
 
 	char *message; /* for the status line, until the next key */
 	struct help *help; /* the overlay of the keys; NULL: not shown */
+	gboolean is_pick;
 
 	gboolean is_done;
 	struct tui_end end;
@@ -59,6 +60,12 @@ void browser_focus(struct browser *browser, enum area pane);
 
 /* Does what a key asked for. */
 void browser_request(struct browser *browser, enum request request);
+
+/* Gives up what is in progress: an overlay, a question, a search. FALSE: nothing is. */
+gboolean browser_cancel(struct browser *browser);
+
+/* Whether "open" picks what stands here, and leaves. */
+gboolean browser_picks(const struct browser *browser);
 
 /* Opens the cache again, since a load may have put another in its place, and reads everything
  * afresh, keeping the records by their keys. */

@@ -107,8 +107,9 @@ static char *
 hint_text(const struct browser *browser, const struct hint *hint)
 {
 	g_autofree char *key = keys_of(browser->keys, hint->request, 1);
+	gboolean is_picked = hint->request == REQUEST_OPEN && browser_picks(browser);
 
-	return *key != '\0' ? g_strdup_printf("%s %s", key, hint->word) : NULL;
+	return *key != '\0' ? g_strdup_printf("%s %s", key, is_picked ? "choose" : hint->word) : NULL;
 }
 
 /* Whole entries only. The last two, the keys and the way back, stay longest. */

@@ -65,6 +65,22 @@ suspend(struct loop *loop)
 }
 
 static void
+end_by(struct loop *loop, int number)
+{
+	loop->browser->end.signal = number;
+	loop->browser->is_done = TRUE;
+}
+
+/* Ends what is in progress; with nothing in progress it means the program. */
+static void
+take_interrupt(struct loop *loop)
+{
+	loop->is_dirty = TRUE;
+	if (!browser_cancel(loop->browser))
+		end_by(loop, SIGINT);
+}
+
+static void
 take_signal(struct loop *loop, int number)
 {
 	switch (number) {
@@ -79,9 +95,11 @@ take_signal(struct loop *loop, int number)
 		screen_return();
 		arrange(loop);
 		break;
+	case SIGINT:
+		take_interrupt(loop);
+		break;
 	default:
-		loop->browser->end.signal = number;
-		loop->browser->is_done = TRUE;
+		end_by(loop, number);
 	}
 }
 
@@ -98,6 +116,8 @@ take_request(struct loop *loop, int key)
 	loop->is_dirty = TRUE;
 	if (request == REQUEST_SUSPEND) {
 		suspend(loop);
+	} else if (request == REQUEST_INTERRUPT) {
+		take_interrupt(loop);
 	} else if (request == REQUEST_REDRAW) {
 		screen_resize();
 		arrange(loop);
@@ -124,7 +144,11 @@ take_key(struct loop *loop, int key)
 		loop->is_pasting = FALSE;
 		browser_tell(loop->browser, "Pasted text was left out: there is no prompt for it here");
 		loop->is_dirty = TRUE;
-	} else if (!loop->is_pasting) {
+	} else if (loop->is_pasting) {
+		return;
+	} else if (keys_find(loop->browser->keys, key) == REQUEST_INTERRUPT) {
+		take_interrupt(loop);
+	} else {
 		take_request(loop, key);
 	}
 }
@@ -167,7 +191,7 @@ static void
 wait_for_something(struct loop *loop)
 {
 	struct pollfd fds[] = {
-		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = screen_input(), .events = POLLIN },
 		{ .fd = signals_fd(), .events = POLLIN },
 	};
 	int n = poll(fds, G_N_ELEMENTS(fds), patience(loop)), number;
@@ -201,6 +225,20 @@ run(struct browser *browser)
 	}
 }
 
+static gboolean
+run_on_screen(struct browser *browser, GError **error)
+{
+	gboolean is_open = signals_open(screen_output(), error) && screen_open(error);
+
+	if (is_open) {
+		run(browser);
+		screen_close();
+	}
+	if (signals_fd() != -1)
+		signals_close();
+	return is_open;
+}
+
 gboolean
 tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 {
@@ -211,13 +249,8 @@ tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 	if (!browser_init(&browser, start, error))
 		return FALSE;
 	read_keys(&browser);
-	is_open = signals_open(error) && screen_open(error);
-	if (is_open) {
-		run(&browser);
-		screen_close();
-	}
-	if (signals_fd() != -1)
-		signals_close();
+	is_open = screen_choose(start->is_pick, error) && run_on_screen(&browser, error);
+	screen_release();
 	*end = browser.end;
 	browser_clear(&browser);
 	return is_open;

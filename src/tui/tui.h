@@ -2,7 +2,7 @@
  * The browser on a terminal.
  *
  *     struct tui_start start = { .db = &db, .cache_path = path, .filter = filter, .words = words };
- *     if (!tui_ready(error) || !tui_browse(&start, &end, error)) ...
+ *     if (!tui_ready(is_pick, error) || !tui_browse(&start, &end, error)) ...
  *
  * All that is seen comes through view/; this folder turns keys into requests, requests into what
  * the panes do (pane.h), and panes into cells.
@@ -22,6 +22,7 @@ struct tui_start {
 	const struct filter *filter; /* of the meetings; NULL: all */
 	const char *words;           /* what the filter was made from, for the status line */
 	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */
+	gboolean is_pick; /* on the terminal that the program runs on; Enter chooses what is to be printed */
 };
 
 struct tui_end {
@@ -29,9 +30,9 @@ struct tui_end {
 	gint64 meeting, item;  /* to be printed; 0: nothing, the whole meeting */
 };
 
-/* Whether standard input and output are a terminal that the browser can use. MB_ERROR_SYSTEM says
- * why not and what to use instead. Writes nothing. */
-gboolean tui_ready(GError **error);
+/* Whether standard input and output are a terminal that the browser can use, or (is_pick) whether the
+ * program runs on one. MB_ERROR_SYSTEM says why not and what to use instead. Writes nothing. */
+gboolean tui_ready(gboolean is_pick, GError **error);
 
 /* Shows the browser until the user leaves; the terminal is as before when it returns. Fails before
  * the screen is touched where there is nothing to show: MB_ERROR_CACHE for a cache without

@@ -335,6 +335,66 @@ test_signal(gconstpointer data)
 	terminal_free(terminal);
 }
 
+/* Ends an overlay first, whether it comes as a key or as a signal. */
+static void
+test_interrupt(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	int status;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Moving");
+	terminal_type(terminal, "\003");
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Moving");
+	terminal_signal(terminal, SIGINT);
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "\003");
+	status = terminal_end(terminal);
+	g_assert_true(WIFSIGNALED(status));
+	g_assert_cmpint(WTERMSIG(status), ==, SIGINT);
+	check_left(terminal);
+	terminal_free(terminal);
+}
+
+/* Nobody could continue it here, so it goes on at once. */
+static void
+test_suspend(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	const char *left, *off;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_signal(terminal, SIGTSTP);
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	off = strstr(terminal_bytes(terminal), "\033[?2004l");
+	left = strstr(terminal_bytes(terminal), "\033[?1049l");
+	g_assert_true(off != NULL && left != NULL && off < left);
+	g_assert_nonnull(strstr(left, "\033[?2004h"));
+	g_assert_true(terminal_is_alternate(terminal));
+	quit(terminal);
+}
+
+static void
+test_escape(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	gint64 begun;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Moving");
+	begun = g_get_monotonic_time();
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 1/3");
+	/* 50 ms of them are the wait for quiet; the rest is room for a busy machine. */
+	g_assert_cmpint(g_get_monotonic_time() - begun, <, 500000);
+	quit(terminal);
+}
+
 static void
 test_hang_up(void)
 {
@@ -381,6 +441,78 @@ test_print_meeting(void)
 	screen = terminal_screen(terminal);
 	g_assert_nonnull(strstr(screen, "Minutes of the previous meeting"));
 	g_assert_nonnull(strstr(screen, "Winter gritting"));
+	terminal_free(terminal);
+}
+
+/* --- Picking --------------------------------------------------------------------------------- */
+
+/* Its standard input and output are no terminal; what it prints goes into home/picked. */
+static struct terminal *
+start_picking(const char *term, int rows, int columns)
+{
+	g_autofree char *script = g_strdup_printf("exec '%s' browse --pick </dev/null >'%s/picked'", program, home);
+	char *argv[] = { "/bin/sh", "-c", script, NULL };
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", term, NULL);
+
+	return terminal_new(argv, variables, rows, columns);
+}
+
+static void
+check_picked(struct terminal *terminal, int expected, const char *what)
+{
+	g_autofree char *path = g_build_filename(home, "picked", NULL), *text = NULL;
+	int status = terminal_end(terminal);
+
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, expected);
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	g_assert_null(strstr(text, "\033"));
+	if (what != NULL)
+		g_assert_nonnull(strstr(text, what));
+	else
+		g_assert_cmpstr(text, ==, "");
+}
+
+static void
+test_pick(void)
+{
+	struct terminal *terminal = start_picking("TERM=xterm-256color", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "G\r");
+	terminal_wait(terminal, "Enter choose");
+	terminal_resize(terminal, 40, 120);
+	terminal_wait(terminal, "[2] ITEMS");
+	terminal_type(terminal, "jj\r");
+	check_picked(terminal, 0, "That the report be noted.");
+	check_left(terminal);
+	terminal_free(terminal);
+}
+
+static void
+test_pick_meeting(void)
+{
+	struct terminal *terminal = start_picking("TERM=xterm-256color", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "P");
+	check_picked(terminal, 0, "Winter gritting");
+	terminal_free(terminal);
+}
+
+static void
+test_pick_nothing(void)
+{
+	struct terminal *terminal = start_picking("TERM=xterm-256color", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "q");
+	check_picked(terminal, 1, NULL);
+	check_left(terminal);
+	terminal_free(terminal);
+	terminal = start_picking("TERM=dumb", 24, 200);
+	check_picked(terminal, 4, NULL);
+	g_assert_nonnull(strstr(terminal_bytes(terminal), "browse needs a terminal whose cursor it can move"));
 	terminal_free(terminal);
 }
 
@@ -711,7 +843,13 @@ add_others(void)
 
 		g_test_add_data_func(name, GINT_TO_POINTER(signals[i]), test_signal);
 	}
+	g_test_add_func("/screen/^C ends an overlay first, then the program", test_interrupt);
+	g_test_add_func("/screen/the terminal is given back while the program is stopped", test_suspend);
+	g_test_add_func("/screen/Esc acts at once", test_escape);
 	g_test_add_func("/screen/a terminal that goes away ends the program", test_hang_up);
+	g_test_add_func("/screen/--pick prints what Enter chooses, elsewhere", test_pick);
+	g_test_add_func("/screen/--pick prints a meeting that P chooses", test_pick_meeting);
+	g_test_add_func("/screen/--pick with nothing chosen is status 1", test_pick_nothing);
 	g_test_add_func("/screen/P leaves and prints the item", test_print);
 	g_test_add_func("/screen/P on a meeting prints all of it", test_print_meeting);
 	g_test_add_func("/screen/keys move, open and go back", test_moving);
