@@ -52,6 +52,23 @@ find_start(sqlite3 *db, const char *typed, struct tui_start *start, struct filte
 	return *filter != NULL;
 }
 
+/* Where the reader was when the browser last ended, where that is still in the cache. */
+static void
+find_last(const struct context *context, struct tui_start *start)
+{
+	struct position last;
+	gint64 meeting = 0, item = 0;
+
+	position_read(context->cache_path, &last);
+	if (last.meeting != NULL && query_has_meeting(context->db, last.meeting) &&
+	    query_find(context->db, last.meeting, &start->meeting, &item, NULL))
+		start->is_in_list = TRUE;
+	if (start->is_in_list && last.item != NULL &&
+	    query_find(context->db, last.item, &meeting, &item, NULL) && meeting == start->meeting)
+		start->item = item;
+	position_clear(&last);
+}
+
 static int
 print_chosen(sqlite3 *db, const struct tui_end *end)
 {
@@ -86,6 +103,9 @@ browse(struct context *context, const struct tui_start *start)
 
 	if (!tui_browse(start, &end, &error))
 		return command_failed(NULL, error);
+	/* Where it can't be kept, the next start is like the first one. */
+	position_write(context->cache_path, &end.at);
+	position_clear(&end.at);
 	if (end.signal != 0)
 		return die_of(context, end.signal);
 	if (end.meeting != 0)
@@ -114,6 +134,8 @@ browse_command(struct context *context, int argc, char **argv)
 		return status;
 	if (typed == NULL || (*typed != '\0' && !find_start(context->db, typed, &start, &filter, &error)))
 		return command_failed(NULL, error);
+	if (*typed == '\0')
+		find_last(context, &start);
 	status = browse(context, &start);
 	filter_free(filter);
 	return status;

@@ -12,6 +12,8 @@ begin_at(struct browser *browser, const struct tui_start *start, GError **error)
 	if (!lists_open(browser, AREA_MEETINGS, start->meeting, error) ||
 	    !lists_open(browser, AREA_ITEMS, start->item, error))
 		return FALSE;
+	if (start->is_in_list)
+		return TRUE;
 	browser_focus(browser, AREA_ITEMS);
 	if (start->item != 0)
 		browser_focus(browser, AREA_READING);
@@ -75,6 +77,19 @@ struct record
 browser_record(const struct browser *browser)
 {
 	return lists_record(browser, browser->choice.list);
+}
+
+void
+browser_position(const struct browser *browser, struct position *position)
+{
+	struct record meeting = lists_record(browser, AREA_MEETINGS), item = lists_record(browser, AREA_ITEMS);
+
+	*position = (struct position){ NULL };
+	if (meeting.meeting == 0)
+		return;
+	position->meeting = g_strdup(meeting.key);
+	if (item.meeting == meeting.meeting)
+		position->item = g_strdup(item.key);
 }
 
 /* --- Messages -------------------------------------------------------------------------------- */
@@ -262,18 +277,36 @@ browser_refresh(struct browser *browser)
 	browser->meetings = -1;
 }
 
+/* Where the list begins in the middle, what comes before is counted, too. */
+static gboolean
+count_before(struct browser *browser, GError **error)
+{
+	struct list *meetings = browser_list(browser, AREA_MEETINGS);
+	gint64 before;
+
+	if (meetings->rows->len == 0 || meetings->before >= 0)
+		return TRUE;
+	if (!query_meetings_before(*browser->db, meetings->source.id(g_ptr_array_index(meetings->rows, 0)), &before, error))
+		return FALSE;
+	list_set_before(meetings, before);
+	return TRUE;
+}
+
 void
 browser_count(struct browser *browser)
 {
 	struct listing *meetings = &browser->listings[AREA_MEETINGS];
 	GError *error = NULL;
+	gboolean ok;
 
 	g_clear_pointer(&browser->loaded, g_free);
 	browser->meetings = 0;
-	if (browser_check(browser,
-	        query_age(*browser->db, &browser->meetings, &browser->loaded, &error), error) &&
-	    meetings->filter == NULL && meetings->body == NULL)
+	ok = query_age(*browser->db, &browser->meetings, &browser->loaded, &error);
+	if (ok && meetings->filter == NULL && meetings->body == NULL) {
 		list_set_total(&meetings->list, browser->meetings);
+		ok = count_before(browser, &error);
+	}
+	browser_check(browser, ok, error);
 }
 
 /* --- Requests -------------------------------------------------------------------------------- */

@@ -90,5 +90,7 @@ void browser_read(struct browser *browser);
 struct list *browser_list(struct browser *browser, enum area area);
 /* The record that keys are about: that under the cursor of the list which is read. */
 struct record browser_record(const struct browser *browser);
+/* Where the reader is, to come back to; the caller clears it. */
+void browser_position(const struct browser *browser, struct position *position);
 
 #endif

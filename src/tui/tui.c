@@ -252,6 +252,7 @@ tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 	is_open = screen_choose(start->is_pick, error) && run_on_screen(&browser, error);
 	screen_release();
 	*end = browser.end;
+	browser_position(&browser, &end->at);
 	browser_clear(&browser);
 	return is_open;
 }

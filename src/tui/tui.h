@@ -11,6 +11,7 @@
 #define TUI_TUI_H
 
 #include "query/query.h"
+#include "view/position.h"
 
 struct tui_start {
 	sqlite3 **db;                /* the caller's; opened again, from the path, where the cache has
@@ -22,12 +23,14 @@ struct tui_start {
 	const struct filter *filter; /* of the meetings; NULL: all */
 	const char *words;           /* what the filter was made from, for the status line */
 	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */
+	gboolean is_in_list;         /* begin in the list of meetings with the cursor there, not inside */
 	gboolean is_pick; /* on the terminal that the program runs on; Enter chooses what is to be printed */
 };
 
 struct tui_end {
 	int signal;            /* that ended it, to be raised again; 0: none */
 	gint64 meeting, item;  /* to be printed; 0: nothing, the whole meeting */
+	struct position at;    /* where the reader was; the caller clears it */
 };
 
 /* Whether standard input and output are a terminal that the browser can use, or (is_pick) whether the

@@ -16,12 +16,22 @@ static char *program, *home, *cache, *goldens;
 
 /* --- The program's world --------------------------------------------------------------------- */
 
+/* As if the browser had not been used before: it would come back to where a test left it. */
+static void
+forget_position(void)
+{
+	g_autofree char *path = g_build_filename(home, ".local", "state", "minutebook", "position", NULL);
+
+	g_remove(path);
+}
+
 static char **
 environment(const char *first, ...)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new();
 	va_list more;
 
+	forget_position();
 	g_ptr_array_add(all, g_strdup_printf("HOME=%s", home));
 	g_ptr_array_add(all, g_strdup_printf("MINUTEBOOK_CACHE=%s", cache));
 	g_ptr_array_add(all, g_strdup("MINUTEBOOK_TODAY=2023-12-01"));
@@ -718,6 +728,58 @@ test_start_at(void)
 }
 
 static void
+test_position(void)
+{
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+	struct terminal *terminal = start_in(variables, 24, 80);
+	g_autofree char *path = g_build_filename(home, ".local", "state", "minutebook", "position", NULL);
+	int status;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "Gljj\r");
+	terminal_wait(terminal, "Items 3/5  line 1 of");
+	quit(terminal);
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, "l");
+	terminal_wait(terminal, "Items 3/5");
+	terminal_type(terminal, "qk");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, "q");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	terminal_free(terminal);
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+	g_assert_true(g_file_set_contents(path, "no key file", -1, NULL));
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	quit(terminal);
+}
+
+/* A meeting that has gone is not looked for under a like name. */
+static void
+test_position_gone(void)
+{
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+	struct terminal *terminal;
+
+	g_free(variables[1]);
+	variables[1] = g_strdup_printf("MINUTEBOOK_CACHE=%s/shrinking.db", home);
+	load(variables, "--jobs=1", "");
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "G");
+	terminal_wait(terminal, "Meetings 3/3");
+	quit(terminal);
+	load(variables, "--rebuild", "cabinet-2023-11-13.txt");
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/1");
+	quit(terminal);
+}
+
+static void
 test_no_match(void)
 {
 	struct terminal *terminal = start(" browse xyzzy", 24, 80);
@@ -860,6 +922,8 @@ add_others(void)
 	g_test_add_func("/screen/what a meeting's own text says can be read", test_meeting_text);
 	g_test_add_func("/screen/R reads a cache that was loaded or rebuilt meanwhile", test_refresh);
 	g_test_add_func("/screen/browse begins at a reference or with what words find", test_start_at);
+	g_test_add_func("/screen/it begins where it was left", test_position);
+	g_test_add_func("/screen/a place that is gone is as if there was none", test_position_gone);
 	g_test_add_func("/screen/words that find nothing never open the screen", test_no_match);
 	g_test_add_func("/screen/a terminal without cursor is refused in one line", test_terminals);
 	g_test_add_func("/screen/no terminal is refused with what to use instead", test_no_terminal);
