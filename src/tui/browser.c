@@ -49,6 +49,7 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 	lists_init(browser);
 	places_init(browser);
 	browser->keys = keys_new();
+	cache_stamp(*browser->db, browser->cache_path, &browser->stamp);
 	if (read_first(browser, start, error))
 		return TRUE;
 	browser_clear(browser);
@@ -259,7 +260,18 @@ open_again(struct browser *browser, GError **error)
 	}
 	cache_close(*browser->db);
 	*browser->db = db;
+	cache_stamp(db, browser->cache_path, &browser->stamp);
+	browser->has_news = FALSE;
 	return TRUE;
+}
+
+gboolean
+browser_look(struct browser *browser)
+{
+	if (browser->has_news)
+		return FALSE;
+	browser->has_news = cache_has_news(*browser->db, browser->cache_path, &browser->stamp);
+	return browser->has_news;
 }
 
 void

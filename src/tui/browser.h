@@ -35,6 +35,9 @@ struct browser {
 	gint64 meetings; /* in the cache; -1: not counted yet */
 	char *loaded;    /* when; NULL: not known */
 
+	struct cache_stamp stamp; /* of the cache as it is shown */
+	gboolean has_news;        /* a load has changed it since */
+
 	char *message; /* for the status line, until the next key */
 	struct help *help; /* the overlay of the keys; NULL: not shown */
 	gboolean is_pick;
@@ -73,6 +76,9 @@ void browser_refresh(struct browser *browser);
 
 /* Counts and dates: what the first screen did not wait for. */
 void browser_count(struct browser *browser);
+
+/* Looks whether a load has changed the cache meanwhile; TRUE where that is new. */
+gboolean browser_look(struct browser *browser);
 
 /* Puts a line into the status line. */
 void browser_tell(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -68,7 +68,10 @@ static char *
 status_right(const struct browser *browser, gboolean with_time)
 {
 	g_autofree char *loaded = loaded_words(with_time ? browser->loaded : NULL);
+	g_autofree char *key = keys_of(browser->keys, REQUEST_REFRESH, 1);
 
+	if (browser->has_news)
+		return g_strdup_printf("new data%s%s", with_time && *key != '\0' ? ", press " : "", with_time ? key : "");
 	if (browser->meetings < 0)
 		return g_strdup("");
 	return g_strdup_printf("%" G_GINT64_FORMAT " %s%s", browser->meetings,

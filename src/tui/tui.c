@@ -15,6 +15,7 @@
 enum {
 	KEYS_AT_ONCE = 512,  /* before the screen is drawn again */
 	FAILURES_MOST = 100, /* a terminal that is always readable and gives nothing has gone */
+	LOOK_PAUSE = 2000,   /* ms at rest between looks for what a load has brought */
 	PASTE_PAUSE = 300    /* ms without input that end a paste whose end mark got lost */
 };
 
@@ -22,6 +23,7 @@ struct loop {
 	struct browser *browser;
 	gboolean has_more_keys, is_pasting, is_dirty;
 	guint failures;
+	gint64 looked; /* when the last look for news was */
 };
 
 /* --- Before ---------------------------------------------------------------------------------- */
@@ -179,12 +181,26 @@ be_idle(struct loop *loop)
 	}
 }
 
+/* At most once a second, however fast keys come. */
+static void
+look_for_news(struct loop *loop)
+{
+	gint64 now = g_get_monotonic_time();
+
+	if (now - loop->looked < G_USEC_PER_SEC)
+		return;
+	loop->looked = now;
+	loop->is_dirty |= browser_look(loop->browser);
+}
+
 static int
 patience(const struct loop *loop)
 {
 	if (loop->has_more_keys || loop->browser->meetings < 0)
 		return 0;
-	return loop->is_pasting ? PASTE_PAUSE : -1;
+	if (loop->is_pasting)
+		return PASTE_PAUSE;
+	return loop->browser->has_news ? -1 : LOOK_PAUSE;
 }
 
 static void
@@ -205,6 +221,7 @@ wait_for_something(struct loop *loop)
 		take_keys(loop);
 	else if (n == 0)
 		be_idle(loop);
+	look_for_news(loop);
 	if (loop->failures > FAILURES_MOST)
 		take_signal(loop, SIGHUP);
 }
@@ -212,7 +229,7 @@ wait_for_something(struct loop *loop)
 static void
 run(struct browser *browser)
 {
-	struct loop loop = { .browser = browser, .is_dirty = TRUE };
+	struct loop loop = { .browser = browser, .is_dirty = TRUE, .looked = g_get_monotonic_time() };
 
 	arrange(&loop);
 	while (!browser->is_done) {

@@ -693,6 +693,7 @@ test_refresh(void)
 	terminal_type(terminal, "lj");
 	terminal_wait(terminal, "Items 2/5");
 	load(variables, "--jobs=1", "cabinet-2023-11-13.txt");
+	terminal_wait(terminal, "new data, press R");
 	terminal_type(terminal, "R");
 	terminal_wait(terminal, "Read again");
 	terminal_wait(terminal, "> 113");
@@ -701,8 +702,11 @@ test_refresh(void)
 	/* A rebuild puts another file in the cache's place. */
 	terminal_type(terminal, "l");
 	load(variables, "--rebuild", "");
+	terminal_wait(terminal, "new data, press R");
 	terminal_type(terminal, "R");
 	terminal_wait(terminal, "Read again");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "loaded ");
 	terminal_type(terminal, "q");
 	terminal_wait(terminal, "Meetings 3/3");
 	quit(terminal);
