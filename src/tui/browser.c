@@ -107,11 +107,11 @@ browser_tell(struct browser *browser, const char *format, ...)
 }
 
 gboolean
-browser_check(struct browser *browser, gboolean ok, GError *error)
+browser_check(struct browser *browser, gboolean ok, GError **error)
 {
-	if (error != NULL)
-		browser_tell(browser, "%s", error->message);
-	g_clear_error(&error);
+	if (*error != NULL)
+		browser_tell(browser, "%s", (*error)->message);
+	g_clear_error(error);
 	return ok;
 }
 
@@ -168,7 +168,7 @@ browser_read(struct browser *browser)
 	if (record.meeting == 0)
 		return;
 	browser->reading = record.item != 0 ? read_item(browser, &record, &error) : read_meeting(browser, &record, &error);
-	browser_check(browser, browser->reading != NULL, error);
+	browser_check(browser, browser->reading != NULL, &error);
 }
 
 static gboolean
@@ -226,7 +226,7 @@ browser_arrange(struct browser *browser, int rows, int columns)
 
 		if (!rect_is_empty(&browser->layout.area[i]))
 			browser_check(browser,
-			    list_set_height(browser_list(browser, i), list_rows(&browser->layout, i), &error), error);
+			    list_set_height(browser_list(browser, i), list_rows(&browser->layout, i), &error), &error);
 	}
 }
 
@@ -282,7 +282,7 @@ browser_refresh(struct browser *browser)
 	places_push(browser);
 	for (int i = 0; i < LISTS; i++)
 		browser->listings[i].is_stale = TRUE;
-	if (browser_check(browser, open_again(browser, &error), error))
+	if (browser_check(browser, open_again(browser, &error), &error))
 		browser_tell(browser, "Read again");
 	places_pop(browser);
 	browser->read.meeting = 0;
@@ -318,7 +318,7 @@ browser_count(struct browser *browser)
 		list_set_total(&meetings->list, browser->meetings);
 		ok = count_before(browser, &error);
 	}
-	browser_check(browser, ok, error);
+	browser_check(browser, ok, &error);
 }
 
 /* --- Requests -------------------------------------------------------------------------------- */

@@ -82,8 +82,9 @@ gboolean browser_look(struct browser *browser);
 
 /* Puts a line into the status line. */
 void browser_tell(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* The same for a failure, if it is one; takes it. Returns ok. */
-gboolean browser_check(struct browser *browser, gboolean ok, GError *error);
+/* The same for a failure, if it is one, which it clears. Returns ok. Takes the address, since `ok` is often the
+ * call that sets it, and may be looked at later than what stands behind it. */
+gboolean browser_check(struct browser *browser, gboolean ok, GError **error);
 
 /* Draws all of it. */
 void browser_draw(const struct browser *browser);

@@ -208,7 +208,7 @@ lists_follow(struct browser *browser)
 		GError *error = NULL;
 
 		if (is_wanted(browser, i) && !is_right(&browser->listings[i]))
-			browser_check(browser, lists_open(browser, i, 0, &error), error);
+			browser_check(browser, lists_open(browser, i, 0, &error), &error);
 	}
 }
 
