@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "tui/pane.h"
 #include "tui/places.h"
+#include "tui/welcome.h"
 
 /* --- The beginning --------------------------------------------------------------------------- */
 
@@ -30,13 +31,9 @@ read_first(struct browser *browser, const struct tui_start *start, GError **erro
 		return begin_at(browser, start, error);
 	if (!lists_open(browser, AREA_MEETINGS, 0, error))
 		return FALSE;
-	if (lists_record(browser, AREA_MEETINGS).meeting != 0)
+	if (start->words == NULL || lists_record(browser, AREA_MEETINGS).meeting != 0)
 		return TRUE;
-	if (start->words != NULL)
-		g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "no meeting matches: %s", start->words);
-	else
-		g_set_error(error, MB_ERROR, MB_ERROR_CACHE,
-		    "the cache holds no meetings; load some first: minutebook load FOLDER");
+	g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "no meeting matches: %s", start->words);
 	return FALSE;
 }
 
@@ -45,10 +42,12 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 {
 	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path,
 		.opened = start->opened, .data = start->data, .is_pick = start->is_pick,
-		.meetings = -1, .choice.side = AREA_ITEMS };
+		.sample = start->sample, .meetings = -1, .choice.side = AREA_ITEMS };
 	lists_init(browser);
 	places_init(browser);
 	browser->keys = keys_new();
+	if (start->message != NULL)
+		browser_tell(browser, "%s", start->message);
 	cache_stamp(*browser->db, browser->cache_path, &browser->stamp);
 	if (read_first(browser, start, error))
 		return TRUE;
@@ -452,6 +451,8 @@ browser_request(struct browser *browser, enum request request)
 		lists_follow(browser);
 	if (focus == AREA_READING)
 		browser_follow(browser);
+	if (welcome_is_due(browser) && welcome_request(browser, request))
+		return;
 	if (request == REQUEST_OPEN && browser_picks(browser))
 		request = REQUEST_PRINT;
 	if (pane->request != NULL && pane->request(browser, request))

@@ -41,6 +41,7 @@ struct browser {
 	char *message; /* for the status line, until the next key */
 	struct help *help; /* the overlay of the keys; NULL: not shown */
 	gboolean is_pick;
+	const char *sample; /* the caller's; NULL: none is at hand */
 
 	gboolean is_done;
 	struct tui_end end;

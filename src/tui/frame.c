@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/cells.h"
+#include "tui/welcome.h"
 
 /* What stands around the panes: title, rules, status and hints. */
 
@@ -123,7 +124,10 @@ draw_hints(const struct browser *browser)
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *line = NULL;
 
-	for (const struct hint *hint = panes[browser->choice.focus]->hints; hint->request != REQUEST_NONE; hint++) {
+	const struct hint *hint =
+	    welcome_is_due(browser) ? welcome_hints : panes[browser->choice.focus]->hints;
+
+	for (; hint->request != REQUEST_NONE; hint++) {
 		char *text = hint_text(browser, hint);
 
 		if (text != NULL)
@@ -176,20 +180,12 @@ draw_rules(const struct browser *browser)
 	}
 }
 
-void
-browser_draw(const struct browser *browser)
+/* Returns the row for the cursor. */
+static int
+draw_panes(const struct browser *browser)
 {
 	int cursor = 0;
 
-	draw_begin();
-	if (browser->layout.arrangement == ARRANGED_TOO_SMALL) {
-		draw_too_small(browser);
-		return;
-	}
-	if (browser->help != NULL) {
-		help_draw(browser);
-		return;
-	}
 	draw_title(browser);
 	draw_rules(browser);
 	for (int i = 0; i < PANES; i++) {
@@ -201,6 +197,27 @@ browser_draw(const struct browser *browser)
 		if (i == (int)browser->choice.focus)
 			cursor = row;
 	}
+	return cursor;
+}
+
+void
+browser_draw(const struct browser *browser)
+{
+	int cursor;
+
+	draw_begin();
+	if (browser->layout.arrangement == ARRANGED_TOO_SMALL) {
+		draw_too_small(browser);
+		return;
+	}
+	if (browser->help != NULL) {
+		help_draw(browser);
+		return;
+	}
+	if (welcome_is_due(browser))
+		cursor = welcome_draw(browser);
+	else
+		cursor = draw_panes(browser);
 	draw_status(browser);
 	draw_hints(browser);
 	draw_end(cursor, browser->layout.area[browser->choice.focus].column);

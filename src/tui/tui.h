@@ -24,12 +24,15 @@ struct tui_start {
 	const char *words;           /* what the filter was made from, for the status line */
 	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */
 	gboolean is_in_list;         /* begin in the list of meetings with the cursor there, not inside */
+	const char *sample;  /* the folder of the sample minutes, to be offered; NULL: there is none */
+	const char *message; /* to begin with in the status line; NULL: none */
 	gboolean is_pick; /* on the terminal that the program runs on; Enter chooses what is to be printed */
 };
 
 struct tui_end {
 	int signal;            /* that ended it, to be raised again; 0: none */
 	gint64 meeting, item;  /* to be printed; 0: nothing, the whole meeting */
+	gboolean wants_sample; /* to be loaded, and shown by another start */
 	struct position at;    /* where the reader was; the caller clears it */
 };
 
@@ -38,8 +41,8 @@ struct tui_end {
 gboolean tui_ready(gboolean is_pick, GError **error);
 
 /* Shows the browser until the user leaves; the terminal is as before when it returns. Fails before
- * the screen is touched where there is nothing to show: MB_ERROR_CACHE for a cache without
- * meetings, MB_ERROR_NOT_FOUND where none match. */
+ * the screen is touched where the cache cannot be read (MB_ERROR_CACHE) or no meeting matches
+ * (MB_ERROR_NOT_FOUND). A cache without meetings is a first start, which says how to load some. */
 gboolean tui_browse(const struct tui_start *start, struct tui_end *end, GError **error);
 
 #endif
