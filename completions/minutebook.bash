@@ -60,7 +60,8 @@ _minutebook() {
 	mark) words='open done waiting dropped --note --on --by --undo --help' ;;
 	set) words='date body council --help' ;;
 	marks) words='list export import --format --help' ;;
-	forget | browse | check) words='--help' ;;
+	browse) words='--pick --help' ;;
+	forget | check) words='--help' ;;
 	help) words="$commands --help" ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")

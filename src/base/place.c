@@ -67,6 +67,54 @@ place_state(const char *name)
 	return place("XDG_STATE_HOME", ".local/state", name);
 }
 
+/* `folder` below `above`, where there is one. */
+static char *
+folder_in(const char *above, const char *folder)
+{
+	g_autofree char *joined = g_build_filename(above, folder, NULL);
+
+	return g_file_test(joined, G_FILE_TEST_IS_DIR) ? g_canonicalize_filename(joined, NULL) : NULL;
+}
+
+/* In the folder of the sources, or one below it. Known where the system tells where a program lies. */
+static char *
+sample_beside(void)
+{
+	g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *folder = program != NULL ? g_path_get_dirname(program) : NULL;
+	char *sample = folder != NULL ? folder_in(folder, "data/sample") : NULL;
+
+	return sample != NULL || folder == NULL ? sample : folder_in(folder, "../data/sample");
+}
+
+char *
+place_sample(void)
+{
+	const char *const *folders = g_get_system_data_dirs();
+	char *sample = sample_beside();
+
+	for (gsize i = 0; sample == NULL && folders[i] != NULL; i++)
+		sample = folder_in(folders[i], "minutebook/sample");
+	return sample != NULL ? sample : folder_in(MB_DATADIR, "sample");
+}
+
+char *
+place_typed(const char *path)
+{
+	static const char plain[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "/._-+,:@";
+
+	return path[strspn(path, plain)] == '\0' && *path != '\0' ? g_strdup(path) : g_shell_quote(path);
+}
+
+char *
+place_call(const char *cache_path)
+{
+	g_autofree char *usual = place_cache(NULL, NULL), *typed = place_typed(cache_path);
+
+	return g_strcmp0(usual, cache_path) == 0 ? g_strdup("minutebook") :
+	    g_strconcat("minutebook --cache ", typed, NULL);
+}
+
 gboolean
 place_make_folder_of(const char *path, GError **error)
 {

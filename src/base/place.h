@@ -21,6 +21,15 @@ char *place_setting(const char *name);
 /* A file of $XDG_STATE_HOME/minutebook; NULL without a home. */
 char *place_state(const char *name);
 
+/* The folder of the sample minutes: beside a program that lies where it was built, else where data is
+ * installed. NULL where it is in neither place; the caller frees. */
+char *place_sample(void);
+
+/* A path as it is typed in a shell, and how the program is called for this cache: "minutebook", with
+ * --cache where it has another place than usual. The caller frees. */
+char *place_typed(const char *path);
+char *place_call(const char *cache_path);
+
 /* Makes the folder that holds `path`, mode 0700, with its parents. */
 gboolean place_make_folder_of(const char *path, GError **error);
 

@@ -4,13 +4,22 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/place.h"
 #include "cmd/own_words.h"
+#include "cmd/sample.h"
 #include "cmd/table.h"
 #include "print/print.h"
 #include "query/query.h"
 #include "tui/tui.h"
 
-/* browse [KEY or QUERY]: the panes, and after them what P asked to be printed. */
+/* browse [KEY or QUERY]: the panes, and after them what P or (--pick) Enter asked to be printed. */
+
+static gboolean is_pick;
+
+static const GOptionEntry options[] = {
+	{ "pick", 0, 0, G_OPTION_ARG_NONE, &is_pick, "Draw on the terminal itself, print what Enter chooses", NULL },
+	{ NULL }
+};
 
 /* Said before the cache is asked for: without a terminal its state does not matter. */
 static gboolean
@@ -18,7 +27,7 @@ browse_prepare(int argc, char **argv, GError **error)
 {
 	(void)argc;
 	(void)argv;
-	return tui_ready(error);
+	return tui_ready(is_pick, error);
 }
 
 /* What is typed is a reference if it can be read as one; without a digit it names no day and no
@@ -43,6 +52,23 @@ find_start(sqlite3 *db, const char *typed, struct tui_start *start, struct filte
 	start->filter = *filter;
 	start->words = typed;
 	return *filter != NULL;
+}
+
+/* Where the reader was when the browser last ended, where that is still in the cache. */
+static void
+find_last(const struct context *context, struct tui_start *start)
+{
+	struct position last;
+	gint64 meeting = 0, item = 0;
+
+	position_read(context->cache_path, &last);
+	if (last.meeting != NULL && query_has_meeting(context->db, last.meeting) &&
+	    query_find(context->db, last.meeting, &start->meeting, &item, NULL))
+		start->is_in_list = TRUE;
+	if (start->is_in_list && last.item != NULL &&
+	    query_find(context->db, last.item, &meeting, &item, NULL) && meeting == start->meeting)
+		start->item = item;
+	position_clear(&last);
 }
 
 static int
@@ -72,16 +98,20 @@ die_of(struct context *context, int number)
 }
 
 static int
-browse(struct context *context, const struct tui_start *start)
+browse(struct context *context, const struct tui_start *start, struct tui_end *end)
 {
-	struct tui_end end = { 0 };
 	GError *error = NULL;
 
-	if (!tui_browse(start, &end, &error))
+	if (!tui_browse(start, end, &error))
 		return command_failed(NULL, error);
-	if (end.signal != 0)
-		return die_of(context, end.signal);
-	return end.meeting != 0 ? print_chosen(context->db, &end) : STATUS_OK;
+	/* Where it can't be kept, the next start is like the first one. */
+	position_write(context->cache_path, &end->at);
+	position_clear(&end->at);
+	if (end->signal != 0)
+		return die_of(context, end->signal);
+	if (end->meeting != 0)
+		return print_chosen(context->db, end);
+	return is_pick ? STATUS_NOTHING : STATUS_OK;
 }
 
 /* Nothing may be told while the screen is up. */
@@ -91,21 +121,66 @@ opened(sqlite3 *db, gpointer marks_path, GError **error)
 	return use_marks(db, marks_path, NULL, error);
 }
 
+/* Who asks for nothing in particular is shown how to begin where there is no cache yet. */
+static gboolean
+open_cache(struct context *context, const char *typed, GError **error)
+{
+	gboolean is_first = *typed == '\0' && cache_is_absent(context->cache_path);
+
+	context->db = is_first ? cache_open_empty(error) : cache_open_reader(context->cache_path, error);
+	return context->db != NULL;
+}
+
+static int
+begin(struct context *context, const char *typed, struct tui_start *start, struct filter **filter)
+{
+	GError *error = NULL;
+	int status;
+
+	if (!open_cache(context, typed, &error))
+		return command_failed(context->cache_path, error);
+	if ((status = show_marks(context)) != STATUS_OK)
+		return status;
+	if (*typed == '\0')
+		find_last(context, start);
+	else if (!find_start(context->db, typed, start, filter, &error))
+		return command_failed(NULL, error);
+	return STATUS_OK;
+}
+
+/* The screen, and once more after the sample was asked for. */
+static int
+browse_typed(struct context *context, const char *typed, struct tui_start *start, struct filter **filter)
+{
+	int status;
+
+	while ((status = begin(context, typed, start, filter)) == STATUS_OK) {
+		struct tui_end end = { 0 };
+
+		status = browse(context, start, &end);
+		if (!end.wants_sample)
+			return status;
+		cache_close(g_steal_pointer(&context->db));
+		if ((status = load_sample(context, start->sample)) != STATUS_OK)
+			return status;
+		start->message = "This is the sample; how to take it out again is said at the end";
+	}
+	return status;
+}
+
 static int
 browse_command(struct context *context, int argc, char **argv)
 {
-	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path, .opened = opened,
-		.data = (gpointer)context->marks_path };
-	struct filter *filter = NULL;
 	GError *error = NULL;
-	g_autofree char *typed = words_join(argc, argv, &error);
+	g_autofree char *typed = words_join(argc, argv, &error), *sample = place_sample();
+	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path, .opened = opened,
+		.data = (gpointer)context->marks_path, .sample = sample, .is_pick = is_pick };
+	struct filter *filter = NULL;
 	int status;
 
-	if ((status = show_marks(context)) != STATUS_OK)
-		return status;
-	if (typed == NULL || (*typed != '\0' && !find_start(context->db, typed, &start, &filter, &error)))
+	if (typed == NULL)
 		return command_failed(NULL, error);
-	status = browse(context, &start);
+	status = browse_typed(context, typed, &start, &filter);
 	filter_free(filter);
 	return status;
 }
@@ -116,12 +191,15 @@ const struct command cmd_browse = {
 	.summary = "shows meetings, items and their text on the terminal",
 	.examples =
 	    "Begins at the meeting or item that a KEY names, or with the meetings that a\n"
-	    "QUERY finds. ? shows the keys; P leaves and prints what is shown.\n"
+	    "QUERY finds. ? shows the keys; P leaves and prints what is shown. With --pick\n"
+	    "output and input may go elsewhere, and it is status 1 if nothing was chosen.\n"
 	    "\n"
 	    "  minutebook browse\n"
+	    "  minutebook browse --pick | lpr\n"
 	    "  minutebook browse audit-committee/2023-09-12/114\n"
 	    "  minutebook browse neglect\n",
-	.cache = CACHE_READ,
+	.cache = CACHE_PATH, /* where there is none yet, it says how to begin */
+	.options = options,
 	.options_end = 1,
 	.prepare = browse_prepare,
 	.run = browse_command,

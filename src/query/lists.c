@@ -145,3 +145,14 @@ query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error)
 	*loaded = db_dup_text(rows, 1);
 	return TRUE;
 }
+
+gboolean
+query_meetings_before(sqlite3 *db, gint64 meeting, gint64 *count, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT count(*) FROM meeting WHERE id > ?1", error);
+
+	if (rows == NULL || !db_bind_number(rows, 1, meeting, error) || db_step(rows, error) != DB_ROW)
+		return FALSE;
+	*count = sqlite3_column_int64(rows, 0);
+	return TRUE;
+}

@@ -250,6 +250,9 @@ GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct pag
 gboolean query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error);
 gboolean query_age(sqlite3 *db, gint64 *meetings, char **loaded, GError **error);
 
+/* How many meetings come before this one in the list of all, the newest first. */
+gboolean query_meetings_before(sqlite3 *db, gint64 meeting, gint64 *count, GError **error);
+
 /* --- Searching while keys are typed ----------------------------------------------------------- */
 
 /* Search words of which the last may be only begun: "street lig" as "street lig*". A phrase, a field, an

@@ -43,6 +43,12 @@ new_cache_open(const char *path, GError **error)
 	return NULL;
 }
 
+sqlite3 *
+cache_open_empty(GError **error)
+{
+	return new_cache_open(":memory:", error);
+}
+
 static gboolean
 system_failure(const char *what, GError **error)
 {

@@ -46,6 +46,16 @@ is_there(const char *path, GError **error)
 	return FALSE;
 }
 
+gboolean
+cache_is_absent(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0)
+		return errno == ENOENT || errno == ENOTDIR;
+	return S_ISREG(st.st_mode) && st.st_size == 0;
+}
+
 /* A database in WAL mode can't be read in a folder that can't be written, unless SQLite is told
  * that nobody changes it: true where no -wal file holds anything. */
 static char *

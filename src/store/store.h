@@ -29,6 +29,24 @@ enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 5 };
  */
 sqlite3 *cache_open_reader(const char *path, GError **error);
 
+/* Whether nothing has been loaded yet: there is no file, or one without a byte. */
+gboolean cache_is_absent(const char *path);
+
+/* A cache in memory that holds nothing, for who shows that. NULL on failure. */
+sqlite3 *cache_open_empty(GError **error);
+
+/* What the cache was at one moment, as one connection sees it. */
+struct cache_stamp {
+	gint64 version;       /* of the data; another connection's commit makes another one of it */
+	gint64 device, inode; /* of the file; 0: there was none */
+};
+
+void cache_stamp(sqlite3 *db, const char *path, struct cache_stamp *stamp);
+
+/* Whether a load has changed the cache since this connection's stamp was taken, or has put another
+ * file in its place. Costs microseconds. */
+gboolean cache_has_news(sqlite3 *db, const char *path, const struct cache_stamp *stamp);
+
 /* Closes, with a checkpoint where this was the last connection. NULL is fine. */
 void cache_close(sqlite3 *db);
 

@@ -5,6 +5,7 @@
 #include "tui/filtering.h"
 #include "tui/pane.h"
 #include "tui/places.h"
+#include "tui/welcome.h"
 
 /* --- The beginning --------------------------------------------------------------------------- */
 
@@ -14,6 +15,8 @@ begin_at(struct browser *browser, const struct tui_start *start, GError **error)
 	if (!lists_open(browser, AREA_MEETINGS, start->meeting, error) ||
 	    !lists_open(browser, AREA_ITEMS, start->item, error))
 		return FALSE;
+	if (start->is_in_list)
+		return TRUE;
 	browser_focus(browser, AREA_ITEMS);
 	if (start->item != 0)
 		browser_focus(browser, AREA_READING);
@@ -30,13 +33,9 @@ read_first(struct browser *browser, const struct tui_start *start, GError **erro
 		return begin_at(browser, start, error);
 	if (!lists_open(browser, AREA_MEETINGS, 0, error))
 		return FALSE;
-	if (lists_record(browser, AREA_MEETINGS).meeting != 0)
+	if (start->words == NULL || lists_record(browser, AREA_MEETINGS).meeting != 0)
 		return TRUE;
-	if (start->words != NULL)
-		g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "no meeting matches: %s", start->words);
-	else
-		g_set_error(error, MB_ERROR, MB_ERROR_CACHE,
-		    "the cache holds no meetings; load some first: minutebook load FOLDER");
+	g_set_error(error, MB_ERROR, MB_ERROR_NOT_FOUND, "no meeting matches: %s", start->words);
 	return FALSE;
 }
 
@@ -46,12 +45,15 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 	g_autofree char *history = place_state("history");
 
 	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path,
-		.opened = start->opened, .data = start->data, .meetings = -1,
-		.choice.side = AREA_ITEMS };
+		.opened = start->opened, .data = start->data, .is_pick = start->is_pick,
+		.sample = start->sample, .meetings = -1, .choice.side = AREA_ITEMS };
 	lists_init(browser);
 	places_init(browser);
 	browser->keys = keys_new();
 	browser->history = history_open(history);
+	if (start->message != NULL)
+		browser_tell(browser, "%s", start->message);
+	cache_stamp(*browser->db, browser->cache_path, &browser->stamp);
 	if (read_first(browser, start, error))
 		return TRUE;
 	browser_clear(browser);
@@ -86,6 +88,19 @@ browser_record(const struct browser *browser)
 	return lists_record(browser, browser->choice.list);
 }
 
+void
+browser_position(const struct browser *browser, struct position *position)
+{
+	struct record meeting = lists_record(browser, AREA_MEETINGS), item = lists_record(browser, AREA_ITEMS);
+
+	*position = (struct position){ NULL };
+	if (meeting.meeting == 0)
+		return;
+	position->meeting = g_strdup(meeting.key);
+	if (item.meeting == meeting.meeting)
+		position->item = g_strdup(item.key);
+}
+
 /* --- Messages -------------------------------------------------------------------------------- */
 
 void
@@ -100,11 +115,11 @@ browser_tell(struct browser *browser, const char *format, ...)
 }
 
 gboolean
-browser_check(struct browser *browser, gboolean ok, GError *error)
+browser_check(struct browser *browser, gboolean ok, GError **error)
 {
-	if (error != NULL)
-		browser_tell(browser, "%s", error->message);
-	g_clear_error(&error);
+	if (*error != NULL)
+		browser_tell(browser, "%s", (*error)->message);
+	g_clear_error(error);
 	return ok;
 }
 
@@ -197,7 +212,7 @@ browser_read(struct browser *browser)
 	if (record.meeting == 0)
 		return;
 	browser->reading = record.item != 0 ? read_item(browser, &record, &error) : read_meeting(browser, &record, &error);
-	if (browser_check(browser, browser->reading != NULL, error))
+	if (browser_check(browser, browser->reading != NULL, &error))
 		show_fact(browser);
 }
 
@@ -259,7 +274,7 @@ browser_arrange(struct browser *browser, int rows, int columns)
 
 		if (!rect_is_empty(&browser->layout.area[i]))
 			browser_check(browser,
-			    list_set_height(browser_list(browser, i), list_rows(&browser->layout, i), &error), error);
+			    list_set_height(browser_list(browser, i), list_rows(&browser->layout, i), &error), &error);
 	}
 }
 
@@ -293,7 +308,18 @@ open_again(struct browser *browser, GError **error)
 	}
 	cache_close(*browser->db);
 	*browser->db = db;
+	cache_stamp(db, browser->cache_path, &browser->stamp);
+	browser->has_news = FALSE;
 	return TRUE;
+}
+
+gboolean
+browser_look(struct browser *browser)
+{
+	if (browser->has_news)
+		return FALSE;
+	browser->has_news = cache_has_news(*browser->db, browser->cache_path, &browser->stamp);
+	return browser->has_news;
 }
 
 void
@@ -306,11 +332,26 @@ browser_refresh(struct browser *browser)
 		browser->listings[i].is_stale = TRUE;
 	if (browser->searching.seeker != NULL)
 		seeker_reopen(browser->searching.seeker);
-	if (browser_check(browser, open_again(browser, &error), error))
+	if (browser_check(browser, open_again(browser, &error), &error))
 		browser_tell(browser, "Read again");
 	g_clear_pointer(&browser->reading, reading_free);
 	places_pop(browser);
 	browser->meetings = -1;
+}
+
+/* Where the list begins in the middle, what comes before is counted, too. */
+static gboolean
+count_before(struct browser *browser, GError **error)
+{
+	struct list *meetings = browser_list(browser, AREA_MEETINGS);
+	gint64 before;
+
+	if (meetings->rows->len == 0 || meetings->before >= 0)
+		return TRUE;
+	if (!query_meetings_before(*browser->db, meetings->source.id(g_ptr_array_index(meetings->rows, 0)), &before, error))
+		return FALSE;
+	list_set_before(meetings, before);
+	return TRUE;
 }
 
 void
@@ -318,13 +359,16 @@ browser_count(struct browser *browser)
 {
 	struct listing *meetings = &browser->listings[AREA_MEETINGS];
 	GError *error = NULL;
+	gboolean ok;
 
 	g_clear_pointer(&browser->loaded, g_free);
 	browser->meetings = 0;
-	if (browser_check(browser,
-	        query_age(*browser->db, &browser->meetings, &browser->loaded, &error), error) &&
-	    meetings->filter == NULL && meetings->body == NULL)
+	ok = query_age(*browser->db, &browser->meetings, &browser->loaded, &error);
+	if (ok && meetings->filter == NULL && meetings->body == NULL) {
 		list_set_total(&meetings->list, browser->meetings);
+		ok = count_before(browser, &error);
+	}
+	browser_check(browser, ok, &error);
 }
 
 /* --- Requests -------------------------------------------------------------------------------- */
@@ -473,6 +517,25 @@ common_request(struct browser *browser, enum request request)
 	}
 }
 
+gboolean
+browser_cancel(struct browser *browser)
+{
+	if (browser->help != NULL)
+		help_close(browser);
+	else if (question_is_open(browser))
+		question_give_up(browser);
+	else if (!find_stop(browser) && !search_stop(browser))
+		return FALSE;
+	return TRUE;
+}
+
+/* A meeting is gone into; P picks it. */
+gboolean
+browser_picks(const struct browser *browser)
+{
+	return browser->is_pick && browser->choice.focus != AREA_MEETINGS && browser_record(browser).meeting != 0;
+}
+
 void
 browser_request(struct browser *browser, enum request request)
 {
@@ -486,6 +549,10 @@ browser_request(struct browser *browser, enum request request)
 		lists_follow(browser);
 	if (focus == AREA_READING)
 		browser_follow(browser);
+	if (welcome_is_due(browser) && welcome_request(browser, request))
+		return;
+	if (request == REQUEST_OPEN && browser_picks(browser))
+		request = REQUEST_PRINT;
 	if (pane->request != NULL && pane->request(browser, request))
 		return;
 	if ((int)focus < LISTS && list_request(browser, request))

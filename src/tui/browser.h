@@ -51,9 +51,13 @@ struct browser {
 	struct finding finding;
 	struct searching searching;
 	struct history *history;
+	struct cache_stamp stamp; /* of the cache as it is shown */
+	gboolean has_news;        /* a load has changed it since */
 
 	char *message; /* for the status line, until the next key */
 	struct help *help; /* the overlay of the keys; NULL: not shown */
+	gboolean is_pick;
+	const char *sample; /* the caller's; NULL: none is at hand */
 
 	gboolean is_done;
 	struct tui_end end;
@@ -77,6 +81,12 @@ void browser_focus(struct browser *browser, enum area pane);
 /* Does what a key asked for. */
 void browser_request(struct browser *browser, enum request request);
 
+/* Gives up what is in progress: an overlay, a question, a search. FALSE: nothing is. */
+gboolean browser_cancel(struct browser *browser);
+
+/* Whether "open" picks what stands here, and leaves. */
+gboolean browser_picks(const struct browser *browser);
+
 /* Opens the cache again, since a load may have put another in its place, and reads everything
  * afresh, keeping the records by their keys. */
 void browser_refresh(struct browser *browser);
@@ -84,10 +94,14 @@ void browser_refresh(struct browser *browser);
 /* Counts and dates: what the first screen did not wait for. */
 void browser_count(struct browser *browser);
 
+/* Looks whether a load has changed the cache meanwhile; TRUE where that is new. */
+gboolean browser_look(struct browser *browser);
+
 /* Puts a line into the status line. */
 void browser_tell(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* The same for a failure, if it is one; takes it. Returns ok. */
-gboolean browser_check(struct browser *browser, gboolean ok, GError *error);
+/* The same for a failure, if it is one, which it clears. Returns ok. Takes the address, since `ok` is often the
+ * call that sets it, and may be looked at later than what stands behind it. */
+gboolean browser_check(struct browser *browser, gboolean ok, GError **error);
 
 /* Draws all of it. */
 void browser_draw(const struct browser *browser);
@@ -102,5 +116,7 @@ void browser_read(struct browser *browser);
 struct list *browser_list(struct browser *browser, enum area area);
 /* The record that keys are about: that under the cursor of the list which is read. */
 struct record browser_record(const struct browser *browser);
+/* Where the reader is, to come back to; the caller clears it. */
+void browser_position(const struct browser *browser, struct position *position);
 
 #endif

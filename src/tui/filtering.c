@@ -13,7 +13,7 @@ answered(struct browser *browser, const char *text)
 	g_autofree char *notice = NULL;
 	GError *error = NULL;
 
-	if (!browser_check(browser, lists_filter(browser, area, text, &notice, &error), error))
+	if (!browser_check(browser, lists_filter(browser, area, text, &notice, &error), &error))
 		return;
 	lists_follow(browser);
 	if (notice != NULL)

@@ -12,10 +12,13 @@ enum {
 	CONTROL_R = 'R' - '@'
 };
 
-void
+gboolean
 find_stop(struct browser *browser)
 {
+	gboolean was_on = browser->finding.slice.is_on;
+
 	browser->finding.slice.is_on = FALSE;
+	return was_on;
 }
 
 void
@@ -34,7 +37,7 @@ set_words(struct browser *browser, const char *words, gboolean is_typing)
 	GError *error = NULL;
 	struct matcher *matcher = finding->is_regex ? matcher_of_regex(words, &error) : matcher_of_words(words, is_typing);
 
-	if (!browser_check(browser, error == NULL, error))
+	if (!browser_check(browser, error == NULL, &error))
 		return FALSE; /* what was found last stays */
 	matcher_free(finding->matcher);
 	finding->matcher = matcher;
@@ -70,7 +73,7 @@ found(struct browser *browser, gint64 id)
 	GError *error = NULL;
 
 	slice->is_on = FALSE;
-	browser_check(browser, list_go(browser_list(browser, slice->area), id, &error), error);
+	browser_check(browser, list_go(browser_list(browser, slice->area), id, &error), &error);
 	if (slice->has_wrapped)
 		browser_tell(browser, slice->is_backwards ? "Found going on from the end" : "Found going on from the beginning");
 }
@@ -126,7 +129,7 @@ search_page(struct browser *browser)
 	GError *error = NULL;
 	g_autoptr(GPtrArray) rows = list->source.fetch(list->source.data, &page, &error);
 
-	if (!browser_check(browser, rows != NULL, error)) {
+	if (!browser_check(browser, rows != NULL, &error)) {
 		slice->is_on = FALSE;
 		return FALSE;
 	}
@@ -208,7 +211,7 @@ return_to_start(struct browser *browser)
 	if (finding->pane == AREA_READING)
 		browser->reading_top = MIN(finding->began_top, browser_reading_last(browser));
 	else if (finding->began != 0)
-		browser_check(browser, list_go(browser_list(browser, finding->pane), finding->began, &error), error);
+		browser_check(browser, list_go(browser_list(browser, finding->pane), finding->began, &error), &error);
 }
 
 static void

@@ -40,6 +40,7 @@ void find_again(struct browser *browser, gboolean is_backwards);
 
 /* Goes on with a list; FALSE where nothing is to be done. */
 gboolean find_go_on(struct browser *browser);
-void find_stop(struct browser *browser);
+/* FALSE where nothing was going on. */
+gboolean find_stop(struct browser *browser);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/cells.h"
+#include "tui/welcome.h"
 
 /* What stands around the panes: title, rules, status and hints. */
 
@@ -68,7 +69,10 @@ static char *
 status_right(const struct browser *browser, gboolean with_time)
 {
 	g_autofree char *loaded = loaded_words(with_time ? browser->loaded : NULL);
+	g_autofree char *key = keys_of(browser->keys, REQUEST_REFRESH, 1);
 
+	if (browser->has_news)
+		return g_strdup_printf("new data%s%s", with_time && *key != '\0' ? ", press " : "", with_time ? key : "");
 	if (browser->meetings < 0)
 		return g_strdup("");
 	return g_strdup_printf("%" G_GINT64_FORMAT " %s%s", browser->meetings,
@@ -107,8 +111,9 @@ static char *
 hint_text(const struct browser *browser, const struct hint *hint)
 {
 	g_autofree char *key = keys_of(browser->keys, hint->request, 1);
+	gboolean is_picked = hint->request == REQUEST_OPEN && browser_picks(browser);
 
-	return *key != '\0' ? g_strdup_printf("%s %s", key, hint->word) : NULL;
+	return *key != '\0' ? g_strdup_printf("%s %s", key, is_picked ? "choose" : hint->word) : NULL;
 }
 
 /* Whole entries only. The last two, the keys and the way back, stay longest. */
@@ -119,7 +124,10 @@ draw_hints(const struct browser *browser)
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *line = NULL;
 
-	for (const struct hint *hint = panes[browser->choice.focus]->hints; hint->request != REQUEST_NONE; hint++) {
+	const struct hint *hint =
+	    welcome_is_due(browser) ? welcome_hints : panes[browser->choice.focus]->hints;
+
+	for (; hint->request != REQUEST_NONE; hint++) {
 		char *text = hint_text(browser, hint);
 
 		if (text != NULL)
@@ -172,10 +180,28 @@ draw_rules(const struct browser *browser)
 	}
 }
 
+/* Returns the row for the cursor. */
+static int
+draw_panes(const struct browser *browser)
+{
+	int cursor = 0, row;
+
+	draw_title(browser);
+	draw_rules(browser);
+	for (int i = 0; i < PANES; i++) {
+		if (rect_is_empty(&browser->layout.area[i]))
+			continue;
+		row = (panes[i]->draw != NULL ? panes[i]->draw : list_draw)(browser, i);
+		if (i == (int)browser->choice.focus)
+			cursor = row;
+	}
+	return cursor;
+}
+
 void
 browser_draw(const struct browser *browser)
 {
-	int cursor = 0, row;
+	int cursor;
 
 	draw_begin();
 	if (browser->layout.arrangement == ARRANGED_TOO_SMALL) {
@@ -186,18 +212,13 @@ browser_draw(const struct browser *browser)
 		help_draw(browser);
 		return;
 	}
-	draw_title(browser);
-	draw_rules(browser);
-	for (int i = 0; i < PANES; i++) {
-		if (rect_is_empty(&browser->layout.area[i]))
-			continue;
-		row = (panes[i]->draw != NULL ? panes[i]->draw : list_draw)(browser, i);
-		if (i == (int)browser->choice.focus)
-			cursor = row;
-	}
+	if (welcome_is_due(browser))
+		cursor = welcome_draw(browser);
+	else
+		cursor = draw_panes(browser);
 	draw_status(browser);
 	if (question_is_open(browser)) {
-		row = browser->layout.area[AREA_HINTS].row;
+		int row = browser->layout.area[AREA_HINTS].row;
 		draw_end(row, question_draw(browser, row, browser->layout.columns));
 		return;
 	}

@@ -232,7 +232,7 @@ lists_follow(struct browser *browser)
 		GError *error = NULL;
 
 		if (is_wanted(browser, i) && !is_right(&browser->listings[i]))
-			browser_check(browser, lists_open(browser, i, 0, &error), error);
+			browser_check(browser, lists_open(browser, i, 0, &error), &error);
 	}
 }
 
@@ -270,7 +270,7 @@ sort_again(struct browser *browser, enum area area)
 	GError *error = NULL;
 
 	browser_tell(browser, "%s", order != NULL ? order : "sort: newest first");
-	browser_check(browser, lists_open(browser, area, id, &error), error);
+	browser_check(browser, lists_open(browser, area, id, &error), &error);
 }
 
 /* Columns that are left out for want of room can be sorted by, too. */

@@ -194,7 +194,7 @@ list_request(struct browser *browser, enum request request)
 	default:
 		return FALSE;
 	}
-	browser_check(browser, ok, error);
+	browser_check(browser, ok, &error);
 	return TRUE;
 }
 

@@ -104,12 +104,12 @@ places_go(struct browser *browser, const char *key, enum area focus)
 	struct whereabouts where = { 0 };
 	gboolean is_there = query_find_fact(*browser->db, key, &where, &error);
 
-	if (!browser_check(browser, is_there, error))
+	if (!browser_check(browser, is_there, &error))
 		return FALSE;
 	show_all_meetings(browser);
 	lists_filter(browser, AREA_ITEMS, NULL, NULL, NULL);
 	if (!browser_check(browser, lists_open(browser, AREA_MEETINGS, where.meeting, &error) &&
-	    lists_open(browser, AREA_ITEMS, where.item, &error), error))
+	    lists_open(browser, AREA_ITEMS, where.item, &error), &error))
 		return FALSE;
 	browser_focus(browser, where.item != 0 ? AREA_ITEMS : AREA_MEETINGS);
 	if (focus == AREA_READING)
@@ -152,7 +152,7 @@ places_pop(struct browser *browser)
 
 	if (stop == NULL)
 		return FALSE;
-	browser_check(browser, restore(browser, stop, &error), error);
+	browser_check(browser, restore(browser, stop, &error), &error);
 	browser_arrange_again(browser);
 	browser_follow(browser);
 	browser->reading_top = MIN(stop->reading_top, browser_reading_last(browser));

@@ -76,8 +76,8 @@ answer(struct browser *browser)
 		question->answered(browser, text);
 }
 
-static void
-give_up(struct browser *browser)
+void
+question_give_up(struct browser *browser)
 {
 	const struct question *question = browser->asking.question;
 
@@ -105,7 +105,7 @@ question_key(struct browser *browser, guint32 key)
 	if (question->key != NULL && question->key(browser, key))
 		return;
 	if (key == ESCAPE || key == CONTROL_G || key == CONTROL_C)
-		give_up(browser);
+		question_give_up(browser);
 	else if (key == ENTER)
 		answer(browser);
 	else if (prompt_key(&browser->asking.prompt, key))

@@ -35,6 +35,8 @@ void question_ask(struct browser *browser, const struct question *question);
 /* Puts something into the line, as if it had been typed. */
 void question_set(struct browser *browser, const char *text);
 void question_set_label(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* As Esc does. */
+void question_give_up(struct browser *browser);
 /* Closes it without a word. */
 void question_close(struct browser *browser);
 

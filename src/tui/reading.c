@@ -128,7 +128,7 @@ read_next(struct browser *browser, int by)
 	gint64 before = list_selected_id(list);
 	GError *error = NULL;
 
-	if (browser_check(browser, list_move(list, by, &error), error) && list_selected_id(list) == before)
+	if (browser_check(browser, list_move(list, by, &error), &error) && list_selected_id(list) == before)
 		browser_tell(browser, "There is nothing %s this one", by > 0 ? "after" : "before");
 }
 

@@ -51,6 +51,7 @@
 	X(HELP, "these keys") \
 	X(REFRESH, "read cache again") \
 	X(REDRAW, "draw again") \
+	X(INTERRUPT, "cancel, or quit") \
 	X(SUSPEND, "suspend") \
 	X(QUIT, "quit at once")
 

@@ -1,8 +1,10 @@
 #include "tui/screen.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -13,13 +15,61 @@
 enum { CODE_PASTE_BEGINS = KEY_MAX + 0x1000, CODE_PASTE_ENDS, CODE_WORD_LEFT, CODE_WORD_RIGHT };
 
 static SCREEN *screen;
+static FILE *in, *out;
+
+/* --- Which terminal -------------------------------------------------------------------------- */
+
+static FILE *
+open_tty(const char *mode, GError **error)
+{
+	FILE *tty = fopen("/dev/tty", mode);
+
+	if (tty == NULL)
+		g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "cannot open /dev/tty: %s", g_strerror(errno));
+	return tty;
+}
+
+gboolean
+screen_choose(gboolean is_own, GError **error)
+{
+	in = is_own ? open_tty("re", error) : stdin;
+	out = in == NULL ? NULL : is_own ? open_tty("we", error) : stdout;
+	if (out != NULL)
+		return TRUE;
+	screen_release();
+	return FALSE;
+}
+
+void
+screen_release(void)
+{
+	if (in != NULL && in != stdin)
+		fclose(in);
+	if (out != NULL && out != stdout)
+		fclose(out);
+	in = out = NULL;
+}
+
+int
+screen_input(void)
+{
+	return fileno(in);
+}
+
+int
+screen_output(void)
+{
+	return fileno(out);
+}
+
+/* --- Setting up and giving back -------------------------------------------------------------- */
 
 /* Pasted text then comes between two marks and is not taken for keys. */
 static void
 set_bracketed_paste(gboolean is_on)
 {
-	fputs(is_on ? "\033[?2004h" : "\033[?2004l", stdout);
-	fflush(stdout);
+	fputs(is_on ? "\033[?2004h" : "\033[?2004l", out);
+	fflush(out);
 }
 
 /* Some terminals send arrows, Home and End in another form than they are told to. */
@@ -42,6 +92,20 @@ define_keys(void)
 	define_key("\033[201~", CODE_PASTE_ENDS);
 }
 
+/* ^C comes as a key: the signal would go to all of a pipeline, and end those who wait for what is
+ * picked where it only cancels a prompt here. */
+static void
+take_interrupts(void)
+{
+	struct termios modes;
+
+	if (tcgetattr(fileno(in), &modes) < 0)
+		return;
+	modes.c_cc[VINTR] = _POSIX_VDISABLE;
+	tcsetattr(fileno(in), TCSANOW, &modes);
+	def_prog_mode();
+}
+
 static void
 set_modes(void)
 {
@@ -55,6 +119,7 @@ set_modes(void)
 	/* The cursor stands on the selected row and is seen there: screen readers follow it. */
 	leaveok(stdscr, FALSE);
 	define_keys();
+	take_interrupts();
 }
 
 gboolean
@@ -63,7 +128,7 @@ screen_open(GError **error)
 	/* Esc alone is known after 25 ms rather than a second. */
 	if (g_getenv("ESCDELAY") == NULL)
 		set_escdelay(25);
-	screen = newterm(NULL, stdout, stdin);
+	screen = newterm(NULL, out, in);
 	if (screen == NULL) {
 		g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "the terminal cannot be set up");
 		return FALSE;
@@ -107,7 +172,7 @@ screen_resize(void)
 	struct winsize size;
 
 	/* 0 by 0 is said by a terminal that does not know. */
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+	if (ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resize_term(size.ws_row, size.ws_col);
 	clearok(curscr, TRUE);
 }
@@ -117,6 +182,8 @@ screen_size(int *rows, int *columns)
 {
 	getmaxyx(stdscr, *rows, *columns);
 }
+
+/* --- Keys ------------------------------------------------------------------------------------ */
 
 static int
 named_key(wint_t code)

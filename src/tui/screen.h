@@ -1,5 +1,12 @@
 /*
  * The terminal: set up, left for a while, and given back as it was; its size and its keys.
+ *
+ *     if (!screen_choose(is_own, error)) ...
+ *     if (screen_open(error)) {
+ *             poll screen_input(), screen_key(), draw
+ *             screen_close();
+ *     }
+ *     screen_release();
  */
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
@@ -12,6 +19,15 @@ enum {
 	SCREEN_PASTE_BEGINS = -2,
 	SCREEN_PASTE_ENDS = -3
 };
+
+/* Which terminal it is: that of standard input and output, or (is_own) the one that the program
+ * runs on, whatever its standard streams are. */
+gboolean screen_choose(gboolean is_own, GError **error);
+void screen_release(void);
+
+/* The chosen terminal's descriptors, of which the first is to be waited at. */
+int screen_input(void);
+int screen_output(void);
 
 gboolean screen_open(GError **error);
 void screen_close(void);

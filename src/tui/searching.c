@@ -7,7 +7,7 @@
 #include "tui/question.h"
 
 enum {
-	FIRST_HITS = 100,  /* while words are typed */
+	FIRST_HITS = 60,   /* while words are typed: a screenful */
 	HITS_MOST = 2000,  /* that the list holds; it goes on with those behind them */
 	CONTROL_R = 'R' - '@',
 	CONTROL_T = 'T' - '@'
@@ -58,7 +58,7 @@ has_seeker(struct browser *browser)
 
 	if (searching->seeker == NULL)
 		searching->seeker = seeker_new(browser->cache_path, browser->opened, browser->data, &error);
-	return browser_check(browser, searching->seeker != NULL, error);
+	return browser_check(browser, searching->seeker != NULL, &error);
 }
 
 /* Words or a regular expression, as far as they are typed. */
@@ -147,7 +147,7 @@ take_answer(struct browser *browser, struct answer *answer)
 		return;
 	/* What was found last stays beside what is wrong. */
 	if (answer->error != NULL) {
-		browser_check(browser, FALSE, g_steal_pointer(&answer->error));
+		browser_check(browser, FALSE, &answer->error);
 		searching->serial = 0;
 		return;
 	}
@@ -270,10 +270,11 @@ move_hits(struct browser *browser, guint32 key)
 {
 	enum request request = keys_find(browser->keys, key);
 	int page = browser_list(browser, AREA_HITS)->height;
+	GError *error = NULL;
 
 	if (!(key & KEY_NAMED) || (request != REQUEST_PAGE_DOWN && request != REQUEST_PAGE_UP))
 		return FALSE;
-	browser_check(browser, list_scroll(browser_list(browser, AREA_HITS), request == REQUEST_PAGE_DOWN ? page : -page, NULL), NULL);
+	browser_check(browser, list_scroll(browser_list(browser, AREA_HITS), request == REQUEST_PAGE_DOWN ? page : -page, &error), &error);
 	return TRUE;
 }
 
@@ -327,7 +328,7 @@ show_matter(struct browser *browser, gint64 selected)
 
 	if (query_find_fact(*browser->db, searching->wanted.words, &where, &error))
 		rows = query_matter(*browser->db, where.item, &(struct page){ .limit = HITS_MOST }, &error);
-	if (!browser_check(browser, rows != NULL, error))
+	if (!browser_check(browser, rows != NULL, &error))
 		return;
 	searching->count = rows->len;
 	searching->is_counted = TRUE;

@@ -14,6 +14,7 @@ static const int crashes[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL };
 
 static struct sigaction before[G_N_ELEMENTS(handled)], before_crash[G_N_ELEMENTS(crashes)];
 static int ends[2] = { -1, -1 };
+static int terminal = -1;
 static struct termios modes;
 
 static void
@@ -33,14 +34,14 @@ leave_crashed(int number)
 {
 	static const char reset[] = "\033[?2004l\033[?1049l\033[?25h\033[0m\r\n";
 
-	tcsetattr(STDIN_FILENO, TCSANOW, &modes);
-	if (write(STDOUT_FILENO, reset, sizeof(reset) - 1) < 0)
+	tcsetattr(terminal, TCSANOW, &modes);
+	if (write(terminal, reset, sizeof(reset) - 1) < 0)
 		errno = 0;
 	raise(number); /* SA_RESETHAND: now by default */
 }
 
 gboolean
-signals_open(GError **error)
+signals_open(int fd, GError **error)
 {
 	struct sigaction action = { .sa_handler = note, .sa_flags = SA_RESTART };
 	struct sigaction crash = { .sa_handler = leave_crashed, .sa_flags = SA_RESETHAND | SA_NODEFER };
@@ -50,7 +51,8 @@ signals_open(GError **error)
 		g_set_error(error, MB_ERROR, MB_ERROR_SYSTEM, "cannot watch for signals: %s", g_strerror(errno));
 		return FALSE;
 	}
-	tcgetattr(STDIN_FILENO, &modes);
+	terminal = fd;
+	tcgetattr(terminal, &modes);
 	sigfillset(&action.sa_mask);
 	for (guint i = 0; i < G_N_ELEMENTS(handled); i++)
 		sigaction(handled[i], &action, &before[i]);

@@ -7,8 +7,8 @@
 
 #include <glib.h>
 
-/* Before the screen is opened: curses leaves alone what is handled already. */
-gboolean signals_open(GError **error);
+/* Before the screen is opened: curses leaves alone what is handled already. `fd` is where the terminal is written to. */
+gboolean signals_open(int fd, GError **error);
 void signals_close(void);
 
 /* Becomes readable when a signal has come. */

@@ -15,6 +15,7 @@
 enum {
 	KEYS_AT_ONCE = 512,  /* before the screen is drawn again */
 	FAILURES_MOST = 100, /* a terminal that is always readable and gives nothing has gone */
+	LOOK_PAUSE = 2000,   /* ms at rest between looks for what a load has brought */
 	PASTE_PAUSE = 300    /* ms without input that end a paste whose end mark got lost */
 };
 
@@ -23,6 +24,7 @@ struct loop {
 	gboolean has_more_keys, is_dirty;
 	GString *pasted; /* as far as it could fit anywhere; NULL: nothing is pasted */
 	guint failures;
+	gint64 looked; /* when the last look for news was */
 };
 
 /* --- Before ---------------------------------------------------------------------------------- */
@@ -66,6 +68,22 @@ suspend(struct loop *loop)
 }
 
 static void
+end_by(struct loop *loop, int number)
+{
+	loop->browser->end.signal = number;
+	loop->browser->is_done = TRUE;
+}
+
+/* Ends what is in progress; with nothing in progress it means the program. */
+static void
+take_interrupt(struct loop *loop)
+{
+	loop->is_dirty = TRUE;
+	if (!browser_cancel(loop->browser))
+		end_by(loop, SIGINT);
+}
+
+static void
 take_signal(struct loop *loop, int number)
 {
 	switch (number) {
@@ -80,9 +98,11 @@ take_signal(struct loop *loop, int number)
 		screen_return();
 		arrange(loop);
 		break;
+	case SIGINT:
+		take_interrupt(loop);
+		break;
 	default:
-		loop->browser->end.signal = number;
-		loop->browser->is_done = TRUE;
+		end_by(loop, number);
 	}
 }
 
@@ -101,6 +121,8 @@ take_request(struct loop *loop, int key)
 		question_key(browser, key);
 	} else if (request == REQUEST_SUSPEND) {
 		suspend(loop);
+	} else if (request == REQUEST_INTERRUPT) {
+		take_interrupt(loop);
 	} else if (request == REQUEST_REDRAW) {
 		screen_resize();
 		arrange(loop);
@@ -141,6 +163,8 @@ take_key(struct loop *loop, int key)
 		loop->pasted = g_string_new(NULL);
 	else if (key == SCREEN_PASTE_ENDS)
 		end_paste(loop);
+	else if (loop->pasted == NULL && keys_find(loop->browser->keys, key) == REQUEST_INTERRUPT)
+		take_interrupt(loop);
 	else if (loop->pasted == NULL)
 		take_request(loop, key);
 	else if (key < KEY_NAMED && loop->pasted->len < PROMPT_LOOKED_AT)
@@ -175,19 +199,33 @@ be_idle(struct loop *loop)
 	}
 }
 
+/* At most once a second, however fast keys come. */
+static void
+look_for_news(struct loop *loop)
+{
+	gint64 now = g_get_monotonic_time();
+
+	if (now - loop->looked < G_USEC_PER_SEC)
+		return;
+	loop->looked = now;
+	loop->is_dirty |= browser_look(loop->browser);
+}
+
 static int
 patience(const struct loop *loop)
 {
 	if (loop->has_more_keys || loop->browser->meetings < 0 || loop->browser->finding.slice.is_on)
 		return 0;
-	return loop->pasted != NULL ? PASTE_PAUSE : -1;
+	if (loop->pasted != NULL)
+		return PASTE_PAUSE;
+	return loop->browser->has_news ? -1 : LOOK_PAUSE;
 }
 
 static void
 wait_for_something(struct loop *loop)
 {
 	struct pollfd fds[] = {
-		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = screen_input(), .events = POLLIN },
 		{ .fd = signals_fd(), .events = POLLIN },
 		{ .fd = search_fd(loop->browser), .events = POLLIN }, /* -1 is passed over */
 	};
@@ -206,6 +244,7 @@ wait_for_something(struct loop *loop)
 		take_keys(loop);
 	else if (n == 0)
 		be_idle(loop);
+	look_for_news(loop);
 	if (loop->failures > FAILURES_MOST)
 		take_signal(loop, SIGHUP);
 }
@@ -213,7 +252,7 @@ wait_for_something(struct loop *loop)
 static void
 run(struct browser *browser)
 {
-	struct loop loop = { .browser = browser, .is_dirty = TRUE };
+	struct loop loop = { .browser = browser, .is_dirty = TRUE, .looked = g_get_monotonic_time() };
 
 	arrange(&loop);
 	while (!browser->is_done) {
@@ -226,6 +265,20 @@ run(struct browser *browser)
 	}
 }
 
+static gboolean
+run_on_screen(struct browser *browser, GError **error)
+{
+	gboolean is_open = signals_open(screen_output(), error) && screen_open(error);
+
+	if (is_open) {
+		run(browser);
+		screen_close();
+	}
+	if (signals_fd() != -1)
+		signals_close();
+	return is_open;
+}
+
 gboolean
 tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 {
@@ -236,14 +289,10 @@ tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 	if (!browser_init(&browser, start, error))
 		return FALSE;
 	read_keys(&browser);
-	is_open = signals_open(error) && screen_open(error);
-	if (is_open) {
-		run(&browser);
-		screen_close();
-	}
-	if (signals_fd() != -1)
-		signals_close();
+	is_open = screen_choose(start->is_pick, error) && run_on_screen(&browser, error);
+	screen_release();
 	*end = browser.end;
+	browser_position(&browser, &end->at);
 	browser_clear(&browser);
 	return is_open;
 }

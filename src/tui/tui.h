@@ -2,7 +2,7 @@
  * The browser on a terminal.
  *
  *     struct tui_start start = { .db = &db, .cache_path = path, .filter = filter, .words = words };
- *     if (!tui_ready(error) || !tui_browse(&start, &end, error)) ...
+ *     if (!tui_ready(is_pick, error) || !tui_browse(&start, &end, error)) ...
  *
  * All that is seen comes through view/; this folder turns keys into requests, requests into what
  * the panes do (pane.h), and panes into cells.
@@ -11,6 +11,7 @@
 #define TUI_TUI_H
 
 #include "query/query.h"
+#include "view/position.h"
 
 struct tui_start {
 	sqlite3 **db;                /* the caller's; opened again, from the path, where the cache has
@@ -22,20 +23,26 @@ struct tui_start {
 	const struct filter *filter; /* of the meetings; NULL: all */
 	const char *words;           /* what the filter was made from, for the status line */
 	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */
+	gboolean is_in_list;         /* begin in the list of meetings with the cursor there, not inside */
+	const char *sample;  /* the folder of the sample minutes, to be offered; NULL: there is none */
+	const char *message; /* to begin with in the status line; NULL: none */
+	gboolean is_pick; /* on the terminal that the program runs on; Enter chooses what is to be printed */
 };
 
 struct tui_end {
 	int signal;            /* that ended it, to be raised again; 0: none */
 	gint64 meeting, item;  /* to be printed; 0: nothing, the whole meeting */
+	gboolean wants_sample; /* to be loaded, and shown by another start */
+	struct position at;    /* where the reader was; the caller clears it */
 };
 
-/* Whether standard input and output are a terminal that the browser can use. MB_ERROR_SYSTEM says
- * why not and what to use instead. Writes nothing. */
-gboolean tui_ready(GError **error);
+/* Whether standard input and output are a terminal that the browser can use, or (is_pick) whether the
+ * program runs on one. MB_ERROR_SYSTEM says why not and what to use instead. Writes nothing. */
+gboolean tui_ready(gboolean is_pick, GError **error);
 
 /* Shows the browser until the user leaves; the terminal is as before when it returns. Fails before
- * the screen is touched where there is nothing to show: MB_ERROR_CACHE for a cache without
- * meetings, MB_ERROR_NOT_FOUND where none match. */
+ * the screen is touched where the cache cannot be read (MB_ERROR_CACHE) or no meeting matches
+ * (MB_ERROR_NOT_FOUND). A cache without meetings is a first start, which says how to load some. */
 gboolean tui_browse(const struct tui_start *start, struct tui_end *end, GError **error);
 
 #endif

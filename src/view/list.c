@@ -274,6 +274,13 @@ list_set_total(struct list *list, gint64 total)
 	learn_total(list);
 }
 
+void
+list_set_before(struct list *list, gint64 before)
+{
+	list->before = before;
+	learn_total(list);
+}
+
 gconstpointer
 list_row(const struct list *list, guint i)
 {

@@ -58,6 +58,8 @@ gboolean list_scroll(struct list *list, int rows, GError **error);
 
 /* The list has so many records in all, as a count said. */
 void list_set_total(struct list *list, gint64 total);
+/* So many records come before the first of `rows`, as a count said. */
+void list_set_before(struct list *list, gint64 before);
 
 /* Row `i` of those in sight, from 0; NULL past the end. Valid until the list is next moved. */
 gconstpointer list_row(const struct list *list, guint i);

@@ -16,12 +16,22 @@ static char *program, *home, *cache, *goldens;
 
 /* --- The program's world --------------------------------------------------------------------- */
 
+/* As if the browser had not been used before: it would come back to where a test left it. */
+static void
+forget_position(void)
+{
+	g_autofree char *path = g_build_filename(home, ".local", "state", "minutebook", "position", NULL);
+
+	g_remove(path);
+}
+
 static char **
 environment(const char *first, ...)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new();
 	va_list more;
 
+	forget_position();
 	g_ptr_array_add(all, g_strdup_printf("HOME=%s", home));
 	g_ptr_array_add(all, g_strdup_printf("MINUTEBOOK_CACHE=%s", cache));
 	g_ptr_array_add(all, g_strdup("MINUTEBOOK_TODAY=2023-12-01"));
@@ -32,6 +42,17 @@ environment(const char *first, ...)
 	va_end(more);
 	g_ptr_array_add(all, NULL);
 	return (char **)g_ptr_array_steal(all, NULL);
+}
+
+/* The world as it is, but for the cache. */
+static char **
+with_cache(const char *name)
+{
+	char **variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+
+	g_free(variables[1]);
+	variables[1] = g_strdup_printf("MINUTEBOOK_CACHE=%s/%s", home, name);
+	return variables;
 }
 
 /* In a UTF-8 locale on a common terminal, with these arguments (parted by blanks). */
@@ -115,12 +136,16 @@ set_up(void)
 	load(variables, "--jobs=1", "");
 }
 
+/* A link goes, and what it leads to stays. */
 static void
 remove_all(const char *path)
 {
-	g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+	g_autoptr(GDir) folder = NULL;
 	const char *name;
 
+	if (g_remove(path) == 0)
+		return;
+	folder = g_dir_open(path, 0, NULL);
 	while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
 		g_autofree char *inside = g_build_filename(path, name, NULL);
 
@@ -335,6 +360,66 @@ test_signal(gconstpointer data)
 	terminal_free(terminal);
 }
 
+/* Ends an overlay first, whether it comes as a key or as a signal. */
+static void
+test_interrupt(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	int status;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Moving");
+	terminal_type(terminal, "\003");
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Moving");
+	terminal_signal(terminal, SIGINT);
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "\003");
+	status = terminal_end(terminal);
+	g_assert_true(WIFSIGNALED(status));
+	g_assert_cmpint(WTERMSIG(status), ==, SIGINT);
+	check_left(terminal);
+	terminal_free(terminal);
+}
+
+/* Nobody could continue it here, so it goes on at once. */
+static void
+test_suspend(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	const char *left, *off;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_signal(terminal, SIGTSTP);
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	off = strstr(terminal_bytes(terminal), "\033[?2004l");
+	left = strstr(terminal_bytes(terminal), "\033[?1049l");
+	g_assert_true(off != NULL && left != NULL && off < left);
+	g_assert_nonnull(strstr(left, "\033[?2004h"));
+	g_assert_true(terminal_is_alternate(terminal));
+	quit(terminal);
+}
+
+static void
+test_escape(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+	gint64 begun;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "?");
+	terminal_wait(terminal, "Moving");
+	begun = g_get_monotonic_time();
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 1/3");
+	/* 50 ms of them are the wait for quiet; the rest is room for a busy machine. */
+	g_assert_cmpint(g_get_monotonic_time() - begun, <, 500000);
+	quit(terminal);
+}
+
 static void
 test_hang_up(void)
 {
@@ -381,6 +466,78 @@ test_print_meeting(void)
 	screen = terminal_screen(terminal);
 	g_assert_nonnull(strstr(screen, "Minutes of the previous meeting"));
 	g_assert_nonnull(strstr(screen, "Winter gritting"));
+	terminal_free(terminal);
+}
+
+/* --- Picking --------------------------------------------------------------------------------- */
+
+/* Its standard input and output are no terminal; what it prints goes into home/picked. */
+static struct terminal *
+start_picking(const char *term, int rows, int columns)
+{
+	g_autofree char *script = g_strdup_printf("exec '%s' browse --pick </dev/null >'%s/picked'", program, home);
+	char *argv[] = { "/bin/sh", "-c", script, NULL };
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", term, NULL);
+
+	return terminal_new(argv, variables, rows, columns);
+}
+
+static void
+check_picked(struct terminal *terminal, int expected, const char *what)
+{
+	g_autofree char *path = g_build_filename(home, "picked", NULL), *text = NULL;
+	int status = terminal_end(terminal);
+
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, expected);
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	g_assert_null(strstr(text, "\033"));
+	if (what != NULL)
+		g_assert_nonnull(strstr(text, what));
+	else
+		g_assert_cmpstr(text, ==, "");
+}
+
+static void
+test_pick(void)
+{
+	struct terminal *terminal = start_picking("TERM=xterm-256color", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "G\r");
+	terminal_wait(terminal, "Enter choose");
+	terminal_resize(terminal, 40, 120);
+	terminal_wait(terminal, "[2] ITEMS");
+	terminal_type(terminal, "jj\r");
+	check_picked(terminal, 0, "That the report be noted.");
+	check_left(terminal);
+	terminal_free(terminal);
+}
+
+static void
+test_pick_meeting(void)
+{
+	struct terminal *terminal = start_picking("TERM=xterm-256color", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "P");
+	check_picked(terminal, 0, "Winter gritting");
+	terminal_free(terminal);
+}
+
+static void
+test_pick_nothing(void)
+{
+	struct terminal *terminal = start_picking("TERM=xterm-256color", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "q");
+	check_picked(terminal, 1, NULL);
+	check_left(terminal);
+	terminal_free(terminal);
+	terminal = start_picking("TERM=dumb", 24, 200);
+	check_picked(terminal, 4, NULL);
+	g_assert_nonnull(strstr(terminal_bytes(terminal), "browse needs a terminal whose cursor it can move"));
 	terminal_free(terminal);
 }
 
@@ -540,17 +697,16 @@ test_meeting_text(void)
 static void
 test_refresh(void)
 {
-	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+	g_auto(GStrv) variables = with_cache("growing.db");
 	struct terminal *terminal;
 
-	g_free(variables[1]);
-	variables[1] = g_strdup_printf("MINUTEBOOK_CACHE=%s/growing.db", home);
 	load(variables, "--jobs=1", "audit-2023-09-12.txt");
 	terminal = start_in(variables, 24, 80);
 	terminal_wait(terminal, "Meetings 1/1");
 	terminal_type(terminal, "lj");
 	terminal_wait(terminal, "Items 2/5");
 	load(variables, "--jobs=1", "cabinet-2023-11-13.txt");
+	terminal_wait(terminal, "new data, press R");
 	terminal_type(terminal, "R");
 	terminal_wait(terminal, "Read again");
 	terminal_wait(terminal, "> 113");
@@ -559,8 +715,11 @@ test_refresh(void)
 	/* A rebuild puts another file in the cache's place. */
 	terminal_type(terminal, "l");
 	load(variables, "--rebuild", "");
+	terminal_wait(terminal, "new data, press R");
 	terminal_type(terminal, "R");
 	terminal_wait(terminal, "Read again");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "loaded ");
 	terminal_type(terminal, "q");
 	terminal_wait(terminal, "Meetings 3/3");
 	quit(terminal);
@@ -582,6 +741,56 @@ test_start_at(void)
 	quit(terminal);
 	terminal = start(" browse budget -gritting", 24, 80);
 	terminal_wait(terminal, "Meetings 1/1  filter: budget -gritting");
+	quit(terminal);
+}
+
+static void
+test_position(void)
+{
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+	struct terminal *terminal = start_in(variables, 24, 80);
+	g_autofree char *path = g_build_filename(home, ".local", "state", "minutebook", "position", NULL);
+	int status;
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "Gljj\r");
+	terminal_wait(terminal, "Items 3/5  line 1 of");
+	quit(terminal);
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, "l");
+	terminal_wait(terminal, "Items 3/5");
+	terminal_type(terminal, "qk");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, "q");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	terminal_free(terminal);
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+	g_assert_true(g_file_set_contents(path, "no key file", -1, NULL));
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	quit(terminal);
+}
+
+/* A meeting that has gone is not looked for under a like name. */
+static void
+test_position_gone(void)
+{
+	g_auto(GStrv) variables = with_cache("shrinking.db");
+	struct terminal *terminal;
+
+	load(variables, "--jobs=1", "");
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "G");
+	terminal_wait(terminal, "Meetings 3/3");
+	quit(terminal);
+	load(variables, "--rebuild", "cabinet-2023-11-13.txt");
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/1");
 	quit(terminal);
 }
 
@@ -638,23 +847,176 @@ test_no_terminal(void)
 	    "Use \"minutebook list\" or \"minutebook search\".\n");
 }
 
+/* Where the program was built it finds the sample beside itself, elsewhere as installed. */
+static void
+install_sample(char ***variables)
+{
+	g_autofree char *sample = g_test_build_filename(G_TEST_DIST, "data", "sample", NULL);
+	g_autofree char *folder = g_build_filename(home, "share", "minutebook", NULL);
+	g_autofree char *link = g_build_filename(folder, "sample", NULL);
+	g_autofree char *folders = g_build_filename(home, "share", NULL);
+
+	g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
+	g_assert_cmpint(symlink(sample, link), ==, 0);
+	*variables = g_environ_setenv(*variables, "XDG_DATA_DIRS", folders, TRUE);
+}
+
+static void
+test_first_start(void)
+{
+	g_auto(GStrv) variables = with_cache("first.db");
+	g_autofree char *path = g_build_filename(home, "first.db", NULL), *row = NULL;
+	struct terminal *terminal;
+
+	install_sample(&variables);
+	terminal = start_in(variables, 8, 40);
+	terminal_wait(terminal, "No minutes are loaded yet. In a shell:");
+	terminal_wait(terminal, "minutebook load FOLDER");
+	terminal_wait(terminal, "Enter loads a sample; to take it out:");
+	terminal_resize(terminal, 24, 80);
+	terminal_type(terminal, "\t");
+	terminal_wait(terminal, "Nothing is loaded yet");
+	terminal_type(terminal, "R");
+	terminal_wait(terminal, "no cache yet");
+	g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "This is the sample");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/27");
+	quit(terminal);
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 2/27");
+	quit(terminal);
+}
+
+static void
+test_first_load_beside(void)
+{
+	g_auto(GStrv) variables = with_cache("beside.db");
+	g_autofree char *path = g_build_filename(home, "beside.db", NULL);
+	struct terminal *terminal;
+	int status;
+
+	/* An empty file is as good as none. */
+	g_assert_true(g_file_set_contents(path, "", 0, NULL));
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "No minutes are loaded yet");
+	load(variables, "--jobs=1", "");
+	terminal_wait(terminal, "new data, press R");
+	terminal_type(terminal, "R");
+	terminal_wait(terminal, "> 2023-11-13");
+	terminal_type(terminal, "lq");
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "q");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	terminal_free(terminal);
+}
+
+/* All was forgotten again: nothing is loaded, and no fault. */
+static void
+test_first_again(void)
+{
+	g_auto(GStrv) variables = with_cache("forgotten.db");
+	g_autofree char *minutes = g_build_filename(home, "minutes", NULL);
+	g_autofree char *errors = NULL;
+	const char *arguments[] = { "forget", minutes, NULL };
+	struct terminal *terminal;
+
+	load(variables, "--jobs=1", "");
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "lj");
+	terminal_wait(terminal, "Items 2/2");
+	if (run(arguments, variables, &errors) != 0)
+		g_error("cannot forget: %s", errors);
+	terminal_wait(terminal, "new data, press R");
+	terminal_type(terminal, "R");
+	terminal_wait(terminal, "No minutes are loaded yet");
+	terminal_type(terminal, "q");
+	g_assert_true(WIFEXITED(terminal_end(terminal)));
+	terminal_free(terminal);
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "No minutes are loaded yet");
+	quit(terminal);
+}
+
+/* Beside the program lies no sample, and none is installed. */
+static void
+test_no_sample(void)
+{
+	g_auto(GStrv) variables = with_cache("none.db");
+	g_autofree char *copy = g_build_filename(home, "minutebook", NULL), *bytes = NULL;
+	char *argv[] = { copy, NULL };
+	struct terminal *terminal;
+	gsize size;
+
+	if (g_file_test(MB_DATADIR "/sample", G_FILE_TEST_EXISTS)) {
+		g_test_skip("a minutebook is installed here");
+		return;
+	}
+	g_assert_true(g_file_get_contents(program, &bytes, &size, NULL));
+	g_assert_true(g_file_set_contents_full(copy, bytes, size, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+	variables = g_environ_setenv(variables, "XDG_DATA_DIRS", "/nowhere", TRUE);
+	terminal = terminal_new(argv, variables, 24, 80);
+	terminal_wait(terminal, "Sample minutes are not installed here.");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Sample minutes are not installed here\n");
+	quit(terminal);
+}
+
+static void
+make_newer(const char *path)
+{
+	g_autofree char *line = g_strdup_printf("cp '%s' '%s' && sqlite3 '%s' 'PRAGMA user_version = 9999'", cache, path, path);
+	char *argv[] = { "/bin/sh", "-c", line, NULL };
+	int status;
+
+	g_assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL));
+	g_assert_cmpint(status, ==, 0);
+}
+
+static void
+test_newer_cache(void)
+{
+	g_auto(GStrv) variables = with_cache("newer.db");
+	g_autofree char *path = g_build_filename(home, "newer.db", NULL), *tool = g_find_program_in_path("sqlite3");
+
+	if (tool == NULL) {
+		g_test_skip("no sqlite3 at hand");
+		return;
+	}
+	make_newer(path);
+	check_refused(variables, 3, "made by a newer minutebook");
+}
+
+static void
+test_locked_cache(void)
+{
+	g_auto(GStrv) variables = with_cache("shut/cache.db");
+	g_autofree char *folder = g_build_filename(home, "shut", NULL);
+
+	if (geteuid() == 0) {
+		g_test_skip("root can open everything");
+		return;
+	}
+	g_assert_cmpint(g_mkdir(folder, 0), ==, 0);
+	check_refused(variables, 3, "ermission denied");
+	g_assert_cmpint(g_chmod(folder, 0700), ==, 0);
+}
+
 static void
 test_caches(void)
 {
 	static const struct {
-		const char *content; /* NULL: no file */
-		const char *what;
-	} cases[] = { { NULL, "minutebook load" }, { "", "minutebook load" }, { "no database", "not a database" } };
+		const char *content, *what;
+	} cases[] = { { "no database", "not a database" }, { "x", "of another program" } };
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *path = g_strdup_printf("%s/other-%u.db", home, i);
-		g_autofree char *variable = g_strdup_printf("MINUTEBOOK_CACHE=%s", path);
-		g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", NULL);
+		g_auto(GStrv) variables = with_cache("other.db");
+		g_autofree char *path = g_build_filename(home, "other.db", NULL);
 
-		g_free(variables[1]);
-		variables[1] = g_strdup(variable);
-		if (cases[i].content != NULL)
-			g_assert_true(g_file_set_contents(path, cases[i].content, -1, NULL));
+		g_assert_true(g_file_set_contents(path, cases[i].content, -1, NULL));
 		check_refused(variables, 3, cases[i].what);
 	}
 }
@@ -711,7 +1073,13 @@ add_others(void)
 
 		g_test_add_data_func(name, GINT_TO_POINTER(signals[i]), test_signal);
 	}
+	g_test_add_func("/screen/^C ends an overlay first, then the program", test_interrupt);
+	g_test_add_func("/screen/the terminal is given back while the program is stopped", test_suspend);
+	g_test_add_func("/screen/Esc acts at once", test_escape);
 	g_test_add_func("/screen/a terminal that goes away ends the program", test_hang_up);
+	g_test_add_func("/screen/--pick prints what Enter chooses, elsewhere", test_pick);
+	g_test_add_func("/screen/--pick prints a meeting that P chooses", test_pick_meeting);
+	g_test_add_func("/screen/--pick with nothing chosen is status 1", test_pick_nothing);
 	g_test_add_func("/screen/P leaves and prints the item", test_print);
 	g_test_add_func("/screen/P on a meeting prints all of it", test_print_meeting);
 	g_test_add_func("/screen/keys move, open and go back", test_moving);
@@ -722,10 +1090,18 @@ add_others(void)
 	g_test_add_func("/screen/what a meeting's own text says can be read", test_meeting_text);
 	g_test_add_func("/screen/R reads a cache that was loaded or rebuilt meanwhile", test_refresh);
 	g_test_add_func("/screen/browse begins at a reference or with what words find", test_start_at);
+	g_test_add_func("/screen/it begins where it was left", test_position);
+	g_test_add_func("/screen/a place that is gone is as if there was none", test_position_gone);
 	g_test_add_func("/screen/words that find nothing never open the screen", test_no_match);
 	g_test_add_func("/screen/a terminal without cursor is refused in one line", test_terminals);
 	g_test_add_func("/screen/no terminal is refused with what to use instead", test_no_terminal);
-	g_test_add_func("/screen/a cache that is missing, empty or none says what to type", test_caches);
+	g_test_add_func("/screen/a first start says how to load, and loads the sample", test_first_start);
+	g_test_add_func("/screen/a first load in another terminal is seen", test_first_load_beside);
+	g_test_add_func("/screen/a cache of which all was forgotten is a first start", test_first_again);
+	g_test_add_func("/screen/a sample that isn't there is not offered", test_no_sample);
+	g_test_add_func("/screen/a cache of a newer program says what to type", test_newer_cache);
+	g_test_add_func("/screen/a cache that may not be opened says so", test_locked_cache);
+	g_test_add_func("/screen/a cache that is none says what to type", test_caches);
 	g_test_add_func("/screen/NO_COLOR sends no colour", test_no_color);
 }
 

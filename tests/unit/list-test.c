@@ -109,6 +109,18 @@ test_end(struct fixture *fixture, gconstpointer data)
 }
 
 static void
+test_middle(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_go(&fixture->list, 2500, NULL));
+	g_assert_cmpint(list_position(&fixture->list), ==, 0);
+	list_set_before(&fixture->list, 5000 - id_of(g_ptr_array_index(fixture->list.rows, 0)));
+	g_assert_cmpint(list_position(&fixture->list), ==, 2501);
+	g_assert_true(list_move(&fixture->list, -100, NULL));
+	g_assert_cmpint(list_position(&fixture->list), ==, 2401);
+}
+
+static void
 test_page(struct fixture *fixture, gconstpointer data)
 {
 	(void)data;
@@ -281,6 +293,7 @@ main(int argc, char **argv)
 	add("/list/the first screen is one page and no count", 5000, test_start);
 	add("/list/row by row there and back, in bounded memory", 5000, test_walk);
 	add("/list/the last row comes first, its number with the count", 5000, test_end);
+	add("/list/in the middle the number comes with a count of those before", 5000, test_middle);
 	add("/list/a page keeps the row's place in sight", 5000, test_page);
 	add("/list/a resize keeps the record", 5000, test_resize);
 	add("/list/growing at the end fills the screen from above", 5000, test_grow_at_end);

@@ -49,6 +49,39 @@ test_xdg_folders_come_before_home(void)
 }
 
 static void
+test_a_path_is_typed_as_a_shell_reads_it(void)
+{
+	assert_path(place_typed("/srv/minutes-2023/a.txt"), "/srv/minutes-2023/a.txt");
+	assert_path(place_typed("/srv/our minutes"), "'/srv/our minutes'");
+	assert_path(place_typed(""), "''");
+}
+
+static void
+test_the_call_names_a_cache_in_another_place(void)
+{
+	clear_environment();
+	assert_path(place_call("/home/averley/.cache/minutebook/cache.db"), "minutebook");
+	assert_path(place_call("/tmp/c.db"), "minutebook --cache /tmp/c.db");
+	g_setenv("MINUTEBOOK_CACHE", "/tmp/c.db", TRUE);
+	assert_path(place_call("/tmp/c.db"), "minutebook");
+}
+
+static void
+test_the_sample_lies_among_the_systems_data(void)
+{
+	g_autofree char *folder = g_dir_make_tmp("minutebook-place-XXXXXX", NULL);
+	g_autofree char *above = g_build_filename(folder, "minutebook", NULL);
+	g_autofree char *sample = g_build_filename(above, "sample", NULL);
+
+	g_assert_cmpint(g_mkdir_with_parents(sample, 0700), ==, 0);
+	g_setenv("XDG_DATA_DIRS", folder, TRUE); /* GLib looks once */
+	assert_path(place_sample(), sample);
+	g_rmdir(sample);
+	g_rmdir(above);
+	g_rmdir(folder);
+}
+
+static void
 test_relative_and_empty_xdg_values_are_ignored(void)
 {
 	clear_environment();
@@ -141,6 +174,9 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/place/files lie below home", test_files_lie_below_home);
 	g_test_add_func("/place/XDG folders come before home", test_xdg_folders_come_before_home);
+	g_test_add_func("/place/a path is typed as a shell reads it", test_a_path_is_typed_as_a_shell_reads_it);
+	g_test_add_func("/place/the call names a cache in another place", test_the_call_names_a_cache_in_another_place);
+	g_test_add_func("/place/the sample lies among the system's data", test_the_sample_lies_among_the_systems_data);
 	g_test_add_func("/place/relative and empty XDG values are ignored", test_relative_and_empty_xdg_values_are_ignored);
 	g_test_add_func("/place/the option comes first, then our variable", test_the_option_comes_first_then_our_variable);
 	g_test_add_func("/place/no place at all is said", test_no_place_at_all_is_said);

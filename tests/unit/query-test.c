@@ -496,6 +496,21 @@ the_age_is_told(void)
 	g_assert_cmpuint(strlen(loaded), ==, strlen("2026-11-21T10:00:00Z"));
 }
 
+static void
+meetings_before_one_are_counted(void)
+{
+	struct page page = { 0 };
+	g_autoptr(GPtrArray) rows = query_meetings(db, NULL, &page, NULL);
+
+	for (guint i = 0; i < rows->len; i++) {
+		const struct meeting_row *row = g_ptr_array_index(rows, i);
+		gint64 before = -1;
+
+		g_assert_true(query_meetings_before(db, row->id, &before, NULL));
+		g_assert_cmpint(before, ==, i);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -525,6 +540,7 @@ main(int argc, char **argv)
 	g_test_add_func("/query/export goes by council, body and date", export_goes_by_council_body_and_date);
 	g_test_add_func("/query/the source text is what was stored", the_source_text_is_what_was_stored);
 	g_test_add_func("/query/the age is told", the_age_is_told);
+	g_test_add_func("/query/meetings before one are counted", meetings_before_one_are_counted);
 	db = kit_cache(&kit, files);
 	status = g_test_run();
 	cache_close(db);

@@ -665,6 +665,58 @@ damaged_cache_never_ends_the_program(void)
 	kit_clear(&kit);
 }
 
+static void
+what_a_load_brings_is_news_to_a_reader(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	struct cache_stamp stamp;
+	sqlite3 *db;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a.txt", AUDIT "item 1 One\n");
+	end(cache);
+	db = cache_open_reader(kit.path, NULL);
+	cache_stamp(db, kit.path, &stamp);
+	g_assert_false(cache_has_news(db, kit.path, &stamp));
+	cache = begin(&kit);
+	save(cache, "/m/b.txt", "body Cabinet\nitem 1 One\n");
+	g_assert_false(cache_has_news(db, kit.path, &stamp));
+	end(cache);
+	g_assert_true(cache_has_news(db, kit.path, &stamp));
+	cache_stamp(db, kit.path, &stamp);
+	g_assert_false(cache_has_news(db, kit.path, &stamp));
+	cache_close(db);
+	kit_clear(&kit);
+}
+
+static void
+another_file_in_its_place_is_news_and_none_is_not(void)
+{
+	struct kit kit;
+	struct cache *cache;
+	struct cache_stamp stamp;
+	g_autofree char *aside = NULL;
+	sqlite3 *db;
+
+	kit_init(&kit);
+	cache = begin(&kit);
+	save(cache, "/m/a.txt", AUDIT "item 1 One\n");
+	end(cache);
+	aside = g_strconcat(kit.path, ".aside", NULL);
+	db = cache_open_reader(kit.path, NULL);
+	cache_stamp(db, kit.path, &stamp);
+	g_assert_cmpint(g_rename(kit.path, aside), ==, 0);
+	g_assert_false(cache_has_news(db, kit.path, &stamp));
+	g_assert_true(g_file_set_contents(kit.path, "", 0, NULL));
+	g_assert_false(cache_has_news(db, kit.path, &stamp));
+	g_assert_true(g_file_set_contents(kit.path, "another one", -1, NULL));
+	g_assert_true(cache_has_news(db, kit.path, &stamp));
+	cache_close(db);
+	kit_clear(&kit);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -696,5 +748,7 @@ main(int argc, char **argv)
 	ADD(cache_in_a_folder_that_cannot_be_written_is_read);
 	ADD(foreign_lock_is_said_after_a_while);
 	ADD(damaged_cache_never_ends_the_program);
+	ADD(what_a_load_brings_is_news_to_a_reader);
+	ADD(another_file_in_its_place_is_news_and_none_is_not);
 	return g_test_run();
 }
