@@ -97,18 +97,17 @@ stands_at(const struct needle *needle, const char *at, gsize left)
 	return needle->is_prefix || left == needle->size || !g_ascii_isalnum(at[needle->size]);
 }
 
+/* Bit 0x20 makes letters small and leaves digits as they are; what else it makes alike, stands_at() tells
+ * apart. */
 static gboolean
 is_in(const struct needle *needle, const struct candidate_text *text)
 {
-	gboolean is_inside = FALSE;
 	char first = needle->letters[0];
 
 	for (gsize i = 0; i < text->size; i++) {
-		char c = text->text[i];
-
-		if (!is_inside && g_ascii_tolower(c) == first && stands_at(needle, text->text + i, text->size - i))
+		if ((text->text[i] | 0x20) == first && (i == 0 || !g_ascii_isalnum(text->text[i - 1])) &&
+		    stands_at(needle, text->text + i, text->size - i))
 			return TRUE;
-		is_inside = g_ascii_isalnum(c);
 	}
 	return FALSE;
 }

@@ -9,14 +9,13 @@
  * Only where that doesn't fill the screen the words are rare, and the cache's index knows them quickly.
  */
 #include "query/plausible.h"
+#include "query/scratch.h"
 
 enum {
 	BYTES_OF_ITEM = 4096, /* about, in the cache, its part of the index and its facts included */
 	SLICE_LEAST = 20,     /* items put into the small index at a time */
 	SLICES_MOST = 3       /* screenfuls put into it before what looked plausible counts as rare */
 };
-
-#define SCRATCH "scratch"
 
 /* A search under way. */
 struct stream {
@@ -98,10 +97,11 @@ cheap_part(const struct filter *filter, gboolean with_words)
 /*
  * Looking at an item costs ten times as much as the index's reading one hit more, and 1/d items hold one
  * hit, where the index reads d times all of them: looking on is the better way up to about sqrt(0.1 * limit
- * * items) of them. That the database is so large is known at once, how many items it holds is not.
+ * * items) of them. That the database is so large is known at once, how many items it holds is not. Within a
+ * body the index has to read the item of each hit, which makes looking on worth while for longer.
  */
 static gboolean
-set_patience(struct stream *stream, guint limit, GError **error)
+set_patience(struct stream *stream, guint limit, gboolean is_few, GError **error)
 {
 	gint64 pages = 0, size = 0, square;
 
@@ -112,6 +112,7 @@ set_patience(struct stream *stream, guint limit, GError **error)
 	stream->left = limit * 2;
 	while ((gint64)stream->left * stream->left < square)
 		stream->left++;
+	stream->left *= is_few ? 2 : 1;
 	return TRUE;
 }
 
@@ -136,54 +137,6 @@ take_slice(struct stream *stream, guint most, GError **error)
 
 /* --- The small index ------------------------------------------------------------------------- */
 
-/* In memory; the tokenizer is that of the cache's (schema.sql). What is put into it is taken back at the
- * end of each search. */
-static gboolean
-make_scratch(sqlite3 *db, GError **error)
-{
-	gint64 n = 0;
-
-	if (!db_number(db, "SELECT count(*) FROM temp.sqlite_master WHERE name = '" SCRATCH "'", &n, error))
-		return FALSE;
-	return n > 0 || db_exec(db, "PRAGMA temp_store = MEMORY;"
-	    "CREATE TEMP VIEW IF NOT EXISTS scratch_item AS SELECT id, minutes_text, agenda_text, title FROM main.item;"
-	    "CREATE VIRTUAL TABLE temp." SCRATCH " USING fts5(minutes_text, agenda_text, title,"
-	    " content = 'scratch_item', content_rowid = 'id',"
-	    " tokenize = 'unicode61 remove_diacritics 2', detail = full)", error);
-}
-
-/* Upwards: FTS5 writes out what it has gathered as soon as an id is lower than the last. */
-static gboolean
-put_slice(struct stream *stream, GError **error)
-{
-	g_autoptr(sqlite3_stmt) put = db_prepare(stream->db, "INSERT INTO temp." SCRATCH
-	    "(rowid, minutes_text, agenda_text, title) SELECT id, minutes_text, agenda_text, title"
-	    " FROM main.item WHERE id = ?1", error);
-
-	for (guint i = stream->slice->len; put != NULL && i > 0; i--) {
-		if (!db_bind_number(put, 1, g_array_index(stream->slice, gint64, i - 1), error) ||
-		    !db_run(put, error))
-			return FALSE;
-	}
-	stream->n_put += stream->slice->len;
-	return put != NULL;
-}
-
-static gboolean
-count_scratch(struct stream *stream, gint64 *count, GError **error)
-{
-	g_autofree char *expression = filter_expression(stream->filter);
-	g_autoptr(sqlite3_stmt) rows = db_prepare(stream->db,
-	    "SELECT count(*) FROM " SCRATCH " WHERE " SCRATCH " MATCH ?1", error);
-	enum db_step step = DB_FAILED;
-
-	if (rows != NULL && db_bind_text(rows, 1, expression, error))
-		step = db_step(rows, error);
-	if (step == DB_ROW)
-		*count = sqlite3_column_int64(rows, 0);
-	return step == DB_ROW;
-}
-
 /* Until there are enough hits, no more candidates, or enough of them were looked at in vain. */
 static gboolean
 gather(struct stream *stream, guint limit, gint64 *count, GError **error)
@@ -194,9 +147,10 @@ gather(struct stream *stream, guint limit, gint64 *count, GError **error)
 			return FALSE;
 		if (!stream->is_exhausted && (stream->left == 0 || stream->n_put >= SLICES_MOST * limit))
 			return TRUE;
-		if (stream->slice->len > 0 &&
-		    (!put_slice(stream, error) || !count_scratch(stream, count, error)))
+		if (stream->slice->len > 0 && (!scratch_put(stream->db, stream->slice, error) ||
+		    !scratch_count(stream->db, stream->filter, count, error)))
 			return FALSE;
+		stream->n_put += stream->slice->len;
 	}
 	return TRUE;
 }
@@ -222,7 +176,7 @@ stream_hits(struct stream *stream, struct where *where, const struct page *page,
 		return FALSE;
 	part = cheap_part(stream->filter, !is_few);
 	stream->candidates = candidates_open(stream->db, part, where, error);
-	is_well = stream->candidates != NULL && set_patience(stream, page->limit, error) &&
+	is_well = stream->candidates != NULL && set_patience(stream, page->limit, is_few, error) &&
 	    gather(stream, page->limit, &count, error);
 	filter_free(part);
 	if (is_well && (count >= page->limit || stream->is_exhausted)) {
@@ -256,7 +210,7 @@ query_first_hits(sqlite3 *db, const struct filter *filter, guint limit, GError *
 	g_return_val_if_fail(limit > 0, NULL);
 	if (!is_slow(filter))
 		return query_hits(db, filter, &page, error);
-	if (!make_scratch(db, error) || !db_exec(db, "BEGIN", error))
+	if (!scratch_make(db, error) || !db_exec(db, "BEGIN", error))
 		return NULL;
 	where_init(&where, "");
 	stream.plausible = plausible_new(filter);

@@ -5,6 +5,9 @@
 static struct kit kit;
 static sqlite3 *db;
 
+/* The last is more than there are items: all that could be hits come into the small index. */
+static const guint limits[] = { 1, 7, 100, 1000 };
+
 /* Texts that could be cut or folded in more than one way. */
 static const char *const files[][3] = {
 	{ "/m/1.txt", NULL,
@@ -86,7 +89,6 @@ compare(struct filter *filter, const char *words, guint limit)
 static guint
 compare_words(const char *words, gint64 meeting, const char *body_key)
 {
-	static const guint limits[] = { 1, 7, 100 };
 	g_autoptr(GError) error = NULL;
 	struct filter *filter = filter_parse(words, NULL, &error);
 	guint n = 0;
@@ -117,8 +119,8 @@ test_prefixes(void)
 	g_autoptr(GHashTable) done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	guint hits = 0;
 
-	for (guint i = 0; i < words->len; i += 5) {
-		for (glong n = 1; n <= 4 && n <= g_utf8_strlen(words->pdata[i], -1); n++) {
+	for (guint i = 0; i < words->len; i += 13) {
+		for (glong n = 1; n <= 3 && n <= g_utf8_strlen(words->pdata[i], -1); n++) {
 			g_autofree char *start = g_utf8_substring(words->pdata[i], 0, n);
 			g_autofree char *typed = g_strconcat(start, "*", NULL);
 
@@ -126,8 +128,8 @@ test_prefixes(void)
 				hits += compare_words(typed, 0, NULL);
 		}
 	}
-	g_assert_cmpint(g_hash_table_size(done), >, 400);
-	g_assert_cmpint(hits, >, 2000);
+	g_assert_cmpint(g_hash_table_size(done), >, 200);
+	g_assert_cmpint(hits, >, 1000);
 }
 
 static void
@@ -135,7 +137,7 @@ test_language(void)
 {
 	static const char *const searches[] = {
 		"the s*", "report s*", "of the* s*", "resolved -r*", "s* -t*", "s* OR t*", "title:s*", "t* title:s*",
-		"in:agenda t*", "in:title a*", "\"of the c\"*", "\"the of c\"*", "caf*", "café*", "CAF*", "stra*", "str*",
+		"in:agenda t*", "in:title a*", "\"of the c\"*", "\"the of c\"*", "caf*", "cafe*", "naive*", "café*", "CAF*", "stra*", "str*",
 		"o’br*", "o'b*", "c++*", "na*", "3st*", "0*", "street*", "-street* t*", "a* b* c* d*", "zzz*", "min:1 a*",
 		"a* OR min:114", "is:truncated s*", "is:open t*", "in:action t*", "in:resolution b*", "body:cabinet s*",
 		"date:2023 a*", "year:2023/24 -a* t*", "person:a s*", "x_y*", "--*", "", "neglect", "well-l*", "ſ*", "ł*",
