@@ -77,4 +77,7 @@ const struct request_info *request_infos(void);
 /* The request of a name as the key file writes it, "move-down"; REQUEST_NONE where there is none. */
 enum request request_find(const char *name);
 
+/* All names so, in the order of the list, ended by a NULL; static. */
+const char *const *request_names(void);
+
 #endif
