@@ -14,13 +14,14 @@ add_fault(GPtrArray *faults, const char *fault)
 void
 settings_fault(const struct settings_line *line, const char *format, ...)
 {
-	g_autofree char *what = NULL, *fault = NULL;
+	g_autofree char *what = NULL, *valid = NULL, *fault = NULL;
 	va_list args;
 
 	va_start(args, format);
 	what = g_strdup_vprintf(format, args);
 	va_end(args);
-	fault = g_strdup_printf("line %u: %s", line->number, what);
+	valid = g_utf8_make_valid(what, -1); /* a long word may be cut within a character */
+	fault = g_strdup_printf("line %u: %s", line->number, valid);
 	add_fault(line->faults, fault);
 }
 

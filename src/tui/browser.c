@@ -50,6 +50,7 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 		.choice.side = AREA_ITEMS };
 	lists_init(browser);
 	places_init(browser);
+	config_init(&browser->config);
 	browser->keys = keys_new();
 	browser->history = history_open(history);
 	if (read_first(browser, start, error))
@@ -158,7 +159,7 @@ shows_reading(const struct browser *browser)
 static int
 reading_width(const struct browser *browser)
 {
-	return MIN(browser->layout.area[AREA_READING].columns, READING_COLUMNS);
+	return MIN(browser->layout.area[AREA_READING].columns, browser->config.thresholds.text);
 }
 
 /* What was found or looked for is marked; the text begins at the fact whose row is selected, or at
@@ -253,7 +254,8 @@ browser_show_line(struct browser *browser, guint line)
 void
 browser_arrange(struct browser *browser, int rows, int columns)
 {
-	layout_arrange(&browser->layout, rows, columns, &browser->choice);
+	layout_arrange(&browser->layout, rows, columns, &browser->choice,
+	    &browser->config.thresholds);
 	for (int i = 0; i < LISTS; i++) {
 		GError *error = NULL;
 

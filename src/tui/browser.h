@@ -7,6 +7,7 @@
 #define TUI_BROWSER_H
 
 #include "query/query.h"
+#include "tui/config.h"
 #include "tui/help.h"
 #include "tui/finding.h"
 #include "tui/keys.h"
@@ -30,6 +31,7 @@ struct browser {
 	const char *cache_path;
 	gboolean (*opened)(sqlite3 *db, gpointer data, GError **error); /* of tui_start, with its data */
 	gpointer data;
+	struct config config;
 	struct keys *keys;
 
 	struct layout layout;

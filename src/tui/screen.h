@@ -13,7 +13,9 @@ enum {
 	SCREEN_PASTE_ENDS = -3
 };
 
-gboolean screen_open(GError **error);
+/* Styles look so (draw.h). */
+struct appearance;
+gboolean screen_open(const struct appearance *looks, GError **error);
 void screen_close(void);
 
 /* Gives the terminal back for a while, and takes it again. */

@@ -27,8 +27,31 @@ struct loop {
 
 /* --- Before ---------------------------------------------------------------------------------- */
 
-/* What is wrong in the user's key file is said on standard error, to be read afterwards, and its
- * first line in the browser. */
+/* What is wrong in a file of the user's settings is said on standard error, to be read afterwards,
+ * and its first line in the browser. */
+static void
+tell_faults(struct browser *browser, const char *path, const GPtrArray *faults)
+{
+	g_autofree char *name = g_path_get_basename(path);
+
+	for (guint i = 0; i < faults->len; i++)
+		message_warning(path, "%s", (char *)g_ptr_array_index(faults, i));
+	if (faults->len > 0)
+		browser_tell(browser, "%s, %s", name, (char *)g_ptr_array_index(faults, 0));
+}
+
+static void
+read_config(struct browser *browser)
+{
+	g_autofree char *path = place_setting("config");
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+
+	if (path == NULL)
+		return;
+	config_read_file(&browser->config, path, faults);
+	tell_faults(browser, path, faults);
+}
+
 static void
 read_keys(struct browser *browser)
 {
@@ -38,10 +61,7 @@ read_keys(struct browser *browser)
 	if (path == NULL)
 		return;
 	keys_read_file(browser->keys, path, faults);
-	for (guint i = 0; i < faults->len; i++)
-		message_warning(path, "%s", (char *)g_ptr_array_index(faults, i));
-	if (faults->len > 0)
-		browser_tell(browser, "keys, %s", (char *)g_ptr_array_index(faults, 0));
+	tell_faults(browser, path, faults);
 }
 
 /* --- The loop -------------------------------------------------------------------------------- */
@@ -235,8 +255,9 @@ tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 	shown_set_utf8(g_get_charset(NULL));
 	if (!browser_init(&browser, start, error))
 		return FALSE;
+	read_config(&browser);
 	read_keys(&browser);
-	is_open = signals_open(error) && screen_open(error);
+	is_open = signals_open(error) && screen_open(browser.config.looks, error);
 	if (is_open) {
 		run(&browser);
 		screen_close();

@@ -447,13 +447,19 @@ test_paste(void)
 }
 
 static void
-write_keys(const char *text)
+write_setting(const char *name, const char *text)
 {
 	g_autofree char *folder = g_build_filename(home, ".config", "minutebook", NULL);
-	g_autofree char *path = g_build_filename(folder, "keys", NULL);
+	g_autofree char *path = g_build_filename(folder, name, NULL);
 
 	g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void
+write_keys(const char *text)
+{
+	write_setting("keys", text);
 }
 
 static void
@@ -684,6 +690,62 @@ test_no_color(void)
 	quit(terminal);
 }
 
+/* --- Settings -------------------------------------------------------------------------------- */
+
+static void
+test_colours(void)
+{
+	g_auto(GStrv) without =
+	    environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", "NO_COLOR=1", NULL);
+	struct terminal *terminal;
+
+	write_setting("config", "colour heading magenta underline\ncolour note none\ncolour selected green bold\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	g_assert_true(g_regex_match_simple("\033\\[[0-9;]*35m", terminal_bytes(terminal), 0, 0));
+	g_assert_true(g_regex_match_simple("\033\\[[0-9;]*32m", terminal_bytes(terminal), 0, 0));
+	g_assert_false(g_regex_match_simple("\033\\[([0-9;]*;)?(33|36|4[0-7])m", terminal_bytes(terminal), 0, 0));
+	/* The ground stays the terminal's, and nothing is reversed any more. */
+	g_assert_false(g_regex_match_simple("\033\\[([0-9;]*;)?7[;m]", terminal_bytes(terminal), 0, 0));
+	quit(terminal);
+	terminal = start_in(without, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	g_assert_false(has_colour(terminal_bytes(terminal)));
+	g_assert_true(g_regex_match_simple("\033\\[([0-9;]*;)?4[;m]", terminal_bytes(terminal), 0, 0));
+	quit(terminal);
+	write_setting("config", "");
+}
+
+static void
+test_thresholds(void)
+{
+	struct terminal *terminal;
+
+	write_setting("config", "layout beside 70\nlayout text 40\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "[1] MEETINGS 3");
+	terminal_wait(terminal, "[2] Items");
+	quit(terminal);
+	write_setting("config", "layout beside never\nlayout three never\n");
+	terminal = start("", 40, 200);
+	terminal_wait(terminal, "[1]MTGS");
+	quit(terminal);
+	write_setting("config", "");
+}
+
+static void
+test_config_faults(void)
+{
+	struct terminal *terminal;
+
+	write_setting("config", "# mine\n\ncolour heading bleu\nlayout beside 70\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "config, line 3: there is no colour 'bleu'; did you mean 'blue'?");
+	terminal_wait(terminal, "[1] MEETINGS 3");
+	quit(terminal);
+	write_setting("config", "");
+}
+
 /* --- All ------------------------------------------------------------------------------------- */
 
 static void
@@ -727,6 +789,9 @@ add_others(void)
 	g_test_add_func("/screen/no terminal is refused with what to use instead", test_no_terminal);
 	g_test_add_func("/screen/a cache that is missing, empty or none says what to type", test_caches);
 	g_test_add_func("/screen/NO_COLOR sends no colour", test_no_color);
+	g_test_add_func("/screen/colours are those of the user's file, none with NO_COLOR", test_colours);
+	g_test_add_func("/screen/thresholds of the user's file change the layout", test_thresholds);
+	g_test_add_func("/screen/a fault of the user's file is named by line, the rest counts", test_config_faults);
 }
 
 int
