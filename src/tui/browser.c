@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/place.h"
 #include "tui/filtering.h"
+#include "tui/messages.h"
 #include "tui/pane.h"
 #include "tui/places.h"
 
@@ -73,6 +74,8 @@ browser_clear(struct browser *browser)
 	g_clear_pointer(&browser->keys, keys_free);
 	g_clear_pointer(&browser->loaded, g_free);
 	g_clear_pointer(&browser->message, g_free);
+	overlay_close(browser);
+	messages_clear(browser);
 }
 
 struct list *
@@ -98,6 +101,7 @@ browser_tell(struct browser *browser, const char *format, ...)
 	va_start(args, format);
 	browser->message = g_strdup_vprintf(format, args);
 	va_end(args);
+	messages_keep(browser, browser->message);
 }
 
 gboolean

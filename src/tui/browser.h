@@ -12,6 +12,7 @@
 #include "tui/finding.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/overlay.h"
 #include "tui/tui.h"
 #include "tui/question.h"
 #include "tui/searching.h"
@@ -55,6 +56,8 @@ struct browser {
 	struct history *history;
 
 	char *message; /* for the status line, until the next key */
+	GPtrArray *said; /* those so far; messages.h. NULL: none */
+	struct overlay overlay;
 	struct help *help; /* the overlay of the keys; NULL: not shown */
 
 	gboolean is_done;
@@ -86,7 +89,7 @@ void browser_refresh(struct browser *browser);
 /* Counts and dates: what the first screen did not wait for. */
 void browser_count(struct browser *browser);
 
-/* Puts a line into the status line. */
+/* Puts a line into the status line, and keeps it (messages.h). */
 void browser_tell(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same for a failure, if it is one; takes it. Returns ok. */
 gboolean browser_check(struct browser *browser, gboolean ok, GError *error);

@@ -186,6 +186,10 @@ browser_draw(const struct browser *browser)
 		help_draw(browser);
 		return;
 	}
+	if (overlay_is_open(browser)) {
+		overlay_draw(browser);
+		return;
+	}
 	draw_title(browser);
 	draw_rules(browser);
 	for (int i = 0; i < PANES; i++) {

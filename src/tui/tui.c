@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/place.h"
 #include "tui/browser.h"
+#include "tui/messages.h"
 #include "tui/screen.h"
 #include "tui/signals.h"
 #include "view/shown.h"
@@ -28,16 +29,21 @@ struct loop {
 /* --- Before ---------------------------------------------------------------------------------- */
 
 /* What is wrong in a file of the user's settings is said on standard error, to be read afterwards,
- * and its first line in the browser. */
+ * and in the browser: the first line on the screen, the others among its messages. */
 static void
 tell_faults(struct browser *browser, const char *path, const GPtrArray *faults)
 {
 	g_autofree char *name = g_path_get_basename(path);
 
-	for (guint i = 0; i < faults->len; i++)
+	for (guint i = 0; i < faults->len; i++) {
+		g_autofree char *fault = g_strdup_printf("%s, %s", name, (char *)g_ptr_array_index(faults, i));
+
 		message_warning(path, "%s", (char *)g_ptr_array_index(faults, i));
-	if (faults->len > 0)
-		browser_tell(browser, "%s, %s", name, (char *)g_ptr_array_index(faults, 0));
+		if (browser->message == NULL)
+			browser_tell(browser, "%s", fault);
+		else
+			messages_keep(browser, fault);
+	}
 }
 
 static void
@@ -129,6 +135,8 @@ take_request(struct loop *loop, int key)
 		browser->is_done = request == REQUEST_BACK || request == REQUEST_QUIT;
 	} else if (request == REQUEST_NONE && is_help) {
 		/* The overlay has taken it. */
+	} else if (overlay_is_open(browser)) {
+		overlay_request(browser, request);
 	} else if (request == REQUEST_NONE) {
 		g_autofree char *name = key_to_name(key), *help = keys_of(browser->keys, REQUEST_HELP, 1);
 
