@@ -105,12 +105,18 @@ browser_tell(struct browser *browser, const char *format, ...)
 }
 
 gboolean
-browser_check(struct browser *browser, gboolean ok, GError *error)
+browser_failed(struct browser *browser, GError *error)
 {
 	if (error != NULL)
 		browser_tell(browser, "%s", error->message);
 	g_clear_error(&error);
-	return ok;
+	return FALSE;
+}
+
+gboolean
+browser_went_well(void)
+{
+	return TRUE;
 }
 
 /* --- What follows from what ------------------------------------------------------------------ */

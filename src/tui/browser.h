@@ -91,8 +91,13 @@ void browser_count(struct browser *browser);
 
 /* Puts a line into the status line, and keeps it (messages.h). */
 void browser_tell(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* The same for a failure, if it is one; takes it. Returns ok. */
-gboolean browser_check(struct browser *browser, gboolean ok, GError *error);
+/* Whether something went well; where not, its error is told and freed. A macro, since what may fail
+ * is to be done before its error is looked at: browser_check(browser, work(&error), error). */
+#define browser_check(browser, ok, error) ((ok) ? browser_went_well() : browser_failed((browser), (error)))
+/* FALSE; takes the error, which may be NULL. */
+gboolean browser_failed(struct browser *browser, GError *error);
+/* TRUE: a value that compilers do not take for one that was forgotten. */
+gboolean browser_went_well(void);
 
 /* Draws all of it. */
 void browser_draw(const struct browser *browser);
