@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/place.h"
+#include "tui/command.h"
 #include "tui/filtering.h"
 #include "tui/messages.h"
 #include "tui/pane.h"
@@ -470,6 +471,9 @@ common_request(struct browser *browser, enum request request)
 		break;
 	case REQUEST_PRINT:
 		print_and_leave(browser);
+		break;
+	case REQUEST_COMMAND:
+		command_ask(browser);
 		break;
 	case REQUEST_HELP:
 		help_open(browser);

@@ -53,6 +53,7 @@ struct browser {
 	struct asking asking;
 	struct finding finding;
 	struct searching searching;
+	enum request asked; /* by a command, for the loop to do; REQUEST_NONE: nothing */
 	struct history *history;
 
 	char *message; /* for the status line, until the next key */

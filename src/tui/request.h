@@ -49,6 +49,7 @@
 	X(PRINT, "print and leave") \
 	GROUP("Other") \
 	X(HELP, "these keys") \
+	X(COMMAND, "type a command") \
 	X(REFRESH, "read cache again") \
 	X(REDRAW, "draw again") \
 	X(SUSPEND, "suspend") \

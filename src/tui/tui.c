@@ -113,6 +113,31 @@ take_signal(struct loop *loop, int number)
 }
 
 static void
+do_request(struct loop *loop, enum request request)
+{
+	if (request == REQUEST_SUSPEND) {
+		suspend(loop);
+	} else if (request == REQUEST_REDRAW) {
+		screen_resize();
+		arrange(loop);
+	} else if (request != REQUEST_NONE) {
+		browser_request(loop->browser, request);
+	}
+}
+
+/* An answer may ask for something that only the loop can do. */
+static void
+take_typed(struct loop *loop, int key)
+{
+	enum request asked;
+
+	question_key(loop->browser, key);
+	asked = loop->browser->asked;
+	loop->browser->asked = REQUEST_NONE;
+	do_request(loop, asked);
+}
+
+static void
 take_request(struct loop *loop, int key)
 {
 	struct browser *browser = loop->browser;
@@ -124,12 +149,9 @@ take_request(struct loop *loop, int key)
 	request = is_help ? help_key(browser, key) : keys_find(browser->keys, key);
 	loop->is_dirty = TRUE;
 	if (question_is_open(browser) && !is_small) {
-		question_key(browser, key);
-	} else if (request == REQUEST_SUSPEND) {
-		suspend(loop);
-	} else if (request == REQUEST_REDRAW) {
-		screen_resize();
-		arrange(loop);
+		take_typed(loop, key);
+	} else if (request == REQUEST_SUSPEND || request == REQUEST_REDRAW) {
+		do_request(loop, request);
 	} else if (is_small) {
 		/* What can't be seen isn't done. */
 		browser->is_done = request == REQUEST_BACK || request == REQUEST_QUIT;
@@ -142,7 +164,7 @@ take_request(struct loop *loop, int key)
 
 		browser_tell(browser, "%s is no key here; %s shows the keys", name, help);
 	} else {
-		browser_request(browser, request);
+		do_request(loop, request);
 	}
 }
 

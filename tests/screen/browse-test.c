@@ -746,6 +746,118 @@ test_config_faults(void)
 	write_setting("config", "");
 }
 
+/* --- Commands -------------------------------------------------------------------------------- */
+
+static void
+test_commands(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, ":move-down\r");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, ":  end  \r");
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, ":zoom\r");
+	terminal_wait(terminal, "cut off");
+	terminal_type(terminal, ":\r");
+	terminal_wait(terminal, "Enter open");
+	terminal_type(terminal, ":filter gritting\r");
+	terminal_wait(terminal, "Meetings 1/1  filter: gritting");
+	terminal_type(terminal, ":filter\r");
+	terminal_wait(terminal, "Filter Meetings");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Enter open");
+	terminal_type(terminal, ":clear-filter\r");
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, ":find audit\r");
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, ":search gritting\r");
+	terminal_wait(terminal, "Search, all meetings: gritting");
+	terminal_type(terminal, ":back\r");
+	terminal_wait(terminal, "Meetings 3/3");
+	/* The loop does this one. */
+	terminal_type(terminal, ":redraw\r");
+	terminal_wait(terminal, "Enter open");
+	terminal_type(terminal, ":quit\r");
+	g_assert_cmpint(terminal_end(terminal), ==, 0);
+	terminal_free(terminal);
+}
+
+static void
+test_command_completion(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, ":mo\t");
+	terminal_wait(terminal, ": move-");
+	terminal_type(terminal, "d\t\r");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, ":go Aud\t");
+	terminal_wait(terminal, ": go audit-committee/");
+	terminal_type(terminal, "2023-09-12/114\r");
+	terminal_wait(terminal, "Items 3/5  line 1 of");
+	/* Back is where it was called. */
+	terminal_type(terminal, "qq");
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+}
+
+static void
+test_command_faults(void)
+{
+	static const struct {
+		const char *typed, *said;
+	} cases[] = {
+		{ "filter body:", "body:" },
+		{ "zomo", "There is no command 'zomo'; did you mean 'zoom'?" },
+		{ "xyzzy", "There is no command 'xyzzy'; Tab goes through all" },
+		{ "zoom in", "Nothing may stand behind 'zoom'" },
+		{ "messages now", "Nothing may stand behind 'messages'" },
+		{ "go", "'go' needs a reference behind it" },
+		{ "go nowhere/2001-01-01", "nowhere/2001-01-01: nothing by that name" },
+		{ "\xc3\xa9t\xc3\xa9", "There is no command '\xc3\xa9t\xc3\xa9'" },
+	};
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *line = g_strdup_printf(":%s\r", cases[i].typed);
+
+		terminal_type(terminal, line);
+		terminal_wait(terminal, cases[i].said);
+	}
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+}
+
+static void
+test_messages(void)
+{
+	struct terminal *terminal;
+
+	write_setting("config", "colour heading bleu\nlayout aside 70\n");
+	terminal = start("", 10, 80);
+	terminal_wait(terminal, "config, line 1: there is no colour 'bleu'");
+	terminal_type(terminal, ":zomo\r");
+	terminal_wait(terminal, "did you mean 'zoom'?");
+	terminal_type(terminal, ":messages\r");
+	terminal_wait(terminal, "config, line 1: there is no colour 'bleu'");
+	terminal_wait(terminal, "config, line 2: there is no layout 'aside'");
+	terminal_wait(terminal, "There is no command 'zomo'");
+	terminal_wait(terminal, "any other key closes this");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "any other key closes this");
+	terminal_resize(terminal, 24, 120);
+	terminal_wait(terminal, "There is no command 'zomo'");
+	terminal_type(terminal, "x");
+	terminal_wait(terminal, "Meetings 1/3");
+	quit(terminal);
+	write_setting("config", "");
+}
+
 /* --- All ------------------------------------------------------------------------------------- */
 
 static void
@@ -792,6 +904,10 @@ add_others(void)
 	g_test_add_func("/screen/colours are those of the user's file, none with NO_COLOR", test_colours);
 	g_test_add_func("/screen/thresholds of the user's file change the layout", test_thresholds);
 	g_test_add_func("/screen/a fault of the user's file is named by line, the rest counts", test_config_faults);
+	g_test_add_func("/screen/: runs requests and words by their names", test_commands);
+	g_test_add_func("/screen/: completes names, and bodies behind go", test_command_completion);
+	g_test_add_func("/screen/: says what is wrong with a line", test_command_faults);
+	g_test_add_func("/screen/messages are kept and shown again", test_messages);
 }
 
 int
