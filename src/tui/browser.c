@@ -2,7 +2,9 @@
 
 #include "base/error.h"
 #include "base/place.h"
+#include "tui/command.h"
 #include "tui/filtering.h"
+#include "tui/messages.h"
 #include "tui/pane.h"
 #include "tui/places.h"
 #include "tui/welcome.h"
@@ -49,6 +51,7 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 		.sample = start->sample, .meetings = -1, .choice.side = AREA_ITEMS };
 	lists_init(browser);
 	places_init(browser);
+	config_init(&browser->config);
 	browser->keys = keys_new();
 	browser->history = history_open(history);
 	if (start->message != NULL)
@@ -74,6 +77,8 @@ browser_clear(struct browser *browser)
 	g_clear_pointer(&browser->keys, keys_free);
 	g_clear_pointer(&browser->loaded, g_free);
 	g_clear_pointer(&browser->message, g_free);
+	overlay_close(browser);
+	messages_clear(browser);
 }
 
 struct list *
@@ -112,6 +117,7 @@ browser_tell(struct browser *browser, const char *format, ...)
 	va_start(args, format);
 	browser->message = g_strdup_vprintf(format, args);
 	va_end(args);
+	messages_keep(browser, browser->message);
 }
 
 gboolean
@@ -173,7 +179,7 @@ shows_reading(const struct browser *browser)
 static int
 reading_width(const struct browser *browser)
 {
-	return MIN(browser->layout.area[AREA_READING].columns, READING_COLUMNS);
+	return MIN(browser->layout.area[AREA_READING].columns, browser->config.thresholds.text);
 }
 
 /* What was found or looked for is marked; the text begins at the fact whose row is selected, or at
@@ -268,7 +274,8 @@ browser_show_line(struct browser *browser, guint line)
 void
 browser_arrange(struct browser *browser, int rows, int columns)
 {
-	layout_arrange(&browser->layout, rows, columns, &browser->choice);
+	layout_arrange(&browser->layout, rows, columns, &browser->choice,
+	    &browser->config.thresholds);
 	for (int i = 0; i < LISTS; i++) {
 		GError *error = NULL;
 
@@ -502,6 +509,9 @@ common_request(struct browser *browser, enum request request)
 		break;
 	case REQUEST_PRINT:
 		print_and_leave(browser);
+		break;
+	case REQUEST_COMMAND:
+		command_ask(browser);
 		break;
 	case REQUEST_HELP:
 		help_open(browser);

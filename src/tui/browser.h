@@ -7,10 +7,12 @@
 #define TUI_BROWSER_H
 
 #include "query/query.h"
+#include "tui/config.h"
 #include "tui/help.h"
 #include "tui/finding.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/overlay.h"
 #include "tui/tui.h"
 #include "tui/question.h"
 #include "tui/searching.h"
@@ -30,6 +32,7 @@ struct browser {
 	const char *cache_path;
 	gboolean (*opened)(sqlite3 *db, gpointer data, GError **error); /* of tui_start, with its data */
 	gpointer data;
+	struct config config;
 	struct keys *keys;
 
 	struct layout layout;
@@ -50,11 +53,14 @@ struct browser {
 	struct asking asking;
 	struct finding finding;
 	struct searching searching;
+	enum request asked; /* by a command, for the loop to do; REQUEST_NONE: nothing */
 	struct history *history;
 	struct cache_stamp stamp; /* of the cache as it is shown */
 	gboolean has_news;        /* a load has changed it since */
 
 	char *message; /* for the status line, until the next key */
+	GPtrArray *said; /* those so far; messages.h. NULL: none */
+	struct overlay overlay;
 	struct help *help; /* the overlay of the keys; NULL: not shown */
 	gboolean is_pick;
 	const char *sample; /* the caller's; NULL: none is at hand */
@@ -97,7 +103,7 @@ void browser_count(struct browser *browser);
 /* Looks whether a load has changed the cache meanwhile; TRUE where that is new. */
 gboolean browser_look(struct browser *browser);
 
-/* Puts a line into the status line. */
+/* Puts a line into the status line, and keeps it (messages.h). */
 void browser_tell(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same for a failure, if it is one, which it clears. Returns ok. Takes the address, since `ok` is often the
  * call that sets it, and may be looked at later than what stands behind it. */

@@ -9,38 +9,40 @@
 #include "view/layout.h"
 #include "view/shown.h"
 
-static attr_t looks[STYLES] = {
-	[STYLE_BOLD] = A_BOLD,
-	[STYLE_SELECTED] = A_REVERSE,
-	[STYLE_HEADING] = A_BOLD,
-	[STYLE_NOTE] = A_BOLD,
-	[STYLE_HIT] = A_REVERSE,
-	[STYLE_LINK] = A_UNDERLINE,
-};
-static short colours[STYLES];
+/* As curses has them; pair 0 is the terminal's own colours. */
+static attr_t attributes[STYLES];
+static short pairs[STYLES];
 
-static void
-set_colour(enum style style, short colour)
+static attr_t
+attributes_of(const struct appearance *look)
 {
-	init_pair(style, colour, -1);
-	colours[style] = style;
+	return ((look->attributes & LOOK_BOLD) != 0 ? A_BOLD : 0) |
+	    ((look->attributes & LOOK_REVERSE) != 0 ? A_REVERSE : 0) |
+	    ((look->attributes & LOOK_UNDERLINE) != 0 ? A_UNDERLINE : 0);
 }
 
-void
-draw_open(void)
+static gboolean
+can_colour(void)
 {
 	const char *no_color = g_getenv("NO_COLOR");
 
-	for (guint i = 0; i < STYLES; i++)
-		colours[i] = 0;
-	if ((no_color != NULL && *no_color != '\0') || !has_colors())
+	return (no_color == NULL || *no_color == '\0') && has_colors();
+}
+
+void
+draw_open(const struct appearance *looks)
+{
+	for (int i = 0; i < STYLES; i++) {
+		attributes[i] = attributes_of(&looks[i]);
+		pairs[i] = 0;
+	}
+	if (!can_colour())
 		return;
 	start_color();
 	use_default_colors();
-	set_colour(STYLE_HEADING, COLOR_CYAN);
-	set_colour(STYLE_NOTE, COLOR_YELLOW);
-	set_colour(STYLE_DECIDED, COLOR_GREEN);
-	set_colour(STYLE_TO_FOLLOW, COLOR_MAGENTA);
+	for (int i = 0; i < STYLES; i++)
+		if (looks[i].colour != COLOUR_OWN && init_pair(i + 1, looks[i].colour, -1) == OK)
+			pairs[i] = i + 1;
 }
 
 void
@@ -68,7 +70,7 @@ put(int row, int column, int width, const char *text, enum style style)
 	n = mbstowcs(wide, text, n);
 	if (n == (gsize)-1)
 		n = 0;
-	attr_set(looks[style], colours[style], NULL);
+	attr_set(attributes[style], pairs[style], NULL);
 	move(row, column);
 	for (gsize i = 0; i < n; i++) {
 		int cells = wcwidth(wide[i]);

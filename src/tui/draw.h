@@ -11,18 +11,27 @@
 enum style {
 	STYLE_PLAIN,
 	STYLE_BOLD,
-	STYLE_SELECTED, /* reverse */
+	STYLE_SELECTED,
 	STYLE_HEADING,
 	STYLE_NOTE, /* what a reader should beware of */
 	STYLE_FAINT, /* rules between panes */
 	STYLE_HIT,   /* what was looked for */
 	STYLE_LINK,  /* leads to another minute */
 	STYLE_DECIDED, STYLE_TO_FOLLOW, /* the words of resolutions and of actions */
-	STYLES
+	STYLES /* config.c has their names, data/config how they look */
 };
 
-/* Once the screen is open. */
-void draw_open(void);
+enum { COLOUR_OWN = -1 }; /* the terminal's */
+
+enum { LOOK_BOLD = 1, LOOK_REVERSE = 2, LOOK_UNDERLINE = 4 };
+
+struct appearance {
+	int colour; /* 0 to 7, black to white, or COLOUR_OWN */
+	guint attributes; /* LOOK_...; told apart by these where no colour is sent */
+};
+
+/* Once the screen is open: how styles look from now on, STYLES of them (copied). */
+void draw_open(const struct appearance *looks);
 
 /* Clears what is to be drawn anew, and at the end shows it with the cursor here. */
 void draw_begin(void);

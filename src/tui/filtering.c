@@ -6,13 +6,23 @@
 
 /* The filter stays on when the cursor moves to another meeting; what was wrong leaves it as it was. */
 
-static void
-answered(struct browser *browser, const char *text)
+static gboolean
+can_filter(struct browser *browser)
+{
+	if (browser->choice.list == AREA_HITS)
+		browser_tell(browser, "These are the hits of a search: s searches anew");
+	return browser->choice.list != AREA_HITS;
+}
+
+void
+filter_words(struct browser *browser, const char *text)
 {
 	enum area area = browser->choice.list;
 	g_autofree char *notice = NULL;
 	GError *error = NULL;
 
+	if (!can_filter(browser))
+		return;
 	if (!browser_check(browser, lists_filter(browser, area, text, &notice, &error), &error))
 		return;
 	lists_follow(browser);
@@ -22,15 +32,13 @@ answered(struct browser *browser, const char *text)
 		browser_tell(browser, "Nothing matches \"%s\" here; F takes the filter off", text);
 }
 
-static const struct question question = { .label = "Filter", .history = "filter", .answered = answered };
+static const struct question question = { .label = "Filter", .history = "filter", .answered = filter_words };
 
 void
 filter_ask(struct browser *browser)
 {
-	if (browser->choice.list == AREA_HITS) {
-		browser_tell(browser, "These are the hits of a search: s searches anew");
+	if (!can_filter(browser))
 		return;
-	}
 	question_ask(browser, &question);
 	question_set_label(browser, "Filter %s (words, fields)", panes[browser->choice.list]->name);
 }

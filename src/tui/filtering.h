@@ -5,6 +5,8 @@
 struct browser;
 
 void filter_ask(struct browser *browser);
+/* Filters by these words, as typed at the prompt; none are no filter. */
+void filter_words(struct browser *browser, const char *words);
 void filter_clear(struct browser *browser);
 
 #endif

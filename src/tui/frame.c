@@ -43,7 +43,7 @@ draw_title(const struct browser *browser)
 	if (browser->layout.has_heading[AREA_MEETINGS] || columns < 2 * taken)
 		return;
 	/* Where they are too long, the reader's place matters more at 40 columns, the tabs at 60. */
-	if (columns >= STACKED_COLUMNS || cells_width(title->str, -1) + taken + 1 < columns)
+	if (columns >= 60 || cells_width(title->str, -1) + taken + 1 < columns)
 		draw_text_right(0, columns - taken - 1, taken + 1, right, STYLE_PLAIN);
 }
 
@@ -210,6 +210,10 @@ browser_draw(const struct browser *browser)
 	}
 	if (browser->help != NULL) {
 		help_draw(browser);
+		return;
+	}
+	if (overlay_is_open(browser)) {
+		overlay_draw(browser);
 		return;
 	}
 	if (welcome_is_due(browser))

@@ -3,6 +3,9 @@
 #include <curses.h>
 #include <string.h>
 
+#include "base/near.h"
+#include "base/settings.h"
+
 static const char defaults[] =
 #include "tui/keys.inc"
     ;
@@ -94,25 +97,13 @@ unbind(struct keys *keys, guint32 key)
 		}
 }
 
-static void G_GNUC_PRINTF(3, 4)
-fault(GPtrArray *faults, guint line, const char *format, ...)
-{
-	g_autofree char *what = NULL;
-	va_list args;
-
-	va_start(args, format);
-	what = g_strdup_vprintf(format, args);
-	va_end(args);
-	g_ptr_array_add(faults, g_strdup_printf("line %u: %s", line, what));
-}
-
 static void
-bind_word(struct keys *keys, enum request request, const char *word, guint line, GPtrArray *faults)
+bind_word(struct keys *keys, enum request request, const char *word, const struct settings_line *line)
 {
 	struct binding binding = { 0, request };
 
 	if (!key_from_name(word, &binding.key)) {
-		fault(faults, line, "no key is called '%.60s'", word);
+		settings_fault(line, "no key is called '%.60s'", word);
 		return;
 	}
 	unbind(keys, binding.key);
@@ -121,70 +112,32 @@ bind_word(struct keys *keys, enum request request, const char *word, guint line,
 }
 
 static void
-read_line(struct keys *keys, char *text, guint line, GPtrArray *faults)
+take_line(const struct settings_line *line, gpointer data)
 {
-	g_auto(GStrv) words = g_strsplit_set(text, " \t\r", -1);
-	enum request request = REQUEST_NONE;
-	gboolean has_request = FALSE, has_key = FALSE;
+	enum request request = request_find(line->words[0]);
 
-	for (char **word = words; *word != NULL; word++) {
-		if (**word == '\0')
-			continue;
-		if (!has_request && **word == '#')
-			return;
-		if (has_request) {
-			bind_word(keys, request, *word, line, faults);
-			has_key = TRUE;
-			continue;
-		}
-		request = request_find(*word);
-		if (request == REQUEST_NONE && strcmp(*word, "nothing") != 0) {
-			fault(faults, line, "there is no request '%.60s'", *word);
-			return;
-		}
-		has_request = TRUE;
+	if (request == REQUEST_NONE && strcmp(line->words[0], "nothing") != 0) {
+		g_autofree char *hint = near_hint(line->words[0], request_names());
+
+		settings_fault(line, "there is no request '%.60s'%s", line->words[0], hint);
+		return;
 	}
-	if (has_request && !has_key)
-		fault(faults, line, "no key is named");
+	if (line->n_words == 1)
+		settings_fault(line, "no key is named");
+	for (guint i = 1; i < line->n_words; i++)
+		bind_word(data, request, line->words[i], line);
 }
 
 void
 keys_read(struct keys *keys, const char *text, GPtrArray *faults)
 {
-	g_auto(GStrv) lines = NULL;
-
-	if (!g_utf8_validate(text, -1, NULL)) {
-		g_ptr_array_add(faults, g_strdup("not valid UTF-8, left out"));
-		return;
-	}
-	lines = g_strsplit(text, "\n", -1);
-	for (guint i = 0; lines[i] != NULL; i++)
-		read_line(keys, lines[i], i + 1, faults);
+	settings_read(text, strlen(text), take_line, keys, faults);
 }
 
 void
 keys_read_file(struct keys *keys, const char *path, GPtrArray *faults)
 {
-	g_autofree char *text = NULL;
-	g_autoptr(GError) error = NULL;
-	gsize size = 0;
-
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
-		return;
-	/* A pipe or a device would be waited for. */
-	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-		g_ptr_array_add(faults, g_strdup("not a regular file, left out"));
-		return;
-	}
-	if (!g_file_get_contents(path, &text, &size, &error)) {
-		g_ptr_array_add(faults, g_strdup(error->message));
-		return;
-	}
-	if (strlen(text) != size) {
-		g_ptr_array_add(faults, g_strdup("holds a NUL byte, left out"));
-		return;
-	}
-	keys_read(keys, text, faults);
+	settings_read_file(path, take_line, keys, faults);
 }
 
 struct keys *

@@ -30,7 +30,7 @@ struct keys *keys_new(void);
 void keys_free(struct keys *keys);
 
 /* Reads the text of a key file. What is wrong is left out and added to `faults` (char *: "line 3:
- * no request 'move-dwon'"); the other lines count. */
+ * there is no request 'move-dwon'"), as base/settings.h says; the other lines count. */
 void keys_read(struct keys *keys, const char *text, GPtrArray *faults);
 
 /* Reads the user's file; one that does not exist is fine. */

@@ -17,21 +17,35 @@ request_infos(void)
 	return infos;
 }
 
-/* "move-down" is MOVE_DOWN. */
-static gboolean
-is_name_of(const char *typed, const char *name)
+/* MOVE_DOWN is "move-down". */
+static char *
+name_of(const struct request_info *info)
 {
-	for (; *typed != '\0' && *name != '\0'; typed++, name++)
-		if (*typed != (*name == '_' ? '-' : g_ascii_tolower(*name)))
-			return FALSE;
-	return *typed == *name;
+	return g_strdelimit(g_ascii_strdown(info->name, -1), "_", '-');
+}
+
+const char *const *
+request_names(void)
+{
+	static const char *names[REQUEST_COUNT];
+	static gsize is_made;
+
+	if (g_once_init_enter(&is_made)) {
+		for (const struct request_info *info = request_infos(); info->help != NULL; info++)
+			if (info->name != NULL)
+				names[info->request - 1] = name_of(info);
+		g_once_init_leave(&is_made, 1);
+	}
+	return names;
 }
 
 enum request
 request_find(const char *name)
 {
-	for (const struct request_info *info = request_infos(); info->help != NULL; info++)
-		if (info->name != NULL && is_name_of(name, info->name))
-			return info->request;
+	const char *const *names = request_names();
+
+	for (guint i = 0; names[i] != NULL; i++)
+		if (strcmp(names[i], name) == 0)
+			return i + 1;
 	return REQUEST_NONE;
 }

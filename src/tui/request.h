@@ -49,6 +49,7 @@
 	X(PRINT, "print and leave") \
 	GROUP("Other") \
 	X(HELP, "these keys") \
+	X(COMMAND, "type a command") \
 	X(REFRESH, "read cache again") \
 	X(REDRAW, "draw again") \
 	X(INTERRUPT, "cancel, or quit") \
@@ -77,5 +78,8 @@ const struct request_info *request_infos(void);
 
 /* The request of a name as the key file writes it, "move-down"; REQUEST_NONE where there is none. */
 enum request request_find(const char *name);
+
+/* All names so, in the order of the list, ended by a NULL; static. */
+const char *const *request_names(void);
 
 #endif

@@ -123,7 +123,7 @@ set_modes(void)
 }
 
 gboolean
-screen_open(GError **error)
+screen_open(const struct appearance *looks, GError **error)
 {
 	/* Esc alone is known after 25 ms rather than a second. */
 	if (g_getenv("ESCDELAY") == NULL)
@@ -135,7 +135,7 @@ screen_open(GError **error)
 	}
 	set_term(screen);
 	set_modes();
-	draw_open();
+	draw_open(looks);
 	set_bracketed_paste(TRUE);
 	return TRUE;
 }

@@ -29,7 +29,9 @@ void screen_release(void);
 int screen_input(void);
 int screen_output(void);
 
-gboolean screen_open(GError **error);
+/* Styles look so (draw.h). */
+struct appearance;
+gboolean screen_open(const struct appearance *looks, GError **error);
 void screen_close(void);
 
 /* Gives the terminal back for a while, and takes it again. */

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/place.h"
 #include "tui/browser.h"
+#include "tui/messages.h"
 #include "tui/screen.h"
 #include "tui/signals.h"
 #include "view/shown.h"
@@ -29,8 +30,36 @@ struct loop {
 
 /* --- Before ---------------------------------------------------------------------------------- */
 
-/* What is wrong in the user's key file is said on standard error, to be read afterwards, and its
- * first line in the browser. */
+/* What is wrong in a file of the user's settings is said on standard error, to be read afterwards,
+ * and in the browser: the first line on the screen, the others among its messages. */
+static void
+tell_faults(struct browser *browser, const char *path, const GPtrArray *faults)
+{
+	g_autofree char *name = g_path_get_basename(path);
+
+	for (guint i = 0; i < faults->len; i++) {
+		g_autofree char *fault = g_strdup_printf("%s, %s", name, (char *)g_ptr_array_index(faults, i));
+
+		message_warning(path, "%s", (char *)g_ptr_array_index(faults, i));
+		if (browser->message == NULL)
+			browser_tell(browser, "%s", fault);
+		else
+			messages_keep(browser, fault);
+	}
+}
+
+static void
+read_config(struct browser *browser)
+{
+	g_autofree char *path = place_setting("config");
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+
+	if (path == NULL)
+		return;
+	config_read_file(&browser->config, path, faults);
+	tell_faults(browser, path, faults);
+}
+
 static void
 read_keys(struct browser *browser)
 {
@@ -40,10 +69,7 @@ read_keys(struct browser *browser)
 	if (path == NULL)
 		return;
 	keys_read_file(browser->keys, path, faults);
-	for (guint i = 0; i < faults->len; i++)
-		message_warning(path, "%s", (char *)g_ptr_array_index(faults, i));
-	if (faults->len > 0)
-		browser_tell(browser, "keys, %s", (char *)g_ptr_array_index(faults, 0));
+	tell_faults(browser, path, faults);
 }
 
 /* --- The loop -------------------------------------------------------------------------------- */
@@ -107,6 +133,31 @@ take_signal(struct loop *loop, int number)
 }
 
 static void
+do_request(struct loop *loop, enum request request)
+{
+	if (request == REQUEST_SUSPEND) {
+		suspend(loop);
+	} else if (request == REQUEST_REDRAW) {
+		screen_resize();
+		arrange(loop);
+	} else if (request != REQUEST_NONE) {
+		browser_request(loop->browser, request);
+	}
+}
+
+/* An answer may ask for something that only the loop can do. */
+static void
+take_typed(struct loop *loop, int key)
+{
+	enum request asked;
+
+	question_key(loop->browser, key);
+	asked = loop->browser->asked;
+	loop->browser->asked = REQUEST_NONE;
+	do_request(loop, asked);
+}
+
+static void
 take_request(struct loop *loop, int key)
 {
 	struct browser *browser = loop->browser;
@@ -118,25 +169,24 @@ take_request(struct loop *loop, int key)
 	request = is_help ? help_key(browser, key) : keys_find(browser->keys, key);
 	loop->is_dirty = TRUE;
 	if (question_is_open(browser) && !is_small) {
-		question_key(browser, key);
-	} else if (request == REQUEST_SUSPEND) {
-		suspend(loop);
+		take_typed(loop, key);
 	} else if (request == REQUEST_INTERRUPT) {
 		take_interrupt(loop);
-	} else if (request == REQUEST_REDRAW) {
-		screen_resize();
-		arrange(loop);
+	} else if (request == REQUEST_SUSPEND || request == REQUEST_REDRAW) {
+		do_request(loop, request);
 	} else if (is_small) {
 		/* What can't be seen isn't done. */
 		browser->is_done = request == REQUEST_BACK || request == REQUEST_QUIT;
 	} else if (request == REQUEST_NONE && is_help) {
 		/* The overlay has taken it. */
+	} else if (overlay_is_open(browser)) {
+		overlay_request(browser, request);
 	} else if (request == REQUEST_NONE) {
 		g_autofree char *name = key_to_name(key), *help = keys_of(browser->keys, REQUEST_HELP, 1);
 
 		browser_tell(browser, "%s is no key here; %s shows the keys", name, help);
 	} else {
-		browser_request(browser, request);
+		do_request(loop, request);
 	}
 }
 
@@ -268,7 +318,7 @@ run(struct browser *browser)
 static gboolean
 run_on_screen(struct browser *browser, GError **error)
 {
-	gboolean is_open = signals_open(screen_output(), error) && screen_open(error);
+	gboolean is_open = signals_open(screen_output(), error) && screen_open(browser->config.looks, error);
 
 	if (is_open) {
 		run(browser);
@@ -288,6 +338,7 @@ tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 	shown_set_utf8(g_get_charset(NULL));
 	if (!browser_init(&browser, start, error))
 		return FALSE;
+	read_config(&browser);
 	read_keys(&browser);
 	is_open = screen_choose(start->is_pick, error) && run_on_screen(&browser, error);
 	screen_release();

@@ -54,7 +54,7 @@ welcome_draw(const struct browser *browser)
 {
 	g_autoptr(GPtrArray) lines = welcome_lines(browser);
 	int columns = browser->layout.columns, room = browser->layout.rows - 3;
-	int first = 1 + MAX(0, (room - (int)lines->len) / 3), margin = columns >= STACKED_COLUMNS ? 4 : 1;
+	int first = 1 + MAX(0, (room - (int)lines->len) / 3), margin = columns >= 60 ? 4 : 1;
 
 	draw_text(0, 0, columns, "minutebook", STYLE_HEADING);
 	for (guint i = 0; i < lines->len && (int)i < room; i++)

@@ -7,15 +7,18 @@ rect_is_empty(const struct rect *rect)
 }
 
 static enum arrangement
-arrangement_of(int rows, int columns)
+arrangement_of(int rows, int columns, const struct thresholds *from)
 {
 	if (rows < LEAST_ROWS || columns < LEAST_COLUMNS)
 		return ARRANGED_TOO_SMALL;
-	if (rows < STACKED_ROWS || columns < STACKED_COLUMNS)
+	if (rows < from->rows)
 		return ARRANGED_ONE;
-	if (columns < BESIDE_COLUMNS)
-		return ARRANGED_STACK;
-	return columns < THREE_COLUMNS_COLUMNS ? ARRANGED_BESIDE : ARRANGED_THREE;
+	/* The user may have set them in any order. */
+	if (columns >= from->three)
+		return ARRANGED_THREE;
+	if (columns >= from->beside)
+		return ARRANGED_BESIDE;
+	return columns >= from->stacked ? ARRANGED_STACK : ARRANGED_ONE;
 }
 
 /* The list gets 45 of 100 rows: most meetings have more text than items. */
@@ -47,7 +50,7 @@ set_middle(struct layout *layout, struct rect room, enum area side)
 {
 	int quarter = room.rows / 4, half = room.rows - 2 * quarter;
 
-	if (room.rows < THREE_LISTS_ROWS) {
+	if (layout->rows < layout->thresholds->lists) {
 		layout->area[side] = room;
 		return;
 	}
@@ -61,7 +64,7 @@ static void
 set_three(struct layout *layout, struct rect room, enum area side)
 {
 	int left = CLAMP(room.columns * 20 / 100, 32, 40);
-	int text = MIN(room.columns * 43 / 100, READING_COLUMNS + 2);
+	int text = MIN(room.columns * 43 / 100, layout->thresholds->text + 2);
 	int middle = room.columns - left - text - 2 * COLUMN_GAP;
 	int column = left + COLUMN_GAP;
 
@@ -77,7 +80,7 @@ set_three(struct layout *layout, struct rect room, enum area side)
 static void
 set_hits(struct layout *layout, struct rect room)
 {
-	int text = MIN(room.columns * 43 / 100, READING_COLUMNS + 2);
+	int text = MIN(room.columns * 43 / 100, layout->thresholds->text + 2);
 	int left = room.columns - text - COLUMN_GAP;
 
 	if (layout->arrangement != ARRANGED_THREE) {
@@ -90,12 +93,13 @@ set_hits(struct layout *layout, struct rect room)
 }
 
 void
-layout_arrange(struct layout *layout, int rows, int columns, const struct choice *choice)
+layout_arrange(struct layout *layout, int rows, int columns, const struct choice *choice,
+    const struct thresholds *thresholds)
 {
 	struct rect room = { 1, 0, rows - 3, columns };
 
-	*layout = (struct layout){ .rows = rows, .columns = columns };
-	layout->arrangement = arrangement_of(rows, columns);
+	*layout = (struct layout){ .rows = rows, .columns = columns, .thresholds = thresholds };
+	layout->arrangement = arrangement_of(rows, columns, thresholds);
 	if (layout->arrangement == ARRANGED_TOO_SMALL)
 		return;
 	if (choice->is_zoomed)

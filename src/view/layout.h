@@ -10,13 +10,15 @@
 enum {
 	LEAST_COLUMNS = 40,
 	LEAST_ROWS = 8,
-	STACKED_COLUMNS = 60,
-	STACKED_ROWS = 16,
-	BESIDE_COLUMNS = 110,
-	THREE_COLUMNS_COLUMNS = 160,
-	THREE_LISTS_ROWS = 27, /* three lists above each other */
-	COLUMN_GAP = 3, /* between panes side by side; the rule stands in the middle one */
-	READING_COLUMNS = 84
+	COLUMN_GAP = 3 /* between panes side by side; the rule stands in the middle one */
+};
+
+/* From which size of the terminal on what is shown; data/config has the usual ones. */
+struct thresholds {
+	int stacked, beside, three; /* columns, for ARRANGED_STACK and so on */
+	int rows;  /* for more than one pane */
+	int lists; /* rows for three lists above each other */
+	int text;  /* columns that a line of text has at most */
 };
 
 enum arrangement {
@@ -51,6 +53,7 @@ struct rect {
 struct layout {
 	enum arrangement arrangement;
 	int rows, columns;
+	const struct thresholds *thresholds; /* the caller's */
 	struct rect area[AREAS];
 	gboolean has_heading[PANES]; /* the pane's first row names it */
 };
@@ -63,7 +66,9 @@ struct choice {
 	gboolean is_zoomed; /* the pane with focus has all the room */
 };
 
-void layout_arrange(struct layout *layout, int rows, int columns, const struct choice *choice);
+/* The thresholds must live as long as the layout. */
+void layout_arrange(struct layout *layout, int rows, int columns, const struct choice *choice,
+    const struct thresholds *thresholds);
 
 gboolean rect_is_empty(const struct rect *rect);
 

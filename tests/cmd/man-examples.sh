@@ -36,9 +36,35 @@ grep -Ev '^(#|$)' "$source/data/keys" | while read -r line; do
 done >missing
 ok 'the manual has the keys of data/keys' test ! -s missing
 
+# Of the settings each line of data/config stands in their page, and of the keys what the head of
+# data/keys says of the form.
+page5=$source/man/minutebook-config.5
+sed -e 's/\\-/-/g' -e 's/\\(ha/^/g' -e 's/\\e/\\/g' "$page5" >text5
+grep -Ev '^(#|$)' "$source/data/config" | while read -r line; do
+	grep -Fxq -e "$line" text5 || echo "$line"
+done >missing
+ok 'the page of the settings has the lines of data/config' test ! -s missing
+sed -n 's/^#     //p' "$source/data/keys" | while read -r line; do
+	grep -Fxq -e "$line" text5 || echo "$line"
+done >missing
+ok 'it has the examples of data/keys' test ! -s missing
+sed -n '/^# Keys: /,$s/^# //p' "$source/data/keys" | tr ' ' '\n' | tr -d ',.' | grep '^[A-Z^].' |
+	while read -r name; do
+		[ "$name" = Keys: ] || grep -Fwq -e "$name" text5 || echo "$name"
+	done >missing
+ok 'and the names of keys' test ! -s missing
+mkdir -p "$HOME/.config/minutebook"
+sed -n '/^\[action/,/^\.Ed/{/^\.Ed/!p;}' text5 >"$HOME/.config/minutebook/phrases.conf"
+printf 'Audit Committee - Tuesday 5 March 2024\n\nItems\nNo. Item\n\n1.\n\nAccounts\n\nMinutes:\n\n%s\n' \
+	'The Treasurer was invited to bring a note.' >example.txt
+ok 'its pattern works' sh -c 'minutebook facts --explain example.txt | grep asked-to-note'
+rm "$HOME/.config/minutebook/phrases.conf"
+
 if command -v groff >/dev/null 2>&1 && [ -f /usr/share/groff/current/tmac/mdoc.tmac ]; then
-	groff -mdoc -ww -z -Tutf8 "$page" 2>warnings
-	ok 'groff has nothing to say against it' test ! -s warnings
+	for page in "$page" "$page5"; do
+		groff -mdoc -ww -z -Tutf8 "$page" 2>warnings
+		ok "groff has nothing to say against ${page##*/}" test ! -s warnings
+	done
 else
 	skip 'groff has nothing to say against it' 'no groff with mdoc at hand'
 fi

@@ -604,13 +604,19 @@ test_paste(void)
 }
 
 static void
-write_keys(const char *text)
+write_setting(const char *name, const char *text)
 {
 	g_autofree char *folder = g_build_filename(home, ".config", "minutebook", NULL);
-	g_autofree char *path = g_build_filename(folder, "keys", NULL);
+	g_autofree char *path = g_build_filename(folder, name, NULL);
 
 	g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void
+write_keys(const char *text)
+{
+	write_setting("keys", text);
 }
 
 static void
@@ -1046,6 +1052,174 @@ test_no_color(void)
 	quit(terminal);
 }
 
+/* --- Settings -------------------------------------------------------------------------------- */
+
+static void
+test_colours(void)
+{
+	g_auto(GStrv) without =
+	    environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", "NO_COLOR=1", NULL);
+	struct terminal *terminal;
+
+	write_setting("config", "colour heading magenta underline\ncolour note none\ncolour selected green bold\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	g_assert_true(g_regex_match_simple("\033\\[[0-9;]*35m", terminal_bytes(terminal), 0, 0));
+	g_assert_true(g_regex_match_simple("\033\\[[0-9;]*32m", terminal_bytes(terminal), 0, 0));
+	g_assert_false(g_regex_match_simple("\033\\[([0-9;]*;)?(33|36|4[0-7])m", terminal_bytes(terminal), 0, 0));
+	/* The ground stays the terminal's, and nothing is reversed any more. */
+	g_assert_false(g_regex_match_simple("\033\\[([0-9;]*;)?7[;m]", terminal_bytes(terminal), 0, 0));
+	quit(terminal);
+	terminal = start_in(without, 24, 80);
+	terminal_wait(terminal, "Meetings 1/3");
+	g_assert_false(has_colour(terminal_bytes(terminal)));
+	g_assert_true(g_regex_match_simple("\033\\[([0-9;]*;)?4[;m]", terminal_bytes(terminal), 0, 0));
+	quit(terminal);
+	write_setting("config", "");
+}
+
+static void
+test_thresholds(void)
+{
+	struct terminal *terminal;
+
+	write_setting("config", "layout beside 70\nlayout text 40\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "[1] MEETINGS 3");
+	terminal_wait(terminal, "[2] Items");
+	quit(terminal);
+	write_setting("config", "layout beside never\nlayout three never\n");
+	terminal = start("", 40, 200);
+	terminal_wait(terminal, "[1]MTGS");
+	quit(terminal);
+	write_setting("config", "");
+}
+
+static void
+test_config_faults(void)
+{
+	struct terminal *terminal;
+
+	write_setting("config", "# mine\n\ncolour heading bleu\nlayout beside 70\n");
+	terminal = start("", 24, 80);
+	terminal_wait(terminal, "config, line 3: there is no colour 'bleu'; did you mean 'blue'?");
+	terminal_wait(terminal, "[1] MEETINGS 3");
+	quit(terminal);
+	write_setting("config", "");
+}
+
+/* --- Commands -------------------------------------------------------------------------------- */
+
+static void
+test_commands(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, ":move-down\r");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, ":  end  \r");
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, ":zoom\r");
+	terminal_wait(terminal, "cut off");
+	terminal_type(terminal, ":\r");
+	terminal_wait(terminal, "Enter open");
+	terminal_type(terminal, ":filter gritting\r");
+	terminal_wait(terminal, "Meetings 1/1  filter: gritting");
+	terminal_type(terminal, ":filter\r");
+	terminal_wait(terminal, "Filter Meetings");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Enter open");
+	terminal_type(terminal, ":clear-filter\r");
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, ":find audit\r");
+	terminal_wait(terminal, "Meetings 3/3");
+	terminal_type(terminal, ":search gritting\r");
+	terminal_wait(terminal, "Search, all meetings: gritting");
+	terminal_type(terminal, ":back\r");
+	terminal_wait(terminal, "Meetings 3/3");
+	/* The loop does this one. */
+	terminal_type(terminal, ":redraw\r");
+	terminal_wait(terminal, "Enter open");
+	terminal_type(terminal, ":quit\r");
+	g_assert_cmpint(terminal_end(terminal), ==, 0);
+	terminal_free(terminal);
+}
+
+static void
+test_command_completion(void)
+{
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, ":mo\t");
+	terminal_wait(terminal, ": move-");
+	terminal_type(terminal, "d\t\r");
+	terminal_wait(terminal, "Meetings 2/3");
+	terminal_type(terminal, ":go Aud\t");
+	terminal_wait(terminal, ": go audit-committee/");
+	terminal_type(terminal, "2023-09-12/114\r");
+	terminal_wait(terminal, "Items 3/5  line 1 of");
+	/* Back is where it was called. */
+	terminal_type(terminal, "qq");
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+}
+
+static void
+test_command_faults(void)
+{
+	static const struct {
+		const char *typed, *said;
+	} cases[] = {
+		{ "filter body:", "body:" },
+		{ "zomo", "There is no command 'zomo'; did you mean 'zoom'?" },
+		{ "xyzzy", "There is no command 'xyzzy'; Tab goes through all" },
+		{ "zoom in", "Nothing may stand behind 'zoom'" },
+		{ "messages now", "Nothing may stand behind 'messages'" },
+		{ "go", "'go' needs a reference behind it" },
+		{ "go nowhere/2001-01-01", "nowhere/2001-01-01: nothing by that name" },
+		{ "\xc3\xa9t\xc3\xa9", "There is no command '\xc3\xa9t\xc3\xa9'" },
+	};
+	struct terminal *terminal = start("", 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *line = g_strdup_printf(":%s\r", cases[i].typed);
+
+		terminal_type(terminal, line);
+		terminal_wait(terminal, cases[i].said);
+	}
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+}
+
+static void
+test_messages(void)
+{
+	struct terminal *terminal;
+
+	write_setting("config", "colour heading bleu\nlayout aside 70\n");
+	terminal = start("", 10, 80);
+	terminal_wait(terminal, "config, line 1: there is no colour 'bleu'");
+	terminal_type(terminal, ":zomo\r");
+	terminal_wait(terminal, "did you mean 'zoom'?");
+	terminal_type(terminal, ":messages\r");
+	terminal_wait(terminal, "config, line 1: there is no colour 'bleu'");
+	terminal_wait(terminal, "config, line 2: there is no layout 'aside'");
+	terminal_wait(terminal, "There is no command 'zomo'");
+	terminal_wait(terminal, "any other key closes this");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "any other key closes this");
+	terminal_resize(terminal, 24, 120);
+	terminal_wait(terminal, "There is no command 'zomo'");
+	terminal_type(terminal, "x");
+	terminal_wait(terminal, "Meetings 1/3");
+	quit(terminal);
+	write_setting("config", "");
+}
+
 /* --- All ------------------------------------------------------------------------------------- */
 
 static void
@@ -1103,6 +1277,13 @@ add_others(void)
 	g_test_add_func("/screen/a cache that may not be opened says so", test_locked_cache);
 	g_test_add_func("/screen/a cache that is none says what to type", test_caches);
 	g_test_add_func("/screen/NO_COLOR sends no colour", test_no_color);
+	g_test_add_func("/screen/colours are those of the user's file, none with NO_COLOR", test_colours);
+	g_test_add_func("/screen/thresholds of the user's file change the layout", test_thresholds);
+	g_test_add_func("/screen/a fault of the user's file is named by line, the rest counts", test_config_faults);
+	g_test_add_func("/screen/: runs requests and words by their names", test_commands);
+	g_test_add_func("/screen/: completes names, and bodies behind go", test_command_completion);
+	g_test_add_func("/screen/: says what is wrong with a line", test_command_faults);
+	g_test_add_func("/screen/messages are kept and shown again", test_messages);
 }
 
 int

@@ -79,7 +79,7 @@ test_faults(void)
 
 	keys_read(keys, "move-dwon j\nmove-up\nzoom Pgdown w\nhome F64\n", faults);
 	g_assert_cmpuint(faults->len, ==, 4);
-	g_assert_cmpstr(faults->pdata[0], ==, "line 1: there is no request 'move-dwon'");
+	g_assert_cmpstr(faults->pdata[0], ==, "line 1: there is no request 'move-dwon'; did you mean 'move-down'?");
 	g_assert_cmpstr(faults->pdata[1], ==, "line 2: no key is named");
 	g_assert_cmpstr(faults->pdata[2], ==, "line 3: no key is called 'Pgdown'");
 	g_assert_cmpstr(faults->pdata[3], ==, "line 4: no key is called 'F64'");
@@ -87,6 +87,7 @@ test_faults(void)
 	g_assert_cmpint(find(keys, "w"), ==, REQUEST_ZOOM);
 	keys_read(keys, "zoom \xff\n", faults);
 	g_assert_cmpuint(faults->len, ==, 5);
+	g_assert_cmpstr(faults->pdata[4], ==, "line 1: not valid UTF-8");
 	keys_free(keys);
 }
 

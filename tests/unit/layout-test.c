@@ -1,7 +1,12 @@
+#include <string.h>
+
+#include "tui/config.h"
 #include "view/columns.h"
 #include "view/layout.h"
 
 enum { MOST_COLUMNS = 250, MOST_ROWS = 80 };
+
+static struct thresholds usual; /* as data/config has them */
 
 static gboolean
 overlap(const struct rect *a, const struct rect *b)
@@ -41,7 +46,7 @@ check_focus(const struct layout *layout, const struct choice *choice)
 /* Every choice that the browser can come to: a list with the focus is the list of the choice, and of
  * those beside the meetings the one that stands there. */
 static void
-check_choices(int rows, int columns)
+check_choices(int rows, int columns, const struct thresholds *from)
 {
 	for (int i = 0; i < LISTS * 3 * 4; i++) {
 		struct choice choice = { .list = i % LISTS, .side = AREA_ITEMS + i / LISTS % 3, .is_zoomed = i / LISTS / 3 % 2 };
@@ -50,18 +55,48 @@ check_choices(int rows, int columns)
 		if (choice.list != AREA_MEETINGS && choice.list != AREA_HITS)
 			choice.side = choice.list;
 		choice.focus = i / LISTS / 6 == 0 ? choice.list : AREA_READING;
-		layout_arrange(&layout, rows, columns, &choice);
+		layout_arrange(&layout, rows, columns, &choice, from);
 		check_rects(&layout);
 		check_focus(&layout, &choice);
 	}
 }
 
 static void
-test_every_size(void)
+check_every_size(const struct thresholds *from)
 {
 	for (int columns = 1; columns <= MOST_COLUMNS; columns++)
 		for (int rows = 1; rows <= MOST_ROWS; rows++)
-			check_choices(rows, columns);
+			check_choices(rows, columns, from);
+}
+
+static void
+test_every_size(void)
+{
+	check_every_size(&usual);
+}
+
+/* The least that the settings can be, and each of them alone. */
+static void
+test_every_threshold(void)
+{
+	static const char *const lines[] = { "layout stacked 40", "layout beside 60", "layout three 120",
+		"layout rows 12", "layout lists 20", "layout text 40", "layout text 9999", "layout stacked never",
+		"layout beside never", "layout three never", "layout rows never", "layout lists never" };
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+	struct config least;
+
+	config_init(&least);
+	for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+		struct config config;
+
+		config_init(&config);
+		config_read(&config, lines[i], strlen(lines[i]), faults);
+		check_every_size(&config.thresholds);
+		if (i < 6)
+			config_read(&least, lines[i], strlen(lines[i]), faults);
+	}
+	check_every_size(&least.thresholds);
+	g_assert_cmpuint(faults->len, ==, 0);
 }
 
 static const struct choice items = { .focus = AREA_ITEMS, .list = AREA_ITEMS, .side = AREA_ITEMS };
@@ -82,7 +117,7 @@ test_thresholds(void)
 	for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
 		struct layout layout;
 
-		layout_arrange(&layout, sizes[i].rows, sizes[i].columns, &items);
+		layout_arrange(&layout, sizes[i].rows, sizes[i].columns, &items, &usual);
 		g_assert_cmpint(layout.arrangement, ==, sizes[i].arrangement);
 	}
 }
@@ -92,15 +127,15 @@ test_wide(void)
 {
 	struct layout layout;
 
-	for (int columns = BESIDE_COLUMNS; columns <= MOST_COLUMNS; columns++) {
-		layout_arrange(&layout, 40, columns, &items);
+	for (int columns = usual.beside; columns <= MOST_COLUMNS; columns++) {
+		layout_arrange(&layout, 40, columns, &items, &usual);
 		for (int pane = 0; pane < PANES; pane++)
 			if (!rect_is_empty(&layout.area[pane]))
 				g_assert_cmpint(layout.area[pane].columns, >=, 26);
 		g_assert_cmpint(layout.area[AREA_MEETINGS].columns, <=, 40);
 	}
-	layout_arrange(&layout, 60, 200, &items);
-	g_assert_cmpint(layout.area[AREA_READING].columns, >=, READING_COLUMNS);
+	layout_arrange(&layout, 60, 200, &items, &usual);
+	g_assert_cmpint(layout.area[AREA_READING].columns, >=, usual.text);
 	for (int pane = 0; pane < TABS; pane++)
 		g_assert_false(rect_is_empty(&layout.area[pane]));
 }
@@ -112,10 +147,10 @@ test_hits(void)
 	struct layout layout;
 
 	for (int columns = LEAST_COLUMNS; columns <= MOST_COLUMNS; columns++) {
-		layout_arrange(&layout, 40, columns, &choice);
+		layout_arrange(&layout, 40, columns, &choice, &usual);
 		for (int pane = 0; pane < TABS; pane++)
 			g_assert_true(rect_is_empty(&layout.area[pane]));
-		g_assert_cmpint(rect_is_empty(&layout.area[AREA_READING]), ==, columns < STACKED_COLUMNS);
+		g_assert_cmpint(rect_is_empty(&layout.area[AREA_READING]), ==, columns < usual.stacked);
 	}
 }
 
@@ -125,7 +160,7 @@ test_zoom(void)
 	struct layout layout;
 
 	layout_arrange(&layout, 60, 200,
-	    &(struct choice){ .focus = AREA_READING, .list = AREA_ITEMS, .side = AREA_ITEMS, .is_zoomed = TRUE });
+	    &(struct choice){ .focus = AREA_READING, .list = AREA_ITEMS, .side = AREA_ITEMS, .is_zoomed = TRUE }, &usual);
 	g_assert_cmpint(layout.area[AREA_READING].columns, ==, 200);
 	g_assert_cmpint(layout.area[AREA_READING].rows, ==, 57);
 	g_assert_true(rect_is_empty(&layout.area[AREA_MEETINGS]));
@@ -176,8 +211,13 @@ test_columns_drop(void)
 int
 main(int argc, char **argv)
 {
+	struct config config;
+
+	config_init(&config);
+	usual = config.thresholds;
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/layout/no size from 1x1 to 250x80 overlaps or leaves the screen", test_every_size);
+	g_test_add_func("/layout/nor at any thresholds that can be set", test_every_threshold);
 	g_test_add_func("/layout/the arrangement follows the size", test_thresholds);
 	g_test_add_func("/layout/side by side no pane is too narrow to read", test_wide);
 	g_test_add_func("/layout/hits take the place of the lists", test_hits);

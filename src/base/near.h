@@ -1,0 +1,14 @@
+/* Names near to what was typed: slips of the finger, for "did you mean ...?". */
+#ifndef BASE_NEAR_H
+#define BASE_NEAR_H
+
+#include <glib.h>
+
+/* The name that is at most two slips away (a letter put in, left out or replaced, or two neighbours
+ * swapped), the nearest; NULL where there is none. `names` ends with a NULL. */
+const char *near_find(const char *typed, const char *const *names);
+
+/* "; did you mean 'blue'?", or "" where no name is near. The caller frees. */
+char *near_hint(const char *typed, const char *const *names);
+
+#endif
