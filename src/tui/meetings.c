@@ -1,11 +1,13 @@
 #include "tui/pane.h"
 
+#include <string.h>
+
 /* The meetings, newest first. */
 
 enum { DATE, BODY, ITEMS, NOTE };
 
 static const struct list_column columns[] = {
-	[DATE] = { .label = "Date", .width = 10 },
+	[DATE] = { .label = "Date", .width = 11 },
 	[BODY] = { .label = "Committee", .width = 20, .takes_rest = 1 },
 	[ITEMS] = { .label = "Items", .width = 5, .drop = 2, .is_right = 1 },
 	[NOTE] = { .label = "Note", .width = 9, .drop = 1 },
@@ -21,6 +23,28 @@ note(const struct meeting_row *meeting)
 	return meeting->status == STATUS_DRAFT ? "draft" : NULL;
 }
 
+/* Of an undated one: between what days it can have been, as far as that is known, in eleven cells. */
+static const char *
+window(const struct meeting_row *meeting, char *buffer)
+{
+	const char *from = meeting->date_earliest, *to = meeting->date_latest;
+	enum { YEAR = 4, MONTH = 7 /* characters of a day */ };
+
+	if (from == NULL && to == NULL)
+		return "undated";
+	if (from == NULL)
+		g_snprintf(buffer, 32, "..%.7s", to);
+	else if (to == NULL)
+		g_snprintf(buffer, 32, "%.7s..", from);
+	else if (strncmp(from, to, MONTH) == 0)
+		g_snprintf(buffer, 32, "in %.7s", from);
+	else if (strncmp(from, to, YEAR) == 0)
+		g_snprintf(buffer, 32, "%.7s..%.2s", from, to + YEAR + 1);
+	else
+		g_snprintf(buffer, 32, "%.4s..%.4s", from, to);
+	return buffer;
+}
+
 static const char *
 cell(gconstpointer row, guint column, char *buffer)
 {
@@ -28,7 +52,7 @@ cell(gconstpointer row, guint column, char *buffer)
 
 	switch (column) {
 	case DATE:
-		return meeting->date != NULL ? meeting->date : "undated";
+		return meeting->date != NULL ? meeting->date : window(meeting, buffer);
 	case BODY:
 		return meeting->body != NULL ? meeting->body : "(not named)";
 	case ITEMS:
