@@ -22,20 +22,6 @@ gboolean use_marks(sqlite3 *db, const char *marks_path, const struct marks_liste
  * status, after a message: a wrong state is worse than none. */
 int show_marks(const struct context *context);
 
-/* What was typed as a day: "2024-03-05", "5 March 2024", "05/03/2024". The caller frees. NULL and
- * MB_ERROR_USAGE, with the option's or field's name in it. */
-char *read_day(const char *typed, const char *what, GError **error);
-
-/* An action that a reference means: itself, or the only one of an item or a resolution. */
-struct meant {
-	char *key, *words; /* words: their hash */
-	struct whereabouts where;
-};
-
-void meant_clear(struct meant *meant);
-/* MB_ERROR_USAGE where there are several, MB_ERROR_NOT_FOUND. */
-gboolean find_meant(sqlite3 *db, const char *typed, struct meant *meant, GError **error);
-
 /* A meeting as the user's words about it are kept. */
 struct about {
 	char *shown;       /* its key in the cache; NULL: it isn't there */
