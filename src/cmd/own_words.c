@@ -39,17 +39,17 @@ marks_to_write(const struct context *context, int *status)
 	return marks;
 }
 
-gboolean
-use_marks(sqlite3 *db, const char *marks_path, const struct marks_listener *listener, GError **error)
+static gboolean
+use_marks(const struct context *context, GError **error)
 {
 	struct marks *marks;
 	gboolean is_done;
 
-	if (marks_path == NULL || !marks_exist(marks_path))
+	if (context->marks_path == NULL || !marks_exist(context->marks_path))
 		return TRUE;
-	if ((marks = marks_open_reader(marks_path, listener, error)) == NULL)
+	if ((marks = marks_open_reader(context->marks_path, &marks_teller, error)) == NULL)
 		return FALSE;
-	is_done = query_use_marks(db, marks, error);
+	is_done = query_use_marks(context->db, marks, error);
 	marks_free(marks);
 	return is_done;
 }
@@ -59,6 +59,5 @@ show_marks(const struct context *context)
 {
 	GError *error = NULL;
 
-	return use_marks(context->db, context->marks_path, &marks_teller, &error) ? STATUS_OK :
-	    marks_failed(context, error);
+	return use_marks(context, &error) ? STATUS_OK : marks_failed(context, error);
 }

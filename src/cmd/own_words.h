@@ -15,9 +15,6 @@ int marks_failed(const struct context *context, GError *error);
 /* The marks to be written; NULL with the status in *status, after a message. The caller frees. */
 struct marks *marks_to_write(const struct context *context, int *status);
 
-/* From now on a database shows the marks, if there are any. `listener` may be NULL. */
-gboolean use_marks(sqlite3 *db, const char *marks_path, const struct marks_listener *listener, GError **error);
-
 /* From now on the context's database shows the marks. STATUS_OK, also where there are none; else the
  * status, after a message: a wrong state is worse than none. */
 int show_marks(const struct context *context);
