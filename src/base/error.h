@@ -15,7 +15,8 @@ enum mb_error {
 	MB_ERROR_USAGE,     /* the words typed cannot be understood: status 2 */
 	MB_ERROR_NOT_FOUND, /* nothing by that name: status 1 */
 	MB_ERROR_CACHE,     /* the cache or the marks cannot be used: status 3 */
-	MB_ERROR_SYSTEM     /* no terminal, no memory, output lost: status 4 */
+	MB_ERROR_SYSTEM,    /* no terminal, no memory, output lost: status 4 */
+	MB_ERROR_BUSY       /* another minutebook has the cache or the marks: status 3 */
 };
 
 GQuark mb_error_quark(void);

@@ -8,6 +8,8 @@
 #include "cmd/own_words.h"
 #include "cmd/sample.h"
 #include "cmd/table.h"
+#include "load/load.h"
+#include "marks/marks.h"
 #include "print/print.h"
 #include "query/query.h"
 #include "tui/tui.h"
@@ -101,6 +103,7 @@ static int
 browse(struct context *context, const struct tui_start *start, struct tui_end *end)
 {
 	GError *error = NULL;
+	int status;
 
 	if (!tui_browse(start, end, &error))
 		return command_failed(NULL, error);
@@ -109,16 +112,32 @@ browse(struct context *context, const struct tui_start *start, struct tui_end *e
 	position_clear(&end->at);
 	if (end->signal != 0)
 		return die_of(context, end->signal);
-	if (end->meeting != 0)
-		return print_chosen(context->db, end);
-	return is_pick ? STATUS_NOTHING : STATUS_OK;
+	status = end->meeting != 0 ? print_chosen(context->db, end) : is_pick ? STATUS_NOTHING : STATUS_OK;
+	return status == STATUS_OK && end->unsaved > 0 ? STATUS_CACHE : status;
 }
 
-/* Nothing may be told while the screen is up. */
+/* Nothing may be told while the screen is up, and nobody waited for. */
 static gboolean
 opened(sqlite3 *db, gpointer marks_path, GError **error)
 {
-	return use_marks(db, marks_path, NULL, error);
+	struct marks *marks;
+	gboolean is_done;
+
+	if (marks_path == NULL || !marks_exist(marks_path))
+		return TRUE;
+	if ((marks = marks_try_reader(marks_path, NULL, error)) == NULL)
+		return FALSE;
+	is_done = query_use_marks(db, marks, error);
+	marks_free(marks);
+	return is_done;
+}
+
+static gboolean
+meeting_again(const char *cache_path, const struct marks *marks, const char *key, char **now, GError **error)
+{
+	struct load load = { .cache_path = cache_path, .is_hasty = TRUE };
+
+	return load_meeting_again(&load, marks, key, now, error);
 }
 
 /* Who asks for nothing in particular is shown how to begin where there is no cache yet. */
@@ -174,7 +193,8 @@ browse_command(struct context *context, int argc, char **argv)
 	GError *error = NULL;
 	g_autofree char *typed = words_join(argc, argv, &error), *sample = place_sample();
 	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path, .opened = opened,
-		.data = (gpointer)context->marks_path, .sample = sample, .is_pick = is_pick };
+		.data = (gpointer)context->marks_path, .marks_path = context->marks_path,
+		.meeting_key = load_meeting_key, .meeting_again = meeting_again, .sample = sample, .is_pick = is_pick };
 	struct filter *filter = NULL;
 	int status;
 

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "cmd/own_words.h"
 #include "cmd/table.h"
+#include "model/day.h"
 #include "model/facts.h"
 
 /* mark KEY STATE, mark --undo KEY: the user's own word about an action. */
@@ -33,7 +34,7 @@ day_given(GError **error)
 {
 	g_autofree char *given = g_steal_pointer(&on);
 
-	return given == NULL || (on = read_day(given, "--on", error)) != NULL;
+	return given == NULL || (on = day_typed(given, "--on", error)) != NULL;
 }
 
 /* The last word is the state, those before it the reference. */
@@ -89,15 +90,14 @@ find_evidence(sqlite3 *db, GError **error)
 }
 
 static struct word *
-make_word(sqlite3 *db, const struct meant *meant, const char *state, GError **error)
+make_word(sqlite3 *db, const struct action_meant *meant, const char *state, GError **error)
 {
 	g_autofree char *evidence = by != NULL ? find_evidence(db, error) : NULL;
 	struct word *word;
 
 	if (by != NULL && evidence == NULL)
 		return NULL;
-	word = word_new(meant->key, FIELD_STATE, state);
-	word_set(&word->words, g_strdup(meant->words));
+	word = action_meant_word(meant, state);
 	word_set(&word->note, g_strdup(note));
 	word_set(&word->day, g_strdup(on));
 	word_set(&word->by, g_steal_pointer(&evidence));
@@ -125,16 +125,16 @@ say(const struct context *context, struct word *word)
 static int
 mark(const struct context *context, const char *typed, const char *state)
 {
-	struct meant meant = { NULL };
+	struct action_meant meant = { NULL };
 	struct word *word = NULL;
 	GError *error = NULL;
 
-	if (!find_meant(context->db, typed, &meant, &error)) {
-		meant_clear(&meant);
+	if (!query_find_action(context->db, typed, &meant, &error)) {
+		action_meant_clear(&meant);
 		return command_failed(typed, error);
 	}
 	word = make_word(context->db, &meant, state, &error);
-	meant_clear(&meant);
+	action_meant_clear(&meant);
 	return word != NULL ? say(context, word) : command_failed(NULL, error);
 }
 
@@ -144,30 +144,17 @@ mark(const struct context *context, const char *typed, const char *state)
 static char *
 marked_key(sqlite3 *db, const struct marks *marks, const char *typed, GError **error)
 {
-	g_autoptr(GPtrArray) homes = query_mark_homes(db, marks, error);
 	g_autoptr(GError) wrong = NULL;
-	struct meant meant = { NULL };
+	struct action_meant meant = { NULL };
 	char *key = NULL;
 
-	if (homes == NULL)
-		return NULL;
-	if (!find_meant(db, typed, &meant, &wrong)) {
-		meant_clear(&meant);
-		/* What is not in the cache any more was marked under its whole key. */
-		if (g_error_matches(wrong, MB_ERROR, MB_ERROR_NOT_FOUND))
-			return g_strdup(typed);
+	if (query_find_action(db, typed, &meant, &wrong))
+		key = query_marked_key(db, marks, &meant, error);
+	else if (g_error_matches(wrong, MB_ERROR, MB_ERROR_NOT_FOUND))
+		key = g_strdup(typed); /* what is not in the cache any more was marked under its whole key */
+	else
 		g_propagate_error(error, g_steal_pointer(&wrong));
-		return NULL;
-	}
-	for (guint i = 0; key == NULL && i < homes->len; i++) {
-		const struct mark_home *home = homes->pdata[i];
-
-		if (home->action == meant.where.action && home->kind != HOME_LATER)
-			key = g_strdup(home->word->key);
-	}
-	if (key == NULL)
-		key = g_strdup(meant.key);
-	meant_clear(&meant);
+	action_meant_clear(&meant);
 	return key;
 }
 

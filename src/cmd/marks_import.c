@@ -48,11 +48,11 @@ read_input(const char *name, GError **error)
 static void
 find_words(sqlite3 *db, struct word *word)
 {
-	struct meant meant = { NULL };
+	struct action_meant meant = { NULL };
 
-	if (find_meant(db, word->key, &meant, NULL) && strcmp(meant.key, word->key) == 0)
+	if (query_find_action(db, word->key, &meant, NULL) && strcmp(meant.key, word->key) == 0)
 		word_set(&word->words, g_strdup(meant.words));
-	meant_clear(&meant);
+	action_meant_clear(&meant);
 }
 
 static void

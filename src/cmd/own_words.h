@@ -15,26 +15,9 @@ int marks_failed(const struct context *context, GError *error);
 /* The marks to be written; NULL with the status in *status, after a message. The caller frees. */
 struct marks *marks_to_write(const struct context *context, int *status);
 
-/* From now on a database shows the marks, if there are any. `listener` may be NULL. */
-gboolean use_marks(sqlite3 *db, const char *marks_path, const struct marks_listener *listener, GError **error);
-
 /* From now on the context's database shows the marks. STATUS_OK, also where there are none; else the
  * status, after a message: a wrong state is worse than none. */
 int show_marks(const struct context *context);
-
-/* What was typed as a day: "2024-03-05", "5 March 2024", "05/03/2024". The caller frees. NULL and
- * MB_ERROR_USAGE, with the option's or field's name in it. */
-char *read_day(const char *typed, const char *what, GError **error);
-
-/* An action that a reference means: itself, or the only one of an item or a resolution. */
-struct meant {
-	char *key, *words; /* words: their hash */
-	struct whereabouts where;
-};
-
-void meant_clear(struct meant *meant);
-/* MB_ERROR_USAGE where there are several, MB_ERROR_NOT_FOUND. */
-gboolean find_meant(sqlite3 *db, const char *typed, struct meant *meant, GError **error);
 
 /* A meeting as the user's words about it are kept. */
 struct about {

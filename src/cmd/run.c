@@ -20,6 +20,7 @@ status_of(const GError *error)
 	case MB_ERROR_USAGE:
 		return STATUS_USAGE;
 	case MB_ERROR_CACHE:
+	case MB_ERROR_BUSY:
 		return STATUS_CACHE;
 	case MB_ERROR_SYSTEM:
 		break;

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "cmd/own_words.h"
 #include "cmd/table.h"
+#include "model/day.h"
 #include "model/key.h"
 
 /* set KEY date|body|council VALUE: the user's own word about a meeting. */
@@ -23,7 +24,7 @@ read_value(const char *field, int argc, char **argv, GError **error)
 	g_strstrip(words);
 	slug = key_slug(words);
 	if (*words != '\0' && strcmp(field, FIELD_DATE) == 0)
-		value = read_day(words, "date", error);
+		value = day_typed(words, "date", error);
 	else if (*words == '\0' || *slug != '\0')
 		value = g_steal_pointer(&words);
 	else

@@ -82,7 +82,8 @@ make_again(struct cache *cache, const char *key, char **now, GError **error)
 gboolean
 load_meeting_again(const struct load *load, const struct marks *marks, const char *key, char **now, GError **error)
 {
-	struct cache_writing writing = { .parse = parse_stored, .told = tell_waiting, .data = (gpointer)load };
+	struct cache_writing writing = { .is_hasty = load->is_hasty, .parse = parse_stored, .told = tell_waiting,
+		.data = (gpointer)load };
 	struct cache *cache = cache_open_writer(load->cache_path, &writing, error);
 	gboolean is_done;
 

@@ -26,6 +26,7 @@ struct load {
 	const char *council;    /* NULL: not said */
 	guint jobs;             /* threads that read and parse; 0: as many as there are processors */
 	gboolean is_rebuild, is_prune, is_dry_run;
+	gboolean is_hasty; /* load_meeting_again() does not wait for another load: MB_ERROR_BUSY */
 	/* Called on the calling thread, for each file with something to say (error != NULL: it could
 	 * not be loaded; else a warning), for the cache as such (its own path and a warning), and now
 	 * and then for progress (path NULL). */
@@ -60,7 +61,7 @@ gboolean load_meeting_key(sqlite3 *db, const struct marks *marks, gint64 meeting
 
 /* Makes one meeting again, by its key, after something was set about it: day, body and council, its rows
  * and its words in the index, and the links of the bodies concerned. *now is its key then; the caller
- * frees. Of `load`, the path of the cache and `told` count. */
+ * frees. Of `load`, the path of the cache, `is_hasty` and `told` count. */
 gboolean load_meeting_again(const struct load *load, const struct marks *marks, const char *key, char **now, GError **error);
 
 /* Takes sources out again: files, or all files below a folder. *gone counts them. */

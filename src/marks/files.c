@@ -36,8 +36,25 @@ is_forbidden(int number)
 	return number == EACCES || number == EROFS || number == EPERM || number == ENOENT;
 }
 
+/* flock() itself knows only to wait, or not to. */
+static gboolean
+take_lock(int fd, gboolean is_writer, int wait)
+{
+	enum { PAUSE = 10 }; /* ms */
+	int how = (is_writer ? LOCK_EX : LOCK_SH) | (wait != WAIT_FOR_EVER ? LOCK_NB : 0);
+
+	while (flock(fd, how) < 0) {
+		if (errno == EWOULDBLOCK && wait > 0) {
+			g_usleep(PAUSE * 1000);
+			wait = MAX(0, wait - PAUSE);
+		} else if (errno != EINTR)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 int
-file_lock(const char *path, gboolean is_writer, GError **error)
+file_lock(const char *path, gboolean is_writer, int wait, GError **error)
 {
 	g_autofree char *name = g_strconcat(path, ".lock", NULL);
 	int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -52,14 +69,14 @@ file_lock(const char *path, gboolean is_writer, GError **error)
 		failed("made", name, error);
 		return -1;
 	}
-	while (flock(fd, is_writer ? LOCK_EX : LOCK_SH) < 0) {
-		if (errno == EINTR)
-			continue;
+	if (take_lock(fd, is_writer, wait))
+		return fd;
+	if (errno == EWOULDBLOCK)
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_BUSY, "another minutebook is writing there");
+	else
 		failed("locked", name, error);
-		close(fd);
-		return -1;
-	}
-	return fd;
+	close(fd);
+	return -1;
 }
 
 gboolean

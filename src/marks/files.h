@@ -9,9 +9,11 @@
 enum file_kind { FILE_NONE, FILE_EMPTY, FILE_FULL };
 gboolean file_look(const char *path, enum file_kind *kind, GError **error);
 
-/* Takes the lock beside the database, for all (readers) or for one; waits for it. -1 with error set on
- * failure; -1 without one where there is no lock to be had in a folder that can't be written. */
-int file_lock(const char *path, gboolean is_writer, GError **error);
+/* Takes the lock beside the database, for all (readers) or for one; waits for it, at most so many
+ * milliseconds (WAIT_FOR_EVER: as long as it takes), then MB_ERROR_BUSY. -1 with error set on failure; -1
+ * without one where there is no lock to be had in a folder that can't be written. */
+enum { WAIT_FOR_EVER = -1 };
+int file_lock(const char *path, gboolean is_writer, int wait, GError **error);
 
 /* All of a file; the caller frees. NULL on failure. */
 GString *file_read(const char *path, GError **error);

@@ -7,6 +7,7 @@
 struct marks {
 	char *path, *log_path;
 	int lock;            /* of a writer; -1: none */
+	int wait;            /* for others, as file_lock() says */
 	GPtrArray *words;    /* struct word, by number */
 	GHashTable *current; /* "key\tfield" to struct word, borrowed: what holds */
 };

@@ -103,6 +103,8 @@ marks_check(const struct marks *marks, const struct marks_listener *listener)
 	return lost;
 }
 
+enum { SHORT_WAIT = 300 }; /* ms: longer than another one's saving takes, and not yet felt as a hang */
+
 /* --- Opening --------------------------------------------------------------------------------- */
 
 char *
@@ -136,7 +138,7 @@ marks_exist(const char *path)
 }
 
 static struct marks *
-marks_new(const char *path)
+marks_new(const char *path, int wait)
 {
 	struct marks *marks = g_new0(struct marks, 1);
 	g_autofree char *real = realpath(path, NULL);
@@ -145,6 +147,7 @@ marks_new(const char *path)
 	marks->path = g_strdup(real != NULL ? real : path);
 	marks->log_path = marks_log_path(marks->path);
 	marks->lock = -1;
+	marks->wait = wait;
 	marks->words = g_ptr_array_new_with_free_func((GDestroyNotify)word_free);
 	marks->current = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return marks;
@@ -198,7 +201,7 @@ static void
 heal_if_possible(struct marks *marks, const struct marks_listener *listener)
 {
 	g_autoptr(GError) error = NULL;
-	int lock = file_lock(marks->path, TRUE, &error);
+	int lock = file_lock(marks->path, TRUE, marks->wait, &error);
 
 	if (lock >= 0)
 		read_and_heal(marks, listener, &error);
@@ -212,7 +215,7 @@ static gboolean
 read_only(struct marks *marks, const struct marks_listener *listener, GError **error)
 {
 	GError *failure = NULL;
-	int lock = file_lock(marks->path, FALSE, &failure);
+	int lock = file_lock(marks->path, FALSE, marks->wait, &failure);
 	struct copies copies = { NULL };
 	gboolean is_done = failure == NULL && copies_read(&copies, marks->path, marks->log_path, &failure);
 	gboolean is_different = is_done && copies_differ(&copies);
@@ -229,10 +232,10 @@ read_only(struct marks *marks, const struct marks_listener *listener, GError **e
 	return is_done;
 }
 
-struct marks *
-marks_open_reader(const char *path, const struct marks_listener *listener, GError **error)
+static struct marks *
+open_reader(const char *path, int wait, const struct marks_listener *listener, GError **error)
 {
-	struct marks *marks = marks_new(path);
+	struct marks *marks = marks_new(path, wait);
 	gboolean are_there;
 
 	if (look(marks->path, marks->log_path, &are_there, error) &&
@@ -240,6 +243,18 @@ marks_open_reader(const char *path, const struct marks_listener *listener, GErro
 		return marks;
 	marks_free(marks);
 	return NULL;
+}
+
+struct marks *
+marks_open_reader(const char *path, const struct marks_listener *listener, GError **error)
+{
+	return open_reader(path, WAIT_FOR_EVER, listener, error);
+}
+
+struct marks *
+marks_try_reader(const char *path, const struct marks_listener *listener, GError **error)
+{
+	return open_reader(path, SHORT_WAIT, listener, error);
 }
 
 /* The entries of folders that had to be made are safe on the disk, too. */
@@ -263,14 +278,26 @@ make_folder(const char *path, GError **error)
 	return TRUE;
 }
 
-struct marks *
-marks_open_writer(const char *path, const struct marks_listener *listener, GError **error)
+static struct marks *
+open_writer(const char *path, int wait, const struct marks_listener *listener, GError **error)
 {
-	struct marks *marks = marks_new(path);
+	struct marks *marks = marks_new(path, wait);
 
-	if (make_folder(marks->path, error) && (marks->lock = file_lock(marks->path, TRUE, error)) >= 0 &&
+	if (make_folder(marks->path, error) && (marks->lock = file_lock(marks->path, TRUE, wait, error)) >= 0 &&
 	    read_and_heal(marks, listener, error))
 		return marks;
 	marks_free(marks);
 	return NULL;
+}
+
+struct marks *
+marks_open_writer(const char *path, const struct marks_listener *listener, GError **error)
+{
+	return open_writer(path, WAIT_FOR_EVER, listener, error);
+}
+
+struct marks *
+marks_try_writer(const char *path, const struct marks_listener *listener, GError **error)
+{
+	return open_writer(path, SHORT_WAIT, listener, error);
 }

@@ -35,6 +35,10 @@ struct marks *marks_open_reader(const char *path, const struct marks_listener *l
  * wait until it is freed. */
 struct marks *marks_open_writer(const char *path, const struct marks_listener *listener, GError **error);
 
+/* The same for who can't wait: after a third of a second others are still at it, and it is MB_ERROR_BUSY. */
+struct marks *marks_try_reader(const char *path, const struct marks_listener *listener, GError **error);
+struct marks *marks_try_writer(const char *path, const struct marks_listener *listener, GError **error);
+
 /* Lets other writers go on; nothing can be said any more. */
 void marks_unlock(struct marks *marks);
 
@@ -59,6 +63,14 @@ gboolean marks_say_all(struct marks *marks, GPtrArray *words, GError **error);
 /* Takes back the last word on a key that wasn't taken back yet. *undone (may be NULL) is that word,
  * the marks'. MB_ERROR_NOT_FOUND where there is none. */
 gboolean marks_undo(struct marks *marks, const char *key, const struct word **undone, GError **error);
+
+/* What would take back the last word on a key that wasn't taken back yet: a word for marks_say() at any
+ * time. *undone is the last word, the marks'. NULL and MB_ERROR_NOT_FOUND where there is none. */
+struct word *marks_undoing(const struct marks *marks, const char *key, const struct word **undone, GError **error);
+
+/* From now on the marks hold a word, which is taken, as if it had been said; nothing is saved, and nothing
+ * else can be any more. */
+void marks_suppose(struct marks *marks, struct word *word);
 
 /* --- Asking ---------------------------------------------------------------------------------- */
 

@@ -88,12 +88,13 @@ marks_say(struct marks *marks, struct word *word, GError **error)
 	return marks_say_all(marks, words, error);
 }
 
-gboolean
-marks_undo(struct marks *marks, const char *key, const struct word **undone, GError **error)
+/* --- Taking back ----------------------------------------------------------------------------- */
+
+static const struct word *
+last_word(const struct marks *marks, const char *key)
 {
 	g_autoptr(GHashTable) before = undone_words(marks->words);
 	const struct word *last = NULL;
-	g_autofree char *n = NULL;
 
 	for (guint i = 0; i < marks->words->len; i++) {
 		const struct word *word = marks->words->pdata[i];
@@ -101,12 +102,41 @@ marks_undo(struct marks *marks, const char *key, const struct word **undone, GEr
 		if (strcmp(word->key, key) == 0 && !says_nothing(word) && !g_hash_table_contains(before, &word->n))
 			last = word;
 	}
+	return last;
+}
+
+struct word *
+marks_undoing(const struct marks *marks, const char *key, const struct word **undone, GError **error)
+{
+	g_autofree char *n = NULL;
+
+	if ((*undone = last_word(marks, key)) == NULL) {
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_NOT_FOUND, "nothing was marked there");
+		return NULL;
+	}
+	n = g_strdup_printf("%" G_GINT64_FORMAT, (*undone)->n);
+	return word_new(key, FIELD_UNDO, n);
+}
+
+gboolean
+marks_undo(struct marks *marks, const char *key, const struct word **undone, GError **error)
+{
+	const struct word *last;
+	struct word *word = marks_undoing(marks, key, &last, error);
+
 	if (undone != NULL)
 		*undone = last;
-	if (last == NULL) {
-		g_set_error_literal(error, MB_ERROR, MB_ERROR_NOT_FOUND, "nothing was marked there");
-		return FALSE;
-	}
-	n = g_strdup_printf("%" G_GINT64_FORMAT, last->n);
-	return marks_say(marks, word_new(key, FIELD_UNDO, n), error);
+	return word != NULL && marks_say(marks, word, error);
+}
+
+/* --- Not saved ------------------------------------------------------------------------------- */
+
+void
+marks_suppose(struct marks *marks, struct word *word)
+{
+	marks_unlock(marks);
+	clean(word);
+	word->n = marks->words->len + 1;
+	g_ptr_array_add(marks->words, word);
+	find_current(marks);
 }

@@ -42,6 +42,10 @@ gboolean day_meant(const char *words, gsize words_size, const char *text, gsize 
  */
 gboolean day_find_time(const char *text, gsize size, gsize from, char *hhmm, gsize *ends);
 
+/* What a person typed as a day: "2024-03-05", "5 March 2024", "05/03/2024". The caller frees. NULL and
+ * MB_ERROR_USAGE, with `what` asked for it. */
+char *day_typed(const char *typed, const char *what, GError **error);
+
 /* A month name in English, Welsh or Irish at the start of text: its number from 1 and its bytes
  * in *used; 0 where there is none. Abbreviations of English ones count ("Jan", "Sept."). */
 int day_month(const char *text, gsize size, gsize *used);

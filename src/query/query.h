@@ -211,6 +211,25 @@ GPtrArray *query_mark_homes(sqlite3 *db, const struct marks *marks, GError **err
  * need not outlive the call. Without it they show none. */
 gboolean query_use_marks(sqlite3 *db, const struct marks *marks, GError **error);
 
+/* An action that is to be marked. */
+struct action_meant {
+	char *key, *words; /* words: their hash */
+	enum action_state state; /* that it has by now */
+	struct whereabouts where;
+};
+
+void action_meant_clear(struct action_meant *meant);
+/* The action that a reference, or what stands there, means: itself, or the only one of an item or a
+ * resolution. MB_ERROR_USAGE where there are several, or a whole meeting is meant, MB_ERROR_NOT_FOUND;
+ * to be cleared then, too. */
+gboolean query_find_action(sqlite3 *db, const char *typed, struct action_meant *meant, GError **error);
+gboolean query_action_at(sqlite3 *db, const struct whereabouts *where, struct action_meant *meant, GError **error);
+/* The user's word that it is "open", "done", "waiting" or "dropped"; marks_say() takes it. */
+struct word *action_meant_word(const struct action_meant *meant, const char *state);
+/* The key under which it was marked, which may be one that it had before; its own where it wasn't. The
+ * caller frees. */
+char *query_marked_key(sqlite3 *db, const struct marks *marks, const struct action_meant *meant, GError **error);
+
 /* Whether a filter asks for what marks may change. */
 gboolean filter_asks_for_states(const struct filter *filter);
 

@@ -151,6 +151,7 @@ void content_free(struct content *content);
 /* How a cache is written. */
 struct cache_writing {
 	gboolean is_rebuild;
+	gboolean is_hasty; /* another load is not waited for: MB_ERROR_BUSY */
 	/* Parses stored text again, where another rendition of a meeting is to be shown. As
 	 * parse_meetings(), which store/ doesn't know. */
 	GPtrArray *(*parse)(const char *text, gsize size, const char *path, GError **error);

@@ -20,6 +20,10 @@ wait_for_lock(struct cache *cache, GError **error)
 {
 	if (flock(cache->lock, LOCK_EX | LOCK_NB) == 0)
 		return TRUE;
+	if (errno == EWOULDBLOCK && cache->writing->is_hasty) {
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_BUSY, "another load is running");
+		return FALSE;
+	}
 	if (errno == EWOULDBLOCK && cache->writing->told != NULL)
 		cache->writing->told("another load is running; waiting for it to end", cache->writing->data);
 	while (flock(cache->lock, LOCK_EX) < 0) {

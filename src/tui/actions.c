@@ -9,7 +9,7 @@ static const struct list_column columns[] = {
 	[TEXT] = { .label = "Action", .width = 24, .takes_rest = 1 },
 	[OWNER] = { .label = "Owner", .width = 16, .drop = 2 },
 	[DUE] = { .label = "Due", .width = 10, .drop = 5 },
-	[STATE] = { .label = "State", .width = 15 },
+	[STATE] = { .label = "State", .width = 16 },
 	[DATE] = { .label = "Date", .width = 10, .drop = 3 },
 	[BODY] = { .label = "Committee", .width = 16, .drop = 1 },
 };
@@ -60,6 +60,8 @@ request(struct browser *browser, enum request asked)
 
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
+	{ REQUEST_MARK, "mark" },
+	{ REQUEST_UNDO, "undo" },
 	{ REQUEST_SCOPE, "of all" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },

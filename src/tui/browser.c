@@ -47,8 +47,10 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 	g_autofree char *history = place_state("history");
 
 	*browser = (struct browser){ .db = start->db, .cache_path = start->cache_path,
-		.opened = start->opened, .data = start->data, .is_pick = start->is_pick,
+		.opened = start->opened, .data = start->data, .marks_path = start->marks_path,
+		.meeting_key = start->meeting_key, .meeting_again = start->meeting_again, .is_pick = start->is_pick,
 		.sample = start->sample, .meetings = -1, .choice.side = AREA_ITEMS };
+	unsaved_init(&browser->unsaved);
 	lists_init(browser);
 	places_init(browser);
 	config_init(&browser->config);
@@ -72,6 +74,8 @@ browser_clear(struct browser *browser)
 	question_close(browser);
 	find_clear(browser);
 	search_clear(browser);
+	marking_clear(&browser->marking);
+	unsaved_clear(&browser->unsaved);
 	g_clear_pointer(&browser->history, history_free);
 	g_clear_pointer(&browser->reading, reading_free);
 	g_clear_pointer(&browser->keys, keys_free);
@@ -339,8 +343,10 @@ browser_refresh(struct browser *browser)
 		browser->listings[i].is_stale = TRUE;
 	if (browser->searching.seeker != NULL)
 		seeker_reopen(browser->searching.seeker);
-	if (browser_check(browser, open_again(browser, &error), &error))
+	if (browser_check(browser, open_again(browser, &error), &error)) {
+		unsaved_use(browser);
 		browser_tell(browser, "Read again");
+	}
 	g_clear_pointer(&browser->reading, reading_free);
 	places_pop(browser);
 	browser->meetings = -1;
@@ -359,6 +365,22 @@ count_before(struct browser *browser, GError **error)
 		return FALSE;
 	list_set_before(meetings, before);
 	return TRUE;
+}
+
+void
+browser_marks_changed(struct browser *browser)
+{
+	guint top = browser->reading_top;
+	int link = browser->link;
+
+	if (browser->searching.seeker != NULL)
+		seeker_reopen(browser->searching.seeker);
+	lists_marks_changed(browser);
+	if (browser->reading == NULL || browser->read.meeting == 0)
+		return;
+	browser_read(browser);
+	browser->reading_top = MIN(top, browser_reading_last(browser));
+	browser->link = link;
 }
 
 void
@@ -502,6 +524,15 @@ common_request(struct browser *browser, enum request request)
 		break;
 	case REQUEST_REVERSE:
 		lists_reverse(browser, browser->choice.list);
+		break;
+	case REQUEST_MARK:
+		marking_ask_state(browser);
+		break;
+	case REQUEST_UNDO:
+		marking_undo(browser);
+		break;
+	case REQUEST_SET_DATE:
+		marking_ask_date(browser);
 		break;
 	case REQUEST_ZOOM:
 		browser->choice.is_zoomed = !browser->choice.is_zoomed;

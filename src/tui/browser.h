@@ -12,10 +12,12 @@
 #include "tui/finding.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/marking.h"
 #include "tui/overlay.h"
 #include "tui/tui.h"
 #include "tui/question.h"
 #include "tui/searching.h"
+#include "tui/unsaved.h"
 #include "view/history.h"
 #include "view/layout.h"
 #include "view/reading.h"
@@ -33,6 +35,11 @@ struct browser {
 	gboolean (*opened)(sqlite3 *db, gpointer data, GError **error); /* of tui_start, with its data */
 	gpointer data;
 	struct config config;
+	const char *marks_path;
+	gboolean (*meeting_key)(sqlite3 *db, const struct marks *marks, gint64 meeting, char **key, char **hashes,
+	    GError **error);
+	gboolean (*meeting_again)(const char *cache_path, const struct marks *marks, const char *key, char **now,
+	    GError **error);
 	struct keys *keys;
 
 	struct layout layout;
@@ -57,6 +64,8 @@ struct browser {
 	struct history *history;
 	struct cache_stamp stamp; /* of the cache as it is shown */
 	gboolean has_news;        /* a load has changed it since */
+	struct marking marking;
+	struct unsaved unsaved;
 
 	char *message; /* for the status line, until the next key */
 	GPtrArray *said; /* those so far; messages.h. NULL: none */
@@ -96,6 +105,9 @@ gboolean browser_picks(const struct browser *browser);
 /* Opens the cache again, since a load may have put another in its place, and reads everything
  * afresh, keeping the records by their keys. */
 void browser_refresh(struct browser *browser);
+
+/* The connection shows other marks: reads again what they may change, the cursor on its record. */
+void browser_marks_changed(struct browser *browser);
 
 /* Counts and dates: what the first screen did not wait for. */
 void browser_count(struct browser *browser);

@@ -28,7 +28,7 @@ fetch(gpointer data, const struct page *page, GError **error)
 	case AREA_RESOLUTIONS:
 		return query_resolutions(db, listing->filter, &own, error);
 	case AREA_ACTIONS:
-		return query_actions(db, listing->filter, &own, error);
+		return unsaved_show(listing->browser, query_actions(db, listing->filter, &own, error));
 	default:
 		return own.meeting != 0 ? query_items(db, own.meeting, listing->filter, &own, error) :
 		    query_hits(db, listing->filter, &own, error);
@@ -233,6 +233,29 @@ lists_follow(struct browser *browser)
 
 		if (is_wanted(browser, i) && !is_right(&browser->listings[i]))
 			browser_check(browser, lists_open(browser, i, 0, &error), &error);
+	}
+}
+
+static gboolean
+shows_marks(const struct listing *listing)
+{
+	return listing->area == AREA_ACTIONS || (listing->filter != NULL && filter_asks_for_states(listing->filter));
+}
+
+void
+lists_marks_changed(struct browser *browser)
+{
+	for (int i = 0; i < TABS; i++) {
+		struct listing *listing = &browser->listings[i];
+		gint64 id = list_selected_id(&listing->list);
+		GError *error = NULL;
+
+		if (!shows_marks(listing))
+			continue;
+		if (id != 0 && is_right(listing))
+			browser_check(browser, lists_open(browser, i, id, &error), &error);
+		else
+			listing->is_stale = TRUE;
 	}
 }
 

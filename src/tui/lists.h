@@ -47,6 +47,9 @@ gboolean lists_open(struct browser *browser, enum area area, gint64 id, GError *
 /* Reads those in sight that show what is no longer meant: another meeting is under the cursor. */
 void lists_follow(struct browser *browser);
 
+/* Reads again those that marks may change, the cursor on its record. */
+void lists_marks_changed(struct browser *browser);
+
 /* Filters a list; NULL or "": no longer. *notice (the caller frees) as filter_parse() says. The list is
  * as before where the words are wrong. */
 gboolean lists_filter(struct browser *browser, enum area area, const char *words, char **notice, GError **error);

@@ -45,6 +45,10 @@
 	X(FOLLOW, "follow a reference") \
 	X(NEXT_LINK, "next reference") \
 	X(PREVIOUS_LINK, "reference before") \
+	GROUP("Following up") \
+	X(MARK, "mark an action") \
+	X(UNDO, "undo the mark") \
+	X(SET_DATE, "date a meeting") \
 	GROUP("Taking away") \
 	X(PRINT, "print and leave") \
 	GROUP("Other") \

@@ -105,7 +105,7 @@ static void
 take_interrupt(struct loop *loop)
 {
 	loop->is_dirty = TRUE;
-	if (!browser_cancel(loop->browser))
+	if (!browser_cancel(loop->browser) && unsaved_may_leave(loop->browser))
 		end_by(loop, SIGINT);
 }
 
@@ -188,6 +188,10 @@ take_request(struct loop *loop, int key)
 	} else {
 		do_request(loop, request);
 	}
+	if (!browser->is_done)
+		browser->unsaved.was_warned = FALSE;
+	else if (!unsaved_may_leave(browser))
+		browser->is_done = FALSE;
 }
 
 /* Pasted text goes into the prompt, if there is one, whatever keys its characters are. */
@@ -232,6 +236,8 @@ take_keys(struct loop *loop)
 		take_key(loop, key);
 	}
 	loop->has_more_keys = n == KEYS_AT_ONCE;
+	if (n > 0 && !question_is_open(loop->browser))
+		unsaved_try(loop->browser, FALSE);
 	loop->failures = n > 0 ? 0 : loop->failures + 1;
 }
 
@@ -245,6 +251,9 @@ be_idle(struct loop *loop)
 		loop->is_dirty = TRUE;
 	} else if (loop->browser->meetings < 0) {
 		browser_count(loop->browser);
+		loop->is_dirty = TRUE;
+	} else if (unsaved_patience(loop->browser) >= 0) {
+		unsaved_try(loop->browser, TRUE);
 		loop->is_dirty = TRUE;
 	}
 }
@@ -268,6 +277,8 @@ patience(const struct loop *loop)
 		return 0;
 	if (loop->pasted != NULL)
 		return PASTE_PAUSE;
+	if (unsaved_patience(loop->browser) >= 0)
+		return unsaved_patience(loop->browser);
 	return loop->browser->has_news ? -1 : LOOK_PAUSE;
 }
 
@@ -342,6 +353,7 @@ tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 	read_keys(&browser);
 	is_open = screen_choose(start->is_pick, error) && run_on_screen(&browser, error);
 	screen_release();
+	browser.end.unsaved = unsaved_end(&browser);
 	*end = browser.end;
 	browser_position(&browser, &end->at);
 	browser_clear(&browser);

@@ -20,6 +20,13 @@ struct tui_start {
 	/* Makes a connection that was opened again ready, with the user's marks; may be NULL. */
 	gboolean (*opened)(sqlite3 *db, gpointer data, GError **error);
 	gpointer data;
+	const char *marks_path;      /* NULL: there is no place for marks */
+	/* The loader's, for the date of a meeting: as load_meeting_key() and, without waiting for a
+	 * load, load_meeting_again(). NULL: dates can't be set. */
+	gboolean (*meeting_key)(sqlite3 *db, const struct marks *marks, gint64 meeting, char **key, char **hashes,
+	    GError **error);
+	gboolean (*meeting_again)(const char *cache_path, const struct marks *marks, const char *key, char **now,
+	    GError **error);
 	const struct filter *filter; /* of the meetings; NULL: all */
 	const char *words;           /* what the filter was made from, for the status line */
 	gint64 meeting, item;        /* to begin at; 0: at the newest meeting, at the meeting itself */
@@ -34,6 +41,7 @@ struct tui_end {
 	gint64 meeting, item;  /* to be printed; 0: nothing, the whole meeting */
 	gboolean wants_sample; /* to be loaded, and shown by another start */
 	struct position at;    /* where the reader was; the caller clears it */
+	guint unsaved;         /* words of the user's that are lost; said */
 };
 
 /* Whether standard input and output are a terminal that the browser can use, or (is_pick) whether the

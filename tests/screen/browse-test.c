@@ -1,7 +1,9 @@
+#include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -1027,6 +1029,238 @@ test_caches(void)
 	}
 }
 
+/* --- The user's own word --------------------------------------------------------------------- */
+
+/* An item with two actions, and no date. */
+static const char undated[] = "Agenda and minutes\nFerry Working Group\n\nItems\nNo. Item\n\n1.\n\nApologies for absence\n\n"
+    "Minutes:\n\nThere were none.\n\n2.\n\nFares on the lower ferry\n\nMinutes:\n\nThe fares were discussed.\n\n"
+    "Resolved:-\n\n(1) That the Ferry Manager report on fares to the next meeting.\n\n"
+    "(2) That the Treasurer be requested to write to the operator.\n";
+
+/* With marks in a file of this name, and a cache of its own where `text` is given. */
+static char **
+marks_environment(const char *name, const char *text)
+{
+	g_autofree char *marks = g_strdup_printf("MINUTEBOOK_MARKS=%s/%s", home, name);
+	char **variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", marks, NULL);
+	g_autofree char *minutes = g_strdup_printf("%s/ferry.txt", home), *errors = NULL;
+	const char *arguments[] = { "load", minutes, NULL };
+
+	if (text == NULL)
+		return variables;
+	g_free(variables[1]);
+	variables[1] = g_strdup_printf("MINUTEBOOK_CACHE=%s/%s.cache", home, name);
+	g_assert_true(g_file_set_contents(minutes, text, -1, NULL));
+	g_assert_cmpint(run(arguments, variables, &errors), ==, 0);
+	return variables;
+}
+
+/* What a list of actions begins with: the first key; "" where there is none. */
+static char *
+first_action(char **variables, const char *words)
+{
+	char *argv[] = { program, (char *)"list", (char *)"--format", (char *)"tsv", (char *)"actions", (char *)words, NULL };
+	char *out = NULL;
+
+	g_assert_true(g_spawn_sync(NULL, argv, variables, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL, NULL, NULL));
+	out[strcspn(out, "\t")] = '\0';
+	return out;
+}
+
+static void
+assert_first_action(char **variables, const char *words, const char *key)
+{
+	g_autofree char *first = first_action(variables, words);
+
+	g_assert_cmpstr(first, ==, key);
+}
+
+/* The action of the meeting of 12 September; all panes are in sight. */
+static struct terminal *
+start_at_action(char **variables)
+{
+	struct terminal *terminal = start_in(variables, 60, 200);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "G4");
+	terminal_wait(terminal, "Actions 1");
+	return terminal;
+}
+
+#define LAMPS "audit-committee/2023-09-12/114/a1"
+
+static void
+test_mark(void)
+{
+	g_auto(GStrv) variables = marks_environment("marks.db", NULL);
+	struct terminal *terminal = start_at_action(variables);
+
+	terminal_type(terminal, "x");
+	terminal_wait(terminal, "State of a1: o open  d done  w waiting  x dropped  Esc");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "o, d, w or x; Esc leaves it open");
+	terminal_type(terminal, "d");
+	terminal_wait(terminal, "Note (Enter for none):");
+	terminal_type(terminal, "seen in Quay Street\r");
+	terminal_wait(terminal, "saved: " LAMPS " is done");
+	terminal_wait(terminal, "Note: seen in Quay Street");
+	assert_first_action(variables, "is:done", LAMPS);
+	/* The text's own action is the item's only one. */
+	terminal_type(terminal, "2jj\rxw\r");
+	terminal_wait(terminal, "saved: " LAMPS " is waiting");
+	terminal_wait(terminal, "waiting: your own mark");
+	assert_first_action(variables, "is:waiting", LAMPS);
+	terminal_type(terminal, "u");
+	terminal_wait(terminal, "saved: " LAMPS " is done again");
+	terminal_type(terminal, "u");
+	terminal_wait(terminal, "saved: " LAMPS " is open again");
+	terminal_type(terminal, "u");
+	terminal_wait(terminal, "nothing was marked there");
+	assert_first_action(variables, "is:done", "");
+	terminal_type(terminal, "1x");
+	terminal_wait(terminal, "Only an action has a state; 4 shows them");
+	terminal_type(terminal, "4x\033");
+	terminal_wait(terminal, "Actions 1");
+	quit(terminal);
+	assert_first_action(variables, "is:open", LAMPS);
+}
+
+static void
+test_mark_one_of_several(void)
+{
+	g_auto(GStrv) variables = marks_environment("ferry.db", undated);
+	struct terminal *terminal = start_in(variables, 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/1");
+	terminal_type(terminal, "lj");
+	terminal_wait(terminal, "Items 2/2");
+	terminal_type(terminal, "x");
+	terminal_wait(terminal, "There are several actions: choose one");
+	terminal_type(terminal, "jxx\r");
+	terminal_wait(terminal, "/2/a2 is dropped");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Items 2/2");
+	quit(terminal);
+}
+
+static void
+test_set_date(void)
+{
+	g_auto(GStrv) variables = marks_environment("dates.db", undated);
+	struct terminal *terminal = start_in(variables, 24, 120);
+
+	terminal_wait(terminal, "Meetings 1/1");
+	terminal_wait(terminal, "undated");
+	terminal_type(terminal, "D2024-02-31\r");
+	terminal_wait(terminal, "date needs a day as YYYY-MM-DD, not '2024-02-31'");
+	terminal_type(terminal, "\0252024-02-27\r");
+	terminal_wait(terminal, " is now ferry-working-group/2024-02-27");
+	terminal_wait(terminal, "> 2024-02-27");
+	assert_first_action(variables, "date:2024-02-27", "ferry-working-group/2024-02-27/2/a1");
+	terminal_type(terminal, "D\r");
+	terminal_wait(terminal, "saved: ferry-working-group/2024-02-27 is now ferry-working-group/undated-");
+	terminal_wait(terminal, "> undated");
+	terminal_type(terminal, "D\r");
+	terminal_wait(terminal, "There is no date of yours to take back");
+	quit(terminal);
+}
+
+static void
+test_dated_by_its_minutes(void)
+{
+	g_auto(GStrv) variables = marks_environment("marks.db", NULL);
+	struct terminal *terminal = start_in(variables, 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/3");
+	terminal_type(terminal, "D");
+	terminal_wait(terminal, "The minutes date this meeting");
+	quit(terminal);
+}
+
+/* What cannot be saved, since a file lies where the folder should be; a root's chmod would be none. */
+static struct terminal *
+mark_against_obstacle(char **variables, const char *obstacle)
+{
+	struct terminal *terminal;
+
+	g_assert_true(g_file_set_contents(obstacle, "", -1, NULL));
+	terminal = start_at_action(variables);
+	terminal_type(terminal, "xdlater\r");
+	terminal_wait(terminal, "NOT SAVED: ");
+	terminal_wait(terminal, "done, unsaved");
+	terminal_wait(terminal, "Note: not saved yet; later");
+	return terminal;
+}
+
+static void
+test_unsaved(void)
+{
+	g_auto(GStrv) variables = marks_environment("obstacle/marks.db", NULL);
+	g_autofree char *obstacle = g_build_filename(home, "obstacle", NULL), *screen = NULL;
+	struct terminal *terminal = mark_against_obstacle(variables, obstacle);
+
+	terminal_type(terminal, "Q");
+	terminal_wait(terminal, "1 mark is not saved: q again leaves without it");
+	g_remove(obstacle);
+	terminal_wait(terminal, "saved: " LAMPS " is done");
+	screen = terminal_screen(terminal);
+	g_assert_null(strstr(screen, "unsaved"));
+	g_assert_null(strstr(screen, "not saved yet"));
+	quit(terminal);
+	assert_first_action(variables, "is:done", LAMPS);
+}
+
+static void
+test_unsaved_is_taken_back(void)
+{
+	g_auto(GStrv) variables = marks_environment("obstacle-2/marks.db", NULL);
+	g_autofree char *obstacle = g_build_filename(home, "obstacle-2", NULL);
+	struct terminal *terminal = mark_against_obstacle(variables, obstacle);
+
+	terminal_type(terminal, "u");
+	terminal_wait(terminal, "Taken back before it was saved: " LAMPS " is open");
+	quit(terminal);
+}
+
+static void
+test_unsaved_is_named_at_the_end(void)
+{
+	g_auto(GStrv) variables = marks_environment("obstacle-3/marks.db", NULL);
+	g_autofree char *obstacle = g_build_filename(home, "obstacle-3", NULL), *screen = NULL;
+	struct terminal *terminal = mark_against_obstacle(variables, obstacle);
+	int status;
+
+	terminal_type(terminal, "P");
+	terminal_wait(terminal, "q again leaves without it");
+	terminal_type(terminal, "Q");
+	status = terminal_end(terminal);
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 3);
+	screen = terminal_screen(terminal);
+	g_assert_nonnull(strstr(screen, "not saved: " LAMPS " is done"));
+	g_assert_null(strstr(screen, "That the report be noted."));
+	terminal_free(terminal);
+	assert_first_action(variables, "is:done", "");
+}
+
+static void
+test_another_writer(void)
+{
+	g_auto(GStrv) variables = marks_environment("busy.db", NULL);
+	g_autofree char *lock = g_build_filename(home, "busy.db.lock", NULL);
+	struct terminal *terminal = start_at_action(variables);
+	int fd = g_open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	g_assert_cmpint(flock(fd, LOCK_EX), ==, 0);
+	terminal_type(terminal, "xw\r");
+	terminal_wait(terminal, "NOT SAVED: another minutebook is writing there");
+	terminal_wait(terminal, "waiting, unsaved");
+	close(fd);
+	terminal_wait(terminal, "saved: " LAMPS " is waiting");
+	quit(terminal);
+	assert_first_action(variables, "is:waiting", LAMPS);
+}
+
 /* --- Colour ---------------------------------------------------------------------------------- */
 
 static gboolean
@@ -1263,6 +1497,14 @@ add_others(void)
 	g_test_add_func("/screen/the overlay of the keys narrows and runs", test_help);
 	g_test_add_func("/screen/what a meeting's own text says can be read", test_meeting_text);
 	g_test_add_func("/screen/R reads a cache that was loaded or rebuilt meanwhile", test_refresh);
+	g_test_add_func("/screen/x sets an action's state, u takes it back", test_mark);
+	g_test_add_func("/screen/x leads to the actions where there are several", test_mark_one_of_several);
+	g_test_add_func("/screen/D dates an undated meeting and takes the date back", test_set_date);
+	g_test_add_func("/screen/D leaves the date of the minutes", test_dated_by_its_minutes);
+	g_test_add_func("/screen/a mark that cannot be saved is kept and tried again", test_unsaved);
+	g_test_add_func("/screen/u forgets a mark that is not saved yet", test_unsaved_is_taken_back);
+	g_test_add_func("/screen/marks that are lost are asked about and named", test_unsaved_is_named_at_the_end);
+	g_test_add_func("/screen/another writer of marks is not waited for", test_another_writer);
 	g_test_add_func("/screen/browse begins at a reference or with what words find", test_start_at);
 	g_test_add_func("/screen/it begins where it was left", test_position);
 	g_test_add_func("/screen/a place that is gone is as if there was none", test_position_gone);

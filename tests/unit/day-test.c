@@ -130,6 +130,32 @@ test_what_an_impossible_date_was_meant_for_stands_beside_it(void)
 	}
 }
 
+static void
+test_what_is_typed_is_one_day_and_no_more(void)
+{
+	static const struct {
+		const char *typed, *iso; /* NULL: none */
+	} cases[] = {
+		{ "2024-03-05", "2024-03-05" },
+		{ " 5 March 2024 ", "2024-03-05" },
+		{ "05/03/2024", "2024-03-05" },
+		{ "2024-02-30", NULL },
+		{ "5 March 2024, or 6", NULL },
+		{ "Monday 5 March 2024", NULL }, /* it was a Tuesday */
+		{ "March 2024", NULL },
+		{ "", NULL },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *day = day_typed(cases[i].typed, "date", &error);
+
+		g_assert_cmpstr(day, ==, cases[i].iso);
+		if (day == NULL)
+			g_assert_true(g_str_has_prefix(error->message, "date needs a day as YYYY-MM-DD, not '"));
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -141,5 +167,6 @@ main(int argc, char **argv)
 	g_test_add_func("/day/the municipal year turns in May", test_the_municipal_year_turns_in_may);
 	g_test_add_func("/day/what an impossible date was meant for stands beside it",
 	    test_what_an_impossible_date_was_meant_for_stands_beside_it);
+	g_test_add_func("/day/what is typed is one day and no more", test_what_is_typed_is_one_day_and_no_more);
 	return g_test_run();
 }

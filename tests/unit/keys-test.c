@@ -23,7 +23,7 @@ test_defaults(void)
 	g_assert_cmpint(find(keys, "PgDn"), ==, REQUEST_PAGE_DOWN);
 	g_assert_cmpint(find(keys, "^D"), ==, REQUEST_HALF_DOWN);
 	g_assert_cmpint(find(keys, "F1"), ==, REQUEST_HELP);
-	g_assert_cmpint(find(keys, "x"), ==, REQUEST_NONE);
+	g_assert_cmpint(find(keys, "~"), ==, REQUEST_NONE);
 	keys_free(keys);
 }
 

@@ -236,6 +236,61 @@ test_the_last_word_holds_and_can_be_taken_back(void)
 }
 
 static void
+test_taking_back_can_be_said_later(void)
+{
+	g_autoptr(GError) error = NULL;
+	const struct word *undone;
+	struct word *undoing;
+	struct marks *marks;
+	struct kit kit;
+
+	kit_init(&kit);
+	say(&kit, "a", FIELD_STATE, "done");
+	marks = open_writer(&kit);
+	undoing = marks_undoing(marks, "a", &undone, &error);
+	g_assert_cmpstr(undone->value, ==, "done");
+	g_assert_null(marks_undoing(marks, "b", &undone, &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_NOT_FOUND);
+	g_clear_error(&error);
+	marks_free(marks);
+	/* It takes back what it was made for, whatever was said meanwhile. */
+	say(&kit, "a", FIELD_STATE, "waiting");
+	marks = open_writer(&kit);
+	g_assert_true(marks_say(marks, undoing, &error));
+	marks_free(marks);
+	assert_held(&kit, "a state waiting");
+	kit_clear(&kit);
+}
+
+static void
+test_who_does_not_wait_is_told_of_the_other_writer(void)
+{
+	g_autoptr(GError) error = NULL;
+	struct marks *other, *marks;
+	struct kit kit;
+
+	kit_init(&kit);
+	say(&kit, "a", FIELD_STATE, "done");
+	other = open_writer(&kit);
+	g_assert_null(marks_try_writer(kit.path, &kit.listener, &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_BUSY);
+	g_clear_error(&error);
+	g_assert_null(marks_try_reader(kit.path, &kit.listener, &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_BUSY);
+	g_clear_error(&error);
+	marks_free(other);
+	marks = marks_try_reader(kit.path, &kit.listener, &error);
+	g_assert_no_error(error);
+	marks_free(marks);
+	marks = marks_try_writer(kit.path, &kit.listener, &error);
+	g_assert_no_error(error);
+	g_assert_true(marks_say(marks, word_new("a", FIELD_STATE, "open"), &error));
+	marks_free(marks);
+	assert_held(&kit, "a state open");
+	kit_clear(&kit);
+}
+
+static void
 test_the_order_is_the_counters_whatever_the_clock_says(void)
 {
 	struct word *word = word_new("a", FIELD_STATE, "done");
@@ -593,6 +648,9 @@ main(int argc, char **argv)
 	    test_words_are_known_whatever_their_spacing_and_case);
 	g_test_add_func("/marks/without marks nothing is made", test_without_marks_nothing_is_made);
 	g_test_add_func("/marks/the last word holds and can be taken back", test_the_last_word_holds_and_can_be_taken_back);
+	g_test_add_func("/marks/taking back can be said later", test_taking_back_can_be_said_later);
+	g_test_add_func("/marks/who does not wait is told of the other writer",
+	    test_who_does_not_wait_is_told_of_the_other_writer);
 	g_test_add_func("/marks/the order is the counter's, whatever the clock says",
 	    test_the_order_is_the_counters_whatever_the_clock_says);
 	g_test_add_func("/marks/an empty value takes back what was set", test_an_empty_value_takes_back_what_was_set);

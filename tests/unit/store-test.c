@@ -717,6 +717,29 @@ another_file_in_its_place_is_news_and_none_is_not(void)
 	kit_clear(&kit);
 }
 
+static void
+who_does_not_wait_is_told_of_the_other_load(void)
+{
+	g_autoptr(GError) error = NULL;
+	struct cache_writing hasty;
+	struct cache *cache;
+	struct kit kit;
+
+	kit_init(&kit);
+	hasty = kit.writing;
+	hasty.is_hasty = TRUE;
+	cache = cache_open_writer(kit.path, &kit.writing, &error);
+	g_assert_no_error(error);
+	g_assert_null(cache_open_writer(kit.path, &hasty, &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_BUSY);
+	g_clear_error(&error);
+	cache_free(cache);
+	cache = cache_open_writer(kit.path, &hasty, &error);
+	g_assert_no_error(error);
+	cache_free(cache);
+	kit_clear(&kit);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -750,5 +773,6 @@ main(int argc, char **argv)
 	ADD(damaged_cache_never_ends_the_program);
 	ADD(what_a_load_brings_is_news_to_a_reader);
 	ADD(another_file_in_its_place_is_news_and_none_is_not);
+	ADD(who_does_not_wait_is_told_of_the_other_load);
 	return g_test_run();
 }
