@@ -20,6 +20,7 @@ wanted_clear(struct wanted *wanted)
 {
 	g_free(wanted->words);
 	g_free(wanted->body);
+	g_free(wanted->within);
 	*wanted = (struct wanted){ 0 };
 }
 
@@ -29,13 +30,14 @@ wanted_copy(struct wanted *to, const struct wanted *from)
 	*to = *from;
 	to->words = g_strdup(from->words);
 	to->body = g_strdup(from->body);
+	to->within = g_strdup(from->within);
 }
 
 static gboolean
 is_same(const struct wanted *a, const struct wanted *b)
 {
 	return a->kind == b->kind && g_strcmp0(a->words, b->words) == 0 && a->meeting == b->meeting &&
-	    g_strcmp0(a->body, b->body) == 0;
+	    g_strcmp0(a->body, b->body) == 0 && g_strcmp0(a->within, b->within) == 0;
 }
 
 void
@@ -68,7 +70,8 @@ seek(struct browser *browser, const char *typed, gboolean is_begun)
 	struct searching *searching = &browser->searching;
 	const struct wanted *wanted = &searching->wanted;
 	struct search search = { .words = typed, .is_regex = wanted->kind == SEARCH_REGEX, .is_begun = is_begun,
-		.meeting = wanted->meeting, .body_key = wanted->body, .limit = is_begun ? FIRST_HITS : HITS_MOST,
+		.meeting = wanted->meeting, .body_key = wanted->body, .within = wanted->within,
+		.limit = is_begun ? FIRST_HITS : HITS_MOST,
 		.is_patient = !is_begun };
 
 	if (!has_seeker(browser))
@@ -185,8 +188,9 @@ set_label(struct browser *browser)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
 
-	question_set_label(browser, "Search %s (%s)", scope_name(wanted->scope),
-	    wanted->kind == SEARCH_REGEX ? "regex" : "words");
+	question_set_label(browser, "Search %s (%s)%s%s", scope_name(wanted->scope),
+	    wanted->kind == SEARCH_REGEX ? "regex" : "words", wanted->within != NULL ? " in " : "",
+	    wanted->within != NULL ? wanted->within : "");
 }
 
 /* The ground is that of the place where the search was asked for. */
@@ -214,9 +218,11 @@ show_hits(struct browser *browser)
 static void
 set_filter(struct browser *browser, const char *typed)
 {
-	g_autofree char *words = browser->searching.wanted.kind == SEARCH_WORDS ? words_begun(typed) : NULL;
+	const struct wanted *wanted = &browser->searching.wanted;
+	g_autofree char *words = wanted->kind == SEARCH_WORDS ? words_begun(typed) : NULL;
+	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
 
-	lists_filter(browser, AREA_HITS, words, NULL, NULL);
+	lists_filter(browser, AREA_HITS, both, NULL, NULL);
 	browser->listings[AREA_HITS].is_stale = FALSE;
 }
 
@@ -297,12 +303,26 @@ take_key(struct browser *browser, guint32 key)
 static const struct question question = { .label = "Search", .history = "search", .changed = changed,
 	.answered = answered, .given_up = given_up, .key = take_key };
 
+/* A search honours the filters that are on the screen: that of the meetings, that of the list. */
+static char *
+filters(const struct browser *browser)
+{
+	const char *meetings = browser->listings[AREA_MEETINGS].words, *list = browser->listings[browser->choice.list].words;
+
+	if (browser->choice.list == AREA_HITS || browser->choice.list == AREA_MEETINGS)
+		list = NULL;
+	if (meetings != NULL && list != NULL)
+		return g_strjoin(" ", meetings, list, NULL);
+	return g_strdup(meetings != NULL ? meetings : list);
+}
+
 void
 search_ask(struct browser *browser)
 {
 	places_push(browser);
 	search_stop(browser);
 	wanted_clear(&browser->searching.wanted);
+	browser->searching.wanted.within = filters(browser);
 	set_scope(browser, SCOPE_ALL);
 	question_ask(browser, &question);
 	set_label(browser);
@@ -394,7 +414,8 @@ search_trail(const struct browser *browser, GString *title)
 	if (wanted->kind == SEARCH_MATTER)
 		g_string_append_printf(title, "The same matter: %s", hit != NULL && hit->title != NULL ? hit->title : words);
 	else
-		g_string_append_printf(title, "Search, %s: %s", scope_name(wanted->scope), words != NULL ? words : "");
+		g_string_append_printf(title, "Search, %s%s%s: %s", scope_name(wanted->scope), wanted->within != NULL ? " in " : "",
+		    wanted->within != NULL ? wanted->within : "", words != NULL ? words : "");
 }
 
 void

@@ -21,6 +21,7 @@ struct wanted {
 	enum scope scope;
 	gint64 meeting; /* the ground of the scope, 0 and NULL for all */
 	char *body;
+	char *within; /* the words of the filters on the screen; NULL: there are none */
 };
 
 struct searching {

@@ -56,6 +56,7 @@ task_new(guint serial, const struct search *search)
 	task->search = *search;
 	task->search.words = g_strdup(search->words);
 	task->search.body_key = g_strdup(search->body_key);
+	task->search.within = g_strdup(search->within);
 	return task;
 }
 
@@ -66,6 +67,7 @@ task_clear(gpointer data)
 
 	g_free((char *)task->search.words);
 	g_free((char *)task->search.body_key);
+	g_free((char *)task->search.within);
 }
 
 static void

@@ -1,5 +1,7 @@
 #include "view/seeking.h"
 
+#include "base/error.h"
+
 enum { TELL_EVERY = 50 /* ms: what a long search has found so far */ };
 
 struct answer *
@@ -59,7 +61,8 @@ static struct filter *
 read_words(const struct search *search, char **notice, GError **error)
 {
 	g_autofree char *words = search->is_begun ? words_begun(search->words) : g_strdup(search->words);
-	struct filter *filter = filter_parse(words, notice, error);
+	g_autofree char *both = g_strjoin(" ", words, search->within, NULL);
+	struct filter *filter = filter_parse(both, notice, error);
 
 	if (filter != NULL)
 		filter_within(filter, search->meeting, search->body_key);
@@ -170,9 +173,18 @@ scan_items(const struct seeking *seeking, const struct rx *rx)
 	struct scan scan = { .seeking = seeking, .rows = g_ptr_array_new_with_free_func(item_row_free) };
 	struct matching matching = { .rx = rx, .limit = seeking->search->limit, .found = found,
 		.goes_on = goes_on, .data = &scan };
-	struct filter *filter = filter_parse(NULL, NULL, NULL);
 	GError *error = NULL;
+	struct filter *filter = filter_parse(seeking->search->within, NULL, &error);
 
+	if (filter != NULL && filter_has_words(filter))
+		g_set_error(&error, MB_ERROR, MB_ERROR_USAGE, "a regular expression can't be searched for within \"%s\", which are words",
+		    seeking->search->within);
+	if (error != NULL) {
+		give_error(seeking, error);
+		filter_free(filter);
+		g_ptr_array_unref(scan.rows);
+		return;
+	}
 	scan.begun = scan.told = g_get_monotonic_time();
 	filter_within(filter, seeking->search->meeting, seeking->search->body_key);
 	if (!query_matches(seeking->db, filter, &matching, &error))

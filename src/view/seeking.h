@@ -13,6 +13,7 @@ struct search {
 	gboolean is_begun;   /* still being typed: the last word may be the beginning of one */
 	gint64 meeting;      /* in this one alone; 0: in all */
 	const char *body_key; /* in this body's alone; NULL: in all */
+	const char *within;  /* among what these words find, too, as those of a filter; NULL: anything */
 	guint limit;         /* rows wanted: a screenful; at least 1 */
 	gboolean is_patient; /* a regular expression may take longer than SEEKING_MOST */
 };

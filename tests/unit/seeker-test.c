@@ -164,6 +164,28 @@ test_within(struct seeker **seeker, gconstpointer data)
 }
 
 static void
+test_within_filter(struct seeker **seeker, gconstpointer data)
+{
+	struct search search = { .words = "letters", .limit = 30, .within = "date:2020-01-01" };
+	struct answer *answer;
+
+	(void)data;
+	seeker_ask(*seeker, &search);
+	assert_found(wait_for(*seeker, is_all), 30, 50);
+	search.within = "date:2021";
+	seeker_ask(*seeker, &search);
+	assert_found(wait_for(*seeker, is_all), 0, 0);
+	search.is_regex = TRUE;
+	seeker_ask(*seeker, &search);
+	assert_found(wait_for(*seeker, is_all), 0, 0);
+	search.within = "streets";
+	seeker_ask(*seeker, &search);
+	answer = wait_for(*seeker, is_all);
+	g_assert_error(answer->error, MB_ERROR, MB_ERROR_USAGE);
+	answer_free(answer);
+}
+
+static void
 test_mistakes(struct seeker **seeker, gconstpointer data)
 {
 	struct answer *answer = ask(*seeker, "(lights", TRUE, is_all);
@@ -320,6 +342,7 @@ main(int argc, char **argv)
 	ADD("words are answered with a page, then the count", test_words);
 	ADD("regular expressions, too", test_regex);
 	ADD("a search may be within a body", test_within);
+	ADD("a search may be within what a filter leaves", test_within_filter);
 	ADD("mistakes and notices are answers", test_mistakes);
 	ADD("what is too complex isn't no match", test_too_complex);
 	ADD("the newest search is answered", test_newest);
