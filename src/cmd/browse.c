@@ -76,15 +76,14 @@ find_last(const struct context *context, struct tui_start *start)
 static int
 print_chosen(sqlite3 *db, const struct tui_end *end)
 {
+	const struct whereabouts chosen = { end->meeting, end->item, end->resolution, end->action };
 	GError *error = NULL;
-	struct meeting *meeting = query_meeting(db, end->meeting, end->item, &error);
+	struct part part;
+	struct meeting *meeting = query_record(db, &chosen, &part, &error);
 
 	if (meeting == NULL)
 		return command_failed(NULL, error);
-	if (end->item == 0)
-		print_meeting(stdout, meeting, ITEM_TEXT, output_width());
-	else if (meeting->items->len > 0)
-		print_item(stdout, meeting, meeting->items->pdata[0], ITEM_TEXT, output_width());
+	print_part(stdout, meeting, &part, RECORD_TEXT, output_width());
 	meeting_free(meeting);
 	return STATUS_OK;
 }

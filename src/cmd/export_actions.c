@@ -3,7 +3,6 @@
 #include "base/place.h"
 #include "cmd/cmd.h"
 #include "cmd/export.h"
-#include "cmd/rows.h"
 #include "print/print.h"
 
 enum { PAGE = 500 };
@@ -42,7 +41,7 @@ each_action(sqlite3 *db, const char *words, void (*take)(const struct action_row
 
 #define COLUMN(member, name) { { name, name, 0 }, 0, FIELD_TEXT, offsetof(struct action_row, member) }
 
-static const struct row_column log_columns[] = {
+static const struct row_column of_log[] = {
 	COLUMN(key, "ref"),
 	COLUMN(date, "meeting_date"),
 	COLUMN(number, "minute"),
@@ -59,6 +58,7 @@ static const struct row_column log_columns[] = {
 	COLUMN(note, "note"),
 	COLUMN(meetings_since, "meetings_since"),
 };
+static const struct row_columns log_columns = { of_log, G_N_ELEMENTS(of_log) };
 
 static void
 print_action_row(const struct action_row *row, gpointer data)
@@ -69,7 +69,7 @@ print_action_row(const struct action_row *row, gpointer data)
 gboolean
 export_log(sqlite3 *db, GError **error)
 {
-	struct rows *rows = rows_begin(ROWS_CSV, log_columns, G_N_ELEMENTS(log_columns));
+	struct rows *rows = rows_begin(stdout, ROWS_CSV, &log_columns, 0);
 	gboolean is_done = each_action(db, "", print_action_row, rows, error);
 
 	rows_end(rows);

@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cmd/own_words.h"
-#include "cmd/rows.h"
 #include "cmd/table.h"
+#include "print/print.h"
 #include "query/query.h"
 
 /* list bodies|meetings|items|... [QUERY]: one a line, newest first. */
@@ -26,27 +26,13 @@ static const enum row_format row_formats[] = { ROWS_TABLE, ROWS_TSV, ROWS_CSV, R
 
 struct list {
 	const char *name;
-	const struct row_column *columns;
-	guint n;
+	const struct row_columns *columns;
 	GPtrArray *(*fetch)(sqlite3 *db, const struct page *page, GError **error);
 	gboolean is_paged; /* the rows begin with their id; else they come all at once */
 	gboolean (*fits)(const struct filter *filter, GError **error); /* NULL: any words do */
 };
 
-#define COLUMN(kind, type, member, name, label, weight, from) \
-	{ { name, label, weight }, from, FIELD_##kind, offsetof(struct type, member) }
-
 /* --- Bodies ---------------------------------------------------------------------------------- */
-
-static const struct row_column body_columns[] = {
-	COLUMN(TEXT, body_row, slug, "key", "Reference", 0, 0),
-	COLUMN(TEXT, body_row, council, "council", "Council", 0, 130),
-	COLUMN(TEXT, body_row, body, "body", "Body", 1, 110),
-	COLUMN(COUNT, body_row, meetings, "meetings", "Meetings", 0, 0),
-	COLUMN(COUNT, body_row, undated, "undated", "Undated", 0, 90),
-	COLUMN(TEXT, body_row, first_date, "first", "First", 0, 0),
-	COLUMN(TEXT, body_row, last_date, "last", "Last", 0, 0),
-};
 
 static GPtrArray *
 fetch_bodies(sqlite3 *db, const struct page *page, GError **error)
@@ -57,21 +43,6 @@ fetch_bodies(sqlite3 *db, const struct page *page, GError **error)
 
 /* --- Meetings -------------------------------------------------------------------------------- */
 
-static const struct row_column meeting_columns[] = {
-	COLUMN(TEXT, meeting_row, key, "key", "Reference", 0, 0),
-	COLUMN(TEXT, meeting_row, date, "date", "Date", 0, 140),
-	COLUMN(TEXT, meeting_row, date_earliest, "date_earliest", "Earliest", 0, 120),
-	COLUMN(TEXT, meeting_row, date_latest, "date_latest", "Latest", 0, 120),
-	COLUMN(TEXT, meeting_row, start_time, "start_time", "Time", 0, 90),
-	COLUMN(TEXT, meeting_row, council, "council", "Council", 0, NEVER),
-	COLUMN(TEXT, meeting_row, body, "body", "Body", 1, 160),
-	COLUMN(STATUS, meeting_row, status, "status", "Status", 0, 0),
-	COLUMN(COUNT, meeting_row, items, "items", "Items", 0, 0),
-	COLUMN(COUNT, meeting_row, sources, "sources", "Sources", 0, 100),
-	COLUMN(FLAG, meeting_row, is_truncated, "truncated", "Cut off", 0, 0),
-	COLUMN(TEXT, meeting_row, confirmed_in, "confirmed_in", "Confirmed in", 0, NEVER),
-};
-
 static GPtrArray *
 fetch_meetings(sqlite3 *db, const struct page *page, GError **error)
 {
@@ -80,15 +51,6 @@ fetch_meetings(sqlite3 *db, const struct page *page, GError **error)
 
 /* --- Items ----------------------------------------------------------------------------------- */
 
-static const struct row_column item_columns[] = {
-	COLUMN(TEXT, item_row, key, "key", "Reference", 0, 0),
-	COLUMN(TEXT, item_row, date, "date", "Date", 0, 140),
-	COLUMN(TEXT, item_row, body, "body", "Body", 1, 160),
-	COLUMN(TEXT, item_row, number, "number", "Number", 0, NEVER),
-	COLUMN(TEXT, item_row, title, "title", "Title", 2, 0),
-	COLUMN(FLAG, item_row, is_truncated, "truncated", "Cut off", 0, 110),
-};
-
 static GPtrArray *
 fetch_items(sqlite3 *db, const struct page *page, GError **error)
 {
@@ -96,15 +58,6 @@ fetch_items(sqlite3 *db, const struct page *page, GError **error)
 }
 
 /* --- Sources --------------------------------------------------------------------------------- */
-
-static const struct row_column source_columns[] = {
-	COLUMN(TEXT, source_row, path, "path", "File", 0, 0),
-	COLUMN(TEXT, source_row, layout, "layout", "Layout", 0, 0),
-	COLUMN(ID, source_row, size, "bytes", "Bytes", 0, 0),
-	COLUMN(TEXT, source_row, loaded, "loaded", "Loaded", 0, 120),
-	COLUMN(TEXT, source_row, meeting_keys, "meetings", "Meetings", 1, 140),
-	COLUMN(TEXT, source_row, sha256, "sha256", "SHA-256", 0, NEVER),
-};
 
 static GPtrArray *
 fetch_sources(sqlite3 *db, const struct page *page, GError **error)
@@ -115,41 +68,11 @@ fetch_sources(sqlite3 *db, const struct page *page, GError **error)
 
 /* --- Facts ----------------------------------------------------------------------------------- */
 
-static const struct row_column action_columns[] = {
-	COLUMN(TEXT, action_row, key, "key", "Reference", 0, 0),
-	COLUMN(TEXT, action_row, state, "state", "State", 0, 0),
-	COLUMN(TEXT, action_row, remark, "remark", "Remark", 0, 90),
-	COLUMN(TEXT, action_row, due, "due", "Due", 0, 90),
-	COLUMN(TEXT, action_row, due_earliest, "due_earliest", "Earliest", 0, NEVER),
-	COLUMN(TEXT, action_row, due_latest, "due_latest", "Latest", 0, 110),
-	COLUMN(TEXT, action_row, due_text, "due_text", "As minuted", 0, NEVER),
-	COLUMN(TEXT, action_row, owner, "owner", "Owner", 1, 130),
-	COLUMN(TEXT, action_row, kind, "kind", "Kind", 0, 160),
-	COLUMN(TEXT, action_row, text, "text", "Action", 3, 0),
-	COLUMN(TEXT, action_row, date, "date", "Date", 0, NEVER),
-	COLUMN(TEXT, action_row, body, "body", "Body", 1, 200),
-	COLUMN(TEXT, action_row, reported_in, "reported_in", "Reported in", 0, NEVER),
-	COLUMN(TEXT, action_row, basis, "basis", "Basis", 0, NEVER),
-	COLUMN(TEXT, action_row, note, "note", "Note", 0, NEVER),
-};
-
 static GPtrArray *
 fetch_actions(sqlite3 *db, const struct page *page, GError **error)
 {
 	return query_actions(db, filter, page, error);
 }
-
-static const struct row_column resolution_columns[] = {
-	COLUMN(TEXT, resolution_row, key, "key", "Reference", 0, 0),
-	COLUMN(TEXT, resolution_row, label, "label", "Label", 0, 100),
-	COLUMN(TEXT, resolution_row, word, "word", "Word", 0, 120),
-	COLUMN(FLAG, resolution_row, is_recommendation, "recommendation", "Recommended", 0, NEVER),
-	COLUMN(TEXT, resolution_row, addressee, "addressed_to", "Addressed to", 0, 160),
-	COLUMN(TEXT, resolution_row, text, "text", "Resolution", 3, 0),
-	COLUMN(TEXT, resolution_row, date, "date", "Date", 0, NEVER),
-	COLUMN(TEXT, resolution_row, body, "body", "Body", 1, 200),
-	COLUMN(TEXT, resolution_row, title, "title", "Item", 0, NEVER),
-};
 
 static GPtrArray *
 fetch_resolutions(sqlite3 *db, const struct page *page, GError **error)
@@ -157,31 +80,11 @@ fetch_resolutions(sqlite3 *db, const struct page *page, GError **error)
 	return query_resolutions(db, filter, page, error);
 }
 
-static const struct row_column reference_columns[] = {
-	COLUMN(TEXT, reference_row, key, "key", "Reference", 0, 0),
-	COLUMN(TEXT, reference_row, minute, "minute", "Minute", 0, 0),
-	COLUMN(TEXT, reference_row, part, "part", "Part", 0, 0),
-	COLUMN(TEXT, reference_row, of_title, "cited_title", "Title", 1, 100),
-	COLUMN(TEXT, reference_row, of_body, "cited_body", "Of body", 1, 120),
-	COLUMN(TEXT, reference_row, of_date, "cited_date", "Of", 0, 120),
-	COLUMN(TEXT, reference_row, target, "target", "Means", 0, 140),
-	COLUMN(TEXT, reference_row, date, "date", "Date", 0, NEVER),
-	COLUMN(TEXT, reference_row, body, "body", "Body", 0, NEVER),
-};
-
 static GPtrArray *
 fetch_references(sqlite3 *db, const struct page *page, GError **error)
 {
 	return query_references(db, filter, page, error);
 }
-
-static const struct row_column person_columns[] = {
-	COLUMN(TEXT, person_row, key, "key", "Reference", 0, 0),
-	COLUMN(TEXT, person_row, name, "name", "Name", 0, 0),
-	COLUMN(TEXT, person_row, role, "role", "Role", 1, 0),
-	COLUMN(TEXT, person_row, date, "date", "Date", 0, NEVER),
-	COLUMN(TEXT, person_row, body, "body", "Body", 0, NEVER),
-};
 
 static GPtrArray *
 fetch_people(sqlite3 *db, const struct page *page, GError **error)
@@ -190,17 +93,6 @@ fetch_people(sqlite3 *db, const struct page *page, GError **error)
 }
 
 /* --- Gaps ------------------------------------------------------------------------------------ */
-
-static const struct row_column gap_columns[] = {
-	COLUMN(TEXT, gap_row, key, "key", "Reference", 0, 0),
-	COLUMN(COUNT, gap_row, first, "first", "First", 0, 0),
-	COLUMN(COUNT, gap_row, last, "last", "Last", 0, 0),
-	COLUMN(TEXT, gap_row, after_date, "after_date", "After", 0, 0),
-	COLUMN(TEXT, gap_row, after, "after", "Meeting before", 0, 120),
-	COLUMN(TEXT, gap_row, date, "date", "Date", 0, NEVER),
-	COLUMN(TEXT, gap_row, council, "council", "Council", 0, NEVER),
-	COLUMN(TEXT, gap_row, body, "body", "Body", 1, 200),
-};
 
 static GPtrArray *
 fetch_gaps(sqlite3 *db, const struct page *page, GError **error)
@@ -211,17 +103,16 @@ fetch_gaps(sqlite3 *db, const struct page *page, GError **error)
 
 /* --- The command ----------------------------------------------------------------------------- */
 
-#define COLUMNS(columns) columns, G_N_ELEMENTS(columns)
 static const struct list lists[] = {
-	{ "bodies", COLUMNS(body_columns), fetch_bodies, FALSE, NULL },
-	{ "meetings", COLUMNS(meeting_columns), fetch_meetings, TRUE, NULL },
-	{ "items", COLUMNS(item_columns), fetch_items, TRUE, NULL },
-	{ "resolutions", COLUMNS(resolution_columns), fetch_resolutions, TRUE, NULL },
-	{ "actions", COLUMNS(action_columns), fetch_actions, TRUE, NULL },
-	{ "people", COLUMNS(person_columns), fetch_people, TRUE, NULL },
-	{ "references", COLUMNS(reference_columns), fetch_references, TRUE, NULL },
-	{ "sources", COLUMNS(source_columns), fetch_sources, FALSE, NULL },
-	{ "gaps", COLUMNS(gap_columns), fetch_gaps, FALSE, filter_fits_gaps },
+	{ "bodies", &body_columns, fetch_bodies, FALSE, NULL },
+	{ "meetings", &meeting_columns, fetch_meetings, TRUE, NULL },
+	{ "items", &item_columns, fetch_items, TRUE, NULL },
+	{ "resolutions", &resolution_columns, fetch_resolutions, TRUE, NULL },
+	{ "actions", &action_columns, fetch_actions, TRUE, NULL },
+	{ "people", &person_columns, fetch_people, TRUE, NULL },
+	{ "references", &reference_columns, fetch_references, TRUE, NULL },
+	{ "sources", &source_columns, fetch_sources, FALSE, NULL },
+	{ "gaps", &gap_columns, fetch_gaps, FALSE, filter_fits_gaps },
 };
 
 static const struct list *
@@ -285,7 +176,7 @@ list_command(struct context *context, int argc, char **argv)
 	(void)argv;
 	if (status != STATUS_OK)
 		return status;
-	rows = rows_begin(row_formats[context->format], list->columns, list->n);
+	rows = rows_begin(stdout, row_formats[context->format], list->columns, output_table_width());
 	while (!is_last && left > 0 && !ferror(stdout)) {
 		g_autoptr(GPtrArray) found = NULL;
 
@@ -298,7 +189,7 @@ list_command(struct context *context, int argc, char **argv)
 			page.after = *(const gint64 *)found->pdata[found->len - 1];
 	}
 	filter_free(filter);
-	status = rows_end(rows);
+	status = rows_end(rows) > 0 ? STATUS_OK : STATUS_NOTHING;
 	return error != NULL ? command_failed(context->cache_path, error) : status;
 }
 

@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/place.h"
 #include "cmd/own_words.h"
-#include "cmd/rows.h"
 #include "cmd/table.h"
+#include "print/print.h"
 
 /* marks list|export|import: what the user has marked and set. */
 
@@ -14,7 +14,7 @@ static const enum row_format row_formats[] = { ROWS_TABLE, ROWS_TSV, ROWS_CSV, R
 
 /* --- list ------------------------------------------------------------------------------------ */
 
-static const struct row_column columns[] = {
+static const struct row_column mark_columns[] = {
 	{ { "key", "Reference", 0 }, 0, FIELD_TEXT, 0 },
 	{ { "field", "Field", 0 }, 0, FIELD_TEXT, 0 },
 	{ { "value", "Value", 0 }, 0, FIELD_TEXT, 0 },
@@ -25,6 +25,7 @@ static const struct row_column columns[] = {
 	{ { "note", "Note", 1 }, 90, FIELD_TEXT, 0 },
 	{ { "time", "Said", 0 }, NEVER, FIELD_TEXT, 0 },
 };
+static const struct row_columns columns = { mark_columns, G_N_ELEMENTS(mark_columns) };
 
 static const char *
 remark(enum home_kind kind)
@@ -104,10 +105,10 @@ list(const struct context *context, const struct marks *marks)
 
 	if (homes == NULL)
 		return command_failed(context->cache_path, error);
-	rows = rows_begin(row_formats[context->format], columns, G_N_ELEMENTS(columns));
+	rows = rows_begin(stdout, row_formats[context->format], &columns, output_table_width());
 	for (guint i = 0; i < homes->len; i++)
 		print_home(rows, homes->pdata[i]);
-	return rows_end(rows);
+	return rows_end(rows) > 0 ? STATUS_OK : STATUS_NOTHING;
 }
 
 /* --- export ---------------------------------------------------------------------------------- */

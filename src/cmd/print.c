@@ -18,7 +18,7 @@ static const GOptionEntry options[] = {
 	{ NULL }
 };
 
-enum { PRINT_TEXT, PRINT_MARKDOWN, PRINT_JSON };
+/* In the order of enum record_format. */
 static const char *const formats[] = { "text", "markdown", "json", NULL };
 
 /* Of one run: what has been printed, and the worst that happened. */
@@ -35,51 +35,15 @@ part_from_the_last(struct printing *printing)
 {
 	g_autoptr(GString) line = g_string_new("\n");
 
-	if (printing->printed++ == 0 || printing->format == PRINT_JSON)
+	if (printing->printed++ == 0 || printing->format == RECORD_JSON)
 		return;
-	if (printing->format == PRINT_MARKDOWN)
+	if (printing->format == RECORD_MARKDOWN)
 		g_string_append(line, "---");
 	else
 		for (int i = output_width(); i > 0; i--)
 			g_string_append(line, "─");
 	g_string_append(line, "\n\n");
 	output_text(line->str);
-}
-
-static enum item_format
-item_format(const struct printing *printing)
-{
-	return printing->format == PRINT_MARKDOWN ? ITEM_MARKDOWN : ITEM_TEXT;
-}
-
-/* A resolution or an action. */
-static void
-print_fact(const struct printing *printing, const struct meeting *meeting, const struct whereabouts *found)
-{
-	const struct item *item = meeting->items->pdata[0];
-	guint position = fact_position(found->resolution + found->action);
-
-	if (printing->format == PRINT_JSON && found->action != 0)
-		print_action_json(stdout, meeting, item, position);
-	else if (printing->format == PRINT_JSON)
-		print_resolution_json(stdout, meeting, item, position);
-	else if (found->action != 0)
-		print_action(stdout, meeting, item, position, item_format(printing), output_width());
-	else
-		print_resolution(stdout, meeting, item, position, item_format(printing), output_width());
-}
-
-static void
-print_found(const struct printing *printing, const struct meeting *meeting, const struct item *item)
-{
-	if (printing->format == PRINT_JSON && item != NULL)
-		print_item_json(stdout, meeting, item);
-	else if (printing->format == PRINT_JSON)
-		print_meeting_json(stdout, meeting);
-	else if (item != NULL)
-		print_item(stdout, meeting, item, item_format(printing), output_width());
-	else
-		print_meeting(stdout, meeting, item_format(printing), output_width());
 }
 
 /* Byte for byte as it is stored, since the places of facts are counted in it. */
@@ -95,34 +59,21 @@ print_source_text(struct printing *printing, gint64 meeting_id, GError **error)
 	return TRUE;
 }
 
-static struct meeting *
-read_found(sqlite3 *db, const struct whereabouts *found, GError **error)
-{
-	struct meeting *meeting = query_meeting(db, found->meeting, found->item, error);
-
-	if (meeting != NULL && query_links(db, found->meeting, found->item, meeting, error))
-		return meeting;
-	meeting_free(meeting);
-	return NULL;
-}
-
 static gboolean
 print_key(struct printing *printing, const char *typed, GError **error)
 {
 	struct whereabouts found;
+	struct part part;
 	struct meeting *meeting;
 
 	if (!query_find_fact(printing->db, typed, &found, error))
 		return FALSE;
 	if (wants_source)
 		return print_source_text(printing, found.meeting, error);
-	if ((meeting = read_found(printing->db, &found, error)) == NULL)
+	if ((meeting = query_record(printing->db, &found, &part, error)) == NULL)
 		return FALSE;
 	part_from_the_last(printing);
-	if (found.resolution != 0 || found.action != 0)
-		print_fact(printing, meeting, &found);
-	else
-		print_found(printing, meeting, found.item != 0 ? meeting->items->pdata[0] : NULL);
+	print_part(stdout, meeting, &part, printing->format, output_width());
 	meeting_free(meeting);
 	return TRUE;
 }

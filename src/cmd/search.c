@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cmd/own_words.h"
-#include "cmd/rows.h"
 #include "cmd/table.h"
+#include "print/print.h"
 #include "query/query.h"
 
 /* search QUERY: the items, resolutions or actions that hold the words, newest first, one a line. */
@@ -26,15 +26,6 @@ static const GOptionEntry options[] = {
 
 static const char *const formats[] = { "table", "tsv", "json", NULL };
 static const enum row_format row_formats[] = { ROWS_TABLE, ROWS_TSV, ROWS_JSON };
-
-static const struct row_column columns[] = {
-	{ { "key", "Reference", 0 }, 0 },
-	{ { "date", "Date", 0 }, 140 },
-	{ { "body", "Body", 1 }, 160 },
-	{ { "title", "Title", 1 }, NEVER },
-	{ { "where", "Where", 0 }, 110 },
-	{ { "snippet", "Found", 3 }, 0 },
-};
 
 static gboolean
 search_prepare(int argc, char **argv, GError **error)
@@ -93,37 +84,25 @@ static char *
 show_hits(const struct rows *rows, const struct item_row *row)
 {
 	const char *text = row->snippet;
-	char *shown;
+	g_autofree char *marked = NULL;
 
 	if (text == NULL && rows_are_table(rows))
 		text = row->title;
 	else if (text != NULL && rows_are_cut(rows))
 		text = snippet_start(text);
-	if (text == NULL)
-		return NULL;
-	shown = g_strconcat(text != row->snippet && row->snippet != NULL ? "…" : "", text, NULL);
-	for (char *c = shown; *c != '\0'; c++) {
-		if (*c == HIT_STARTS)
-			*c = '[';
-		else if (*c == HIT_ENDS)
-			*c = ']';
-	}
-	return shown;
+	if (text != NULL && text != row->snippet && row->snippet != NULL)
+		text = marked = g_strconcat("…", text, NULL);
+	return hit_brackets(text);
 }
 
 static void
 print_hit(struct rows *rows, const struct item_row *row)
 {
 	g_autofree char *snippet = show_hits(rows, row);
+	struct item_row shown = *row;
 
-	row_begin(rows);
-	row_text(rows, row->key);
-	row_text(rows, row->date);
-	row_text(rows, row->body);
-	row_text(rows, row->title);
-	row_text(rows, row->where);
-	row_text(rows, snippet);
-	row_end(rows);
+	shown.snippet = snippet;
+	row_print(rows, &shown);
 }
 
 static int
@@ -160,7 +139,7 @@ list_hits(sqlite3 *db, struct rows *rows, GError **error)
 		if (!is_last)
 			page.after = ((struct item_row *)found->pdata[found->len - 1])->id;
 	}
-	return rows_end(rows);
+	return rows_end(rows) > 0 ? STATUS_OK : STATUS_NOTHING;
 }
 
 static int
@@ -175,8 +154,8 @@ search_command(struct context *context, int argc, char **argv)
 		return status;
 	status = wants_count ?
 	    count_hits(context->db, &error) :
-	    list_hits(context->db, rows_begin(row_formats[context->format], columns,
-		G_N_ELEMENTS(columns)), &error);
+	    list_hits(context->db, rows_begin(stdout, row_formats[context->format], &hit_columns,
+		output_table_width()), &error);
 	filter_free(filter);
 	return error != NULL ? command_failed(context->cache_path, error) : status;
 }

@@ -99,6 +99,13 @@ struct meeting {
 	struct neighbours *neighbours; /* NULL where the cache was not asked */
 };
 
+/* What is meant of a meeting: all of it or, of one item, all or one fact. Positions count from 0; -1:
+ * not one of those. */
+struct part {
+	gboolean is_item;
+	int resolution, action;
+};
+
 struct meeting *meeting_new(void);
 void meeting_free(struct meeting *meeting);
 

@@ -8,17 +8,11 @@
 
 #include <stdio.h>
 #include "model/meeting.h"
+#include "model/row.h"
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
 enum row_format { ROWS_TABLE, ROWS_TSV, ROWS_CSV, ROWS_JSON, ROWS_PLAIN };
-
-/* A column of a list. The first one of a list is its key. */
-struct column {
-	const char *name;  /* in JSON and CSV: "meeting_date" */
-	const char *label; /* in tables and plain records: "Meeting date" */
-	guint8 weight;     /* share of what width is left in a table; 0: as wide as its widest value */
-};
 
 struct printer;
 
@@ -32,6 +26,29 @@ void print_bool(struct printer *printer, gboolean value);
 void print_end_row(struct printer *printer);
 /* Ends the list (a table is laid out here) and frees the printer. */
 void printer_free(struct printer *printer);
+
+/*
+ * The same by a table of columns: every column in all forms of output but the table, where the width
+ * decides, because a reference says most of them already.
+ */
+struct rows;
+
+/* Begins rows; at most 16 columns, which must outlive the rows. A table's line has `width` cells, or
+ * (0) as many as its values take, as what goes to a pipe or a file should have. */
+struct rows *rows_begin(FILE *out, enum row_format format, const struct row_columns *columns, int width);
+gboolean rows_are_table(const struct rows *rows);
+/* Whether long values end in "…". */
+gboolean rows_are_cut(const struct rows *rows);
+/* One row, a struct that has all the values. */
+void row_print(struct rows *rows, gconstpointer row);
+/* One row: its values in the order of the columns; NULL is "not given". */
+void row_begin(struct rows *rows);
+void row_text(struct rows *rows, const char *value);
+void row_number(struct rows *rows, gint64 value);
+void row_bool(struct rows *rows, gboolean value);
+void row_end(struct rows *rows);
+/* Ends the rows, frees, and returns how many there were. */
+guint64 rows_end(struct rows *rows);
 
 /* --- Calendars ------------------------------------------------------------------------------- */
 
@@ -81,5 +98,12 @@ void print_action_json(FILE *out, const struct meeting *meeting, const struct it
  * keys of items: referred_by those that refer to it; same_matter the newest ones about its matter at
  * other meetings, of which there are same_matter_count. */
 void print_item_json(FILE *out, const struct meeting *meeting, const struct item *item);
+
+/* --- Whatever it is ------------------------------------------------------------------------- */
+
+enum record_format { RECORD_TEXT, RECORD_MARKDOWN, RECORD_JSON };
+
+/* What `part` means of the meeting; its item is the meeting's first. */
+void print_part(FILE *out, const struct meeting *meeting, const struct part *part, enum record_format format, int width);
 
 #endif

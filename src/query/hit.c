@@ -3,6 +3,7 @@
 #include "model/key.h"
 #include "query/hit.h"
 #include "query/marked.h"
+#include "query/query.h"
 #include "sql/db.h"
 
 /* Matches come in the order of the columns, whose last says most: the title. */
@@ -128,4 +129,18 @@ hit_one_line(const char *text)
 			g_string_append_c(out, ' ');
 	}
 	return g_string_free(out, FALSE);
+}
+
+char *
+hit_brackets(const char *snippet)
+{
+	char *shown = g_strdup(snippet);
+
+	for (char *c = shown; c != NULL && *c != '\0'; c++) {
+		if (*c == HIT_STARTS)
+			*c = '[';
+		else if (*c == HIT_ENDS)
+			*c = ']';
+	}
+	return shown;
 }

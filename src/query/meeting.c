@@ -185,6 +185,20 @@ query_meeting(sqlite3 *db, gint64 id, gint64 item, GError **error)
 	return NULL;
 }
 
+struct meeting *
+query_record(sqlite3 *db, const struct whereabouts *found, struct part *part, GError **error)
+{
+	struct meeting *meeting = query_meeting(db, found->meeting, found->item, error);
+
+	part->is_item = found->item != 0;
+	part->resolution = found->resolution != 0 ? (int)fact_position(found->resolution) : -1;
+	part->action = found->action != 0 ? (int)fact_position(found->action) : -1;
+	if (meeting != NULL && query_links(db, found->meeting, found->item, meeting, error))
+		return meeting;
+	meeting_free(meeting);
+	return NULL;
+}
+
 char *
 query_source_text(sqlite3 *db, gint64 meeting, guint source, gsize *size, GError **error)
 {

@@ -16,6 +16,7 @@
 #include "base/rx.h"
 #include "marks/homes.h"
 #include "model/meeting.h"
+#include "model/row.h"
 #include "store/store.h"
 
 /* Which rows: at most `limit` (0: all) that come after row `after` (0: from the first), in the
@@ -26,15 +27,6 @@ struct page {
 	guint limit;
 	gint64 meeting;   /* of facts: of its items alone; 0: of all */
 	const char *body; /* of meetings of this body_key alone; NULL: of all */
-};
-
-/* What a member of a row is, for who prints rows by a table of their members. */
-enum field_kind {
-	FIELD_TEXT,  /* char *, NULL where it is not given */
-	FIELD_ID,    /* gint64 */
-	FIELD_COUNT, /* guint */
-	FIELD_FLAG,  /* gboolean */
-	FIELD_STATUS /* enum meeting_status */
 };
 
 struct meeting_row {
@@ -121,6 +113,9 @@ struct person_row {
 #define HIT_STARTS '\x02'
 #define HIT_ENDS '\x03'
 
+/* The marks of a hit as people see them, "[neglect]"; NULL stays NULL. The caller frees. */
+char *hit_brackets(const char *snippet);
+
 struct body_row {
 	char *slug; /* its part of a key, council included: the first column of TSV */
 	char *council, *body;
@@ -133,6 +128,12 @@ struct source_row {
 	gint64 size; /* bytes of the file */
 	char *meeting_keys; /* parted by blanks */
 };
+
+/* What is printed of a row of each list (columns.c). */
+extern const struct row_columns body_columns, meeting_columns, item_columns, resolution_columns,
+    action_columns, person_columns, reference_columns, source_columns, gap_columns;
+/* ... and of a search's hit, an item_row: its snippet has marks until hit_brackets() takes them. */
+extern const struct row_columns hit_columns;
 
 void meeting_row_free(gpointer row);
 void item_row_free(gpointer row);
@@ -326,6 +327,9 @@ struct meeting_counts {
 	guint actions, open, overdue, silent;
 };
 gboolean query_meeting_counts(sqlite3 *db, gint64 meeting_id, struct meeting_counts *counts, GError **error);
+/* The meeting that holds what was found, with its links, and of an item or a fact with that one item
+ * only; *part says what of it that is. The caller frees with meeting_free(). */
+struct meeting *query_record(sqlite3 *db, const struct whereabouts *found, struct part *part, GError **error);
 
 /* Ids of all meetings in the order of the export: council, body, date (undated last), key. */
 GArray *query_export_order(sqlite3 *db, const struct filter *filter, GError **error);

@@ -5,6 +5,7 @@
 #include "tui/command.h"
 #include "tui/filtering.h"
 #include "tui/messages.h"
+#include "tui/away.h"
 #include "tui/pane.h"
 #include "tui/places.h"
 #include "tui/welcome.h"
@@ -83,6 +84,7 @@ browser_clear(struct browser *browser)
 	g_clear_pointer(&browser->message, g_free);
 	overlay_close(browser);
 	messages_clear(browser);
+	g_clear_pointer(&browser->export_path, g_free);
 }
 
 struct list *
@@ -409,6 +411,8 @@ print_and_leave(struct browser *browser)
 
 	browser->end.meeting = record.meeting;
 	browser->end.item = record.item;
+	browser->end.resolution = record.resolution;
+	browser->end.action = record.action;
 	browser->is_done = record.meeting != 0;
 }
 
@@ -554,7 +558,8 @@ common_request(struct browser *browser, enum request request)
 		browser->is_done = TRUE;
 		break;
 	default:
-		browser_tell(browser, "That key does nothing here");
+		if (!away_request(browser, request))
+			browser_tell(browser, "That key does nothing here");
 	}
 }
 

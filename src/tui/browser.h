@@ -74,6 +74,8 @@ struct browser {
 	gboolean is_pick;
 	const char *sample; /* the caller's; NULL: none is at hand */
 
+	char *export_path; /* that may be overwritten if the reader says so; NULL: none */
+
 	gboolean is_done;
 	struct tui_end end;
 };

@@ -6,8 +6,6 @@
 #include "tui/pane.h"
 #include "tui/sorting.h"
 
-enum { SORTED_MOST = 2000 };
-
 /* --- Where rows come from -------------------------------------------------------------------- */
 
 /* As the list's ground says; the page is the list's. */

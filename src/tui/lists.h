@@ -11,6 +11,8 @@
 
 struct browser;
 
+enum { SORTED_MOST = 2000 }; /* rows: of more only the newest are sorted */
+
 /* Whose items, resolutions and actions are listed: those of the meeting under the cursor, those of
  * its body, or all. */
 enum scope { SCOPE_MEETING, SCOPE_BODY, SCOPE_ALL, SCOPES };

@@ -50,7 +50,12 @@
 	X(UNDO, "undo the mark") \
 	X(SET_DATE, "date a meeting") \
 	GROUP("Taking away") \
+	X(PAGER, "show in $PAGER") \
 	X(PRINT, "print and leave") \
+	X(PIPE, "pipe to a command") \
+	X(EXPORT, "list to a file") \
+	X(COPY, "copy reference") \
+	X(VIEW_SOURCE, "view its source") \
 	GROUP("Other") \
 	X(HELP, "these keys") \
 	X(COMMAND, "type a command") \

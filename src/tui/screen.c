@@ -3,6 +3,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -181,6 +182,31 @@ void
 screen_size(int *rows, int *columns)
 {
 	getmaxyx(stdscr, *rows, *columns);
+}
+
+/* Those that would show it, or nothing at all. */
+static gboolean
+has_no_clipboard(const char *term)
+{
+	static const char *const known[] = { "linux", "vt1", "vt2", "ansi", "dumb" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+		if (g_str_has_prefix(term, known[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* Not asked of terminfo, which hardly knows it. What is between us and the terminal, tmux say, passes
+ * it on as it is set to. */
+gboolean
+screen_copy(const char *text)
+{
+	enum { MOST = 4096 }; /* bytes; terminals take some 75,000 */
+	const char *term = g_getenv("TERM");
+	g_autofree char *coded = g_base64_encode((const guchar *)text, strlen(text));
+
+	return strlen(text) <= MOST && term != NULL && !has_no_clipboard(term) &&
+	    dprintf(screen_output(), "\033]52;c;%s\a", coded) > 0;
 }
 
 /* --- Keys ------------------------------------------------------------------------------------ */

@@ -42,6 +42,10 @@ void screen_return(void);
 void screen_resize(void);
 void screen_size(int *rows, int *columns);
 
+/* Hands text over to the terminal's clipboard (OSC 52); no answer comes. FALSE: it is too long, or this
+ * terminal would not know what is meant. */
+gboolean screen_copy(const char *text);
+
 /* The next key that has been typed, as keys_find() wants it; never waits, but for the rest of a key
  * that sends several bytes. */
 int screen_key(void);

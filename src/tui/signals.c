@@ -100,3 +100,28 @@ signals_stop_here(void)
 	raise(SIGTSTP);
 	sigaction(SIGTSTP, &ours, NULL);
 }
+
+static void
+handle(int number, void (*handler)(int number))
+{
+	struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART };
+
+	sigfillset(&action.sa_mask);
+	sigaction(number, &action, NULL);
+}
+
+void
+signals_lend(void)
+{
+	handle(SIGINT, SIG_IGN);
+	handle(SIGQUIT, SIG_IGN);
+	handle(SIGTSTP, SIG_DFL);
+}
+
+void
+signals_take_back(void)
+{
+	handle(SIGINT, note);
+	handle(SIGQUIT, note);
+	handle(SIGTSTP, note);
+}

@@ -20,4 +20,8 @@ int signals_take(void);
 /* Stops this process as SIGTSTP does by default; returns when it is continued. */
 void signals_stop_here(void);
 
+/* While another program has the terminal, ^C and ^\ are its own, and ^Z stops both; then as before. */
+void signals_lend(void);
+void signals_take_back(void);
+
 #endif

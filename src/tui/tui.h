@@ -42,6 +42,7 @@ struct tui_end {
 	gboolean wants_sample; /* to be loaded, and shown by another start */
 	struct position at;    /* where the reader was; the caller clears it */
 	guint unsaved;         /* words of the user's that are lost; said */
+	gint64 resolution, action; /* of the item; 0: all of it */
 };
 
 /* Whether standard input and output are a terminal that the browser can use, or (is_pick) whether the

@@ -306,3 +306,35 @@ list_position(const struct list *list)
 {
 	return list->rows->len > 0 && list->before >= 0 ? list->before + list->selected + 1 : 0;
 }
+
+/* FALSE: no more are wanted. */
+static gboolean
+hand_over(const GPtrArray *rows, gboolean (*take)(gconstpointer row, gpointer data), gpointer data)
+{
+	for (guint i = 0; i < rows->len; i++)
+		if (!take(rows->pdata[i], data))
+			return FALSE;
+	return TRUE;
+}
+
+gboolean
+list_each(const struct list *list, gboolean (*take)(gconstpointer row, gpointer data), gpointer data, GError **error)
+{
+	enum { PAGE = 500 };
+	const struct list_source *source = &list->source;
+	struct page page = { .limit = PAGE };
+
+	if (list->is_whole) {
+		hand_over(list->rows, take, data);
+		return TRUE;
+	}
+	for (;;) {
+		g_autoptr(GPtrArray) rows = source->fetch(source->data, &page, error);
+
+		if (rows == NULL)
+			return FALSE;
+		if (!hand_over(rows, take, data) || rows->len < PAGE)
+			return TRUE;
+		page.after = source->id(rows->pdata[rows->len - 1]);
+	}
+}

@@ -56,6 +56,10 @@ void list_add(struct list *list, GPtrArray *rows, gboolean is_whole);
 gboolean list_move(struct list *list, int rows, GError **error);
 gboolean list_scroll(struct list *list, int rows, GError **error);
 
+/* All its records from the first one on, not only those in memory, which stay as they are: `take` is
+ * called with each until it returns FALSE. */
+gboolean list_each(const struct list *list, gboolean (*take)(gconstpointer row, gpointer data), gpointer data, GError **error);
+
 /* The list has so many records in all, as a count said. */
 void list_set_total(struct list *list, gint64 total);
 /* So many records come before the first of `rows`, as a count said. */

@@ -1454,6 +1454,300 @@ test_messages(void)
 	write_setting("config", "");
 }
 
+/* --- Taking away ----------------------------------------------------------------------------- */
+
+static char *
+in_home(const char *name)
+{
+	return g_build_filename(home, name, NULL);
+}
+
+/* With these set besides; the second one may be NULL. */
+static struct terminal *
+start_with(const char *first, const char *second)
+{
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", "PATH=/usr/bin:/bin", first,
+	    second, NULL);
+	struct terminal *terminal = start_in(variables, 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/");
+	return terminal;
+}
+
+/* What the program writes to standard output for these arguments, parted by blanks. */
+static char *
+output_of(const char *arguments)
+{
+	g_autofree char *line = g_strdup_printf("%s %s", program, arguments);
+	g_auto(GStrv) argv = g_strsplit(line, " ", -1), variables = environment("LC_ALL=C.UTF-8", NULL);
+	char *output = NULL;
+	int status;
+
+	g_assert_true(g_spawn_sync(NULL, argv, variables, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, NULL));
+	g_assert_cmpint(status, ==, 0);
+	return output;
+}
+
+/* A file of the home folder comes to hold this. */
+static void
+wait_for_content(const char *name, const char *expected)
+{
+	enum { LIMIT = 5 };
+	g_autofree char *path = in_home(name), *content = NULL;
+	gint64 limit = g_get_monotonic_time() + LIMIT * G_USEC_PER_SEC;
+
+	while (g_get_monotonic_time() < limit && g_strcmp0(content, expected) != 0) {
+		g_clear_pointer(&content, g_free);
+		g_file_get_contents(path, &content, NULL, NULL);
+		g_thread_yield();
+	}
+	g_assert_cmpstr(content, ==, expected);
+}
+
+static void
+check_pager(const char *keys, const char *place, const char *key)
+{
+	g_autofree char *pager = g_strdup_printf("PAGER=cat >%s/paged", home);
+	g_autofree char *print = g_strdup_printf("print %s", key), *expected = output_of(print);
+	struct terminal *terminal = start_with(pager, NULL);
+
+	terminal_type(terminal, keys);
+	terminal_wait(terminal, place);
+	terminal_type(terminal, "p");
+	wait_for_content("paged", expected);
+	terminal_wait(terminal, place);
+	quit(terminal);
+}
+
+static void
+test_pager(void)
+{
+	check_pager("Gljj", "Items 3/5", "audit-committee/2023-09-12/114");
+	check_pager("G", "Meetings 3/3", "audit-committee/2023-09-12");
+	check_pager("G3j", "Resolutions 2/3", "audit-committee/2023-09-12/114/r2");
+	check_pager("G4", "Actions 1/1", "audit-committee/2023-09-12/114/a1");
+}
+
+static void
+test_pager_ends(void)
+{
+	struct terminal *terminal = start_with("PAGER=exit 3", NULL);
+
+	terminal_type(terminal, "p");
+	terminal_wait(terminal, "'exit 3' ended with 3");
+	g_assert_true(terminal_is_alternate(terminal));
+	quit(terminal);
+	terminal = start_with("PAGER=no-such-pager", NULL);
+	terminal_type(terminal, "p");
+	terminal_wait(terminal, "Press Enter to come back to minutebook");
+	g_assert_false(terminal_is_alternate(terminal));
+	g_assert_nonnull(strstr(terminal_bytes(terminal), "no-such-pager: not found"));
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "cannot run: no-such-pager: there is no such command");
+	quit(terminal);
+}
+
+/* Its modes are the shell's, and after it they are ours again; ^C is the child's, and so is another size. */
+static void
+test_child(void)
+{
+	struct terminal *terminal = start_with("A=", NULL);
+
+	terminal_type(terminal, "|echo ready; sleep 100\r");
+	terminal_wait(terminal, "ready");
+	g_assert_true(terminal_is_restored(terminal));
+	terminal_resize(terminal, 10, 40);
+	terminal_type(terminal, "\003");
+	terminal_wait(terminal, "Press Enter");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "was ended by");
+	g_assert_true(terminal_is_alternate(terminal));
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/3");
+	quit(terminal);
+}
+
+static void
+test_pipe(void)
+{
+	g_autofree char *expected = output_of("print audit-committee/2023-09-12/113");
+	g_autofree char *keys = g_strdup_printf("|cat >%s/piped\r", home);
+	struct terminal *terminal = start_with("A=", NULL);
+
+	terminal_type(terminal, "Glj|");
+	terminal_wait(terminal, "Pipe this item to:");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Items 2/5");
+	terminal_type(terminal, keys);
+	wait_for_content("piped", expected);
+	terminal_wait(terminal, "Items 2/5");
+	terminal_type(terminal, "|grep -c declarations\r");
+	terminal_wait(terminal, "Press Enter to come back to minutebook");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Items 2/5");
+	/* Ends before it has read anything. */
+	terminal_type(terminal, "|exec <&-; exit 1\r");
+	terminal_wait(terminal, "'exec <&-; exit 1' ended with 1");
+	quit(terminal);
+}
+
+static void
+check_export(struct terminal *terminal, const char *name, const char *told, const char *list)
+{
+	g_autofree char *keys = g_strdup_printf("e~/%s\r", name), *expected = output_of(list);
+
+	terminal_type(terminal, keys);
+	terminal_wait(terminal, told);
+	wait_for_content(name, expected);
+}
+
+static void
+test_export(void)
+{
+	struct terminal *terminal = start_with("A=", NULL);
+
+	check_export(terminal, "all.tsv", "3 rows written", "list meetings --format tsv");
+	check_export(terminal, "all.csv", "3 rows written", "list meetings --format csv");
+	check_export(terminal, "all.json", "3 rows written", "list meetings --format json");
+	check_export(terminal, "all.txt", "3 rows written", "list meetings --format table");
+	terminal_type(terminal, "G2");
+	terminal_wait(terminal, "Items 1/5");
+	check_export(terminal, "items.tsv", "5 rows written", "list items --format tsv body:audit");
+	terminal_type(terminal, "\024\024");
+	terminal_wait(terminal, "of all meetings");
+	check_export(terminal, "items.csv", "9 rows written", "list items --format csv");
+	terminal_type(terminal, "3");
+	terminal_wait(terminal, "RES");
+	check_export(terminal, "res.csv", "5 rows written", "list resolutions --format csv");
+	terminal_type(terminal, "4");
+	terminal_wait(terminal, "ACTS");
+	check_export(terminal, "acts.csv", "1 row written", "list actions --format csv");
+	quit(terminal);
+}
+
+static void
+test_export_refused(void)
+{
+	g_autofree char *path = in_home("kept.tsv");
+	struct terminal *terminal = start_with("A=", NULL);
+
+	g_assert_true(g_file_set_contents(path, "mine\n", -1, NULL));
+	terminal_type(terminal, "e~/ke\t");
+	terminal_wait(terminal, "Export Meetings to file (FILE.tsv, .csv, .json, .txt): ~/kept.tsv");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "File exists: y overwrites it");
+	terminal_type(terminal, "n");
+	terminal_wait(terminal, "Nothing was written");
+	wait_for_content("kept.tsv", "mine\n");
+	terminal_type(terminal, "e~/kept.doc\r");
+	terminal_wait(terminal, "The name's ending says the form");
+	terminal_type(terminal, "e/no/such/folder.tsv\r");
+	terminal_wait(terminal, "cannot write: No such file or directory");
+	terminal_type(terminal, "e~/kept.tsv\ry");
+	terminal_wait(terminal, "3 rows written");
+	g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+	quit(terminal);
+}
+
+static void
+test_copy(void)
+{
+	static const char key[] = "audit-committee/2023-09-12/113";
+	g_autofree char *coded = g_base64_encode((const guchar *)key, strlen(key));
+	g_autofree char *expected = g_strdup_printf("\033]52;c;%s\a", coded);
+	struct terminal *terminal = start_with("A=", NULL);
+
+	terminal_type(terminal, "Glj");
+	terminal_wait(terminal, "Items 2/5");
+	g_assert_null(strstr(terminal_bytes(terminal), "\033]52"));
+	terminal_type(terminal, "y");
+	terminal_wait(terminal, "Sent to terminal: audit-committee/2023-09-12/113");
+	g_assert_nonnull(strstr(terminal_bytes(terminal), expected));
+	quit(terminal);
+}
+
+static void
+test_view_source(void)
+{
+	g_autofree char *pager = g_strdup_printf("PAGER=printf '%%s\\n' >%s/arguments", home);
+	g_autofree char *expected = g_strdup_printf("+27\n%s/minutes/audit-2023-09-12.txt\n", home);
+	struct terminal *terminal = start_with(pager, "BROWSER=false");
+
+	terminal_type(terminal, "Gljj");
+	terminal_wait(terminal, "Items 3/5");
+	terminal_type(terminal, "v");
+	wait_for_content("arguments", expected);
+	terminal_wait(terminal, "The address of the page is not known");
+	quit(terminal);
+}
+
+/* Loads a file of its own with this text into a cache of its own, and shows the browser over it. */
+static struct terminal *
+start_over(const char *path, const char *text, const char *pager, const char *web_browser)
+{
+	g_auto(GStrv) variables = environment("LC_ALL=C.UTF-8", "TERM=xterm-256color", "PATH=/usr/bin:/bin", pager,
+	    web_browser, NULL);
+	const char *arguments[] = { "load", path, NULL };
+	struct terminal *terminal;
+
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	g_free(variables[1]);
+	variables[1] = g_strdup_printf("MINUTEBOOK_CACHE=%s.db", path);
+	g_assert_cmpint(run(arguments, variables, NULL), ==, 0);
+	terminal = start_in(variables, 24, 80);
+	terminal_wait(terminal, "Meetings 1/1");
+	return terminal;
+}
+
+static const char changing[] =
+    "Agenda and minutes\nParks Panel - Tuesday 3 October 2023 1.30 p.m.\n\nItems\nNo. Item\n\n"
+    "1.\n\nBenches\n\nMinutes:\n\nThe benches were counted.\n";
+
+static void
+test_view_changed(void)
+{
+	g_autofree char *path = in_home("changing.txt"), *changed = g_strconcat("new\n", changing, NULL);
+	g_autofree char *pager = g_strdup_printf("PAGER=[ -t 0 ] || cat >%s/shown; :", home);
+	struct terminal *terminal = start_over(path, changing, pager, NULL);
+
+	g_assert_true(g_file_set_contents(path, changed, -1, NULL));
+	terminal_type(terminal, "lv");
+	terminal_wait(terminal, "changing.txt' has changed");
+	g_assert_cmpint(g_remove(path), ==, 0);
+	terminal_type(terminal, "v");
+	terminal_wait(terminal, "changing.txt' has gone");
+	wait_for_content("shown", changing);
+	quit(terminal);
+}
+
+static void
+test_view_page(void)
+{
+	g_autofree char *path = in_home("page.txt"), *opener = g_strdup_printf("BROWSER=printf '%%s\\n' >%s/opened", home);
+	g_autofree char *text = g_strconcat("Source: https://averley.example/minutes?id=1&x=$(id)\n", changing, NULL);
+	struct terminal *terminal = start_over(path, text, "PAGER=false", opener);
+
+	terminal_type(terminal, "lv");
+	wait_for_content("opened", "https://averley.example/minutes?id=1&x=$(id)\n");
+	terminal_wait(terminal, "Opened: https://averley.example/minutes?id=1&x=$(id)");
+	quit(terminal);
+}
+
+static void
+add_taking_away(void)
+{
+	g_test_add_func("/screen/p pages what print prints", test_pager);
+	g_test_add_func("/screen/a pager that fails or ends at once is said", test_pager_ends);
+	g_test_add_func("/screen/^C and another size are a child's own", test_child);
+	g_test_add_func("/screen/| pipes the item and waits where something was written", test_pipe);
+	g_test_add_func("/screen/e exports as list prints", test_export);
+	g_test_add_func("/screen/e overwrites only what it is told to", test_export_refused);
+	g_test_add_func("/screen/y hands the reference to the terminal", test_copy);
+	g_test_add_func("/screen/v shows the file at its line", test_view_source);
+	g_test_add_func("/screen/v says so of a file that changed or went", test_view_changed);
+	g_test_add_func("/screen/v opens the page whose address the file gives", test_view_page);
+}
+
 /* --- All ------------------------------------------------------------------------------------- */
 
 static void
@@ -1536,8 +1830,10 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	set_up();
 	add_goldens();
-	if (g_getenv("UPDATE_GOLDENS") == NULL)
+	if (g_getenv("UPDATE_GOLDENS") == NULL) {
 		add_others();
+		add_taking_away();
+	}
 	failed = g_test_run();
 	remove_all(home);
 	return failed;

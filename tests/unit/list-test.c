@@ -286,6 +286,31 @@ add(const char *name, int n, void (*test)(struct fixture *, gconstpointer))
 	g_test_add(name, struct fixture, GINT_TO_POINTER(n), set_up, test, tear_down);
 }
 
+static gboolean
+add_up(gconstpointer row, gpointer sum)
+{
+	*(gint64 *)sum += id_of(row);
+	return id_of(row) > 1700;
+}
+
+/* Until it is told to stop. */
+static void
+test_each(struct fixture *fixture, gconstpointer data)
+{
+	gint64 sum = 0, expected = 0, selected = list_selected_id(&fixture->list);
+
+	(void)data;
+	for (gint64 id = 5000; id >= 1700; id--)
+		expected += id;
+	g_assert_true(list_each(&fixture->list, add_up, &sum, NULL));
+	g_assert_cmpint(sum, ==, expected);
+	list_give(&fixture->list, fetch(fixture, &(struct page){ .limit = 3 }, NULL), TRUE);
+	sum = 0;
+	g_assert_true(list_each(&fixture->list, add_up, &sum, NULL));
+	g_assert_cmpint(sum, ==, 5000 + 4999 + 4998);
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, selected);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -304,5 +329,6 @@ main(int argc, char **argv)
 	add("/list/first rows that were given go on with fetched ones", 5000, test_first_rows);
 	add("/list/fewer records than rows are counted at once", 3, test_short);
 	add("/list/an empty list can be moved in", 0, test_empty);
+	add("/list/all records are handed over, in sight or not", 5000, test_each);
 	return g_test_run();
 }

@@ -1,5 +1,4 @@
-#include "cmd/cmd.h"
-#include "cmd/rows.h"
+#include "print/print.h"
 
 enum { MOST = 16 };
 
@@ -15,24 +14,24 @@ struct rows {
 };
 
 struct rows *
-rows_begin(enum row_format format, const struct row_column *columns, guint n)
+rows_begin(FILE *out, enum row_format format, const struct row_columns *all, int width)
 {
 	struct rows *rows = g_new0(struct rows, 1);
-	int width = output_table_width();
+	const struct row_column *columns = all->columns;
 	guint shown = 0;
 
-	g_assert(n <= MOST);
+	g_assert(all->n <= MOST);
 	rows->columns = columns;
-	rows->n = n;
+	rows->n = all->n;
 	rows->is_table = format == ROWS_TABLE;
 	rows->is_cut = width > 0;
-	for (guint i = 0; i < n; i++) {
+	for (guint i = 0; i < all->n; i++) {
 		rows->is_shown[i] = !rows->is_table ||
 		    (width > 0 ? width >= columns[i].from : columns[i].from < NEVER);
 		if (rows->is_shown[i])
 			rows->shown[shown++] = columns[i].column;
 	}
-	rows->printer = printer_new(stdout, format, rows->shown, shown, width);
+	rows->printer = printer_new(out, format, rows->shown, shown, width);
 	return rows;
 }
 
@@ -116,12 +115,12 @@ row_print(struct rows *rows, gconstpointer row)
 	row_end(rows);
 }
 
-int
+guint64
 rows_end(struct rows *rows)
 {
-	int status = rows->printed > 0 ? STATUS_OK : STATUS_NOTHING;
+	guint64 printed = rows->printed;
 
 	printer_free(rows->printer);
 	g_free(rows);
-	return status;
+	return printed;
 }
