@@ -67,15 +67,23 @@ void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, 
  * Only then does `starts` hold what was found. Behind the text stands a byte that is part of no word, as
  * the end of a string is.
  */
+enum { WORDS_AHEAD = 128 };
+
+struct word_ahead {
+	guint32 at, end; /* bytes: where it begins, and where it was left */
+	guint32 cell;    /* what it was followed to */
+};
+
 struct cue_scan {
 	const struct cues *cues;
 	const char *text;
 	gsize size;
 	GArray *starts;
 	guint n_starts;      /* of these that are taken; the others are room */
-	gsize block, next;   /* the bytes at which the block and the one behind it begin */
-	guint64 words;       /* a bit for each word that begins in the block and wasn't met yet */
-	guint64 goes_on;     /* the first bit: the block ends within a word */
+	gsize next;          /* from this byte on the text wasn't looked at yet */
+	guint64 goes_on;     /* the first bit: a word stands there already */
+	guint n_ahead, n_met;
+	struct word_ahead ahead[WORDS_AHEAD]; /* in order; the first n_met were taken in */
 };
 
 void cue_scan_init(struct cue_scan *scan, const struct cues *cues, const char *text, gsize size, gsize from, GArray *starts);
