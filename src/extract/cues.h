@@ -56,6 +56,13 @@ gboolean cues_close(struct cues *cues);
  * stand. One word may be there more than once, by several numbers. A word goes on to its own end. */
 void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts);
 
+enum { WORDS_AHEAD = 128 /* that are followed together */ };
+
+struct word_ahead {
+	guint32 at, end; /* bytes: where it begins, and where it was left */
+	guint32 cell;    /* what it was followed to */
+};
+
 /*
  * The same in steps, for a text that is cut into pieces between its words:
  *
@@ -67,13 +74,6 @@ void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, 
  * Only then does `starts` hold what was found. Behind the text stands a byte that is part of no word, as
  * the end of a string is.
  */
-enum { WORDS_AHEAD = 128 };
-
-struct word_ahead {
-	guint32 at, end; /* bytes: where it begins, and where it was left */
-	guint32 cell;    /* what it was followed to */
-};
-
 struct cue_scan {
 	const struct cues *cues;
 	const char *text;
