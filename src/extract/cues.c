@@ -2,7 +2,8 @@
  * Cues and the words that patterns begin with are kept as a tree of letters. A word of the text is
  * followed down it without looking at what its beginnings are, and most are left at their third
  * letter: each node knows what all beginnings on the way to it mean together. Where words begin is
- * found for 64 bytes at a time, without a branch a byte.
+ * found for 64 bytes at a time, without a branch a byte; and many words are followed together, since a
+ * processor can't guess at which letter one of them will be left, and waits there if it is asked.
  */
 #include <string.h>
 #include "extract/cues.h"
@@ -36,9 +37,9 @@ struct node {
 struct cell {
 	guint16 base;   /* the node with one more letter is the cell at this plus the letter's kind */
 	guint16 parent; /* the cell of the one with a letter less; 0: the cell is free */
-	/* What a word means that is followed to here and no further: where more letters follow, and where
-	 * none do. */
-	guint16 meaning, whole_meaning;
+	/* What a word means that is followed to here and no further: [0] where more letters follow, [1]
+	 * where none do. */
+	guint16 meaning[2];
 };
 
 enum { ROOT = 1, AT_ONCE = 2 };
@@ -57,6 +58,7 @@ struct cues {
 	GArray *nodes;       /* struct node; the root first, each behind the one that it follows */
 	GArray *cells;       /* struct cell, once it is closed; the first is nobody's */
 	GArray *meanings;    /* struct meaning; the first: nothing */
+	guint16 pairs[N_KINDS][N_KINDS]; /* the cell of two letters, by their kinds; ROOT where there is none */
 	guint n_cues;
 	GHashTable *starts;  /* words that patterns begin with, as written, to their numbers */
 	guint longest;       /* letters of the longest word: more starts than twice that and one no word can be */
@@ -281,16 +283,29 @@ lay_out(struct cues *cues, const struct node *node)
 	struct cell *cells = (struct cell *)(void *)cues->cells->data, *cell = cells + node->cell;
 
 	cell->base = base;
-	cell->meaning = add_meaning(cues, add_meaning(cues, node->meaning, node->group, -1), node->cue, node->start);
-	cell->whole_meaning = add_meaning(cues, cell->meaning, -1, node->whole);
+	cell->meaning[0] = add_meaning(cues, add_meaning(cues, node->meaning, node->group, -1), node->cue, node->start);
+	cell->meaning[1] = add_meaning(cues, cell->meaning[0], -1, node->whole);
 	for (; kinds != 0; kinds &= kinds - 1) {
 		guint kind = lowest_bit(kinds);
 		struct node *next = &g_array_index(cues->nodes, struct node, node->next[kind]);
 
-		next->meaning = kind == BLANK ? cell->whole_meaning : cell->meaning;
+		next->meaning = cell->meaning[kind == BLANK];
 		next->cell = base + kind;
 		cells[next->cell].parent = node->cell;
 	}
+}
+
+static void
+lay_out_pairs(struct cues *cues)
+{
+	const struct node *nodes = (const struct node *)(void *)cues->nodes->data;
+
+	for (guint i = 0; i < N_KINDS; i++)
+		for (guint j = 0; j < N_KINDS; j++) {
+			guint first = nodes[0].next[i], second = first != 0 ? nodes[first].next[j] : 0;
+
+			cues->pairs[i][j] = nodes[second].cell;
+		}
 }
 
 gboolean
@@ -300,30 +315,11 @@ cues_close(struct cues *cues)
 	g_array_index(cues->nodes, struct node, 0).cell = ROOT;
 	for (guint i = 0; i < cues->nodes->len; i++)
 		lay_out(cues, &g_array_index(cues->nodes, struct node, i));
+	lay_out_pairs(cues);
 	return cues->cells->len <= G_MAXUINT16;
 }
 
 /* --- Scanning -------------------------------------------------------------------------------- */
-
-/* What the word at `at` means, and as many words behind it as are asked for together with it. */
-static guint
-meaning_of(const struct cues *cues, const char *at)
-{
-	const struct cell *cells = (const struct cell *)(void *)cues->cells->data;
-	const guint8 *kinds = cues->kind;
-	guint kind = kinds[(guchar)*at], cell = ROOT, next;
-
-	for (;;) {
-		while (cells[next = cells[cell].base + kind].parent == cell) {
-			cell = next;
-			kind = kinds[(guchar)*++at];
-		}
-		/* Words may be parted by more than one blank. */
-		if (kind != BLANK || kinds[(guchar)at[-1]] != BLANK)
-			return kind <= BLANK ? cells[cell].whole_meaning : cells[cell].meaning;
-		kind = kinds[(guchar)*++at];
-	}
-}
 
 /* Takes in a word that means that and begins at byte `at`; returns where the next start goes. */
 static struct start *
@@ -380,9 +376,14 @@ word_bytes(const char *text, gsize n)
 void
 cue_scan_init(struct cue_scan *scan, const struct cues *cues, const char *text, gsize size, gsize from, GArray *starts)
 {
-	*scan = (struct cue_scan){ .cues = cues, .text = text, .size = size, .next = from };
+	scan->cues = cues;
+	scan->text = text;
+	scan->size = size;
 	scan->starts = starts != NULL ? g_array_ref(starts) : g_array_new(FALSE, FALSE, sizeof(struct start));
 	scan->n_starts = scan->starts->len;
+	scan->next = from;
+	scan->goes_on = 0;
+	scan->n_ahead = scan->n_met = 0;
 }
 
 void
@@ -392,35 +393,119 @@ cue_scan_clear(struct cue_scan *scan)
 	g_array_unref(scan->starts);
 }
 
-/* Turns to the next block: where its words begin, and room for all their starts. */
+/* The next words, as many as there is room for. */
 static void
-enter_block(struct cue_scan *scan)
+find_words(struct cue_scan *scan)
 {
-	guint64 bytes = word_bytes(scan->text + scan->next, MIN(BLOCK, scan->size - scan->next));
+	guint n = 0;
 
-	scan->block = scan->next;
-	scan->next += BLOCK;
-	scan->words = bytes & ~(bytes << 1 | scan->goes_on);
-	scan->goes_on = bytes >> (BLOCK - 1);
-	g_array_set_size(scan->starts, scan->n_starts + BLOCK / 2 * (2 * scan->cues->longest + 1) + AT_ONCE);
+	while (scan->next < scan->size && n + BLOCK / 2 <= WORDS_AHEAD) {
+		guint64 bytes = word_bytes(scan->text + scan->next, MIN(BLOCK, scan->size - scan->next));
+
+		for (guint64 words = bytes & ~(bytes << 1 | scan->goes_on); words != 0; words &= words - 1)
+			scan->ahead[n++].at = (guint32)scan->next + lowest_bit(words);
+		scan->goes_on = bytes >> (BLOCK - 1);
+		scan->next += BLOCK;
+	}
+	scan->n_ahead = n;
+	scan->n_met = 0;
 }
 
-/* Takes in the words of the block that begin before byte `to`. */
+/* A word that is followed: the cell that it came to, and the next byte. */
+struct follower {
+	guint32 end;
+	guint16 cell, word;
+};
+
+/* By their first two letters. */
+static void
+set_out(const struct cue_scan *scan, struct follower *followers)
+{
+	const guint8 *kinds = scan->cues->kind;
+
+	for (guint i = 0; i < scan->n_ahead; i++) {
+		guint32 at = scan->ahead[i].at;
+		const guchar *letters = (const guchar *)scan->text + at;
+		guint16 cell = scan->cues->pairs[kinds[letters[0]]][kinds[letters[1]]];
+
+		followers[i] = (struct follower){ cell != ROOT ? at + 2 : at, cell, (guint16)i };
+	}
+}
+
+/* All of them a letter further each time, until the last one is left. */
+static void
+follow_words(struct cue_scan *scan)
+{
+	const struct cell *cells = (const struct cell *)(void *)scan->cues->cells->data;
+	const guint8 *kinds = scan->cues->kind;
+	struct follower followers[WORDS_AHEAD];
+
+	set_out(scan, followers);
+	for (guint n = scan->n_ahead, still = 0; n > 0; n = still, still = 0) {
+		for (guint i = 0; i < n; i++) {
+			struct follower follower = followers[i];
+			struct word_ahead *word = &scan->ahead[follower.word];
+			guint next = cells[follower.cell].base + kinds[(guchar)scan->text[follower.end]];
+
+			word->cell = follower.cell;
+			word->end = follower.end;
+			followers[still] = (struct follower){ follower.end + 1, (guint16)next, follower.word };
+			still += cells[next].parent == follower.cell;
+		}
+	}
+}
+
+/* Where words are parted by more than one blank, of which `at` is the second. */
+static guint
+meaning_beyond_blanks(const struct cues *cues, const guchar *at, guint cell)
+{
+	const struct cell *cells = (const struct cell *)(void *)cues->cells->data;
+	guint kind, next;
+
+	for (;; cell = next, at++) {
+		while ((kind = cues->kind[*at]) == BLANK && cues->kind[at[-1]] == BLANK)
+			at++;
+		next = cells[cell].base + kind;
+		if (cells[next].parent != cell)
+			return cells[cell].meaning[kind <= BLANK];
+	}
+}
+
+/* What a word means that was followed, and as many words behind it as are asked for together with it. */
+static guint
+meaning_of(const struct cue_scan *scan, const struct word_ahead *word)
+{
+	const struct cell *cells = (const struct cell *)(void *)scan->cues->cells->data;
+	const guint8 *kinds = scan->cues->kind;
+	const guchar *end = (const guchar *)scan->text + word->end;
+	guint kind = kinds[*end];
+
+	/* That a blank was the last is rare, that one is next isn't: that is asked first. */
+	if (kinds[end[-(word->end > word->at)]] == BLANK && kind == BLANK)
+		return meaning_beyond_blanks(scan->cues, end, word->cell);
+	return cells[word->cell].meaning[kind <= BLANK];
+}
+
+/* Goes on to the next words, and makes room for all their starts. */
+static void
+look_ahead(struct cue_scan *scan)
+{
+	find_words(scan);
+	follow_words(scan);
+	g_array_set_size(scan->starts, scan->n_starts + scan->n_ahead * (2 * scan->cues->longest + 1) + AT_ONCE);
+}
+
+/* Takes in the words ahead that begin before byte `to`. */
 static void
 meet_words(struct cue_scan *scan, gsize to, struct cue_set *met)
 {
 	const struct meaning *meanings = (const struct meaning *)(void *)scan->cues->meanings->data;
 	struct start *first = (struct start *)(void *)scan->starts->data, *start = first + scan->n_starts;
-	guint64 words = scan->words;
+	guint i = scan->n_met;
 
-	for (; words != 0; words &= words - 1) {
-		gsize at = scan->block + lowest_bit(words);
-
-		if (at >= to)
-			break;
-		start = meet(meanings, meaning_of(scan->cues, scan->text + at), at, met, start);
-	}
-	scan->words = words;
+	for (; i < scan->n_ahead && scan->ahead[i].at < to; i++)
+		start = meet(meanings, meaning_of(scan, &scan->ahead[i]), scan->ahead[i].at, met, start);
+	scan->n_met = i;
 	scan->n_starts = start - first;
 }
 
@@ -428,8 +513,8 @@ void
 cue_scan_to(struct cue_scan *scan, gsize to, struct cue_set *met)
 {
 	meet_words(scan, to, met);
-	while (scan->words == 0 && scan->next < MIN(to, scan->size)) {
-		enter_block(scan);
+	while (scan->n_met == scan->n_ahead && scan->next < MIN(to, scan->size)) {
+		look_ahead(scan);
 		meet_words(scan, to, met);
 	}
 }

@@ -56,6 +56,13 @@ gboolean cues_close(struct cues *cues);
  * stand. One word may be there more than once, by several numbers. A word goes on to its own end. */
 void cues_scan(const struct cues *cues, const char *text, gsize from, gsize to, struct cue_set *met, GArray *starts);
 
+enum { WORDS_AHEAD = 128 /* that are followed together */ };
+
+struct word_ahead {
+	guint32 at, end; /* bytes: where it begins, and where it was left */
+	guint32 cell;    /* what it was followed to */
+};
+
 /*
  * The same in steps, for a text that is cut into pieces between its words:
  *
@@ -73,9 +80,10 @@ struct cue_scan {
 	gsize size;
 	GArray *starts;
 	guint n_starts;      /* of these that are taken; the others are room */
-	gsize block, next;   /* the bytes at which the block and the one behind it begin */
-	guint64 words;       /* a bit for each word that begins in the block and wasn't met yet */
-	guint64 goes_on;     /* the first bit: the block ends within a word */
+	gsize next;          /* from this byte on the text wasn't looked at yet */
+	guint64 goes_on;     /* the first bit: a word stands there already */
+	guint n_ahead, n_met;
+	struct word_ahead ahead[WORDS_AHEAD]; /* in order; the first n_met were taken in */
 };
 
 void cue_scan_init(struct cue_scan *scan, const struct cues *cues, const char *text, gsize size, gsize from, GArray *starts);

@@ -253,14 +253,11 @@ static void
 split_sentence(struct scene *scene, guint i, gsize at)
 {
 	struct sentence rest = g_array_index(scene->sentences, struct sentence, i), *sentence;
-	struct cue_scan scan;
 
 	rest.from = at;
 	rest.is_first = FALSE;
 	memset(&rest.cues, 0, sizeof(rest.cues));
-	cue_scan_init(&scan, phrases_cues(scene->phrases), scene->text, scene->size, at, NULL);
-	cue_scan_to(&scan, rest.to, &rest.cues);
-	cue_scan_clear(&scan);
+	cues_scan(phrases_cues(scene->phrases), scene->text, at, rest.to, &rest.cues, NULL);
 	g_array_insert_val(scene->sentences, i + 1, rest);
 	sentence = &g_array_index(scene->sentences, struct sentence, i);
 	while (at > sentence->from && scene->text[at - 1] == ' ')

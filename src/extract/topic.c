@@ -33,7 +33,7 @@ index_need(struct topic *topic, guint slot, const struct cue_need *need, guint n
 	struct rule_block *block = topic->blocks[number / 64];
 
 	for (guint i = 0; i < need->n; i++) {
-		topic->any.bits[need->word[i]] |= need->mask[i];
+		block->any.bits[need->word[i]] |= need->mask[i];
 		if (slot == 0)
 			topic->first.bits[need->word[i]] |= need->mask[i];
 		for (guint64 left = need->mask[i]; left != 0; left &= left - 1)
@@ -67,13 +67,13 @@ topic_is_cued(const struct topic *topic, const struct cue_set *met)
 
 /* The rules of a block of which each set is met, or they haven't so many. */
 static guint64
-choose(const struct topic *topic, const struct rule_block *block, const struct cue_set *met)
+choose(const struct rule_block *block, const struct cue_set *met)
 {
 	struct cue_rules sets = block->without;
 	guint64 chosen;
 
 	for (guint i = 0; i < G_N_ELEMENTS(met->bits); i++)
-		for (guint64 left = met->bits[i] & topic->any.bits[i]; left != 0; left &= left - 1)
+		for (guint64 left = met->bits[i] & block->any.bits[i]; left != 0; left &= left - 1)
 			for (guint slot = 0; slot < CUE_SLOTS; slot++)
 				sets.of_slot[slot] |= block->by_cue[i * 64 + lowest_bit(left)].of_slot[slot];
 	chosen = sets.of_slot[0];
@@ -88,7 +88,7 @@ topic_choose(const struct topic *topic, const struct cue_set *met, struct rule_s
 	guint64 any = 0;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(chosen->bits); i++) {
-		chosen->bits[i] = topic->blocks[i] != NULL ? choose(topic, topic->blocks[i], met) : 0;
+		chosen->bits[i] = topic->blocks[i] != NULL ? choose(topic->blocks[i], met) : 0;
 		any |= chosen->bits[i];
 	}
 	return any != 0;

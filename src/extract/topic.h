@@ -29,12 +29,13 @@ struct cue_rules {
 /* 64 rules by their cues: most topics have no more, and what else there might be costs nothing. */
 struct rule_block {
 	struct cue_rules by_cue[CUES_MOST], without; /* without: those that have no such set */
+	struct cue_set any; /* the cues of all their sets */
 };
 
 struct topic {
 	GPtrArray *rules; /* struct rule */
 	struct rule_block *blocks[TOPIC_RULES / 64]; /* NULL behind the last rule's */
-	struct cue_set first, any; /* the cues of all first sets; of all */
+	struct cue_set first; /* the cues of all first sets */
 };
 
 /* An empty topic; `free_rule` frees its rules, NULL where they are another's. */

@@ -244,11 +244,30 @@ touch_body_of(struct cache *cache, gint64 id, GError **error)
 	return TRUE;
 }
 
+/* A first load keeps no watch over what refers to what (new.c): what belongs to a meeting goes before it. */
+static gboolean
+delete_rows(struct cache *cache, gint64 id, GError **error)
+{
+	static const char *const statements[] = {
+		"DELETE FROM document WHERE item_id IN (SELECT id FROM item WHERE meeting_id = ?1)",
+		"DELETE FROM item WHERE meeting_id = ?1",
+		"DELETE FROM attendee WHERE meeting_id = ?1",
+		"DELETE FROM clue WHERE meeting_id = ?1",
+		"DELETE FROM meeting WHERE id = ?1",
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
+		sqlite3_stmt *stmt = cache_statement(cache, statements[i], error);
+
+		if (stmt == NULL || !db_bind_number(stmt, 1, id, error) || !db_run(stmt, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 gboolean
 delete_meeting(struct cache *cache, gint64 id, GError **error)
 {
-	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM meeting WHERE id = ?1", error);
-
-	return stmt != NULL && touch_body_of(cache, id, error) && delete_words(cache, id, error) && delete_facts(cache, id, error) &&
-	    db_bind_number(stmt, 1, id, error) && db_run(stmt, error);
+	return touch_body_of(cache, id, error) && delete_words(cache, id, error) && delete_facts(cache, id, error) &&
+	    delete_rows(cache, id, error);
 }

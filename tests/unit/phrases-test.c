@@ -339,6 +339,35 @@ starts_are_whole_words_beginnings_and_digits_in_their_order(void)
 	cues_free(cues);
 }
 
+/* More of them than are followed together. */
+static void
+starts_are_found_among_a_thousand_words(void)
+{
+	static const gsize steps[] = { 1, 333, 5000, 100000 };
+	struct cues *cues = cues_new();
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	cues_add_start(cues, "by_now");
+	g_assert_true(cues_close(cues));
+	for (guint i = 0; i < 1000; i++)
+		g_string_append(text, i % 10 == 9 ? "by  now " : "it was ");
+	for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
+		g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(struct start));
+		struct cue_set met = { { 0 } };
+		struct cue_scan scan;
+
+		cue_scan_init(&scan, cues, text->str, text->len, 0, starts);
+		for (gsize to = steps[i]; to < text->len; to += steps[i])
+			cue_scan_to(&scan, to, &met);
+		cue_scan_to(&scan, text->len, &met);
+		cue_scan_clear(&scan);
+		g_assert_cmpint(starts->len, ==, 100);
+		for (guint j = 0; j < starts->len; j++)
+			g_assert_true(g_str_has_prefix(text->str + g_array_index(starts, struct start, j).at, "by  now"));
+	}
+	cues_free(cues);
+}
+
 static void
 patterns_with_starts_match_only_there(void)
 {
@@ -396,6 +425,7 @@ main(int argc, char **argv)
 #define ADD(test) g_test_add_func("/phrases/" #test, test)
 	ADD(every_rule_finds_its_examples);
 	ADD(starts_are_whole_words_beginnings_and_digits_in_their_order);
+	ADD(starts_are_found_among_a_thousand_words);
 	ADD(patterns_with_starts_match_only_there);
 	ADD(alternatives_that_begin_alike_are_factored);
 	ADD(examples_that_fail_are_named);

@@ -187,9 +187,27 @@ struct case_ {
 	const char *path, *text, *council;
 };
 
-/* Saves the cases in every order, in one batch and in one batch each; the cache must be the same. */
+enum way { ONE_BATCH, BATCHES, LOADS, WAYS };
+
+static struct cache *
+go_on(struct kit *kit, struct cache *cache, enum way way)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (way == LOADS) {
+		end(cache);
+		return begin(kit);
+	}
+	if (way == BATCHES)
+		(void)(cache_commit(cache, &error) && cache_begin(cache, &error));
+	g_assert_no_error(error);
+	return cache;
+}
+
+/* Saves the cases in every order, in one batch, in a batch each of one load and in a load each; the cache must
+ * be the same. */
 static char *
-dump_in_order(const struct case_ *cases, const guint *order, guint n, gboolean is_one_batch)
+dump_in_order(const struct case_ *cases, const guint *order, guint n, enum way way)
 {
 	struct kit kit;
 	struct cache *cache;
@@ -201,10 +219,8 @@ dump_in_order(const struct case_ *cases, const guint *order, guint n, gboolean i
 		const struct case_ *one = &cases[order[i]];
 
 		save_as(cache, one->path, one->text, one->council);
-		if (!is_one_batch && i + 1 < n) {
-			end(cache);
-			cache = begin(&kit);
-		}
+		if (i + 1 < n)
+			cache = go_on(&kit, cache, way);
 	}
 	end(cache);
 	kit_check_sound(kit.path);
@@ -217,8 +233,8 @@ static void
 check_all_orders(const struct case_ *cases, guint n, guint *order, guint done, char **first)
 {
 	if (done == n) {
-		for (int is_one_batch = 0; is_one_batch < 2; is_one_batch++) {
-			g_autofree char *all = dump_in_order(cases, order, n, is_one_batch);
+		for (enum way way = ONE_BATCH; way < WAYS; way++) {
+			g_autofree char *all = dump_in_order(cases, order, n, way);
 
 			if (*first == NULL)
 				*first = g_strdup(all);
