@@ -53,7 +53,7 @@ _minutebook() {
 	load) words='--council --rebuild --prune --jobs --dry-run --help' ;;
 	search) words='--count --limit --sort --format --help' ;;
 	print) words='--source --format --help' ;;
-	list) words='bodies meetings items resolutions actions people references sources gaps --limit --format --help' ;;
+	list) words='bodies meetings items resolutions actions people references sources gaps searches --limit --format --help' ;;
 	facts) words='--council --text --explain --help' ;;
 	export) words='--format --help' ;;
 	brief) words='--on --help' ;;

@@ -30,7 +30,7 @@ static const enum row_format row_formats[] = { ROWS_TABLE, ROWS_TSV, ROWS_JSON }
 static gboolean
 search_prepare(int argc, char **argv, GError **error)
 {
-	g_autofree char *words = words_join(argc, argv, error), *notice = NULL;
+	g_autofree char *words = words_query(argc, argv, error), *notice = NULL;
 
 	if (words == NULL)
 		return FALSE;

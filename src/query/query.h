@@ -131,7 +131,7 @@ struct source_row {
 
 /* What is printed of a row of each list (columns.c). */
 extern const struct row_columns body_columns, meeting_columns, item_columns, resolution_columns,
-    action_columns, person_columns, reference_columns, source_columns, gap_columns;
+    action_columns, person_columns, reference_columns, source_columns, gap_columns, search_columns;
 /* ... and of a search's hit, an item_row: its snippet has marks until hit_brackets() takes them. */
 extern const struct row_columns hit_columns;
 

@@ -5,6 +5,7 @@
 #include "tui/browser.h"
 #include "tui/places.h"
 #include "tui/question.h"
+#include "tui/saving.h"
 
 enum {
 	FIRST_HITS = 60,   /* while words are typed: a screenful */
@@ -63,18 +64,36 @@ has_seeker(struct browser *browser)
 	return browser_check(browser, searching->seeker != NULL, &error);
 }
 
+/* With what "@name" stands for; NULL, and said, where it stands for nothing. A regular expression is as
+ * it is. */
+static char *
+as_meant(struct browser *browser, const char *text, gboolean is_begun)
+{
+	GError *error = NULL;
+	char *words;
+
+	if (browser->searching.wanted.kind != SEARCH_WORDS)
+		return g_strdup(text);
+	words = saved_expand(browser->saved, text, &error);
+	if (is_begun && saved_ends(text))
+		g_clear_error(&error); /* the name may go on */
+	browser_check(browser, words != NULL, &error);
+	return words;
+}
+
 /* Words or a regular expression, as far as they are typed. */
 static void
-seek(struct browser *browser, const char *typed, gboolean is_begun)
+seek(struct browser *browser, const char *text, gboolean is_begun)
 {
 	struct searching *searching = &browser->searching;
 	const struct wanted *wanted = &searching->wanted;
-	struct search search = { .words = typed, .is_regex = wanted->kind == SEARCH_REGEX, .is_begun = is_begun,
+	g_autofree char *typed = as_meant(browser, text, is_begun);
+	struct search search = { .words = typed, .is_regex = wanted->kind == SEARCH_REGEX, .is_begun = is_begun && !saved_ends(text),
 		.meeting = wanted->meeting, .body_key = wanted->body, .within = wanted->within,
 		.limit = is_begun ? FIRST_HITS : HITS_MOST,
 		.is_patient = !is_begun };
 
-	if (!has_seeker(browser))
+	if (typed == NULL || !has_seeker(browser))
 		return;
 	searching->limit = search.limit;
 	searching->serial = seeker_ask(searching->seeker, &search);
@@ -219,7 +238,8 @@ static void
 set_filter(struct browser *browser, const char *typed)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
-	g_autofree char *words = wanted->kind == SEARCH_WORDS ? words_begun(typed) : NULL;
+	g_autofree char *meant = wanted->kind == SEARCH_WORDS ? saved_expand(browser->saved, typed, NULL) : NULL;
+	g_autofree char *words = meant != NULL ? saved_ends(typed) ? g_strdup(meant) : words_begun(meant) : NULL;
 	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
 
 	lists_filter(browser, AREA_HITS, both, NULL, NULL);
@@ -245,7 +265,7 @@ keep(struct browser *browser, const char *text)
 	struct wanted *wanted = &browser->searching.wanted;
 
 	g_free(wanted->words);
-	wanted->words = wanted->kind == SEARCH_REGEX ? g_strdup(text) : words_begun(text);
+	wanted->words = wanted->kind == SEARCH_REGEX || saved_ends(text) ? g_strdup(text) : words_begun(text);
 	g_strchomp(wanted->words);
 	set_filter(browser, wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
@@ -301,7 +321,7 @@ take_key(struct browser *browser, guint32 key)
 }
 
 static const struct question question = { .label = "Search", .history = "search", .changed = changed,
-	.answered = answered, .given_up = given_up, .key = take_key };
+	.answered = answered, .given_up = given_up, .key = take_key, .complete = saving_complete };
 
 /* A search honours the filters that are on the screen: that of the meetings, that of the list. */
 static char *

@@ -62,7 +62,7 @@ for command in search list print; do
 	like "$command names those it has" "no format 'yaml'; it has (table|text)" "$err"
 done
 status 'a list that there is not names those there are' 2 minutebook list papers
-is 'all' "minutebook: there is no list 'papers'; the lists are bodies, meetings, items, resolutions, actions, people, references, sources, gaps" "$err"
+is 'all' "minutebook: there is no list 'papers'; the lists are bodies, meetings, items, resolutions, actions, people, references, sources, gaps, searches" "$err"
 status 'an order that there is not yet is refused' 2 minutebook search --sort relevance word
 status 'and --regex, too' 2 minutebook search --regex word
 status 'a limit below one is refused' 2 minutebook search --limit -3 word

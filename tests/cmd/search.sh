@@ -100,4 +100,15 @@ is 'in the order of the document' "$(seq 100 1299 | tr '\n' ' ')" \
 is 'a limit beyond the first page holds' 777 "$(minutebook search --format tsv --limit 777 zebra | wc -l | tr -d ' ')"
 is 'for list, too' 777 "$(minutebook list --format tsv --limit 777 items zebra | wc -l | tr -d ' ')"
 
+# Saved searches.
+mkdir -p "$HOME/.config/minutebook"
+printf 'lights  lighting\nbad!  words\n' >"$HOME/.config/minutebook/searches"
+is 'a saved search stands for its words' "$july " "$(keys @lights noted)"
+is 'in lists, too' "$july " "$(names --format tsv items @lights noted)"
+is 'saved searches are listed' 'lights lighting' "$(minutebook list searches --format tsv 2>/dev/null | tr '\t' ' ')"
+status 'one that there is not is an error' 2 minutebook search @light
+is 'that names a near one' "minutebook: there is no saved search '@light'; did you mean 'lights'?" \
+	"$(minutebook search @light 2>&1 | tail -n 1)"
+is 'a line with a fault is named' 1 "$(minutebook search @lights 2>&1 >/dev/null | grep -c 'searches.*line 2')"
+
 finish
