@@ -76,7 +76,8 @@ mark_hits(const GPtrArray *words, const char *text)
 }
 
 static struct item_row *
-new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char *body, const char *title)
+new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char *body, const char *number,
+    const char *title)
 {
 	struct item_row *hit = g_new0(struct item_row, 1);
 
@@ -86,6 +87,7 @@ new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char
 	hit->key = g_strdup(key);
 	hit->date = g_strdup(date);
 	hit->body = g_strdup(body);
+	hit->number = g_strdup(number);
 	hit->title = g_strdup(title);
 	return hit;
 }
@@ -93,7 +95,8 @@ new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char
 static struct item_row *
 action_hit(const struct action_row *row, const GPtrArray *words)
 {
-	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body, row->title);
+	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body,
+	    row->number, row->title);
 
 	hit->where = "action";
 	hit->snippet = mark_hits(words, row->text);
@@ -103,7 +106,8 @@ action_hit(const struct action_row *row, const GPtrArray *words)
 static struct item_row *
 resolution_hit(const struct resolution_row *row, const GPtrArray *words)
 {
-	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body, row->title);
+	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body,
+	    row->number, row->title);
 
 	hit->where = "resolution";
 	hit->snippet = mark_hits(words, row->text);
