@@ -242,8 +242,10 @@ place(const struct browser *browser, GString *status)
 
 static const struct hint hints[] = {
 	{ REQUEST_PAGE_DOWN, "page" },
+	{ REQUEST_FIND, "find" },
 	{ REQUEST_NEXT_ITEM, "next" },
 	{ REQUEST_PREVIOUS_ITEM, "before" },
+	{ REQUEST_FOLLOW, "follow" },
 	{ REQUEST_PAGER, "pager" },
 	{ REQUEST_VIEW_SOURCE, "source" },
 	{ REQUEST_NEXT_PANE, "pane" },
