@@ -235,7 +235,7 @@ place(const struct browser *browser, GString *status)
 {
 	g_autofree char *number = browser->reading != NULL ? line_number(browser) : NULL;
 
-	list_place(browser, status);
+	(panes[browser->choice.list]->place != NULL ? panes[browser->choice.list]->place : list_place)(browser, status);
 	if (number != NULL)
 		g_string_append_printf(status, "  %s", number);
 }

@@ -398,8 +398,10 @@ search_matter(struct browser *browser)
 	browser->listings[AREA_HITS].is_stale = TRUE;
 	search_again(browser, &wanted, record.item);
 	browser_focus(browser, AREA_HITS);
-	if (browser->searching.count == 1)
-		browser_tell(browser, "No other meeting is known to have had this matter");
+	if (browser->searching.count != 1)
+		return;
+	places_pop(browser);
+	browser_tell(browser, "No other meeting is known to have had this matter");
 }
 
 /* --- How it is named -------------------------------------------------------------------------------- */

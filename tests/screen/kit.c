@@ -95,6 +95,21 @@ load(char **variables, const char *option, const char *name)
 		g_error("cannot load: %s", errors);
 }
 
+char **
+with_sample(const char *locale)
+{
+	g_autofree char *sample = g_test_build_filename(G_TEST_DIST, "data", "sample", NULL);
+	g_autofree char *path = g_build_filename(home, "sample.db", NULL), *errors = NULL;
+	const char *arguments[] = { "load", sample, NULL };
+	char **variables = environment(locale, "TERM=xterm-256color", NULL);
+
+	variables = g_environ_setenv(variables, "MINUTEBOOK_CACHE", path, TRUE);
+	variables = g_environ_setenv(variables, "MINUTEBOOK_TODAY", "2025-04-01", TRUE);
+	if (!g_file_test(path, G_FILE_TEST_EXISTS) && run(arguments, variables, &errors) != 0)
+		g_error("cannot load the sample: %s", errors);
+	return variables;
+}
+
 /* Into the home, of which the screen says "~": elsewhere goldens would hold where the tests lie. */
 static void
 copy_minutes(void)
