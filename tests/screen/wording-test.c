@@ -53,6 +53,21 @@ test_hits(void)
 }
 
 static void
+test_looked_through(void)
+{
+	struct terminal *terminal = open_sample(24, 80);
+
+	terminal_type(terminal, "scouncillor");
+	terminal_wait(terminal, "Hit 1 of ");
+	terminal_type(terminal, "\033[6~");
+	terminal_wait(terminal, "Hit 9 of ");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Enter read");
+	terminal_wait(terminal, "Hit 9 of ");
+	quit(terminal);
+}
+
+static void
 test_resolutions(void)
 {
 	struct terminal *terminal = open_sample(24, 80);
@@ -97,6 +112,7 @@ main(int argc, char **argv)
 	set_up();
 	g_test_add_func("/wording/a title that is cut says so, and says nothing twice", test_title);
 	g_test_add_func("/wording/hits have a number and the words around", test_hits);
+	g_test_add_func("/wording/Enter stays on the hit that was looked at", test_looked_through);
 	g_test_add_func("/wording/of a resolution its own words matter more than its verb", test_resolutions);
 	g_test_add_func("/wording/t stays where no other meeting has the matter", test_no_thread);
 	g_test_add_func("/wording/an item without a number is headed by its reference", test_no_number);
