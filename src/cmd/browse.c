@@ -207,7 +207,7 @@ browse_command(struct context *context, int argc, char **argv)
 const struct command cmd_browse = {
 	.name = "browse",
 	.args = "[KEY|QUERY]",
-	.summary = "shows meetings, items and their text on the terminal",
+	.summary = "shows meetings, items, resolutions, actions and the text in panes",
 	.examples =
 	    "Begins at the meeting or item that a KEY names, or with the meetings that a\n"
 	    "QUERY finds. ? shows the keys; P leaves and prints what is shown. With --pick\n"

@@ -95,7 +95,8 @@ new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char
 static struct item_row *
 action_hit(const struct action_row *row, const GPtrArray *words)
 {
-	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body, row->number, row->title);
+	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body,
+	    row->number, row->title);
 
 	hit->where = "action";
 	hit->snippet = mark_hits(words, row->text);
@@ -105,7 +106,8 @@ action_hit(const struct action_row *row, const GPtrArray *words)
 static struct item_row *
 resolution_hit(const struct resolution_row *row, const GPtrArray *words)
 {
-	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body, row->number, row->title);
+	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body,
+	    row->number, row->title);
 
 	hit->where = "resolution";
 	hit->snippet = mark_hits(words, row->text);

@@ -62,7 +62,7 @@ static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
 	{ REQUEST_MARK, "mark" },
 	{ REQUEST_UNDO, "undo" },
-	{ REQUEST_SCOPE, "of all" },
+	{ REQUEST_SCOPE, "one/all" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

@@ -214,6 +214,8 @@ list_place(const struct browser *browser, GString *status)
 		g_string_append_printf(status, "%" G_GINT64_FORMAT, position);
 	if (list->total >= 0)
 		g_string_append_printf(status, "/%" G_GINT64_FORMAT, list->total);
+	else if (position > 0)
+		g_string_append_printf(status, "/%" G_GINT64_FORMAT "+", list->before + list->rows->len);
 	if (listing->sorted_by > 0) {
 		g_autofree char *order = lists_order(browser, browser->choice.list);
 

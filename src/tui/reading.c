@@ -235,15 +235,17 @@ place(const struct browser *browser, GString *status)
 {
 	g_autofree char *number = browser->reading != NULL ? line_number(browser) : NULL;
 
-	list_place(browser, status);
+	(panes[browser->choice.list]->place != NULL ? panes[browser->choice.list]->place : list_place)(browser, status);
 	if (number != NULL)
 		g_string_append_printf(status, "  %s", number);
 }
 
 static const struct hint hints[] = {
 	{ REQUEST_PAGE_DOWN, "page" },
+	{ REQUEST_FIND, "find" },
 	{ REQUEST_NEXT_ITEM, "next" },
 	{ REQUEST_PREVIOUS_ITEM, "before" },
+	{ REQUEST_FOLLOW, "follow" },
 	{ REQUEST_PAGER, "pager" },
 	{ REQUEST_VIEW_SOURCE, "source" },
 	{ REQUEST_NEXT_PANE, "pane" },

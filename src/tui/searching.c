@@ -271,6 +271,17 @@ keep(struct browser *browser, const char *text)
 	set_matcher(browser, wanted->words, FALSE);
 }
 
+/* Who has looked through the hits while typing stays where they are. */
+static void
+keep_selected(struct browser *browser)
+{
+	struct searching *searching = &browser->searching;
+	const struct list *list = browser_list(browser, AREA_HITS);
+
+	if (searching->serial != 0 && searching->shown == searching->serial && list_position(list) > 1)
+		searching->selected = list_selected_id(list);
+}
+
 static void
 answered(struct browser *browser, const char *text)
 {
@@ -278,6 +289,7 @@ answered(struct browser *browser, const char *text)
 		places_pop(browser);
 		return;
 	}
+	keep_selected(browser);
 	keep(browser, text);
 	show_hits(browser);
 	seek(browser, browser->searching.wanted.words, FALSE);
@@ -418,8 +430,10 @@ search_matter(struct browser *browser)
 	browser->listings[AREA_HITS].is_stale = TRUE;
 	search_again(browser, &wanted, record.item);
 	browser_focus(browser, AREA_HITS);
-	if (browser->searching.count == 1)
-		browser_tell(browser, "No other meeting is known to have had this matter");
+	if (browser->searching.count != 1)
+		return;
+	places_pop(browser);
+	browser_tell(browser, "No other meeting is known to have had this matter");
 }
 
 /* --- How it is named -------------------------------------------------------------------------------- */

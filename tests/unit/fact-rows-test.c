@@ -192,6 +192,23 @@ words_of_a_fact_are_in_one(void)
 }
 
 static void
+a_hit_has_the_number_of_its_item(void)
+{
+	static const char *const queries[] = { "in:action circ*", "in:resolution visit" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
+		g_autoptr(GError) error = NULL;
+		struct filter *filter = filter_parse(queries[i], NULL, &error);
+		g_autoptr(GPtrArray) rows = query_hits(db, filter, NULL, &error);
+
+		g_assert_no_error(error);
+		g_assert_cmpuint(rows->len, ==, 1);
+		g_assert_cmpstr(((struct item_row *)rows->pdata[0])->number, ==, "114");
+		filter_free(filter);
+	}
+}
+
+static void
 people_are_named_or_present(void)
 {
 	check(query_people, "person:demir", P "114");
@@ -293,6 +310,7 @@ main(int argc, char **argv)
 	g_test_add_func("/rows/owners and dates are the action's own", owners_and_dates_are_the_actions_own);
 	g_test_add_func("/rows/items and meetings have one action that fits all", items_and_meetings_have_one_that_fits_all);
 	g_test_add_func("/rows/words of a fact are in one", words_of_a_fact_are_in_one);
+	g_test_add_func("/rows/a hit has the number of its item", a_hit_has_the_number_of_its_item);
 	g_test_add_func("/rows/people are named or present", people_are_named_or_present);
 	g_test_add_func("/rows/what became of actions is told", what_became_of_actions_is_told);
 	g_test_add_func("/rows/what neighbours say may be asked for later", what_neighbours_say_may_be_asked_for_later);
