@@ -150,6 +150,25 @@ find_go_on(struct browser *browser)
 	return TRUE;
 }
 
+/* A list that is whole lies in an order of its own, in memory. */
+static void
+search_whole(struct browser *browser, struct list *list, enum area area, gboolean is_backwards)
+{
+	struct slice *slice = &browser->finding.slice;
+	guint n = list->rows->len;
+
+	for (guint i = 1; i < n; i++) {
+		guint at = (list->selected + (is_backwards ? n - i : i)) % n;
+
+		slice->has_wrapped = is_backwards ? at > list->selected : at < list->selected;
+		if (row_matches(browser, area, list->rows->pdata[at])) {
+			found(browser, list->source.id(list->rows->pdata[at]));
+			return;
+		}
+	}
+	not_found(browser);
+}
+
 /* From the row under the cursor on; that one, too, where `is_at` says so. */
 static void
 search_list(struct browser *browser, enum area area, gboolean is_backwards, gboolean is_at)
@@ -161,7 +180,10 @@ search_list(struct browser *browser, enum area area, gboolean is_backwards, gboo
 		return;
 	browser->finding.slice = (struct slice){ .is_on = TRUE, .area = area, .after = id, .origin = id,
 		.is_backwards = is_backwards };
-	find_go_on(browser);
+	if (list->is_whole)
+		search_whole(browser, list, area, is_backwards);
+	else
+		find_go_on(browser);
 }
 
 /* --- In the text ----------------------------------------------------------------------------- */

@@ -176,6 +176,8 @@ set_total(struct listing *listing)
 
 	if (listing->area == AREA_ITEMS && listing->meeting != 0 && listing->filter == NULL && meeting != NULL)
 		list_set_total(&listing->list, meeting->items);
+	if (listing->area == AREA_MEETINGS && listing->filter == NULL && listing->body == NULL && listing->browser->meetings >= 0)
+		list_set_total(&listing->list, listing->browser->meetings);
 }
 
 /* All rows, or the newest of them, in the order of a column. */
@@ -213,6 +215,14 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 		return FALSE;
 	set_total(listing);
 	return TRUE;
+}
+
+gboolean
+lists_go(struct browser *browser, enum area area, gint64 id, GError **error)
+{
+	struct listing *listing = &browser->listings[area];
+
+	return is_right(listing) ? list_go(&listing->list, id, error) : lists_open(browser, area, id, error);
 }
 
 /* A list that the text follows, too, though it isn't in sight itself. */

@@ -127,7 +127,7 @@ restore(struct browser *browser, const struct stop *stop, GError **error)
 	if (stop->meeting == NULL)
 		return TRUE;
 	meeting = id_now(browser, stop->meeting, AREA_MEETINGS, stop->meeting_id);
-	if (!lists_open(browser, AREA_MEETINGS, meeting, error))
+	if (!lists_go(browser, AREA_MEETINGS, meeting, error))
 		return FALSE;
 	if (stop->choice.list == AREA_MEETINGS)
 		return TRUE;
@@ -140,7 +140,7 @@ restore(struct browser *browser, const struct stop *stop, GError **error)
 		return TRUE;
 	}
 	record = id_now(browser, stop->record, stop->choice.list, stop->record_id);
-	return lists_open(browser, stop->choice.list, record, error);
+	return lists_go(browser, stop->choice.list, record, error);
 }
 
 gboolean

@@ -1,5 +1,6 @@
 #include "tui/searching.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "tui/browser.h"
@@ -130,6 +131,17 @@ search_fd(const struct browser *browser)
 
 /* --- What it answers ----------------------------------------------------------------------------- */
 
+/* Once it is there: then the cursor is the reader's. */
+static void
+select_wanted(struct searching *searching, struct list *list)
+{
+	for (guint i = 0; searching->selected != 0 && i < list->rows->len; i++)
+		if (list->source.id(list->rows->pdata[i]) == searching->selected) {
+			list_go(list, searching->selected, NULL);
+			searching->selected = 0;
+		}
+}
+
 static void
 give_rows(struct browser *browser, struct answer *answer)
 {
@@ -141,13 +153,15 @@ give_rows(struct browser *browser, struct answer *answer)
 	/* Behind the last one given the list reads on by itself, which it can't for a regular expression. */
 	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
 
+	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
+	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)
+		searching->selected = list_selected_id(list);
 	if (is_first)
 		list_give(list, rows, is_whole);
 	else
 		list_add(list, rows, is_whole);
 	searching->shown = answer->serial;
-	if (searching->selected != 0)
-		list_go(list, searching->selected, NULL);
+	select_wanted(searching, list);
 }
 
 static void
@@ -197,6 +211,22 @@ search_take(struct browser *browser)
 	while ((answer = seeker_take(browser->searching.seeker)) != NULL) {
 		take_answer(browser, answer);
 		answer_free(answer);
+	}
+}
+
+void
+search_wait(struct browser *browser)
+{
+	enum { PATIENCE = 150 /* ms: hardly any search takes longer to its first hits */ };
+	const struct searching *searching = &browser->searching;
+	gint64 until = g_get_monotonic_time() + PATIENCE * G_TIME_SPAN_MILLISECOND, left;
+
+	while (searching->serial != 0 && searching->shown != searching->serial &&
+	    (left = until - g_get_monotonic_time()) > 0) {
+		struct pollfd fd = { .fd = search_fd(browser), .events = POLLIN };
+
+		poll(&fd, 1, left / G_TIME_SPAN_MILLISECOND + 1);
+		search_take(browser);
 	}
 }
 
@@ -271,17 +301,6 @@ keep(struct browser *browser, const char *text)
 	set_matcher(browser, wanted->words, FALSE);
 }
 
-/* Who has looked through the hits while typing stays where they are. */
-static void
-keep_selected(struct browser *browser)
-{
-	struct searching *searching = &browser->searching;
-	const struct list *list = browser_list(browser, AREA_HITS);
-
-	if (searching->serial != 0 && searching->shown == searching->serial && list_position(list) > 1)
-		searching->selected = list_selected_id(list);
-}
-
 static void
 answered(struct browser *browser, const char *text)
 {
@@ -289,7 +308,7 @@ answered(struct browser *browser, const char *text)
 		places_pop(browser);
 		return;
 	}
-	keep_selected(browser);
+	browser->searching.typed = browser->searching.serial;
 	keep(browser, text);
 	show_hits(browser);
 	seek(browser, browser->searching.wanted.words, FALSE);

@@ -29,6 +29,7 @@ struct searching {
 	struct seeker *seeker; /* NULL: not needed yet */
 	guint serial;          /* of what was asked last; 0: nothing is awaited */
 	guint shown;           /* of the rows in the list */
+	guint typed;           /* of what was asked last before Enter: its rows may be looked through until others come */
 	guint limit;
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
 	gint64 count;          /* hits so far */
@@ -54,6 +55,8 @@ void search_again(struct browser *browser, const struct wanted *wanted, gint64 s
 /* For the loop: what becomes readable when there are hits (-1: nothing will); takes them. */
 int search_fd(const struct browser *browser);
 void search_take(struct browser *browser);
+/* For keys typed ahead: waits a moment for the first hits, if they are awaited. */
+void search_wait(struct browser *browser);
 /* Esc in the list of hits: no more are wanted. FALSE where none are awaited. */
 gboolean search_stop(struct browser *browser);
 
