@@ -66,6 +66,16 @@ line_number(const struct browser *browser)
 	return g_strdup_printf("line %u of %u", browser->reading_top + 1, browser->reading->lines->len);
 }
 
+/* "Item 4", and whose it is once its first line is out of sight. */
+static char *
+title(const struct browser *browser)
+{
+	const struct reading_line *first = line_at(browser, 0);
+
+	return browser->reading_top > 0 && first != NULL ? g_strdup_printf("%s: %s", browser->reading->title, first->text) :
+	    g_strdup(browser->reading->title);
+}
+
 /* Above the text stands a rule, "── Item 4 ──────── line 1 of 23 ──", unless the pane is a column
  * of its own. */
 static struct rect
@@ -75,8 +85,8 @@ heading(const struct browser *browser)
 	gboolean is_rule = browser->layout.arrangement != ARRANGED_THREE;
 	const char *blank = is_rule ? " " : "";
 	struct rect rect = browser->layout.area[AREA_READING], inside = rect;
-	g_autofree char *number = line_number(browser);
-	g_autofree char *left = g_strconcat(blank, browser->reading->title, NULL);
+	g_autofree char *number = line_number(browser), *name = title(browser);
+	g_autofree char *left = g_strconcat(blank, name, NULL);
 	g_autofree char *right = g_strconcat(number, blank, NULL);
 
 	if (!browser->layout.has_heading[AREA_READING])

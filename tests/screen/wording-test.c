@@ -94,6 +94,18 @@ test_no_thread(void)
 }
 
 static void
+test_heading(void)
+{
+	struct terminal *terminal = open_sample(24, 80);
+
+	terminal_type(terminal, ":go ipsp/2023-07-18/17\r");
+	terminal_wait(terminal, "── Item 17 ─");
+	terminal_type(terminal, " ");
+	terminal_wait(terminal, "── Item 17: WEIR LANE BUS GATE: THE FIRST SIX MONTHS ─");
+	quit(terminal);
+}
+
+static void
 test_no_number(void)
 {
 	struct terminal *terminal = open_sample(24, 80);
@@ -115,6 +127,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wording/Enter stays on the hit that was looked at", test_looked_through);
 	g_test_add_func("/wording/of a resolution its own words matter more than its verb", test_resolutions);
 	g_test_add_func("/wording/t stays where no other meeting has the matter", test_no_thread);
+	g_test_add_func("/wording/a text that is scrolled is headed by its title", test_heading);
 	g_test_add_func("/wording/an item without a number is headed by its reference", test_no_number);
 	failed = g_test_run();
 	remove_all(home);
