@@ -236,7 +236,8 @@ trail(const struct browser *browser, GString *title)
 		panes[browser->choice.list]->trail(browser, title);
 	else
 		list_trail(browser, title);
-	if (record.item != 0 && browser->reading != NULL)
+	/* Below its list the rule above the text says it. */
+	if (record.item != 0 && browser->reading != NULL && browser->layout.arrangement != ARRANGED_STACK)
 		g_string_append_printf(title, " > %s", browser->reading->title);
 }
 

@@ -30,7 +30,10 @@ test_title(void)
 
 	terminal_type(terminal, ":go ipsp/2023-07-18/17\r");
 	terminal_wait(terminal, "Items 7/11  line 1");
-	check_row(terminal, 0, "Improving Places Scrutiny Panel > 2023-07-18 > … [1]Mtgs [2]ITEMS [3]Res [4]Acts");
+	check_row(terminal, 0, "Improving Places Scrutiny Panel > 2023-07-18     [1]Mtgs [2]ITEMS [3]Res [4]Acts");
+	terminal_resize(terminal, 24, 70);
+	terminal_wait(terminal, "> 202…");
+	check_row(terminal, 0, "Improving Places Scrutiny Panel > 202… [1]Mtgs [2]ITEMS [3]Res [4]Acts");
 	terminal_resize(terminal, 40, 120);
 	terminal_wait(terminal, "[1] Meetings 27");
 	terminal_type(terminal, "4\024\024");
