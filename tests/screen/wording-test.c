@@ -97,6 +97,22 @@ test_no_thread(void)
 }
 
 static void
+test_found_by_an_item(void)
+{
+	struct terminal *terminal = open_sample(24, 80);
+
+	terminal_type(terminal, "fmarshals\r");
+	terminal_wait(terminal, "Meetings 1/2  filter:");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Items 5/11");
+	terminal_type(terminal, "jj");
+	terminal_wait(terminal, "Items 7/11");
+	terminal_type(terminal, "q\r");
+	terminal_wait(terminal, "Items 7/11");
+	quit(terminal);
+}
+
+static void
 test_heading(void)
 {
 	struct terminal *terminal = open_sample(24, 80);
@@ -130,6 +146,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wording/Enter stays on the hit that was looked at", test_looked_through);
 	g_test_add_func("/wording/of a resolution its own words matter more than its verb", test_resolutions);
 	g_test_add_func("/wording/t stays where no other meeting has the matter", test_no_thread);
+	g_test_add_func("/wording/a meeting that a filter found opens at what was found", test_found_by_an_item);
 	g_test_add_func("/wording/a text that is scrolled is headed by its title", test_heading);
 	g_test_add_func("/wording/an item without a number is headed by its reference", test_no_number);
 	failed = g_test_run();
