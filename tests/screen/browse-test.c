@@ -956,6 +956,25 @@ test_mark(void)
 	assert_first_action(variables, "is:open", LAMPS);
 }
 
+/* The list asks for what is open: what was marked is no longer under the cursor. */
+static void
+test_undo_out_of_sight(void)
+{
+	g_auto(GStrv) variables = marks_environment("marks.db", NULL);
+	struct terminal *terminal = start_at_action(variables);
+
+	terminal_type(terminal, "fis:open\r");
+	terminal_wait(terminal, "Actions 1/1  filter: is:open");
+	terminal_type(terminal, "xd\r");
+	terminal_wait(terminal, "saved: " LAMPS " is done");
+	terminal_wait(terminal, "nothing here");
+	terminal_type(terminal, "u");
+	terminal_wait(terminal, "saved: " LAMPS " is open again");
+	terminal_type(terminal, "u");
+	terminal_wait(terminal, "nothing was marked there");
+	quit(terminal);
+}
+
 static void
 test_mark_one_of_several(void)
 {
@@ -1623,6 +1642,7 @@ add_others(void)
 	g_test_add_func("/screen/what a meeting's own text says can be read", test_meeting_text);
 	g_test_add_func("/screen/R reads a cache that was loaded or rebuilt meanwhile", test_refresh);
 	g_test_add_func("/screen/x sets an action's state, u takes it back", test_mark);
+	g_test_add_func("/screen/u takes back what a filter has hidden since", test_undo_out_of_sight);
 	g_test_add_func("/screen/x leads to the actions where there are several", test_mark_one_of_several);
 	g_test_add_func("/screen/D dates an undated meeting and takes the date back", test_set_date);
 	g_test_add_func("/screen/D leaves the date of the minutes", test_dated_by_its_minutes);
