@@ -69,14 +69,46 @@ where_append(struct where *where, struct where *other)
 
 /* --- Conditions ------------------------------------------------------------------------------ */
 
-static void
-add_days(struct where *where, const struct term *term, const char *id)
+/* All days that a meeting without a date can have been on. */
+#define WINDOW_WITHIN \
+	"coalesce(meeting.date_earliest, '0001-01-01') >= ? AND coalesce(meeting.date_latest, '9999-12-31') <= ?"
+
+static gboolean
+has_undated(sqlite3 *db, const char *first, const char *last, gboolean *has, GError **error)
+{
+	g_autoptr(sqlite3_stmt) row = db_prepare(db, "SELECT 1 FROM meeting WHERE " WINDOW_WITHIN " AND id < ? LIMIT 1", error);
+	enum db_step step;
+
+	if (row == NULL || !db_bind_text(row, 1, first, error) || !db_bind_text(row, 2, last, error) ||
+	    !db_bind_number(row, 3, day_first_id(1), error) || (step = db_step(row, error)) == DB_FAILED)
+		return FALSE;
+	*has = step == DB_ROW;
+	return TRUE;
+}
+
+/* Where there is no undated one for it the ids alone tell, by which the index is not gone through in vain. */
+static gboolean
+add_days(struct where *where, sqlite3 *db, const struct term *term, const char *id, GError **error)
 {
 	guint bits = where->of == WHERE_ITEMS ? 0 : FACT_BITS;
+	char first[DAY_TEXT], last[DAY_TEXT];
+	gboolean is_undated = term->last == 0, has = FALSE;
 
-	g_string_append_printf(where->sql, "(%s >= ? AND %s < ?)", id, id);
+	day_from_number(MAX(term->first, 1), first);
+	day_from_number(CLAMP(term->last, 1, DAYS_LAST), last);
+	if (!is_undated && !has_undated(db, first, last, &has, error))
+		return FALSE;
+	g_string_append_printf(where->sql, "((%s >= ? AND %s < ?)", id, id);
 	where_number(where, day_first_id(term->first) << bits);
 	where_number(where, day_first_id(term->last + 1) << bits);
+	if (has) {
+		g_string_append_printf(where->sql, " OR (%s < ? AND " WINDOW_WITHIN ")", id);
+		where_number(where, day_first_id(1) << bits);
+		where_text(where, first);
+		where_text(where, last);
+	}
+	where_add(where, ")");
+	return TRUE;
 }
 
 /* Either of its meetings is in the stretch, or one is before and the other behind it. */
@@ -204,10 +236,9 @@ add_term(struct where *where, sqlite3 *db, const struct filter *filter, const st
 		where_add(where, "item.is_truncated");
 		break;
 	case TERM_DAYS:
-		if (where->of == WHERE_GAPS)
-			add_gap_days(where, term);
-		else
-			add_days(where, term, id);
+		if (where->of != WHERE_GAPS)
+			return add_days(where, db, term, id, error);
+		add_gap_days(where, term);
 		break;
 	case TERM_BODY:
 		return add_bodies(where, db, term, error);
