@@ -87,7 +87,7 @@ a_search_honours_the_filter(void)
 	terminal_wait(terminal, "filter: year:2023/24");
 	terminal_type(terminal, "slibr");
 	terminal_wait(terminal, "Search all meetings (words) in year:2023/24: libr");
-	terminal_wait(terminal, "Hit 1 of 8");
+	terminal_wait(terminal, "Hit 1 of 9");
 	terminal_type(terminal, "\rqF");
 	terminal_wait(terminal, "Meetings 1/27");
 	quit(terminal);
