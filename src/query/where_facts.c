@@ -26,15 +26,25 @@ clause_facts(const struct filter *filter, const GPtrArray *clause)
 	return facts;
 }
 
+/* "-is:overdue" asks for items that have no such action, not for one that isn't. */
+static gboolean
+has_unwanted(const GPtrArray *clause)
+{
+	for (guint i = 0; i < clause->len; i++) {
+		const struct term *term = clause->pdata[i];
+
+		if (term->is_negated && term->kind != TERM_WORDS)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean
 where_is_fact_clause(const struct where *where, const struct filter *filter, const GPtrArray *clause)
 {
 	enum filter_facts facts = clause_facts(filter, clause);
-	const struct term *term = clause->pdata[0];
 
-	/* "-is:overdue" asks for items that have no such action, not for one that isn't. */
-	return facts != FACTS_NONE &&
-	    (is_direct(where, facts) || clause->len > 1 || !term->is_negated || term->kind == TERM_WORDS);
+	return facts != FACTS_NONE && (is_direct(where, facts) || !has_unwanted(clause));
 }
 
 /* --- One fact -------------------------------------------------------------------------------- */

@@ -174,6 +174,8 @@ items_and_meetings_have_one_that_fits_all(void)
 	check(fetch_items, "owner:cabinet OR min:113", A "5 " P "113 " P "114");
 	check(fetch_meetings, "owner:cabinet due:2023", "audit-committee/2023-10-02");
 	check(query_resolutions, "is:overdue due:2024", P "114/r2");
+	check(fetch_items, "-is:overdue date:2023", "places-panel/2023-10-31/120 " P "113");
+	check(fetch_items, "-is:overdue OR -owner:cabinet", "places-panel/2023-10-31/120 " P "113 " U "/1");
 	check(query_resolutions, "owner:cabinet", P "114");
 }
 
