@@ -286,11 +286,23 @@ add_within(struct where *where, const struct filter *filter, const char *id)
 	}
 }
 
+/* Whether the index's expression says all that a clause does: of words of facts it knows only where they
+ * can be. */
+static gboolean
+is_left_to_index(const struct filter *filter, const GPtrArray *clause)
+{
+	if (!clause_is_words(clause) && !(filter_has_words(filter) && clause_is_unwanted_word(clause)))
+		return FALSE;
+	for (guint i = 0; i < clause->len; i++) {
+		if (term_facts(filter, clause->pdata[i]) != FACTS_NONE)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 gboolean
 where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
 {
-	gboolean is_indexed = filter_has_words(filter);
-
 	if (filter != NULL)
 		add_within(where, filter, id);
 	if (filter != NULL && filter->is_void)
@@ -298,8 +310,7 @@ where_filter(struct where *where, sqlite3 *db, const struct filter *filter, cons
 	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (where_is_fact_clause(where, filter, clause) || clause_is_words(clause) ||
-		    (is_indexed && clause_is_unwanted_word(clause)))
+		if (where_is_fact_clause(where, filter, clause) || is_left_to_index(filter, clause))
 			continue;
 		for (guint n = 0; n < clause->len; n++) {
 			where_add(where, n == 0 ? " AND (" : " OR ");

@@ -191,6 +191,8 @@ words_of_a_fact_are_in_one(void)
 	check(fetch_items, "in:action be -note", P "114");
 	check(query_resolutions, "in:resolution visit", P "114/r2");
 	check(fetch_hits, "in:action circ*", P "114/a2");
+	check(fetch_hits, "in:action note OR title:lighting", P "114/a2");
+	check(fetch_hits, "in:action note OR title:weir", P "114/a1 " P "114/a2 " P "114/a3");
 }
 
 static void
