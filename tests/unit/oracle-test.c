@@ -2,7 +2,7 @@
  * Random queries, each answered by the search and by the oracle's plain scan (oracle.h): the same rows, in
  * the same order, whichever way they are asked for. A fixed seed, and by hand others and more:
  *
- *     ORACLE_QUERIES=200000 ORACLE_SEED=7 tests/unit/oracle-test
+ *     ORACLE_QUERIES=200000 ORACLE_SEED=7 ORACLE_MEETINGS=40 tests/unit/oracle-test
  *
  * What differs is told with the seed that makes the query alone (with ORACLE_QUERIES=1).
  */
@@ -16,7 +16,7 @@
 #define TODAY "2024-09-01"
 #define COUNCIL "Averley Borough Council"
 
-enum { QUERIES = 1000, SEED = 1, GENERATED = 40, WRONG_MOST = 20 };
+enum { QUERIES = 1000, SEED = 1, MEETINGS = 40 /* generated */, WRONG_MOST = 20 };
 
 /* Texts that could be cut or folded in more than one way, and what the others don't have. */
 static const char *const files[][3] = {
@@ -54,6 +54,14 @@ static sqlite3 *db;
 static struct oracle *oracle;
 static guint wrong;
 
+static guint
+number_of(const char *variable, guint otherwise)
+{
+	const char *value = g_getenv(variable);
+
+	return value != NULL ? strtoul(value, NULL, 10) : otherwise;
+}
+
 /* --- The cache ---------------------------------------------------------------------------------- */
 
 static void
@@ -72,7 +80,7 @@ load_folder(const char *folder, const char *council)
 
 	load_run(&load, &report, &error);
 	g_assert_no_error(error);
-	g_assert_cmpint(report.loaded, >, 10);
+	g_assert_cmpint(report.loaded, >, 0);
 }
 
 static char *
@@ -80,7 +88,7 @@ generate(void)
 {
 	g_autofree char *program = g_test_build_filename(G_TEST_BUILT, "tools", "generate", NULL);
 	g_autofree char *folder = g_build_filename(kit.folder, "generated", NULL);
-	g_autofree char *number = g_strdup_printf("%d", GENERATED);
+	g_autofree char *number = g_strdup_printf("%u", number_of("ORACLE_MEETINGS", MEETINGS));
 	char *argv[] = { program, number, folder, NULL };
 	g_autoptr(GError) error = NULL;
 	int status;
@@ -434,14 +442,6 @@ check(const struct ask *ask, guint32 seed, GRand *rand)
 	check_begun(ask, seed);
 	check_one_way(ask, seed, filter, expected, rand);
 	filter_free(filter);
-}
-
-static guint
-number_of(const char *variable, guint otherwise)
-{
-	const char *value = g_getenv(variable);
-
-	return value != NULL ? strtoul(value, NULL, 10) : otherwise;
 }
 
 static void
