@@ -291,7 +291,7 @@ ask_body(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 
 /* A stretch as it is typed, "2023", "2023-09" or "2023-09-12", with its first and its last day. */
 struct stretch {
-	char typed[11], first[11], last[11];
+	char typed[DAY_SIZE], first[DAY_SIZE], last[DAY_SIZE];
 };
 
 static void
@@ -299,7 +299,7 @@ set_stretch(GRand *rand, struct stretch *stretch, const char *day)
 {
 	int shape = g_rand_int_range(rand, 0, 3);
 
-	g_strlcpy(stretch->typed, day, shape == 0 ? 5 : shape == 1 ? 8 : 11);
+	g_strlcpy(stretch->typed, day, shape == 0 ? 5 : shape == 1 ? 8 : DAY_SIZE);
 	g_strlcpy(stretch->first, day, sizeof(stretch->first));
 	g_strlcpy(stretch->last, day, sizeof(stretch->last));
 	if (shape == 0) {
@@ -317,7 +317,7 @@ set_stretch(GRand *rand, struct stretch *stretch, const char *day)
 static void
 write_day(const GDate *date, char *day)
 {
-	g_snprintf(day, 11, "%04d-%02d-%02d", g_date_get_year(date), g_date_get_month(date), g_date_get_day(date));
+	g_snprintf(day, DAY_SIZE, "%04d-%02d-%02d", g_date_get_year(date), g_date_get_month(date), g_date_get_day(date));
 }
 
 static void
@@ -344,16 +344,13 @@ set_days(struct ask_term *term, const char *field, const char *typed, const char
 	term->text = g_strconcat(term->is_negated ? "-" : "", field, content, NULL);
 }
 
-#define FIRST_OF_ALL "0001-01-01"
-#define LAST_OF_ALL "9999-12-31"
-
 static void
 set_compared(GRand *rand, struct ask_term *term, const char *field, const struct stretch *of)
 {
 	static const char *const signs[] = { "<", "<=", ">", ">=", NULL };
 	const char *sign = any_of(rand, signs);
 	g_autofree char *typed = g_strconcat(sign, of->typed, NULL);
-	char edge[11];
+	char edge[DAY_SIZE];
 
 	if (strcmp(sign, "<") == 0)
 		shift(of->first, -1, edge);
@@ -382,12 +379,13 @@ choose_day(const struct oracle *oracle, GRand *rand, enum ask_kind kind, char *d
 {
 	const struct told_meeting *meeting = any(rand, oracle->meetings);
 	const struct told_fact *action = any(rand, oracle->actions);
-	const char *found = kind == ASK_DUE ? action->last_day : kind == ASK_LOADED ? any(rand, meeting->loaded) : meeting->date;
+	const char *found = kind == ASK_DUE ? action->last_day : kind == ASK_LOADED ? any(rand, meeting->loaded) :
+	    meeting->date != NULL ? meeting->date : one_in(rand, 2) ? meeting->earliest : meeting->latest;
 
 	if (found != NULL && !one_in(rand, 6))
 		shift(found, one_in(rand, 3) ? g_rand_int_range(rand, -40, 40) : 0, day);
 	else
-		g_snprintf(day, 11, "%04d-%02d-%02d", g_rand_int_range(rand, 1000, 2100), g_rand_int_range(rand, 1, 13),
+		g_snprintf(day, DAY_SIZE, "%04d-%02d-%02d", g_rand_int_range(rand, 1000, 2100), g_rand_int_range(rand, 1, 13),
 		    g_rand_int_range(rand, 1, 29));
 }
 
@@ -408,7 +406,7 @@ ask_days(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 {
 	const char *field = term->kind == ASK_DUE ? "due:" : term->kind == ASK_LOADED ? "loaded:" : "date:";
 	struct stretch one, other;
-	char day[11], second[11];
+	char day[DAY_SIZE], second[DAY_SIZE];
 
 	choose_day(oracle, rand, term->kind, day);
 	choose_day(oracle, rand, term->kind, second);

@@ -45,6 +45,8 @@ static const char *const files[][3] = {
 	    "recommended That a grant be made.\nto Council\naction That the street be swept.\ndue 2023-10-01..2023-12-31\n" },
 	{ "/m/5.txt", NULL, "body Health and Wellbeing Board\nitem 3 Children's health\nminutes No day is known of it.\n" },
 	{ "/m/6.txt", "Worthing Town Council", "body Cabinet\ndate 2023-09-12\nitem 1 Worth\nminutes Worth it.\n" },
+	{ "/m/8.txt", NULL, "body Cabinet\nitem 4 Undated\nminutes Nor of this. That it be found out.\naction That it be found out.\n" },
+	{ "/m/9.txt", NULL, "body Cabinet\nitem 5 Likewise\nminutes Nor of that. That it be looked for.\nresolved - That it be looked for.\n" },
 	{ "/m/7.txt", NULL, "body Council\ndate 2024-05-15\n" },
 	{ NULL }
 };
@@ -99,7 +101,8 @@ generate(void)
 	return g_steal_pointer(&folder);
 }
 
-/* What no minutes at hand have: states of meetings, days on which they were loaded. */
+/* What no minutes at hand have: states of meetings, days on which they were loaded, what is known of days
+ * that are not. */
 static void
 make_various(void)
 {
@@ -109,6 +112,8 @@ make_various(void)
 	g_assert_cmpint(sqlite3_open(kit.path, &writer), ==, SQLITE_OK);
 	db_exec(writer, "UPDATE source SET loaded = date('2024-01-01', (id % 90) || ' days') || 'T10:00:00Z';"
 	    "UPDATE meeting SET status = CASE rowid % 5 WHEN 0 THEN 'draft' WHEN 1 THEN 'cancelled' WHEN 2 THEN status END;"
+	    "UPDATE meeting SET date_earliest = iif(id % 3, date('2023-03-01', id % 7 || ' months'), NULL),"
+	    " date_latest = iif(id % 4, date('2023-11-01', id % 5 || ' months'), NULL) WHERE date IS NULL;"
 	    "UPDATE item SET is_truncated = 1 WHERE id % 7 = 0", &error);
 	g_assert_no_error(error);
 	sqlite3_close(writer);

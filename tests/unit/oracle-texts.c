@@ -174,6 +174,8 @@ take_meeting(struct oracle *oracle, sqlite3_stmt *row)
 	meeting->body_key = dup_text(row, 2);
 	meeting->date = dup_text(row, 3);
 	meeting->status = dup_text(row, 4);
+	meeting->earliest = dup_text(row, 5);
+	meeting->latest = dup_text(row, 6);
 	meeting->attendees = g_ptr_array_new_with_free_func(text_free);
 	meeting->loaded = g_ptr_array_new_with_free_func(g_free);
 	meeting->items = g_ptr_array_new();
@@ -279,7 +281,8 @@ oracle_read(sqlite3 *db, const char *today)
 	oracle->bodies = g_ptr_array_new();
 	oracle->vocabulary = g_ptr_array_new_with_free_func(g_free);
 	oracle->numbers = g_hash_table_new(g_str_hash, g_str_equal);
-	each_row(oracle, db, "SELECT id, key, body_key, date, status FROM meeting ORDER BY id DESC", take_meeting);
+	each_row(oracle, db, "SELECT id, key, body_key, date, status, date_earliest, date_latest FROM meeting"
+	    " ORDER BY id DESC", take_meeting);
 	each_row(oracle, db, "SELECT meeting_id, name FROM attendee", take_attendee);
 	each_row(oracle, db, "SELECT meeting_id, loaded FROM rendition JOIN source ON source.id = source_id", take_loaded);
 	each_row(oracle, db, "SELECT id, meeting_id, key_end, number, is_truncated, coalesce(title, ''), agenda_text,"
@@ -303,6 +306,8 @@ free_meeting(gpointer data, gpointer user_data)
 	g_free(meeting->body_key);
 	g_free(meeting->date);
 	g_free(meeting->status);
+	g_free(meeting->earliest);
+	g_free(meeting->latest);
 	g_ptr_array_unref(meeting->attendees);
 	g_ptr_array_unref(meeting->loaded);
 	g_ptr_array_unref(meeting->items);

@@ -158,6 +158,16 @@ is_within(const char *day, const struct ask_term *term)
 	return day != NULL && strcmp(day, term->first) >= 0 && strcmp(day, term->last) <= 0;
 }
 
+/* One without a date: all days on which it can have been. */
+static gboolean
+was_within(const struct told_meeting *meeting, const struct ask_term *term)
+{
+	if (meeting->date != NULL)
+		return is_within(meeting->date, term);
+	return strcmp(meeting->earliest != NULL ? meeting->earliest : FIRST_OF_ALL, term->first) >= 0 &&
+	    strcmp(meeting->latest != NULL ? meeting->latest : LAST_OF_ALL, term->last) <= 0;
+}
+
 static gboolean
 was_loaded(const struct told_meeting *meeting, const struct ask_term *term)
 {
@@ -193,7 +203,7 @@ fits_meeting(const struct oracle *oracle, struct ask_term *term, const struct to
 {
 	switch (term->kind) {
 	case ASK_DAYS:
-		return is_within(meeting->date, term);
+		return was_within(meeting, term);
 	case ASK_UNDATED:
 		return meeting->date == NULL;
 	case ASK_BODY:

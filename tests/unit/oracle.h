@@ -25,6 +25,7 @@ struct told_text {
 struct told_meeting {
 	gint64 id;
 	char *key, *body_key, *date, *status;
+	char *earliest, *latest; /* days on which one without a date can have been; NULL: no bound is known */
 	guint body; /* in the oracle's bodies */
 	GPtrArray *attendees; /* struct told_text */
 	GPtrArray *loaded; /* char *: days on which its sources were */
@@ -79,6 +80,11 @@ enum ask_kind { ASK_WORDS, ASK_MINUTE, ASK_DAYS, ASK_UNDATED, ASK_BODY, ASK_COUN
 enum { IN_TITLE_TEXT = 1 << FIELD_TITLE_TEXT, IN_AGENDA_TEXT = 1 << FIELD_AGENDA_TEXT,
 	IN_MINUTES_TEXT = 1 << FIELD_MINUTES_TEXT, IN_EVERY_TEXT = 7 };
 
+/* Bytes of "YYYY-MM-DD" with its NUL, and the days without a bound. */
+enum { DAY_SIZE = 11 };
+#define FIRST_OF_ALL "0001-01-01"
+#define LAST_OF_ALL "9999-12-31"
+
 /* What a row or a term is about. */
 enum rows { ROWS_ITEMS, ROWS_ACTIONS, ROWS_RESOLUTIONS, ROWS_MEETINGS };
 
@@ -89,7 +95,7 @@ struct ask_term {
 	GStrv words; /* folded, to stand behind each other */
 	gboolean is_prefix; /* the last word may go on */
 	guint columns; /* IN_…; 0: where in: says */
-	char first[11], last[11]; /* days, both included */
+	char first[DAY_SIZE], last[DAY_SIZE]; /* days, both included */
 	char *value; /* a number, a status, a state */
 	/* What the oracle keeps of it, once it has looked: */
 	GArray *numbers; /* guint32: of its words */
