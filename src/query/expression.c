@@ -1,13 +1,13 @@
 /* The words of a filter in the language of FTS5. */
-#include "model/key.h"
 #include "query/filter.h"
+#include "query/folded.h"
 
 /* Each word of a phrase by itself: what a fact says need not stand so in the minutes, where the
  * beginning of a sentence may be its limbs' in common. */
 static void
 append_tokens(GString *out, const struct term *term)
 {
-	g_autofree char *slug = key_slug(term->text);
+	g_autofree char *slug = folded_words(term->text);
 	g_auto(GStrv) tokens = g_strsplit(slug, "-", -1);
 
 	g_string_append(out, "{ minutes_text } : (");
@@ -20,7 +20,7 @@ append_tokens(GString *out, const struct term *term)
 char *
 term_pattern(const struct term *term)
 {
-	g_autofree char *slug = key_slug(term->text);
+	g_autofree char *slug = folded_words(term->text);
 
 	return g_strdup_printf("-%s%s", slug, term->is_prefix ? "" : "-");
 }

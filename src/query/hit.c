@@ -1,6 +1,6 @@
 #include <string.h>
 #include "base/place.h"
-#include "model/key.h"
+#include "query/folded.h"
 #include "query/hit.h"
 #include "query/marked.h"
 #include "query/query.h"
@@ -41,13 +41,13 @@ register_hit_column(sqlite3 *db, GError **error)
 	return TRUE;
 }
 
-/* A text as its words, folded and parted by "-", is what a reference's slug is. */
+/* Words that stand behind each other in the pattern do so in the text. */
 static void
 holds(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	const char *text = (const char *)sqlite3_value_text(values[0]);
 	const char *pattern = (const char *)sqlite3_value_text(values[1]);
-	g_autofree char *slug = text != NULL ? key_slug(text) : NULL;
+	g_autofree char *slug = text != NULL ? folded_words(text) : NULL;
 	g_autofree char *words = g_strconcat("-", slug != NULL ? slug : "", "-", NULL);
 
 	(void)n;

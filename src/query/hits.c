@@ -1,7 +1,7 @@
 /* What a search finds: items, or one of their facts. */
 #include <string.h>
-#include "model/key.h"
 #include "query/filter.h"
+#include "query/folded.h"
 
 /* The folded words that are looked for; a star stands behind the beginning of one. */
 static GPtrArray *
@@ -19,7 +19,7 @@ wanted_words(const struct filter *filter)
 
 			if (term->kind != TERM_WORDS || term->is_negated || term_facts(filter, term) == FACTS_NONE)
 				continue;
-			slug = key_slug(term->text);
+			slug = folded_words(term->text);
 			tokens = g_strsplit(slug, "-", -1);
 			for (guint t = 0; tokens[t] != NULL; t++)
 				g_ptr_array_add(words, g_strconcat(tokens[t],
@@ -33,7 +33,7 @@ static gboolean
 is_wanted(const GPtrArray *words, const char *text, gsize size)
 {
 	g_autofree char *word = g_strndup(text, size);
-	g_autofree char *folded = key_slug(word);
+	g_autofree char *folded = folded_words(word);
 
 	for (guint i = 0; i < words->len; i++) {
 		const char *wanted = words->pdata[i];

@@ -8,13 +8,13 @@
 static const char *const files[][3] = {
 	{ "a.txt", NULL, "body Places Panel\ndate 2023-09-12\npresent Councillor Marlow\n"
 	    "item 113 Lighting\nminutes Lamps were discussed.\n"
-	    "item 114 Weir Lane\nminutes That a note on O'Hara Street be circulated. Lamps. That a visit be arranged.\n"
+	    "item 114 Weir Lane\nminutes That a note on O'Hara Street be circulated. Lamps. That a visit of ½ a day be arranged.\n"
 	    "recommended That the order be made.\nto Cabinet\n"
 	    "action That the order be made.\nowner Cabinet\n"
 	    "resolved 1 That a note on O'Hara Street be circulated.\n"
 	    "action That a note on O'Hara Street be circulated.\nowner Head of Highways\ndue 2023-10-31\n"
-	    "resolved 2 That a visit be arranged.\n"
-	    "action That a visit be arranged.\ndue 2024-01-01..2024-03-31\n"
+	    "resolved 2 That a visit of ½ a day be arranged.\n"
+	    "action That a visit of ½ a day be arranged.\ndue 2024-01-01..2024-03-31\n"
 	    "refers 109 2\nperson Yusuf Demir\n" },
 	{ "b.txt", NULL, "body Audit Committee\ndate 2023-10-02\n"
 	    "item 5 Risk\nminutes A note.\naction That the register be updated.\nowner Cabinet\ndue 2023-12\n" },
@@ -191,6 +191,9 @@ words_of_a_fact_are_in_one(void)
 	check(fetch_items, "in:action be -note", P "114");
 	check(query_resolutions, "in:resolution visit", P "114/r2");
 	check(fetch_hits, "in:action circ*", P "114/a2");
+	check(fetch_hits, "in:action ½", P "114/a3");
+	check(fetch_hits, "in:action \"½ a day\"", P "114/a3");
+	check(fetch_hits, "in:action visit 1*", "");
 	check(fetch_hits, "in:action note OR title:lighting", P "114/a2");
 	check(fetch_hits, "in:action note OR title:weir", P "114/a1 " P "114/a2 " P "114/a3");
 }
