@@ -168,6 +168,111 @@ set_words(struct ask_term *term, GRand *rand, const char *field, const char *con
 	    has_marks ? any_of(rand, closing) : "", term->is_prefix ? "*" : "", NULL);
 }
 
+/* NEAR(a "b c" d*, 10) */
+static void
+ask_near(const struct oracle *oracle, GRand *rand, struct ask_term *term)
+{
+	const struct told_text *text = any_text(oracle, rand);
+	int n = g_rand_int_range(rand, 2, 4);
+	g_autoptr(GString) out = g_string_new(term->is_negated ? "-NEAR(" : "NEAR(");
+
+	term->form = FORM_NEAR;
+	term->parts = g_ptr_array_new_with_free_func(ask_term_free);
+	for (int i = 0; i < n; i++) {
+		struct ask_term *part = g_new0(struct ask_term, 1);
+		guint from = g_rand_int_range(rand, 0, text->raw->len), size = g_rand_int_range(rand, 1, 3);
+		g_autofree char *content = joined(rand, text->raw, from, MIN(size, text->raw->len - from), TRUE);
+
+		part->is_prefix = one_in(rand, 4);
+		set_words(part, rand, "", content, strchr(content, ' ') != NULL || one_in(rand, 4));
+		g_string_append_printf(out, "%s%s", i > 0 ? " " : "", part->text);
+		g_ptr_array_add(term->parts, part);
+	}
+	term->distance = one_in(rand, 3) ? 10 : g_rand_int_range(rand, 0, 60);
+	if (term->distance == 10 && one_in(rand, 2))
+		g_string_append(out, ")");
+	else
+		g_string_append_printf(out, ", %u)", term->distance);
+	term->text = g_strdup(out->str);
+}
+
+/* ~word, ~"two words" */
+static void
+ask_stem(const struct oracle *oracle, GRand *rand, struct ask_term *term)
+{
+	gboolean is_quoted = one_in(rand, 3);
+	const struct told_text *text = any_text(oracle, rand);
+	guint from = g_rand_int_range(rand, 0, text->raw->len);
+	g_autofree char *content = is_quoted ? joined(rand, text->raw, from, MIN(2, text->raw->len - from), TRUE) :
+	    a_word(oracle, rand);
+
+	term->form = FORM_STEM;
+	term->columns = one_in(rand, 8) ? IN_TITLE_TEXT : 0;
+	set_words(term, rand, term->columns != 0 ? "title:~" : "~", content, is_quoted);
+}
+
+/* A part of a pattern that a word fits, or nearly. */
+static char *
+part_of_pattern(GRand *rand, const char *word)
+{
+	g_autofree char *plain = g_ascii_strdown(word, -1);
+	gsize size = strlen(plain), cut = g_rand_int_range(rand, 0, size);
+
+	switch (g_rand_int_range(rand, 0, 7)) {
+	case 0:
+		plain[cut] = '.';
+		return g_steal_pointer(&plain);
+	case 1:
+		return g_strdup_printf("\\b%s", plain);
+	case 2:
+		return g_strdup_printf("%s\\b", plain + cut);
+	case 3:
+		return g_strdup_printf("(?:%s|nothing)", plain + cut);
+	case 4:
+		return g_strdup_printf("%.*s[a-z]+", (int)cut + 1, plain);
+	case 5:
+		return g_strdup(word);
+	default:
+		return g_steal_pointer(&plain);
+	}
+}
+
+/* Capitals count where there is one, that isn't part of an escape. */
+static gboolean
+has_capital(const char *pattern)
+{
+	for (const char *at = pattern; *at != '\0'; at++) {
+		if (*at == '\\')
+			at++;
+		else if (g_ascii_isupper(*at))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* /words and\s+more/ */
+static void
+ask_pattern(const struct oracle *oracle, GRand *rand, struct ask_term *term)
+{
+	const struct told_text *text = any_text(oracle, rand);
+	guint from = g_rand_int_range(rand, 0, text->raw->len), n = g_rand_int_range(rand, 1, 4);
+	g_autoptr(GString) out = g_string_new(one_in(rand, 8) ? "^" : "");
+	gboolean is_title = one_in(rand, 8);
+
+	for (guint i = from; i < text->raw->len && i < from + n; i++) {
+		g_autofree char *part = g_str_is_ascii(text->raw->pdata[i]) ? part_of_pattern(rand, text->raw->pdata[i]) : g_strdup(".+");
+
+		g_string_append_printf(out, "%s%s", i == from ? "" : one_in(rand, 2) ? "\\s+" : one_in(rand, 2) ? " " : ".", part);
+	}
+	if (one_in(rand, 10))
+		g_string_append_c(out, '$');
+	term->form = FORM_PATTERN;
+	term->columns = is_title ? IN_TITLE_TEXT : 0;
+	term->pattern = g_regex_new(out->str, G_REGEX_MULTILINE | (has_capital(out->str) ? 0 : G_REGEX_CASELESS), 0, NULL);
+	g_assert_nonnull(term->pattern);
+	term->text = g_strconcat(term->is_negated ? "-" : "", is_title ? "title:" : "", "/", out->str, "/", NULL);
+}
+
 static void
 ask_words(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 {
@@ -184,6 +289,24 @@ ask_words(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 	term->is_prefix = (way >= 7 && way < 12) || (way >= 12 && one_in(rand, 4));
 	term->columns = one_in(rand, 8) ? IN_TITLE_TEXT : 0;
 	set_words(term, rand, term->columns != 0 ? "title:" : "", content, is_quoted);
+}
+
+static void
+ask_any_words(const struct oracle *oracle, GRand *rand, struct ask_term *term)
+{
+	switch (oracle->has_forms ? g_rand_int_range(rand, 0, 12) : FORM_PHRASE) {
+	case FORM_NEAR:
+		ask_near(oracle, rand, term);
+		break;
+	case FORM_STEM:
+		ask_stem(oracle, rand, term);
+		break;
+	case FORM_PATTERN:
+		ask_pattern(oracle, rand, term);
+		break;
+	default:
+		ask_words(oracle, rand, term);
+	}
 }
 
 /* --- Names -------------------------------------------------------------------------------------- */
@@ -467,7 +590,7 @@ ask_term_random(const struct oracle *oracle, GRand *rand)
 		term->kind = g_rand_int_range(rand, ASK_MINUTE, ASK_DEFERRED + 1);
 	term->is_negated = one_in(rand, 7);
 	if (term->kind == ASK_WORDS)
-		ask_words(oracle, rand, term);
+		ask_any_words(oracle, rand, term);
 	else if (term->kind == ASK_MINUTE)
 		ask_minute(oracle, rand, term);
 	else if (term->kind == ASK_BODY || term->kind == ASK_COUNCIL)
@@ -567,8 +690,10 @@ ask_term_free(gpointer data)
 	g_free(term->text);
 	g_strfreev(term->words);
 	g_free(term->value);
-	if (term->numbers != NULL)
-		g_array_unref(term->numbers);
+	g_clear_pointer(&term->parts, g_ptr_array_unref);
+	g_clear_pointer(&term->pattern, g_regex_unref);
+	g_clear_pointer(&term->numbers, g_array_unref);
+	g_clear_pointer(&term->stems, g_ptr_array_unref);
 	g_free(term->begins);
 	g_free(term->bodies);
 	g_free(term->columns_of);

@@ -6,6 +6,7 @@
  *
  * What differs is told with the seed that makes the query alone (with ORACLE_QUERIES=1).
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "load/load.h"
@@ -25,11 +26,11 @@ static const char *const files[][3] = {
 	    "item 113 Apologies for absence\nminutes None were received: cafe\u0301, CAFÉ and O’Brien_s c++ tram-stop.\n"
 	    "item 114 Street lighting\nagenda To consider the children’s petition at £20 a lamp.\n"
 	    "minutes The well-lit streets of Averley were praised, neglect was not. Straße, ſtreet, naïve, ½, x²."
-	    " That the children's café at Worthing be worth £2m.\n"
-	    "action That the children's café at Worthing be worth £2m.\nowner Head of Café Licensing\ndue 2024-05\n"
+	    " That the children's café at Worthing be worth £½m.\n"
+	    "action That the children's café at Worthing be worth £½m.\nowner Head of Café Licensing\ndue 2024-05\n"
 	    "item - Urgent business\nminutes Łódź ﬁne ０１２ 第五 streets3 3streets Ὀδυσσεύς ΟΔΥΣΣΕΥΣ ЙОГА йога."
-	    " That the fine of the naïve Łódź lamp be paid.\n"
-	    "resolved 1 That the fine of the naïve Łódź lamp be paid.\nperson Ángel Łuków\n" },
+	    " That the ﬁne of the naïve Łódź lamp be x².\n"
+	    "resolved 1 That the ﬁne of the naïve Łódź lamp be x².\nperson Ángel Łuków\n" },
 	{ "/m/2.txt", NULL,
 	    "body Improving Places Scrutiny Panel\ndate 2022-10-10\npresent Councillor O’Brien\n"
 	    "item 119/19 Matters arising: neglect\nminutes Lighting had been mended — “street” by \u00a0street.\ncut\n"
@@ -152,6 +153,16 @@ mark_some(void)
 	marks_free(marks);
 }
 
+/* Whether the language has it. */
+static gboolean
+knows(const char *words)
+{
+	struct filter *filter = filter_parse(words, NULL, NULL);
+
+	filter_free(filter);
+	return filter != NULL;
+}
+
 static void
 set_up(void)
 {
@@ -166,6 +177,7 @@ set_up(void)
 	db = cache_open_reader(kit.path, &error);
 	g_assert_no_error(error);
 	oracle = oracle_read(db, TODAY);
+	oracle->has_forms = knows("~a");
 	mark_some();
 }
 
@@ -192,7 +204,8 @@ told_ids(GString *out, const char *who, const GArray *ids, const GArray *others)
 static void
 complain(const char *what, const struct ask *ask, guint32 seed, const char *why)
 {
-	g_printerr("# %s, ORACLE_SEED=%u: %s\n%s\n", what, seed, ask->text, why);
+	/* g_printerr() would replace what the locale has not. */
+	fprintf(stderr, "# %s, ORACLE_SEED=%u: %s\n%s\n", what, seed, ask->text, why);
 	if (++wrong >= WRONG_MOST)
 		g_error("too much is wrong");
 }
@@ -344,6 +357,30 @@ item_by(const struct ask *ask, gint64 id)
 	return NULL;
 }
 
+/* With these FTS5 does not tell of all that it has found in a row. */
+static gboolean
+has_unwanted_words(const struct ask *ask)
+{
+	for (guint i = 0; i < ask->clauses->len; i++) {
+		const GPtrArray *clause = ask->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			const struct ask_term *term = clause->pdata[n];
+
+			if (term->kind == ASK_WORDS && term->is_negated)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+/* The smallest record that holds it may be one of an item's facts. */
+static gboolean
+is_in_fact(const struct item_row *row)
+{
+	return g_strcmp0(row->where, "resolution") == 0 || g_strcmp0(row->where, "action") == 0;
+}
+
 /* A hit says where it stands, and what is said of it is marked. */
 static void
 check_row(const struct ask *ask, guint32 seed, const struct item_row *row)
@@ -352,7 +389,7 @@ check_row(const struct ask *ask, guint32 seed, const struct item_row *row)
 	    oracle_where(oracle, ask, item_by(ask, row->id));
 	g_autofree char *why = NULL;
 
-	if (ask->of == ROWS_ITEMS && g_strcmp0(row->where, where) != 0) {
+	if (ask->of == ROWS_ITEMS && !has_unwanted_words(ask) && g_strcmp0(row->where, where) != 0 && !is_in_fact(row)) {
 		why = g_strdup_printf("  search: %s %s\n  oracle: %s", row->key, row->where, where);
 		complain("where", ask, seed, why);
 	}
@@ -395,7 +432,7 @@ check_begun(const struct ask *ask, guint32 seed)
 	const struct ask_term *term = clause->pdata[clause->len - 1];
 	g_autofree char *typed = NULL, *begun = NULL;
 
-	if (term->kind != ASK_WORDS || !term->is_prefix || term->is_negated || term->columns != 0 || strchr(term->text, '"') != NULL ||
+	if (term->kind != ASK_WORDS || term->form != FORM_PHRASE || !term->is_prefix || term->is_negated || term->columns != 0 || strchr(term->text, '"') != NULL ||
 	    strstr(term->text, "\u201c") != NULL || strstr(term->text, "\u201e") != NULL)
 		return;
 	typed = g_strndup(ask->text, strlen(ask->text) - 1);

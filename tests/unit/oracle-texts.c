@@ -291,6 +291,10 @@ oracle_read(sqlite3 *db, const char *today)
 	    " kind, resolution FROM action LEFT JOIN outcome ON action_id = id ORDER BY id DESC", take_action);
 	each_row(oracle, db, "SELECT id, text FROM resolution ORDER BY id DESC", take_resolution);
 	each_row(oracle, db, "SELECT id, name FROM person", take_person);
+	oracle->stemmer = stemmer_new(db);
+	oracle->stems = g_ptr_array_new();
+	for (guint i = 0; i < oracle->vocabulary->len; i++)
+		g_ptr_array_add(oracle->stems, (char *)stemmer_stem(oracle->stemmer, oracle->vocabulary->pdata[i]));
 	return oracle;
 }
 
@@ -357,6 +361,8 @@ oracle_free(struct oracle *oracle)
 	g_ptr_array_unref(oracle->bodies);
 	g_hash_table_unref(oracle->numbers);
 	g_ptr_array_unref(oracle->vocabulary);
+	g_ptr_array_unref(oracle->stems);
+	stemmer_free(oracle->stemmer);
 	g_free(oracle->today);
 	g_free(oracle);
 }

@@ -13,12 +13,14 @@ look_up(const struct oracle *oracle, struct ask_term *term)
 	if (term->numbers != NULL)
 		return;
 	term->numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
+	term->stems = g_ptr_array_new();
 	for (guint i = 0; i < n; i++) {
 		gpointer found;
 		guint32 number = g_hash_table_lookup_extended(oracle->numbers, term->words[i], NULL, &found) ?
 		    GPOINTER_TO_UINT(found) : G_MAXUINT32;
 
 		g_array_append_val(term->numbers, number);
+		g_ptr_array_add(term->stems, (char *)stemmer_stem(oracle->stemmer, term->words[i]));
 	}
 	if (!term->is_prefix)
 		return;
@@ -28,27 +30,64 @@ look_up(const struct oracle *oracle, struct ask_term *term)
 }
 
 static gboolean
-stand_at(const struct ask_term *term, const guint32 *words)
+is_word(const struct oracle *oracle, const struct ask_term *term, guint i, guint32 word)
 {
-	guint n = term->numbers->len;
+	if (term->form == FORM_STEM)
+		return term->stems->pdata[i] == oracle->stems->pdata[word];
+	if (term->is_prefix && i + 1 == term->numbers->len)
+		return term->begins[word];
+	return g_array_index(term->numbers, guint32, i) == word;
+}
 
-	for (guint i = 0; i < n; i++) {
-		gboolean is_same = term->is_prefix && i == n - 1 ? term->begins[words[i]] :
-		    g_array_index(term->numbers, guint32, i) == words[i];
-
-		if (!is_same)
+/* All words of the term, behind each other. */
+static gboolean
+stand_at(const struct oracle *oracle, struct ask_term *term, const struct told_text *text, guint at)
+{
+	look_up(oracle, term);
+	if (at + term->numbers->len > text->words->len)
+		return FALSE;
+	for (guint i = 0; i < term->numbers->len; i++) {
+		if (!is_word(oracle, term, i, g_array_index(text->words, guint32, at + i)))
 			return FALSE;
 	}
 	return TRUE;
 }
 
-/* All words of the term, behind each other. */
+/* A phrase that begins at `last` or before it, with no more words between its end and `last`. */
+static gboolean
+stands_near(const struct oracle *oracle, struct ask_term *part, guint distance, const struct told_text *text, guint last)
+{
+	guint reach = g_strv_length(part->words) + distance;
+
+	for (guint at = last > reach ? last - reach : 0; at <= last; at++) {
+		if (stand_at(oracle, part, text, at))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* All parts near the one that begins last. */
+static gboolean
+stand_near(const struct oracle *oracle, struct ask_term *term, const struct told_text *text, guint last)
+{
+	gboolean is_last = FALSE;
+
+	for (guint i = 0; i < term->parts->len && !is_last; i++)
+		is_last = stand_at(oracle, term->parts->pdata[i], text, last);
+	for (guint i = 0; i < term->parts->len && is_last; i++)
+		is_last = stands_near(oracle, term->parts->pdata[i], term->distance, text, last);
+	return is_last;
+}
+
 static gboolean
 holds(const struct oracle *oracle, struct ask_term *term, const struct told_text *text)
 {
-	look_up(oracle, term);
-	for (guint i = 0; text != NULL && i + term->numbers->len <= text->words->len; i++) {
-		if (stand_at(term, &g_array_index(text->words, guint32, i)))
+	if (text == NULL)
+		return FALSE;
+	if (term->form == FORM_PATTERN)
+		return g_regex_match(term->pattern, text->text, 0, NULL);
+	for (guint i = 0; i < text->words->len; i++) {
+		if (term->form == FORM_NEAR ? stand_near(oracle, term, text, i) : stand_at(oracle, term, text, i))
 			return TRUE;
 	}
 	return FALSE;
@@ -494,7 +533,8 @@ oracle_where(const struct oracle *oracle, const struct ask *ask, const struct to
 		for (guint n = 0; n < clause->len; n++) {
 			struct ask_term *term = clause->pdata[n];
 
-			if (term->kind != ASK_WORDS || term->is_negated) {
+			/* "grant OR min:12" needn't have a word. */
+			if (term->kind != ASK_WORDS || term->is_negated || term->form == FORM_PATTERN) {
 				in_clause = 0;
 				break;
 			}

@@ -62,6 +62,9 @@ struct oracle {
 	GPtrArray *meetings, *items; /* the newest first */
 	GPtrArray *actions, *resolutions;
 	GPtrArray *vocabulary; /* char *: folded words by number */
+	GPtrArray *stems; /* const char *, interned: theirs, by Porter's algorithm */
+	struct stemmer *stemmer;
+	gboolean has_forms; /* NEAR(), ~words and /patterns/ are asked for, too */
 	GHashTable *numbers;
 	GPtrArray *bodies; /* char *: each body_key once */
 };
@@ -72,6 +75,11 @@ void oracle_free(struct oracle *oracle);
 /* The words of a text, folded: small letters without accents. The caller frees. */
 GStrv fold_words(const char *text, GPtrArray *raw);
 
+/* Stems by Porter's algorithm (oracle-stems.c), which SQLite has and the manual names. Interned. */
+struct stemmer *stemmer_new(sqlite3 *db);
+const char *stemmer_stem(const struct stemmer *stemmer, const char *word);
+void stemmer_free(struct stemmer *stemmer);
+
 /* --- What is asked for (oracle-ask.c) ----------------------------------------------------------- */
 
 enum ask_kind { ASK_WORDS, ASK_MINUTE, ASK_DAYS, ASK_UNDATED, ASK_BODY, ASK_COUNCIL, ASK_STATUS, ASK_LOADED, ASK_PERSON,
@@ -79,6 +87,9 @@ enum ask_kind { ASK_WORDS, ASK_MINUTE, ASK_DAYS, ASK_UNDATED, ASK_BODY, ASK_COUN
 
 enum { IN_TITLE_TEXT = 1 << FIELD_TITLE_TEXT, IN_AGENDA_TEXT = 1 << FIELD_AGENDA_TEXT,
 	IN_MINUTES_TEXT = 1 << FIELD_MINUTES_TEXT, IN_EVERY_TEXT = 7 };
+
+/* Of ASK_WORDS: how they are meant. */
+enum ask_form { FORM_PHRASE, FORM_NEAR, FORM_STEM, FORM_PATTERN };
 
 /* Bytes of "YYYY-MM-DD" with its NUL, and the days without a bound. */
 enum { DAY_SIZE = 11 };
@@ -92,13 +103,18 @@ struct ask_term {
 	enum ask_kind kind;
 	gboolean is_negated;
 	char *text; /* as it is typed */
+	enum ask_form form;
 	GStrv words; /* folded, to stand behind each other */
 	gboolean is_prefix; /* the last word may go on */
+	GPtrArray *parts; /* struct ask_term: phrases of FORM_NEAR */
+	guint distance; /* words that may stand between the first and the last of them */
+	GRegex *pattern;
 	guint columns; /* IN_…; 0: where in: says */
 	char first[DAY_SIZE], last[DAY_SIZE]; /* days, both included */
 	char *value; /* a number, a status, a state */
 	/* What the oracle keeps of it, once it has looked: */
 	GArray *numbers; /* guint32: of its words */
+	GPtrArray *stems; /* const char *: of its words, interned */
 	guint8 *begins; /* by the number of a word: whether it begins as the last one does */
 	guint8 *bodies; /* by the number of a body: whether it is meant */
 	guint8 *columns_of; /* by the place of the item: in which fields it stands */
