@@ -167,7 +167,7 @@ query_matches(sqlite3 *db, const struct filter *filter, struct matching *matchin
 	matching->items = matching->hits = matching->too_complex = 0;
 	matching->is_whole = FALSE;
 	where_init(&where, "");
-	scan.candidates = candidates_open(db, filter, &where, error);
+	scan.candidates = candidates_open(db, filter, 0, &where, error);
 	if (scan.candidates != NULL)
 		scan.rows = item_rows_open(db, error);
 	if (scan.rows != NULL)
