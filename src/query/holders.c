@@ -1,7 +1,8 @@
 /*
  * Whatever the tokenizer makes of a text, letters and digits that stand together stay together in a word, in
  * small letters (tests/unit/holders-test.c asks it). A word is asked of the index as a phrase, which the index
- * cuts and folds again, and that is not always final: of what isn't ASCII, only the beginning is asked for.
+ * cuts and folds again; that this changes nothing is sure of ASCII alone, so of other words only the beginning is
+ * asked for.
  */
 #include "query/holders.h"
 
