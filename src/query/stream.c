@@ -175,7 +175,7 @@ stream_hits(struct stream *stream, struct where *where, const struct page *page,
 	if (!candidates_are_few(stream->db, stream->filter, &is_few, error))
 		return FALSE;
 	part = cheap_part(stream->filter, !is_few);
-	stream->candidates = candidates_open(stream->db, part, where, error);
+	stream->candidates = candidates_open(stream->db, part, 0, where, error);
 	is_well = stream->candidates != NULL && set_patience(stream, page->limit, is_few, error) &&
 	    gather(stream, page->limit, &count, error);
 	filter_free(part);
