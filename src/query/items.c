@@ -119,6 +119,8 @@ query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const stru
 	GPtrArray *list = NULL;
 	struct where where;
 
+	if (!filter_look_up(db, filter, error))
+		return NULL;
 	if (is_search)
 		begin_search(&where, filter);
 	else
@@ -165,14 +167,17 @@ query_matter(sqlite3 *db, gint64 item, const struct page *page, GError **error)
 gboolean
 query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
 {
-	g_autofree char *expression = filter_expression(filter);
-	const char *id = expression != NULL ? "word.rowid" : "item.id";
+	g_autofree char *expression = NULL;
+	const char *id;
 	g_autoptr(sqlite3_stmt) rows = NULL;
 	enum db_step step = DB_FAILED;
 	struct where where, conditions;
 
 	if (filter != NULL && filter->facts != FACTS_NONE)
 		return count_facts(db, filter, count, error);
+	if (!where_expression(db, filter, &expression, error))
+		return FALSE;
+	id = expression != NULL ? "word.rowid" : "item.id";
 	where_init(&conditions, "");
 	where_init(&where, "SELECT count(*) FROM ");
 	if (where_filter(&conditions, db, filter, id, error)) {

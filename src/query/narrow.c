@@ -21,7 +21,9 @@ copy_filter(const struct filter *filter)
 
 	if (filter == NULL)
 		return copy;
+	g_hash_table_unref(copy->undecided);
 	*copy = *filter;
+	g_hash_table_ref(copy->undecided);
 	copy->body_key = g_strdup(filter->body_key);
 	copy->clauses = clauses;
 	for (guint i = 0; i < filter->clauses->len; i++)

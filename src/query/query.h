@@ -161,6 +161,9 @@ struct filter *filter_parse(const char *words, char **notice, GError **error);
 void filter_free(struct filter *filter);
 /* Whether there are words that every hit must hold, so that hits come with a snippet. */
 gboolean filter_has_words(const struct filter *filter);
+/* Of how many items (of in:action, actions; of in:resolution, resolutions) a /pattern/ was too complex to
+ * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
+gint64 filter_undecided(const struct filter *filter);
 
 /* Calls `word` for each word, "phrase" and beginning* that a hit may hold, as typed, in that order:
  * not for what must not be there, nor for fields but title:. */

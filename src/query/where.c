@@ -9,6 +9,8 @@
 struct value {
 	char *text; /* NULL for a number */
 	gint64 number;
+	const void *pointer; /* to what `kind` says; else NULL */
+	const char *kind;
 };
 
 static void
@@ -57,6 +59,28 @@ where_number(struct where *where, gint64 number)
 
 	value->number = number;
 	g_ptr_array_add(where->values, value);
+}
+
+static void
+add_pointer(struct where *where, const void *pointer, const char *kind)
+{
+	struct value *value = g_new0(struct value, 1);
+
+	value->pointer = pointer;
+	value->kind = kind;
+	g_ptr_array_add(where->values, value);
+}
+
+void
+where_term(struct where *where, const struct term *term)
+{
+	add_pointer(where, term, TERM_POINTER);
+}
+
+void
+where_undecided(struct where *where, const struct filter *filter)
+{
+	add_pointer(where, filter, FILTER_POINTER);
 }
 
 void
@@ -201,6 +225,17 @@ add_words(struct where *where, const struct filter *filter, const struct term *t
 	where_text(where, expression);
 }
 
+/* What is read behind the meeting is asked last, and the least often. */
+static void
+add_regex(struct where *where, const struct filter *filter, const struct term *term)
+{
+	guint columns = term_columns(filter, term);
+
+	g_string_append_printf(where->sql, "says(?, meeting.id%s%s%s)", columns & IN_MINUTES ? ", item.minutes_text" : "",
+	    columns & IN_AGENDA ? ", item.agenda_text" : "", columns & IN_TITLE ? ", item.title" : "");
+	where_term(where, term);
+}
+
 /* Was there, or is named in the item; in a list of people, the one who is listed. */
 static void
 add_person(struct where *where, const struct term *term)
@@ -228,6 +263,9 @@ add_term(struct where *where, sqlite3 *db, const struct filter *filter, const st
 	switch (term->kind) {
 	case TERM_WORDS:
 		add_words(where, filter, term);
+		break;
+	case TERM_REGEX:
+		add_regex(where, filter, term);
 		break;
 	case TERM_MINUTE:
 		add_minute(where, term);
@@ -300,27 +338,81 @@ is_left_to_index(const struct filter *filter, const GPtrArray *clause)
 	return TRUE;
 }
 
+/* Whether neither the index nor where_fact_clauses() has it. */
+static gboolean
+is_of_itself(const struct where *where, const struct filter *filter, const GPtrArray *clause)
+{
+	return !where_is_fact_clause(where, filter, clause) && !is_left_to_index(filter, clause);
+}
+
+static gboolean
+add_clause(struct where *where, sqlite3 *db, const struct filter *filter, const GPtrArray *clause,
+    const char *id, GError **error)
+{
+	for (guint n = 0; n < clause->len; n++) {
+		where_add(where, n == 0 ? "(" : " OR ");
+		if (!add_term(where, db, filter, clause->pdata[n], id, error))
+			return FALSE;
+	}
+	where_add(where, ")");
+	return TRUE;
+}
+
+/* Clauses with a pattern are asked together, so that an item is undecided only where these alone leave it
+ * so: what one of them rules out is ruled out. */
+static gboolean
+add_patterns(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
+{
+	gboolean is_open = FALSE;
+
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		if (!clause_has_regex(clause) || !is_of_itself(where, filter, clause))
+			continue;
+		if (!is_open) {
+			g_string_append_printf(where->sql, " AND settled(?, %s, ", id);
+			where_undecided(where, filter);
+		} else {
+			where_add(where, " AND ");
+		}
+		is_open = TRUE;
+		if (!add_clause(where, db, filter, clause, id, error))
+			return FALSE;
+	}
+	where_add(where, is_open ? ")" : "");
+	return TRUE;
+}
+
+gboolean
+where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error)
+{
+	*expression = NULL;
+	if (!filter_look_up(db, filter, error))
+		return FALSE;
+	*expression = filter_expression(filter);
+	return TRUE;
+}
+
 gboolean
 where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
 {
-	if (filter != NULL)
-		add_within(where, filter, id);
-	if (filter != NULL && filter->is_void)
+	if (filter == NULL)
+		return TRUE;
+	add_within(where, filter, id);
+	if (filter->is_void)
 		where_add(where, " AND FALSE");
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (where_is_fact_clause(where, filter, clause) || is_left_to_index(filter, clause))
+		if (clause_has_regex(clause) || !is_of_itself(where, filter, clause))
 			continue;
-		for (guint n = 0; n < clause->len; n++) {
-			where_add(where, n == 0 ? " AND (" : " OR ");
-			if (!add_term(where, db, filter, clause->pdata[n], id, error))
-				return FALSE;
-		}
-		where_add(where, ")");
+		where_add(where, " AND ");
+		if (!add_clause(where, db, filter, clause, id, error))
+			return FALSE;
 	}
 	where_fact_clauses(where, filter);
-	return TRUE;
+	return add_patterns(where, db, filter, id, error);
 }
 
 void
@@ -354,6 +446,16 @@ where_order(struct where *where, const struct page *page, const char *id)
 	}
 }
 
+static gboolean
+bind(sqlite3_stmt *stmt, int parameter, const struct value *value, GError **error)
+{
+	if (value->kind != NULL)
+		return sqlite3_bind_pointer(stmt, parameter, (void *)value->pointer, value->kind, NULL) == SQLITE_OK ||
+		    db_fail(sqlite3_db_handle(stmt), error);
+	return value->text != NULL ? db_bind_text(stmt, parameter, value->text, error) :
+	    db_bind_number(stmt, parameter, value->number, error);
+}
+
 sqlite3_stmt *
 where_prepare(const struct where *where, sqlite3 *db, GError **error)
 {
@@ -361,11 +463,7 @@ where_prepare(const struct where *where, sqlite3 *db, GError **error)
 
 	for (guint i = 0; stmt != NULL && i < where->values->len; i++) {
 		const struct value *value = where->values->pdata[i];
-		gboolean is_bound = value->text != NULL ?
-		    db_bind_text(stmt, i + 1, value->text, error) :
-		    db_bind_number(stmt, i + 1, value->number, error);
-
-		if (!is_bound)
+		if (!bind(stmt, i + 1, value, error))
 			return NULL;
 	}
 	return g_steal_pointer(&stmt);
