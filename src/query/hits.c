@@ -1,5 +1,6 @@
 /* What a search finds: items, or one of their facts. */
 #include "query/filter.h"
+#include "query/smallest.h"
 #include "query/says.h"
 
 static struct item_row *
@@ -10,6 +11,7 @@ new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char
 
 	hit->id = id;
 	hit->item_id = fact_item(id);
+	hit->fact = id;
 	hit->meeting_id = meeting;
 	hit->key = g_strdup(key);
 	hit->date = g_strdup(date);
@@ -60,6 +62,12 @@ fact_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GEr
 GPtrArray *
 query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
 {
-	return filter != NULL && filter->facts != FACTS_NONE ? fact_hits(db, filter, page, error) :
-	    query_items(db, 0, filter, page, error);
+	GPtrArray *rows;
+
+	if (filter != NULL && filter->facts != FACTS_NONE)
+		return fact_hits(db, filter, page, error);
+	rows = query_items(db, 0, filter, page, error);
+	if (rows != NULL && !smallest_records(db, filter, rows, error))
+		g_clear_pointer(&rows, g_ptr_array_unref);
+	return rows;
 }

@@ -51,6 +51,9 @@ struct item_row {
 	const char *where;
 	char *snippet;
 	gint64 item_id; /* the item's, where `id` is that of a fact in it */
+	/* The id of the resolution or action in it that holds the hit, whose key `key` is then; 0: the item
+	 * itself. */
+	gint64 fact;
 };
 
 /* Of actions, resolutions, references and people: the key is the item's where they have none of
@@ -264,8 +267,10 @@ gboolean filter_fits_gaps(const struct filter *filter, GError **error);
 /* Meetings from today on that others name as the next one, each once, by body and day. */
 GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
 
-/* What a search finds: items, or the actions or resolutions that hold the words where the filter says
- * in:action or in:resolution; as struct item_row, with the fact's own id and key. */
+/* What a search finds, as struct item_row. One row an item, with the key of the smallest record that holds
+ * all that is looked for: the item where its title does, else the shortest of its resolutions and actions
+ * that does (`fact`), else the item. Where the filter says in:action or in:resolution, each of these that
+ * holds it, with the fact's own id. */
 GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 
 /* How many hits there are; how many meetings there are in all and when the cache was last loaded

@@ -79,12 +79,12 @@ record_of_item(const struct item_row *row)
 	struct record record = { .meeting = row->meeting_id, .item = row->item_id, .key = row->key,
 		.body = row->body, .date = row->date };
 
-	if (row->id == row->item_id)
+	if (row->fact == 0)
 		return record;
 	if (strcmp(row->where, "action") == 0)
-		record.action = row->id;
+		record.action = row->fact;
 	else
-		record.resolution = row->id;
+		record.resolution = row->fact;
 	return record;
 }
 

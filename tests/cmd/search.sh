@@ -27,21 +27,21 @@ july=improving-places-scrutiny-panel/2023-07-18/18
 january=improving-places-scrutiny-panel/2024-01-16/40
 audit="audit-committee/2023-09-14/5"
 
-is 'hits come newest first' "$january $audit $july " "$(keys plan)"
-is 'all words must be there' "$july " "$(keys lighting noted)"
+is 'hits come newest first' "$january $audit $july/r1 " "$(keys plan)"
+is 'all words must be there' "$july/r1 " "$(keys lighting noted)"
 is 'case does not matter' "$january $july " "$(keys LIGHTING)"
 is 'nor do accents' "$january " "$(keys cafe)"
-is 'a phrase is in its order' "$july " "$(keys '"lighting plan"')"
+is 'a phrase is in its order' "$july/r1 " "$(keys '"lighting plan"')"
 is 'words begin as told' "$audit " "$(keys 'present*')"
-is 'a word with a minus must not be there' "$january $july " "$(keys plan -year)"
+is 'a word with a minus must not be there' "$january $july/r1 " "$(keys plan -year)"
 is 'one of two will do' "$january $audit " "$(keys 'café OR auditor')"
 is 'a word that looks like an option stays a word' "$audit " "$(keys plan -lighting)"
-is 'and so does a first word, after --' "$january $july " "$(keys -- -year plan)"
+is 'and so does a first word, after --' "$january $july/r1 " "$(keys -- -year plan)"
 is 'no word is a syntax error of the database' "$january " "$(keys "O'Hara")"
 status 'whatever is typed' 1 minutebook search 'c++ AND ( "'
 is '--limit takes the newest' "$january $audit " "$(keys --limit 2 plan)"
-is '--limit more than there are takes all' "$january $audit $july " "$(keys --limit 200 plan)"
-is '--sort date is the order that is' "$january $audit $july " "$(keys --sort date plan)"
+is '--limit more than there are takes all' "$january $audit $july/r1 " "$(keys --limit 200 plan)"
+is '--sort date is the order that is' "$january $audit $july/r1 " "$(keys --sort date plan)"
 
 status '--count counts' 0 minutebook search --count plan
 is 'and prints the number alone' 3 "$out"
@@ -51,13 +51,13 @@ status 'a count of none is status 1' 1 minutebook search --count zeppelin
 is 'and says so' 0 "$out"
 
 status 'TSV has key, date, body, title, where and snippet' 0 minutebook search --format tsv noted
-is 'with the hits in brackets' "$july	2023-07-18	Improving Places Scrutiny Panel	Street Lighting	minutes" \
+is 'with the hits in brackets' "$july/r1	2023-07-18	Improving Places Scrutiny Panel	Street Lighting	resolution" \
 	"$(echo "$out" | cut -f 1-5)"
 like 'in the snippet' '\[noted\]' "$(echo "$out" | cut -f 6)"
 status 'a hit in the title' 0 minutebook search --format tsv declarations
 is 'says so' title "$(echo "$out" | cut -f 5)"
 status 'a table is the usual form' 0 minutebook search noted
-like 'with the whole reference, to copy' "^(> )?$july " "$(echo "$out" | grep "$july")"
+like 'with the whole reference, to copy' "^(> )?$july/r1 " "$(echo "$out" | grep "$july")"
 like 'and the hit' '\[noted\]' "$out"
 COLUMNS=62 minutebook search noted >narrow
 like 'the hit is seen in a narrow one, too' '\[noted' "$(cat narrow)"

@@ -389,7 +389,9 @@ check_row(const struct ask *ask, guint32 seed, const struct item_row *row)
 	    oracle_where(oracle, ask, item_by(ask, row->id));
 	g_autofree char *why = NULL;
 
-	if (ask->of == ROWS_ITEMS && !has_unwanted_words(ask) && g_strcmp0(row->where, where) != 0 && !is_in_fact(row)) {
+	/* What need not hold a word, or matches a pattern, may say where it does. */
+	if (ask->of == ROWS_ITEMS && where != NULL && !has_unwanted_words(ask) && g_strcmp0(row->where, where) != 0 &&
+	    !is_in_fact(row)) {
 		why = g_strdup_printf("  search: %s %s\n  oracle: %s", row->key, row->where, where);
 		complain("where", ask, seed, why);
 	}
