@@ -71,6 +71,15 @@ filter_has_regex(const struct filter *filter)
 	return FALSE;
 }
 
+gboolean
+filter_rank(struct filter *filter)
+{
+	if (!filter_has_words(filter) || filter->facts != FACTS_NONE)
+		return FALSE;
+	filter->is_by_relevance = TRUE;
+	return TRUE;
+}
+
 gint64
 filter_undecided(const struct filter *filter)
 {

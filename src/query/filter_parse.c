@@ -231,17 +231,39 @@ end_reading(struct reading *reading)
 		reading_notice(reading, "in: says where words are searched for, but there are none");
 }
 
+static struct filter *
+filter_new(void)
+{
+	struct filter *filter = g_new0(struct filter, 1);
+
+	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	filter->undecided = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	filter->columns = IN_ALL;
+	filter->index = "word";
+	return filter;
+}
+
+struct filter *
+filter_of_regex(const char *pattern, GError **error)
+{
+	struct filter *filter = filter_new();
+	struct reading reading = { .filter = filter };
+	struct piece piece = { .value = (char *)pattern, .typed = (char *)pattern, .is_regex = TRUE };
+
+	if (reading_add_texts(&reading, &piece, 0, error))
+		return filter;
+	filter_free(filter);
+	return NULL;
+}
+
 struct filter *
 filter_parse(const char *words, char **told, GError **error)
 {
-	struct filter *filter = g_new0(struct filter, 1);
+	struct filter *filter = filter_new();
 	g_autofree char *valid = g_utf8_make_valid(words != NULL ? words : "", -1);
 	g_autoptr(GString) said = g_string_new(NULL);
 	struct reading reading = { .filter = filter, .notice = said };
 
-	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	filter->undecided = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	filter->index = "word";
 	if (told != NULL)
 		*told = NULL;
 	if (!read_pieces(&reading, valid, error)) {

@@ -1,6 +1,5 @@
 /* What a search finds: items, or one of their facts. */
 #include "query/filter.h"
-#include "query/smallest.h"
 #include "query/says.h"
 
 static struct item_row *
@@ -67,7 +66,7 @@ query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GE
 	if (filter != NULL && filter->facts != FACTS_NONE)
 		return fact_hits(db, filter, page, error);
 	rows = query_items(db, 0, filter, page, error);
-	if (rows != NULL && !smallest_records(db, filter, rows, error))
+	if (rows != NULL && !query_smallest(db, filter, rows, error))
 		g_clear_pointer(&rows, g_ptr_array_unref);
 	return rows;
 }

@@ -162,6 +162,11 @@ struct filter;
  */
 struct filter *filter_parse(const char *words, char **notice, GError **error);
 void filter_free(struct filter *filter);
+/* The same for one regular expression; NULL and MB_ERROR_USAGE where it is none. */
+struct filter *filter_of_regex(const char *pattern, GError **error);
+/* How it was read, for people: `searching items for "children missing" near "education", meetings of 2023/24,
+ * newest first`. The caller frees. */
+char *query_in_words(const struct filter *filter);
 /* Whether there are words that every hit must hold, so that hits come with a snippet. */
 gboolean filter_has_words(const struct filter *filter);
 /* Of how many items (of in:action, actions; of in:resolution, resolutions) a /pattern/ was too complex to
@@ -272,6 +277,17 @@ GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
  * that does (`fact`), else the item. Where the filter says in:action or in:resolution, each of these that
  * holds it, with the fact's own id. */
 GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+
+/* Gives rows of items that were found otherwise what query_hits() gives: `fact` and its key, where and
+ * snippet. */
+gboolean query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, GError **error);
+
+/* The same by relevance, of the newest RANKED_MOST hits: *is_whole where these are all. Wants a filter that
+ * filter_rank() has taken, which says FALSE, and changes nothing, where there are no words by which hits of
+ * items could differ. */
+enum { RANKED_MOST = 2000 };
+gboolean filter_rank(struct filter *filter);
+GPtrArray *query_best_hits(sqlite3 *db, const struct filter *filter, guint limit, gboolean *is_whole, GError **error);
 
 /* How many hits there are; how many meetings there are in all and when the cache was last loaded
  * ("2026-11-21T10:00:00Z"; the caller frees). */

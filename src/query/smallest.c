@@ -1,6 +1,9 @@
+/*
+ * The smallest record that holds a hit. The title of an item says what all of it is about; where it doesn't
+ * hold all that is looked for, the shortest of its resolutions and actions that does is what was found.
+ */
 #include <string.h>
 #include "query/hit.h"
-#include "query/smallest.h"
 #include "query/plausible.h"
 #include "query/says.h"
 #include "query/snippet.h"
@@ -142,7 +145,7 @@ prepare(struct smallest *smallest, sqlite3 *db, GError **error)
 }
 
 gboolean
-smallest_records(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, GError **error)
+query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, GError **error)
 {
 	struct smallest smallest = { .filter = filter };
 	gboolean is_well;

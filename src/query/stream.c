@@ -8,7 +8,6 @@
  *
  * Only where that doesn't fill the screen the words are rare, and the cache's index knows them quickly.
  */
-#include "query/smallest.h"
 #include "query/plausible.h"
 #include "query/scratch.h"
 
@@ -240,7 +239,7 @@ query_first_hits(sqlite3 *db, const struct filter *filter, guint limit, GError *
 	}
 	if (hits == NULL)
 		return is_well ? query_hits(db, filter, &page, error) : NULL;
-	if (!smallest_records(db, filter, hits, error))
+	if (!query_smallest(db, filter, hits, error))
 		g_clear_pointer(&hits, g_ptr_array_unref);
 	return hits;
 }

@@ -70,6 +70,51 @@ like 'and the message names those there are' 'colour.*body' "$err"
 status 'a body can be asked for' 0 minutebook search plan body:audit
 like 'and only it is found' "^$audit " "$out"
 
+# The language.
+is 'AND changes nothing' "$july/r1 " "$(keys lighting AND noted)"
+is 'words near each other' "$july/r1 " "$(keys 'NEAR(lighting noted, 2)')"
+is 'but no nearer' '' "$(keys 'NEAR(lighting noted, 1)')"
+is 'a tilde finds other endings' "$january " "$(keys '~deferring')"
+is 'a pattern stands among words' "$january " "$(keys plan '/caf. quarter/')"
+is 'or must not be there' "$audit $july/r1 " "$(keys plan '-/caf./')"
+is 'a capital in it counts' '' "$(keys '/LIGHTING plan/')"
+status 'a pattern with a mistake is wrong usage' 2 minutebook search '/li(ght/'
+like 'that says where' 'character' "$err"
+status 'what NEAR cannot take' 1 minutebook search 'NEAR(plan -year)'
+like 'is searched for as words, and said' 'as words' "$err"
+is '--regex takes the whole query' "$july/r1 " "$(keys --regex 'lighting pl.n be')"
+is 'and counts' 2 "$(minutebook search --regex --count 'the plan')"
+is 'and has a limit' "$january " "$(keys --regex --limit 1 plan)"
+status '--explain says how the query was read' 0 minutebook search --explain --count 'NEAR(lighting plan)' -zebra year:2023/24
+is 'in words' 'minutebook: searching items for "lighting" near "plan" without "zebra", meetings of 2023/24, newest first' "$err"
+is 'on standard error' 2 "$out"
+
+# Too complex is never nothing found.
+mkdir odd
+{
+	page 'Odd Panel' 'Tuesday 4 June 2019'
+	item 1 'Odd' "$(printf 'a%.0s' $(seq 200))!"
+} >odd/odd.txt
+minutebook load odd 2>/dev/null || exit 1
+status 'what is too complex is no "nothing found"' 2 minutebook search '/(a+)+$/ body:odd'
+like 'and is counted' 'too complex: of 1 record' "$err"
+status 'for a whole pattern, too' 2 minutebook search --regex --count '^(a+)+$'
+like 'which says so' 'too complex: of 1 record' "$err"
+minutebook forget odd 2>/dev/null || exit 1
+
+# Order.
+is '--sort relevance puts the title first' "$audit " "$(keys --sort relevance --limit 1 plan)"
+status 'without words nothing is more relevant' 0 minutebook search --sort relevance body:audit
+like 'and that is said' 'newest first' "$err"
+status 'an order that is none' 2 minutebook search --sort size plan
+like 'names those there are' 'date, relevance' "$err"
+status 'hits are grouped by meeting' 0 minutebook search --group lighting
+is 'below a line for each' "improving-places-scrutiny-panel/2024-01-16
+  $january
+improving-places-scrutiny-panel/2023-07-18
+  $july" "$(echo "$out" | sed 1d | sed 's/^\( *[^ ]*\).*/\1/')"
+is 'elsewhere only in their order' "$january $july " "$(keys --group lighting)"
+
 # list has options before and after its name, up to the first word of the query.
 names() { minutebook list "$@" 2>/dev/null | cut -f 1 | tr '\n' ' '; }
 all="$(names --format tsv items)"
