@@ -10,6 +10,7 @@ struct stop {
 	char *meeting; /* the key under the cursor of the meetings; NULL: none */
 	char *record;  /* the key of what was read */
 	gint64 meeting_id, record_id; /* their rows, for where they have gone */
+	gboolean is_item; /* the row is an item's, even where the record is one of its facts */
 	struct wanted wanted; /* what the hits were of */
 	guint reading_top;
 };
@@ -48,6 +49,7 @@ places_push(struct browser *browser)
 	stop->record = g_strdup(browser_record(browser).key);
 	stop->meeting_id = list_selected_id(browser_list(browser, AREA_MEETINGS));
 	stop->record_id = list_selected_id(browser_list(browser, browser->choice.list));
+	stop->is_item = lists_record(browser, browser->choice.list).item == stop->record_id;
 	wanted_copy(&stop->wanted, &browser->searching.wanted);
 	stop->reading_top = browser->reading_top;
 	if (browser->places->len == PLACES_MOST)
@@ -132,7 +134,7 @@ restore(struct browser *browser, const struct stop *stop, GError **error)
 	if (stop->choice.list == AREA_MEETINGS)
 		return TRUE;
 	if (stop->choice.list == AREA_HITS) {
-		search_again(browser, &stop->wanted, id_now(browser, stop->record, AREA_HITS, stop->record_id));
+		search_again(browser, &stop->wanted, id_now(browser, stop->record, stop->is_item ? AREA_ITEMS : AREA_HITS, stop->record_id));
 		return TRUE;
 	}
 	if (browser->scope == SCOPE_MEETING && list_selected_id(browser_list(browser, AREA_MEETINGS)) != meeting) {

@@ -49,6 +49,7 @@ search_clear(struct browser *browser)
 
 	g_clear_pointer(&searching->seeker, seeker_free);
 	g_clear_pointer(&searching->matcher, matcher_free);
+	g_clear_pointer(&searching->read, g_free);
 	wanted_clear(&searching->wanted);
 }
 
@@ -96,6 +97,7 @@ seek(struct browser *browser, const char *text, gboolean is_begun)
 
 	if (typed == NULL || !has_seeker(browser))
 		return;
+	g_clear_pointer(&searching->read, g_free);
 	searching->limit = search.limit;
 	searching->serial = seeker_ask(searching->seeker, &search);
 }
@@ -193,6 +195,10 @@ take_answer(struct browser *browser, struct answer *answer)
 	searching->is_counted = answer->is_counted;
 	searching->is_ended = answer->is_ended;
 	searching->too_complex = answer->too_complex;
+	if (answer->read != NULL) {
+		g_free(searching->read);
+		searching->read = g_steal_pointer(&answer->read);
+	}
 	if (answer->notice != NULL)
 		browser_tell(browser, "%s", answer->notice);
 	else if (answer->too_complex > 0)
@@ -478,16 +484,22 @@ search_place(const struct browser *browser, GString *status)
 	const struct list *list = &browser->listings[AREA_HITS].list;
 	gint64 count = MAX(searching->count, (gint64)list->rows->len);
 	gint64 position = list_position(list);
+	/* Beside a text its line needs the room. */
+	gboolean is_read_told = searching->read != NULL && searching->wanted.kind != SEARCH_MATTER &&
+	    browser->choice.focus == AREA_HITS;
 
 	if (position > 0)
 		g_string_append_printf(status, "Hit %" G_GINT64_FORMAT " of ", position);
 	g_string_append_printf(status, "%" G_GINT64_FORMAT "%s", count, searching->is_counted ? "" : "+");
 	if (position == 0)
 		g_string_append(status, count == 1 ? " hit" : " hits");
-	g_string_append(status, searching->wanted.kind == SEARCH_REGEX ? "  regex" :
-	    searching->wanted.kind == SEARCH_WORDS ? "  words, any case" : "  newest first");
+	if (!is_read_told)
+		g_string_append(status, searching->wanted.kind == SEARCH_REGEX ? "  regex" :
+		    searching->wanted.kind == SEARCH_WORDS ? "  words, any case" : "  newest first");
 	if (searching->serial != 0 && !searching->is_counted && !searching->is_ended)
 		g_string_append(status, "  searching, Esc stops");
 	if (searching->is_ended)
 		g_string_append(status, "  stopped, Enter goes on");
+	if (is_read_told)
+		g_string_append_printf(status, "  %s", searching->read + strlen("searching "));
 }

@@ -35,6 +35,7 @@ struct searching {
 	gint64 count;          /* hits so far */
 	gboolean is_counted, is_ended;
 	gint64 too_complex;
+	char *read;            /* how it was read, in words; NULL: still being typed */
 	struct matcher *matcher; /* NULL: nothing to highlight */
 };
 

@@ -148,7 +148,7 @@ is 'for list, too' 777 "$(minutebook list --format tsv --limit 777 items zebra |
 # Saved searches.
 mkdir -p "$HOME/.config/minutebook"
 printf 'lights  lighting\nbad!  words\n' >"$HOME/.config/minutebook/searches"
-is 'a saved search stands for its words' "$july " "$(keys @lights noted)"
+is 'a saved search stands for its words' "$july/r1 " "$(keys @lights noted)"
 is 'in lists, too' "$july " "$(names --format tsv items @lights noted)"
 is 'saved searches are listed' 'lights lighting' "$(minutebook list searches --format tsv 2>/dev/null | tr '\t' ' ')"
 status 'one that there is not is an error' 2 minutebook search @light
