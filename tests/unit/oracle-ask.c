@@ -252,12 +252,11 @@ has_capital(const char *pattern)
 
 /* /words and\s+more/ */
 static void
-ask_pattern(const struct oracle *oracle, GRand *rand, struct ask_term *term)
+ask_pattern(const struct oracle *oracle, GRand *rand, struct ask_term *term, gboolean is_title)
 {
 	const struct told_text *text = any_text(oracle, rand);
 	guint from = g_rand_int_range(rand, 0, text->raw->len), n = g_rand_int_range(rand, 1, 4);
 	g_autoptr(GString) out = g_string_new(one_in(rand, 8) ? "^" : "");
-	gboolean is_title = one_in(rand, 8);
 
 	for (guint i = from; i < text->raw->len && i < from + n; i++) {
 		g_autofree char *part = g_str_is_ascii(text->raw->pdata[i]) ? part_of_pattern(rand, text->raw->pdata[i]) : g_strdup(".+");
@@ -271,6 +270,15 @@ ask_pattern(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 	term->pattern = g_regex_new(out->str, G_REGEX_MULTILINE | (has_capital(out->str) ? 0 : G_REGEX_CASELESS), 0, NULL);
 	g_assert_nonnull(term->pattern);
 	term->text = g_strconcat(term->is_negated ? "-" : "", is_title ? "title:" : "", "/", out->str, "/", NULL);
+}
+
+struct ask_term *
+ask_pattern_random(const struct oracle *oracle, GRand *rand)
+{
+	struct ask_term *term = g_new0(struct ask_term, 1);
+
+	ask_pattern(oracle, rand, term, FALSE);
+	return term;
 }
 
 static void
@@ -302,7 +310,7 @@ ask_any_words(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 		ask_stem(oracle, rand, term);
 		break;
 	case FORM_PATTERN:
-		ask_pattern(oracle, rand, term);
+		ask_pattern(oracle, rand, term, one_in(rand, 8));
 		break;
 	default:
 		ask_words(oracle, rand, term);

@@ -131,6 +131,8 @@ struct ask {
 struct ask *ask_random(const struct oracle *oracle, GRand *rand);
 /* One term of any kind but in:, about the rows. */
 struct ask_term *ask_term_random(const struct oracle *oracle, GRand *rand);
+/* /a pattern/ for all texts. */
+struct ask_term *ask_pattern_random(const struct oracle *oracle, GRand *rand);
 /* Of clauses, which are taken. */
 struct ask *ask_new(GPtrArray *clauses, const char *in, enum rows of, guint columns);
 GPtrArray *ask_clause(struct ask_term *term);
