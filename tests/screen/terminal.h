@@ -30,6 +30,10 @@ void terminal_hang_up(struct terminal *terminal);
 /* Waits for text on the screen; the test fails, with the screen, where it does not come. */
 void terminal_wait(struct terminal *terminal, const char *text);
 
+/* Takes what comes within so many ms; FALSE where nothing did. */
+gboolean terminal_take(struct terminal *terminal, int milliseconds);
+gboolean terminal_has_ended(struct terminal *terminal);
+
 /* Waits for the program's end: its status as waitpid() gives it. */
 int terminal_end(struct terminal *terminal);
 
