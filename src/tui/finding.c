@@ -73,6 +73,7 @@ found(struct browser *browser, gint64 id)
 	GError *error = NULL;
 
 	slice->is_on = FALSE;
+	g_clear_pointer(&browser->message, g_free); /* that it was being looked for */
 	browser_check(browser, list_go(browser_list(browser, slice->area), id, &error), &error);
 	if (slice->has_wrapped)
 		browser_tell(browser, slice->is_backwards ? "Found going on from the end" : "Found going on from the beginning");
@@ -127,7 +128,7 @@ search_page(struct browser *browser)
 	struct list *list = browser_list(browser, slice->area);
 	struct page page = { .after = slice->after, .is_backwards = slice->is_backwards, .limit = ROWS_AT_ONCE };
 	GError *error = NULL;
-	g_autoptr(GPtrArray) rows = list->source.fetch(list->source.data, &page, &error);
+	g_autoptr(GPtrArray) rows = list_page(list, &page, &error);
 
 	if (!browser_check(browser, rows != NULL, &error)) {
 		slice->is_on = FALSE;
@@ -146,7 +147,7 @@ find_go_on(struct browser *browser)
 	while (browser->finding.slice.is_on && g_get_monotonic_time() < until)
 		if (!search_page(browser))
 			return TRUE;
-	browser_tell(browser, "Finding: %u rows so far; any key stops it", browser->finding.slice.seen);
+	browser_show(browser, "Finding: %u rows so far; any key stops it", browser->finding.slice.seen);
 	return TRUE;
 }
 

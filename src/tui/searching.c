@@ -13,6 +13,8 @@ enum {
 	CONTROL_T = 'T' - '@'
 };
 
+static const struct question question;
+
 /* --- What is wanted ---------------------------------------------------------------------------- */
 
 void
@@ -48,6 +50,8 @@ search_clear(struct browser *browser)
 	g_clear_pointer(&searching->seeker, seeker_free);
 	g_clear_pointer(&searching->matcher, matcher_free);
 	wanted_clear(&searching->wanted);
+	g_clear_pointer(&searching->typed, g_free);
+	g_clear_pointer(&searching->asked, g_free);
 }
 
 /* --- Asking the seeker -------------------------------------------------------------------------- */
@@ -77,6 +81,10 @@ seek(struct browser *browser, const char *typed, gboolean is_begun)
 	if (!has_seeker(browser))
 		return;
 	searching->limit = search.limit;
+	g_free(searching->typed);
+	g_free(searching->asked);
+	searching->typed = g_strdup(typed);
+	searching->asked = is_begun ? words_begun(typed) : g_strdup(typed);
 	searching->serial = seeker_ask(searching->seeker, &search);
 }
 
@@ -111,6 +119,38 @@ search_fd(const struct browser *browser)
 
 /* --- What it answers ----------------------------------------------------------------------------- */
 
+/* By which the list goes on behind the rows that the seeker gave; what was found by the beginning of a
+ * word stays found by it. Only now: until there are rows, those of the search before go on as it did. */
+static void
+set_filter(struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+	const char *words = wanted->kind == SEARCH_WORDS ? browser->searching.asked : NULL;
+	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
+	struct listing *listing = &browser->listings[AREA_HITS];
+
+	lists_filter(browser, AREA_HITS, both, NULL, NULL);
+	if (listing->filter != NULL)
+		filter_within(listing->filter, wanted->meeting, wanted->body);
+	listing->is_stale = FALSE;
+	listing->sorted_by = 0;
+	listing->is_reversed = FALSE;
+}
+
+/* Where the cursor is to be, as soon as that is there; from then on it is the reader's. */
+static void
+select_wanted(struct browser *browser)
+{
+	struct searching *searching = &browser->searching;
+	struct list *list = browser_list(browser, AREA_HITS);
+
+	if (searching->selected == 0)
+		return;
+	list_go(list, searching->selected, NULL);
+	if (list_selected_id(list) == searching->selected)
+		searching->selected = 0;
+}
+
 static void
 give_rows(struct browser *browser, struct answer *answer)
 {
@@ -122,23 +162,41 @@ give_rows(struct browser *browser, struct answer *answer)
 	/* Behind the last one given the list reads on by itself, which it can't for a regular expression. */
 	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
 
-	if (is_first)
+	if (is_first) {
+		set_filter(browser);
 		list_give(list, rows, is_whole);
-	else
+	} else {
 		list_add(list, rows, is_whole);
+		lists_keep_order(browser, AREA_HITS);
+	}
 	searching->shown = answer->serial;
-	if (searching->selected != 0)
-		list_go(list, searching->selected, NULL);
+	select_wanted(browser);
+}
+
+/* What would find more: in the prompt a key says so, behind it there is but another search. */
+static const char *
+way_on(const struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+
+	if (browser->asking.question != &question)
+		return "";
+	if (wanted->scope == SCOPE_ALL)
+		return wanted->kind == SEARCH_REGEX ? ". ^R words" : ". ^R regex";
+	return wanted->kind == SEARCH_REGEX ? ". ^T widens, ^R words" : ". ^T widens, ^R regex";
 }
 
 static void
 tell_none(struct browser *browser)
 {
-	if (browser->meetings >= 0)
-		browser_tell(browser, "No match in %" G_GINT64_FORMAT " meetings; ^R takes a regular expression, ^T other meetings",
-		    browser->meetings);
-	else
-		browser_tell(browser, "No match; ^R takes a regular expression, ^T other meetings");
+	const struct wanted *wanted = &browser->searching.wanted;
+	g_autoptr(GString) where = g_string_new(scope_name(wanted->scope));
+
+	if (wanted->scope == SCOPE_ALL && browser->meetings >= 0 && wanted->within == NULL)
+		g_string_printf(where, "%" G_GINT64_FORMAT " %s", browser->meetings, browser->meetings == 1 ? "meeting" : "meetings");
+	else if (wanted->within != NULL)
+		g_string_append_printf(where, " in %s", wanted->within);
+	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.typed, where->str, way_on(browser));
 }
 
 static void
@@ -213,19 +271,6 @@ show_hits(struct browser *browser)
 		browser_focus(browser, AREA_HITS);
 }
 
-/* By which the list goes on behind the rows that the seeker gave; what was found by the beginning of a
- * word stays found by it. What is wrong with the words is said by the seeker. */
-static void
-set_filter(struct browser *browser, const char *typed)
-{
-	const struct wanted *wanted = &browser->searching.wanted;
-	g_autofree char *words = wanted->kind == SEARCH_WORDS ? words_begun(typed) : NULL;
-	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
-
-	lists_filter(browser, AREA_HITS, both, NULL, NULL);
-	browser->listings[AREA_HITS].is_stale = FALSE;
-}
-
 static void
 changed(struct browser *browser, const char *text)
 {
@@ -234,7 +279,6 @@ changed(struct browser *browser, const char *text)
 	set_matcher(browser, text, TRUE);
 	if (*text == '\0')
 		return;
-	set_filter(browser, text);
 	show_hits(browser);
 	seek(browser, text, TRUE);
 }
@@ -247,7 +291,6 @@ keep(struct browser *browser, const char *text)
 	g_free(wanted->words);
 	wanted->words = wanted->kind == SEARCH_REGEX ? g_strdup(text) : words_begun(text);
 	g_strchomp(wanted->words);
-	set_filter(browser, wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
 }
 
@@ -352,6 +395,7 @@ show_matter(struct browser *browser, gint64 selected)
 		return;
 	searching->count = rows->len;
 	searching->is_counted = TRUE;
+	set_filter(browser);
 	list_give(browser_list(browser, AREA_HITS), rows, TRUE);
 	list_go(browser_list(browser, AREA_HITS), selected != 0 ? selected : where.item, NULL);
 }
@@ -377,7 +421,6 @@ search_again(struct browser *browser, const struct wanted *wanted, gint64 select
 		show_matter(browser, selected);
 		return;
 	}
-	set_filter(browser, wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
 	seek(browser, wanted->words, FALSE);
 }
@@ -408,7 +451,7 @@ void
 search_trail(const struct browser *browser, GString *title)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
-	const char *words = question_is_open(browser) ? question_text(browser) : wanted->words;
+	const char *words = browser->asking.question == &question ? question_text(browser) : wanted->words;
 	const struct item_row *hit = list_selected(&browser->listings[AREA_HITS].list);
 
 	if (wanted->kind == SEARCH_MATTER)
@@ -437,4 +480,9 @@ search_place(const struct browser *browser, GString *status)
 		g_string_append(status, "  searching, Esc stops");
 	if (searching->is_ended)
 		g_string_append(status, "  stopped, Enter goes on");
+	if (browser->listings[AREA_HITS].sorted_by > 0) {
+		g_autofree char *order = lists_order(browser, AREA_HITS);
+
+		g_string_append_printf(status, "  %s", order);
+	}
 }

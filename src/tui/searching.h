@@ -30,6 +30,7 @@ struct searching {
 	guint serial;          /* of what was asked last; 0: nothing is awaited */
 	guint shown;           /* of the rows in the list */
 	guint limit;
+	char *typed, *asked;   /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
 	gint64 count;          /* hits so far */
 	gboolean is_counted, is_ended;

@@ -338,3 +338,34 @@ list_each(const struct list *list, gboolean (*take)(gconstpointer row, gpointer 
 		page.after = source->id(rows->pdata[rows->len - 1]);
 	}
 }
+
+static guint
+place_of(const struct list *list, gint64 id)
+{
+	for (guint i = 0; i < list->rows->len; i++)
+		if (id_at(list, i) == id)
+			return i;
+	return list->rows->len;
+}
+
+GPtrArray *
+list_page(const struct list *list, const struct page *page, GError **error)
+{
+	guint n = list->rows->len, limit = page->limit > 0 ? page->limit : n;
+	guint at = page->after != 0 ? place_of(list, page->after) : n, from, to;
+	GPtrArray *rows;
+
+	if (!list->is_whole)
+		return list->source.fetch(list->source.data, page, error);
+	if (page->is_backwards) {
+		to = at;
+		from = to > limit ? to - limit : 0;
+	} else {
+		from = page->after == 0 ? 0 : MIN(at + 1, n);
+		to = MIN(from + limit, n);
+	}
+	rows = g_ptr_array_new();
+	for (guint i = from; i < to; i++)
+		g_ptr_array_add(rows, list->rows->pdata[i]);
+	return rows;
+}

@@ -60,6 +60,10 @@ gboolean list_scroll(struct list *list, int rows, GError **error);
  * called with each until it returns FALSE. */
 gboolean list_each(const struct list *list, gboolean (*take)(gconstpointer row, gpointer data), gpointer data, GError **error);
 
+/* A page as the source gives it, but in the list's own order where its rows are all there are. The rows may be
+ * the list's: valid until it is next moved. The caller unrefs. */
+GPtrArray *list_page(const struct list *list, const struct page *page, GError **error);
+
 /* The list has so many records in all, as a count said. */
 void list_set_total(struct list *list, gint64 total);
 /* So many records come before the first of `rows`, as a count said. */
