@@ -170,7 +170,8 @@ void
 terminal_resize(struct terminal *terminal, int rows, int columns)
 {
 	set_size(terminal, rows, columns);
-	vterm_set_size(terminal->emulator, rows, columns);
+	/* A wide character in a single column ends the emulator. */
+	vterm_set_size(terminal->emulator, rows, MAX(columns, 2));
 }
 
 void
