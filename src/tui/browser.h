@@ -113,7 +113,8 @@ void browser_marks_changed(struct browser *browser);
 
 /* Counts and dates: what no screen waits for. */
 gboolean browser_has_to_count(const struct browser *browser);
-void browser_count(struct browser *browser);
+/* A part of it; whether there is something new to be seen. */
+gboolean browser_count(struct browser *browser);
 
 /* Looks whether a load has changed the cache meanwhile; TRUE where that is new. */
 gboolean browser_look(struct browser *browser);

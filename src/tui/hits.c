@@ -80,6 +80,8 @@ request(struct browser *browser, enum request asked)
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
 	{ REQUEST_SHOW_IN_MEETING, "in its meeting" },
+	{ REQUEST_FIND, "find" },
+	{ REQUEST_SEARCH, "search all" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },
 	{ REQUEST_EXPORT, "export" },

@@ -68,6 +68,8 @@ request(struct browser *browser, enum request asked)
 
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
+	{ REQUEST_FIND, "find" },
+	{ REQUEST_SEARCH, "search all" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

@@ -230,6 +230,7 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 	listing->body = g_steal_pointer(&body);
 	listing->scope = scope_of(browser, area);
 	listing->is_stale = listing->is_uncountable = FALSE;
+	listing->counted = listing->counted_to = 0;
 	listing->list.total = -1;
 	listing->list.is_whole = FALSE;
 	if (listing->sorted_by > 0)
@@ -375,6 +376,7 @@ lists_order(const struct browser *browser, enum area area)
 
 	if (listing->sorted_by == 0)
 		return NULL;
-	return g_strdup_printf("sort: %s%s", panes[area]->columns[listing->sorted_by - 1].label,
-	    listing->is_reversed ? ", reversed" : "");
+	return g_strdup_printf("sort: %s%s%s", panes[area]->columns[listing->sorted_by - 1].label,
+	    listing->is_reversed ? ", reversed" : "",
+	    listing->list.is_whole && listing->list.rows->len == SORTED_MOST ? ", the newest only" : "");
 }

@@ -25,7 +25,8 @@ struct listing {
 	char *words; /* of its filter; NULL: none */
 	struct filter *filter;
 	gboolean is_stale; /* to be read afresh when it is next in sight */
-	gboolean is_uncountable; /* counting what comes before its first row has failed */
+	gint64 counted, counted_to; /* rows gone through to count them, and the id of the last */
+	gboolean is_uncountable; /* counting has failed */
 	enum scope scope;
 	guint sorted_by;   /* a column, from 1; 0: newest first, or as the document has it */
 	gboolean is_reversed;

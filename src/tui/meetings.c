@@ -86,6 +86,8 @@ trail(const struct browser *browser, GString *title)
 
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "open" },
+	{ REQUEST_FIND, "find" },
+	{ REQUEST_SEARCH, "search all" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

@@ -231,11 +231,11 @@ trail(const struct browser *browser, GString *title)
 }
 
 static void
-place(const struct browser *browser, GString *status)
+place(const struct browser *browser, gboolean is_long, GString *status)
 {
 	g_autofree char *number = browser->reading != NULL ? line_number(browser) : NULL;
 
-	list_place(browser, status);
+	list_place(browser, is_long, status);
 	if (number != NULL)
 		g_string_append_printf(status, "  %s", number);
 }
@@ -244,6 +244,8 @@ static const struct hint hints[] = {
 	{ REQUEST_PAGE_DOWN, "page" },
 	{ REQUEST_NEXT_ITEM, "next" },
 	{ REQUEST_PREVIOUS_ITEM, "before" },
+	{ REQUEST_FIND, "find" },
+	{ REQUEST_SEARCH, "search all" },
 	{ REQUEST_PAGER, "pager" },
 	{ REQUEST_VIEW_SOURCE, "source" },
 	{ REQUEST_NEXT_PANE, "pane" },

@@ -462,13 +462,14 @@ search_trail(const struct browser *browser, GString *title)
 }
 
 void
-search_place(const struct browser *browser, GString *status)
+search_place(const struct browser *browser, gboolean is_long, GString *status)
 {
 	const struct searching *searching = &browser->searching;
 	const struct list *list = &browser->listings[AREA_HITS].list;
 	gint64 count = MAX(searching->count, (gint64)list->rows->len);
 	gint64 position = list_position(list);
 
+	(void)is_long;
 	if (position > 0)
 		g_string_append_printf(status, "Hit %" G_GINT64_FORMAT " of ", position);
 	g_string_append_printf(status, "%" G_GINT64_FORMAT "%s", count, searching->is_counted ? "" : "+");

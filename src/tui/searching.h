@@ -60,6 +60,6 @@ gboolean search_stop(struct browser *browser);
 
 /* "Search, all meetings: street*"; "3 hits  words", for title and status. */
 void search_trail(const struct browser *browser, GString *title);
-void search_place(const struct browser *browser, GString *status);
+void search_place(const struct browser *browser, gboolean is_long, GString *status);
 
 #endif

@@ -261,8 +261,7 @@ be_idle(struct loop *loop)
 	} else if (find_go_on(loop->browser)) {
 		loop->is_dirty = TRUE;
 	} else if (browser_has_to_count(loop->browser)) {
-		browser_count(loop->browser);
-		loop->is_dirty = TRUE;
+		loop->is_dirty |= browser_count(loop->browser);
 	} else if (unsaved_patience(loop->browser) >= 0) {
 		unsaved_try(loop->browser, TRUE);
 		loop->is_dirty = TRUE;

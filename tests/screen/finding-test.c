@@ -187,6 +187,21 @@ test_numbers(void)
 	quit(terminal);
 }
 
+/* A long list is counted while nothing else is done. */
+static void
+test_status(void)
+{
+	struct terminal *terminal = start();
+
+	terminal_wait(terminal, "Meetings 1/27  sort: date  filter: none  ");
+	press(terminal, "f2025\r", "filter: 2025 (17 hidden)");
+	terminal_wait(terminal, "Meetings 1/10");
+	press(terminal, "F", "filter: none");
+	press(terminal, "4\x14\x14", "Items, resolutions and actions of all");
+	press(terminal, "j", "Actions 2/99  sort: date");
+	quit(terminal);
+}
+
 /* And out of nothing at all there is a message. */
 static void
 test_escape(void)
@@ -212,6 +227,7 @@ main(int argc, char **argv)
 	g_test_add_func("/finding/another prompt leaves the title of a search alone", test_other_prompt);
 	g_test_add_func("/finding/where nothing is found, the keys that widen are named", test_none);
 	g_test_add_func("/finding/coming back leaves a list its numbers", test_numbers);
+	g_test_add_func("/finding/the status line counts, and says order and filter", test_status);
 	g_test_add_func("/finding/Esc and ^C give up what is in progress, and only that", test_escape);
 	failures = g_test_run();
 	remove_all(home);

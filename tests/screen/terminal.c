@@ -139,7 +139,8 @@ terminal_end(struct terminal *terminal)
 		else
 			poll(NULL, 0, 10);
 	}
-	while (terminal->ours >= 0 && terminal_take(terminal, 0))
+	/* What it wrote last may still be on its way. */
+	while (terminal->ours >= 0 && terminal_take(terminal, QUIET))
 		;
 	return terminal->status;
 }
