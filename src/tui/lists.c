@@ -241,11 +241,14 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 	return TRUE;
 }
 
+/* One that is in memory is only gone to: to sort anew takes long. */
 gboolean
 lists_open_at(struct browser *browser, enum area area, gint64 id, GError **error)
 {
 	struct listing *listing = &browser->listings[area];
 
+	if (id != 0 && is_right(listing) && list_holds(&listing->list, id))
+		return list_go(&listing->list, id, error);
 	if (!lists_open(browser, area, id, error))
 		return FALSE;
 	if (listing->sorted_by == 0 || id == 0 || list_selected_id(&listing->list) == id)

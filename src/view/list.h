@@ -45,6 +45,8 @@ gboolean list_home(struct list *list, GError **error);
 gboolean list_end(struct list *list, GError **error);
 /* To the record with this id, or the one that now stands at its place. */
 gboolean list_go(struct list *list, gint64 id, GError **error);
+/* Whether that one is in memory. */
+gboolean list_holds(const struct list *list, gint64 id);
 /* Reads afresh around the record with this id, or around the selected one (0). */
 gboolean list_refresh(struct list *list, gint64 id, GError **error);
 /* Takes rows that were read elsewhere in place of those there are: the first ones of the list, or
