@@ -31,7 +31,6 @@ struct monkey {
 	GRand *random;
 	struct terminal *terminal;
 	GPtrArray *steps; /* what was done last */
-	int rows, columns;
 };
 
 /* --- What went wrong --------------------------------------------------------------------------- */
@@ -166,9 +165,7 @@ resize(struct monkey *monkey)
 	g_autofree char *step = g_strdup_printf("<%dx%d>", columns, rows);
 
 	note(monkey, step);
-	terminal_resize(monkey->terminal, rows, columns);
-	monkey->rows = rows;
-	monkey->columns = columns;
+	terminal_tell_size(monkey->terminal, rows, columns);
 	if (g_rand_boolean(monkey->random))
 		drain(monkey);
 }
@@ -203,7 +200,7 @@ expect_answer(struct monkey *monkey)
 	drain(monkey);
 	for (int i = 0; !terminal_has_ended(monkey->terminal); i++) {
 		is_wide = !is_wide;
-		terminal_resize(monkey->terminal, 24, is_wide ? 81 : 80);
+		terminal_tell_size(monkey->terminal, 24, is_wide ? 81 : 80);
 		if (terminal_take(monkey->terminal, 500))
 			break;
 		if (i > 0 && i % 4 == 0)
@@ -319,14 +316,14 @@ static guint
 walk(guint32 seed)
 {
 	guint done = 0;
-	struct monkey monkey = { .random = g_rand_new_with_seed(seed), .rows = 24, .columns = 80 };
+	struct monkey monkey = { .random = g_rand_new_with_seed(seed) };
 	g_auto(GStrv) variables = environment(seed % 4 != 3);
 	char *pick = seed % 5 == 4 ? "--pick" : NULL;
 	char *argv[] = { "/bin/sh", "-c", "exec \"$0\" \"$@\" 2>errors", program, "browse", pick, NULL };
 
 	monkey.steps = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_add(monkey.steps, NULL);
-	monkey.terminal = terminal_new(argv, variables, monkey.rows, monkey.columns);
+	monkey.terminal = terminal_new(argv, variables, 24, 80);
 	terminal_take(monkey.terminal, PATIENCE);
 	while (done < STEPS && !terminal_has_ended(monkey.terminal)) {
 		do_something(&monkey);

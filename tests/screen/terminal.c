@@ -51,13 +51,11 @@ start_emulator(struct terminal *terminal)
 	vterm_screen_reset(terminal->screen, TRUE);
 }
 
-static void
-set_size(struct terminal *terminal, int rows, int columns)
+void
+terminal_tell_size(struct terminal *terminal, int rows, int columns)
 {
 	struct winsize size = { .ws_row = rows, .ws_col = columns };
 
-	terminal->rows = rows;
-	terminal->columns = columns;
 	g_assert_cmpint(ioctl(terminal->ours, TIOCSWINSZ, &size), ==, 0);
 }
 
@@ -86,7 +84,9 @@ terminal_new(char **argv, char **environment, int rows, int columns)
 	terminal->theirs = open(ptsname(terminal->ours), O_RDWR | O_NOCTTY);
 	g_assert_cmpint(terminal->theirs, >=, 0);
 	tcgetattr(terminal->theirs, &terminal->before);
-	set_size(terminal, rows, columns);
+	terminal->rows = rows;
+	terminal->columns = columns;
+	terminal_tell_size(terminal, rows, columns);
 	terminal->bytes = g_string_new(NULL);
 	terminal->shows_cursor = TRUE;
 	start_emulator(terminal);
@@ -170,9 +170,10 @@ terminal_type(struct terminal *terminal, const char *keys)
 void
 terminal_resize(struct terminal *terminal, int rows, int columns)
 {
-	set_size(terminal, rows, columns);
-	/* A wide character in a single column ends the emulator. */
-	vterm_set_size(terminal->emulator, rows, MAX(columns, 2));
+	terminal->rows = rows;
+	terminal->columns = columns;
+	terminal_tell_size(terminal, rows, columns);
+	vterm_set_size(terminal->emulator, rows, columns);
 }
 
 void

@@ -23,6 +23,8 @@ void terminal_free(struct terminal *terminal);
 
 void terminal_type(struct terminal *terminal, const char *keys);
 void terminal_resize(struct terminal *terminal, int rows, int columns);
+/* The program is told so, but what is shown stays as large as it is: libvterm does not bear every sequence of sizes. */
+void terminal_tell_size(struct terminal *terminal, int rows, int columns);
 void terminal_signal(struct terminal *terminal, int number);
 /* Closes our side: the program's terminal has gone. */
 void terminal_hang_up(struct terminal *terminal);
