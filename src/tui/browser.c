@@ -125,6 +125,17 @@ browser_tell(struct browser *browser, const char *format, ...)
 	messages_keep(browser, browser->message);
 }
 
+void
+browser_show(struct browser *browser, const char *format, ...)
+{
+	va_list args;
+
+	g_free(browser->message);
+	va_start(args, format);
+	browser->message = g_strdup_vprintf(format, args);
+	va_end(args);
+}
+
 gboolean
 browser_check(struct browser *browser, gboolean ok, GError **error)
 {
@@ -213,21 +224,6 @@ browser_refresh(struct browser *browser)
 	browser->meetings = -1;
 }
 
-/* Where the list begins in the middle, what comes before is counted, too. */
-static gboolean
-count_before(struct browser *browser, GError **error)
-{
-	struct list *meetings = browser_list(browser, AREA_MEETINGS);
-	gint64 before;
-
-	if (meetings->rows->len == 0 || meetings->before >= 0)
-		return TRUE;
-	if (!query_meetings_before(*browser->db, meetings->source.id(g_ptr_array_index(meetings->rows, 0)), &before, error))
-		return FALSE;
-	list_set_before(meetings, before);
-	return TRUE;
-}
-
 void
 browser_marks_changed(struct browser *browser)
 {
@@ -242,21 +238,4 @@ browser_marks_changed(struct browser *browser)
 	browser_read(browser);
 	browser->reading_top = MIN(top, browser_reading_last(browser));
 	browser->link = link;
-}
-
-void
-browser_count(struct browser *browser)
-{
-	struct listing *meetings = &browser->listings[AREA_MEETINGS];
-	GError *error = NULL;
-	gboolean ok;
-
-	g_clear_pointer(&browser->loaded, g_free);
-	browser->meetings = 0;
-	ok = query_age(*browser->db, &browser->meetings, &browser->loaded, &error);
-	if (ok && meetings->filter == NULL && meetings->body == NULL) {
-		list_set_total(&meetings->list, browser->meetings);
-		ok = count_before(browser, &error);
-	}
-	browser_check(browser, ok, &error);
 }

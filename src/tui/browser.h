@@ -113,15 +113,19 @@ void browser_refresh(struct browser *browser);
 /* The connection shows other marks: reads again what they may change, the cursor on its record. */
 void browser_marks_changed(struct browser *browser);
 
-/* Counts and dates: what the first screen did not wait for. */
-void browser_count(struct browser *browser);
+/* Counts and dates: what no screen waits for. */
+gboolean browser_has_to_count(const struct browser *browser);
+/* A part of it; whether there is something new to be seen. */
+gboolean browser_count(struct browser *browser);
 
 /* Looks whether a load has changed the cache meanwhile; TRUE where that is new. */
 gboolean browser_look(struct browser *browser);
 
 /* Puts a line into the status line, and keeps it (messages.h). */
 void browser_tell(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* The same for a failure, if it is one, which it clears. Returns ok. Takes the address, since `ok` is often the
+/* The same for what isn't worth keeping: how far it has got. */
+void browser_show(struct browser *browser, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* As browser_tell() for a failure, if it is one, which it clears. Returns ok. Takes the address, since `ok` is often the
  * call that sets it, and may be looked at later than what stands behind it. */
 gboolean browser_check(struct browser *browser, gboolean ok, GError **error);
 

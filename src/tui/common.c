@@ -172,6 +172,8 @@ browser_cancel(struct browser *browser)
 {
 	if (browser->help != NULL)
 		help_close(browser);
+	else if (overlay_is_open(browser))
+		overlay_close(browser);
 	else if (question_is_open(browser))
 		question_give_up(browser);
 	else if (!find_stop(browser) && !search_stop(browser))

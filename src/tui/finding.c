@@ -73,6 +73,7 @@ found(struct browser *browser, gint64 id)
 	GError *error = NULL;
 
 	slice->is_on = FALSE;
+	g_clear_pointer(&browser->message, g_free); /* that it was being looked for */
 	browser_check(browser, list_go(browser_list(browser, slice->area), id, &error), &error);
 	if (slice->has_wrapped)
 		browser_tell(browser, slice->is_backwards ? "Found going on from the end" : "Found going on from the beginning");
@@ -127,7 +128,7 @@ search_page(struct browser *browser)
 	struct list *list = browser_list(browser, slice->area);
 	struct page page = { .after = slice->after, .is_backwards = slice->is_backwards, .limit = ROWS_AT_ONCE };
 	GError *error = NULL;
-	g_autoptr(GPtrArray) rows = list->source.fetch(list->source.data, &page, &error);
+	g_autoptr(GPtrArray) rows = list_page(list, &page, &error);
 
 	if (!browser_check(browser, rows != NULL, &error)) {
 		slice->is_on = FALSE;
@@ -146,27 +147,8 @@ find_go_on(struct browser *browser)
 	while (browser->finding.slice.is_on && g_get_monotonic_time() < until)
 		if (!search_page(browser))
 			return TRUE;
-	browser_tell(browser, "Finding: %u rows so far; any key stops it", browser->finding.slice.seen);
+	browser_show(browser, "Finding: %u rows so far; any key stops it", browser->finding.slice.seen);
 	return TRUE;
-}
-
-/* A list that is whole lies in an order of its own, in memory. */
-static void
-search_whole(struct browser *browser, struct list *list, enum area area, gboolean is_backwards)
-{
-	struct slice *slice = &browser->finding.slice;
-	guint n = list->rows->len;
-
-	for (guint i = 1; i < n; i++) {
-		guint at = (list->selected + (is_backwards ? n - i : i)) % n;
-
-		slice->has_wrapped = is_backwards ? at > list->selected : at < list->selected;
-		if (row_matches(browser, area, list->rows->pdata[at])) {
-			found(browser, list->source.id(list->rows->pdata[at]));
-			return;
-		}
-	}
-	not_found(browser);
 }
 
 /* From the row under the cursor on; that one, too, where `is_at` says so. */
@@ -180,10 +162,7 @@ search_list(struct browser *browser, enum area area, gboolean is_backwards, gboo
 		return;
 	browser->finding.slice = (struct slice){ .is_on = TRUE, .area = area, .after = id, .origin = id,
 		.is_backwards = is_backwards };
-	if (list->is_whole)
-		search_whole(browser, list, area, is_backwards);
-	else
-		find_go_on(browser);
+	find_go_on(browser);
 }
 
 /* --- In the text ----------------------------------------------------------------------------- */

@@ -9,7 +9,8 @@
 static struct reading *
 read_meeting(struct browser *browser, const struct record *record, GError **error)
 {
-	g_autoptr(GPtrArray) items = query_items(*browser->db, record->meeting, NULL, NULL, error);
+	struct page page = { .limit = ITEMS_SHOWN + 1 };
+	g_autoptr(GPtrArray) items = query_items(*browser->db, record->meeting, NULL, &page, error);
 	const struct item_row *first = items != NULL && items->len > 0 ? items->pdata[0] : NULL;
 	struct meeting *meeting = items != NULL ?
 	    query_meeting(*browser->db, record->meeting, first != NULL ? first->id : 0, error) : NULL;

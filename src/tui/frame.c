@@ -90,30 +90,40 @@ status_right(const struct browser *browser, gboolean with_time)
 	    browser->meetings == 1 ? "meeting" : "meetings", loaded);
 }
 
+/* Both ends of the line as one of them leaves room for the other; FALSE where it does not. */
+static gboolean
+draw_status_so(const struct browser *browser, gboolean is_long, gboolean with_time)
+{
+	const struct rect *rect = &browser->layout.area[AREA_STATUS];
+	const struct pane *pane = panes[browser->choice.focus];
+	g_autoptr(GString) left = g_string_new(NULL);
+	g_autofree char *right = status_right(browser, with_time);
+	int width = g_utf8_strlen(right, -1);
+
+	(pane->place != NULL ? pane->place : list_place)(browser, is_long, left);
+	if (cells_width(left->str, -1) + 2 + width > rect->columns)
+		return FALSE;
+	draw_text(rect->row, 0, rect->columns, left->str, STYLE_BOLD);
+	draw_text(rect->row, rect->columns - width, width, right, STYLE_PLAIN);
+	return TRUE;
+}
+
 static void
 draw_status(const struct browser *browser)
 {
 	const struct rect *rect = &browser->layout.area[AREA_STATUS];
 	const struct pane *pane = panes[browser->choice.focus];
 	g_autoptr(GString) left = g_string_new(NULL);
-	int room;
 
 	if (browser->message != NULL) {
 		draw_text(rect->row, 0, rect->columns, browser->message, STYLE_NOTE);
 		return;
 	}
-	(pane->place != NULL ? pane->place : list_place)(browser, left);
-	draw_text(rect->row, 0, rect->columns, left->str, STYLE_BOLD);
-	room = rect->columns - cells_width(left->str, -1) - 2;
-	for (int with_time = TRUE; with_time >= FALSE; with_time--) {
-		g_autofree char *right = status_right(browser, with_time);
-		int width = g_utf8_strlen(right, -1);
-
-		if (width > room)
-			continue;
-		draw_text(rect->row, rect->columns - width, width, right, STYLE_PLAIN);
+	if (draw_status_so(browser, TRUE, TRUE) || draw_status_so(browser, FALSE, TRUE) ||
+	    draw_status_so(browser, FALSE, FALSE))
 		return;
-	}
+	(pane->place != NULL ? pane->place : list_place)(browser, FALSE, left);
+	draw_text(rect->row, 0, rect->columns, left->str, STYLE_BOLD);
 }
 
 /* --- Hints ----------------------------------------------------------------------------------- */

@@ -172,12 +172,35 @@ is_right(const struct listing *listing)
 static void
 set_total(struct listing *listing)
 {
-	const struct meeting_row *meeting = list_selected(&listing->browser->listings[AREA_MEETINGS].list);
+	const struct browser *browser = listing->browser;
+	const struct meeting_row *meeting = list_selected(&browser->listings[AREA_MEETINGS].list);
 
+	if (listing->area == AREA_MEETINGS && listing->body == NULL && listing->filter == NULL && browser->meetings >= 0)
+		list_set_total(&listing->list, browser->meetings);
 	if (listing->area == AREA_ITEMS && listing->meeting != 0 && listing->filter == NULL && meeting != NULL)
 		list_set_total(&listing->list, meeting->items);
-	if (listing->area == AREA_MEETINGS && listing->filter == NULL && listing->body == NULL && listing->browser->meetings >= 0)
-		list_set_total(&listing->list, listing->browser->meetings);
+}
+
+static int
+compare_ids(gconstpointer a, gconstpointer b)
+{
+	gint64 left = row_id(*(const gpointer *)a), right = row_id(*(const gpointer *)b);
+
+	return left > right ? -1 : left < right;
+}
+
+/* Hits that are all there stay these: what found them may be no filter. */
+static void
+sort_hits(struct listing *listing, gint64 id)
+{
+	GPtrArray *rows = g_ptr_array_ref(listing->list.rows);
+
+	if (listing->sorted_by > 0)
+		rows_sort(rows, panes[AREA_HITS], listing->sorted_by - 1, listing->is_reversed);
+	else
+		g_ptr_array_sort(rows, compare_ids);
+	list_give(&listing->list, rows, TRUE);
+	list_go(&listing->list, id, NULL);
 }
 
 /* All rows, or the newest of them, in the order of a column. */
@@ -206,7 +229,8 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 	g_free(listing->body);
 	listing->body = g_steal_pointer(&body);
 	listing->scope = scope_of(browser, area);
-	listing->is_stale = FALSE;
+	listing->is_stale = listing->is_uncountable = FALSE;
+	listing->counted = listing->counted_to = 0;
 	listing->list.total = -1;
 	listing->list.is_whole = FALSE;
 	if (listing->sorted_by > 0)
@@ -217,12 +241,21 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 	return TRUE;
 }
 
+/* One that is in memory is only gone to: to sort anew takes long. */
 gboolean
-lists_go(struct browser *browser, enum area area, gint64 id, GError **error)
+lists_open_at(struct browser *browser, enum area area, gint64 id, GError **error)
 {
 	struct listing *listing = &browser->listings[area];
 
-	return is_right(listing) ? list_go(&listing->list, id, error) : lists_open(browser, area, id, error);
+	if (id != 0 && is_right(listing) && list_holds(&listing->list, id))
+		return list_go(&listing->list, id, error);
+	if (!lists_open(browser, area, id, error))
+		return FALSE;
+	if (listing->sorted_by == 0 || id == 0 || list_selected_id(&listing->list) == id)
+		return TRUE;
+	listing->sorted_by = 0;
+	listing->is_reversed = FALSE;
+	return lists_open(browser, area, id, error);
 }
 
 /* A list that the text follows, too, though it isn't in sight itself. */
@@ -300,8 +333,20 @@ sort_again(struct browser *browser, enum area area)
 	g_autofree char *order = lists_order(browser, area);
 	GError *error = NULL;
 
-	browser_tell(browser, "%s", order != NULL ? order : "sort: newest first");
-	browser_check(browser, lists_open(browser, area, id, &error), &error);
+	browser_show(browser, "%s", order != NULL ? order : "sort: newest first");
+	if (area == AREA_HITS && browser_list(browser, area)->is_whole)
+		sort_hits(&browser->listings[area], id);
+	else
+		browser_check(browser, lists_open(browser, area, id, &error), &error);
+}
+
+void
+lists_keep_order(struct browser *browser, enum area area)
+{
+	struct listing *listing = &browser->listings[area];
+
+	if (listing->sorted_by > 0 && listing->list.is_whole)
+		sort_hits(listing, list_selected_id(&listing->list));
 }
 
 /* Columns that are left out for want of room can be sorted by, too. */
@@ -334,6 +379,7 @@ lists_order(const struct browser *browser, enum area area)
 
 	if (listing->sorted_by == 0)
 		return NULL;
-	return g_strdup_printf("sort: %s%s", panes[area]->columns[listing->sorted_by - 1].label,
-	    listing->is_reversed ? ", reversed" : "");
+	return g_strdup_printf("sort: %s%s%s", panes[area]->columns[listing->sorted_by - 1].label,
+	    listing->is_reversed ? ", reversed" : "",
+	    listing->list.is_whole && listing->list.rows->len == SORTED_MOST ? ", the newest only" : "");
 }

@@ -25,6 +25,8 @@ struct listing {
 	char *words; /* of its filter; NULL: none */
 	struct filter *filter;
 	gboolean is_stale; /* to be read afresh when it is next in sight */
+	gint64 counted, counted_to; /* rows gone through to count them, and the id of the last */
+	gboolean is_uncountable; /* counting has failed */
 	enum scope scope;
 	guint sorted_by;   /* a column, from 1; 0: newest first, or as the document has it */
 	gboolean is_reversed;
@@ -46,8 +48,8 @@ void lists_clear(struct browser *browser);
 /* Reads a list for what stands around it now: from the first record, or around the one with this id. */
 gboolean lists_open(struct browser *browser, enum area area, gint64 id, GError **error);
 
-/* To the row with this id, in what the list shows; reads it only where it shows something else. */
-gboolean lists_go(struct browser *browser, enum area area, gint64 id, GError **error);
+/* The same, but the order is given up where only the newest are sorted and this one is not among them. */
+gboolean lists_open_at(struct browser *browser, enum area area, gint64 id, GError **error);
 
 /* Reads those in sight that show what is no longer meant: another meeting is under the cursor. */
 void lists_follow(struct browser *browser);
@@ -62,6 +64,8 @@ gboolean lists_filter(struct browser *browser, enum area area, const char *words
 /* o and O: by the next column, in the other order. */
 void lists_sort_next(struct browser *browser, enum area area);
 void lists_reverse(struct browser *browser, enum area area);
+/* Sorts again after rows were added. */
+void lists_keep_order(struct browser *browser, enum area area);
 /* "sort: Due", "sort: Due, reversed"; NULL where it isn't sorted. The caller frees. */
 char *lists_order(const struct browser *browser, enum area area);
 

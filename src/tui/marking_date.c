@@ -67,11 +67,21 @@ may_be_dated(struct browser *browser, const struct meeting *meeting)
 	return FALSE;
 }
 
+/* One of its items is enough, since they may be many; 0: it has none. */
+static gint64
+first_item(struct browser *browser, gint64 meeting)
+{
+	struct page page = { .limit = 1 };
+	g_autoptr(GPtrArray) items = query_items(*browser->db, meeting, NULL, &page, NULL);
+
+	return items != NULL && items->len > 0 ? ((const struct item_row *)items->pdata[0])->id : 0;
+}
+
 static gboolean
 find_meeting(struct browser *browser, gint64 id)
 {
 	GError *error = NULL;
-	struct meeting *meeting = query_meeting(*browser->db, id, 0, &error);
+	struct meeting *meeting = query_meeting(*browser->db, id, first_item(browser, id), &error);
 	gboolean is_found;
 
 	if (!browser_check(browser, meeting != NULL, &error))

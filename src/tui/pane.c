@@ -198,8 +198,48 @@ list_request(struct browser *browser, enum request request)
 	return TRUE;
 }
 
+/* Rows that the filter leaves out; -1: not known. */
+static gint64
+hidden(const struct browser *browser, const struct listing *listing)
+{
+	const struct meeting_row *meeting = list_selected(&browser->listings[AREA_MEETINGS].list);
+	gint64 all = -1;
+
+	if (listing->area == AREA_MEETINGS && listing->body == NULL)
+		all = browser->meetings;
+	else if (listing->area == AREA_ITEMS && listing->meeting != 0 && meeting != NULL)
+		all = meeting->items;
+	return all >= 0 && listing->list.total >= 0 ? all - listing->list.total : -1;
+}
+
+/* The order that a list has by itself is said, too, where there is room for it. */
+static void
+add_order(const struct browser *browser, const struct listing *listing, gboolean is_long, GString *status)
+{
+	gboolean is_of_one = listing->scope == SCOPE_MEETING && listing->area != AREA_MEETINGS;
+	g_autofree char *order = lists_order(browser, listing->area);
+
+	if (order != NULL)
+		g_string_append_printf(status, "  %s", order);
+	else if (is_long)
+		g_string_append_printf(status, "  sort: %s", is_of_one ? "number" : "date");
+}
+
+static void
+add_filter(const struct browser *browser, const struct listing *listing, gboolean is_long, GString *status)
+{
+	gint64 n = hidden(browser, listing);
+
+	if (listing->words != NULL)
+		g_string_append_printf(status, "  filter: %s", listing->words);
+	else if (is_long)
+		g_string_append(status, "  filter: none");
+	if (listing->words != NULL && n > 0)
+		g_string_append_printf(status, " (%" G_GINT64_FORMAT " hidden)", n);
+}
+
 void
-list_place(const struct browser *browser, GString *status)
+list_place(const struct browser *browser, gboolean is_long, GString *status)
 {
 	const struct listing *listing = &browser->listings[browser->choice.list];
 	const struct list *list = &listing->list;
@@ -216,13 +256,10 @@ list_place(const struct browser *browser, GString *status)
 		g_string_append_printf(status, "/%" G_GINT64_FORMAT, list->total);
 	else if (position > 0)
 		g_string_append_printf(status, "/%" G_GINT64_FORMAT "+", list->before + list->rows->len);
-	if (listing->sorted_by > 0) {
-		g_autofree char *order = lists_order(browser, browser->choice.list);
-
-		g_string_append_printf(status, "  %s", order);
-	}
-	if (listing->words != NULL && browser->choice.list != AREA_HITS)
-		g_string_append_printf(status, "  filter: %s", listing->words);
+	if (browser->choice.list == AREA_HITS)
+		return;
+	add_order(browser, listing, is_long, status);
+	add_filter(browser, listing, is_long, status);
 }
 
 void

@@ -29,8 +29,8 @@ struct pane {
 	const char *(*cell)(gconstpointer row, guint column, char *buffer);
 	/* Where the reader is, as the title line says it; added to `title`. */
 	void (*trail)(const struct browser *browser, GString *title);
-	/* What the status line says first: "Items 4/7"; added to `status`. */
-	void (*place)(const struct browser *browser, GString *status);
+	/* What the status line says first: "Items 4/7"; added to `status`. `is_long`: with what goes without saying. */
+	void (*place)(const struct browser *browser, gboolean is_long, GString *status);
 	/* Does what the key asked for; FALSE: not this pane's, so the common requests come next. */
 	gboolean (*request)(struct browser *browser, enum request request);
 	/* Draws into its rectangle; returns the row for the cursor. */
@@ -46,7 +46,7 @@ int list_draw(const struct browser *browser, enum area area);
 /* "Audit Committee > 2026-10-14", or whose rows else: where lists beside the meetings are. */
 void list_trail(const struct browser *browser, GString *title);
 gboolean list_request(struct browser *browser, enum request request);
-void list_place(const struct browser *browser, GString *status);
+void list_place(const struct browser *browser, gboolean is_long, GString *status);
 
 /* How many rows of its records a list shows in its rectangle. */
 int list_rows(const struct layout *layout, enum area area);

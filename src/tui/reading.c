@@ -242,11 +242,11 @@ trail(const struct browser *browser, GString *title)
 }
 
 static void
-place(const struct browser *browser, GString *status)
+place(const struct browser *browser, gboolean is_long, GString *status)
 {
 	g_autofree char *number = browser->reading != NULL ? line_number(browser) : NULL;
 
-	(panes[browser->choice.list]->place != NULL ? panes[browser->choice.list]->place : list_place)(browser, status);
+	(panes[browser->choice.list]->place != NULL ? panes[browser->choice.list]->place : list_place)(browser, is_long, status);
 	if (number != NULL)
 		g_string_append_printf(status, "  %s", number);
 }

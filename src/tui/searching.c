@@ -15,6 +15,8 @@ enum {
 	CONTROL_T = 'T' - '@'
 };
 
+static const struct question question;
+
 /* --- What is wanted ---------------------------------------------------------------------------- */
 
 void
@@ -51,6 +53,8 @@ search_clear(struct browser *browser)
 	g_clear_pointer(&searching->matcher, matcher_free);
 	g_clear_pointer(&searching->read, g_free);
 	wanted_clear(&searching->wanted);
+	g_clear_pointer(&searching->typed, g_free);
+	g_clear_pointer(&searching->asked, g_free);
 }
 
 /* --- Asking the seeker -------------------------------------------------------------------------- */
@@ -99,6 +103,10 @@ seek(struct browser *browser, const char *text, gboolean is_begun)
 		return;
 	g_clear_pointer(&searching->read, g_free);
 	searching->limit = search.limit;
+	g_free(searching->typed);
+	g_free(searching->asked);
+	searching->typed = g_strdup(text);
+	searching->asked = search.is_begun ? words_begun(typed) : g_strdup(typed);
 	searching->serial = seeker_ask(searching->seeker, &search);
 }
 
@@ -133,14 +141,38 @@ search_fd(const struct browser *browser)
 
 /* --- What it answers ----------------------------------------------------------------------------- */
 
-/* Once it is there: then the cursor is the reader's. */
+/* By which the list goes on behind the rows that the seeker gave; what was found by the beginning of a
+ * word stays found by it. Only now: until there are rows, those of the search before go on as it did. */
 static void
-select_wanted(struct searching *searching, struct list *list)
+set_filter(struct browser *browser)
 {
-	for (guint i = 0; searching->selected != 0 && i < list->rows->len; i++)
+	const struct wanted *wanted = &browser->searching.wanted;
+	const char *words = wanted->kind == SEARCH_WORDS ? browser->searching.asked : NULL;
+	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
+	struct listing *listing = &browser->listings[AREA_HITS];
+
+	lists_filter(browser, AREA_HITS, both, NULL, NULL);
+	if (listing->filter != NULL)
+		filter_within(listing->filter, wanted->meeting, wanted->body);
+	listing->is_stale = FALSE;
+	listing->sorted_by = 0;
+	listing->is_reversed = FALSE;
+}
+
+/* Where the cursor is to be, as soon as that is there; from then on it is the reader's. */
+static void
+select_wanted(struct browser *browser)
+{
+	struct searching *searching = &browser->searching;
+	struct list *list = browser_list(browser, AREA_HITS);
+
+	if (searching->selected == 0)
+		return;
+	for (guint i = 0; i < list->rows->len; i++)
 		if (list->source.id(list->rows->pdata[i]) == searching->selected) {
 			list_go(list, searching->selected, NULL);
 			searching->selected = 0;
+			return;
 		}
 }
 
@@ -156,24 +188,43 @@ give_rows(struct browser *browser, struct answer *answer)
 	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
 
 	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
-	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)
+	if (is_first && searching->shown != 0 && searching->shown == searching->entered && list_position(list) > 1)
 		searching->selected = list_selected_id(list);
-	if (is_first)
+	if (is_first) {
+		set_filter(browser);
 		list_give(list, rows, is_whole);
-	else
+	} else {
 		list_add(list, rows, is_whole);
+		lists_keep_order(browser, AREA_HITS);
+	}
 	searching->shown = answer->serial;
-	select_wanted(searching, list);
+	select_wanted(browser);
+}
+
+/* What would find more: in the prompt a key says so, behind it there is but another search. */
+static const char *
+way_on(const struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+
+	if (browser->asking.question != &question)
+		return "";
+	if (wanted->scope == SCOPE_ALL)
+		return wanted->kind == SEARCH_REGEX ? ". ^R words" : ". ^R regex";
+	return wanted->kind == SEARCH_REGEX ? ". ^T widens, ^R words" : ". ^T widens, ^R regex";
 }
 
 static void
 tell_none(struct browser *browser)
 {
-	if (browser->meetings >= 0)
-		browser_tell(browser, "No match in %" G_GINT64_FORMAT " meetings; ^R takes a regular expression, ^T other meetings",
-		    browser->meetings);
-	else
-		browser_tell(browser, "No match; ^R takes a regular expression, ^T other meetings");
+	const struct wanted *wanted = &browser->searching.wanted;
+	g_autoptr(GString) where = g_string_new(scope_name(wanted->scope));
+
+	if (wanted->scope == SCOPE_ALL && browser->meetings >= 0 && wanted->within == NULL)
+		g_string_printf(where, "%" G_GINT64_FORMAT " %s", browser->meetings, browser->meetings == 1 ? "meeting" : "meetings");
+	else if (wanted->within != NULL)
+		g_string_append_printf(where, " in %s", wanted->within);
+	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.typed, where->str, way_on(browser));
 }
 
 static void
@@ -268,20 +319,6 @@ show_hits(struct browser *browser)
 		browser_focus(browser, AREA_HITS);
 }
 
-/* By which the list goes on behind the rows that the seeker gave; what was found by the beginning of a
- * word stays found by it. What is wrong with the words is said by the seeker. */
-static void
-set_filter(struct browser *browser, const char *typed)
-{
-	const struct wanted *wanted = &browser->searching.wanted;
-	g_autofree char *meant = wanted->kind == SEARCH_WORDS ? saved_expand(browser->saved, typed, NULL) : NULL;
-	g_autofree char *words = meant != NULL ? saved_ends(typed) ? g_strdup(meant) : words_begun(meant) : NULL;
-	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
-
-	lists_filter(browser, AREA_HITS, both, NULL, NULL);
-	browser->listings[AREA_HITS].is_stale = FALSE;
-}
-
 static void
 changed(struct browser *browser, const char *text)
 {
@@ -290,7 +327,6 @@ changed(struct browser *browser, const char *text)
 	set_matcher(browser, text, TRUE);
 	if (*text == '\0')
 		return;
-	set_filter(browser, text);
 	show_hits(browser);
 	seek(browser, text, TRUE);
 }
@@ -303,7 +339,6 @@ keep(struct browser *browser, const char *text)
 	g_free(wanted->words);
 	wanted->words = wanted->kind == SEARCH_REGEX || saved_ends(text) ? g_strdup(text) : words_begun(text);
 	g_strchomp(wanted->words);
-	set_filter(browser, wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
 }
 
@@ -314,7 +349,7 @@ answered(struct browser *browser, const char *text)
 		places_pop(browser);
 		return;
 	}
-	browser->searching.typed = browser->searching.serial;
+	browser->searching.entered = browser->searching.serial;
 	keep(browser, text);
 	show_hits(browser);
 	seek(browser, browser->searching.wanted.words, FALSE);
@@ -409,6 +444,7 @@ show_matter(struct browser *browser, gint64 selected)
 		return;
 	searching->count = rows->len;
 	searching->is_counted = TRUE;
+	set_filter(browser);
 	list_give(browser_list(browser, AREA_HITS), rows, TRUE);
 	list_go(browser_list(browser, AREA_HITS), selected != 0 ? selected : where.item, NULL);
 }
@@ -434,7 +470,6 @@ search_again(struct browser *browser, const struct wanted *wanted, gint64 select
 		show_matter(browser, selected);
 		return;
 	}
-	set_filter(browser, wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
 	seek(browser, wanted->words, FALSE);
 }
@@ -467,7 +502,7 @@ void
 search_trail(const struct browser *browser, GString *title)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
-	const char *words = question_is_open(browser) ? question_text(browser) : wanted->words;
+	const char *words = browser->asking.question == &question ? question_text(browser) : wanted->words;
 	const struct item_row *hit = list_selected(&browser->listings[AREA_HITS].list);
 
 	if (wanted->kind == SEARCH_MATTER)
@@ -478,7 +513,7 @@ search_trail(const struct browser *browser, GString *title)
 }
 
 void
-search_place(const struct browser *browser, GString *status)
+search_place(const struct browser *browser, gboolean is_long, GString *status)
 {
 	const struct searching *searching = &browser->searching;
 	const struct list *list = &browser->listings[AREA_HITS].list;
@@ -488,6 +523,7 @@ search_place(const struct browser *browser, GString *status)
 	gboolean is_read_told = searching->read != NULL && searching->wanted.kind != SEARCH_MATTER &&
 	    browser->choice.focus == AREA_HITS;
 
+	(void)is_long;
 	if (position > 0)
 		g_string_append_printf(status, "Hit %" G_GINT64_FORMAT " of ", position);
 	g_string_append_printf(status, "%" G_GINT64_FORMAT "%s", count, searching->is_counted ? "" : "+");
@@ -502,4 +538,9 @@ search_place(const struct browser *browser, GString *status)
 		g_string_append(status, "  stopped, Enter goes on");
 	if (is_read_told)
 		g_string_append_printf(status, "  %s", searching->read + strlen("searching "));
+	if (browser->listings[AREA_HITS].sorted_by > 0) {
+		g_autofree char *order = lists_order(browser, AREA_HITS);
+
+		g_string_append_printf(status, "  %s", order);
+	}
 }

@@ -29,8 +29,9 @@ struct searching {
 	struct seeker *seeker; /* NULL: not needed yet */
 	guint serial;          /* of what was asked last; 0: nothing is awaited */
 	guint shown;           /* of the rows in the list */
-	guint typed;           /* of what was asked last before Enter: its rows may be looked through until others come */
+	guint entered;         /* of what was asked last before Enter: its rows may be looked through until others come */
 	guint limit;
+	char *typed, *asked;   /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
 	gint64 count;          /* hits so far */
 	gboolean is_counted, is_ended;
@@ -63,6 +64,6 @@ gboolean search_stop(struct browser *browser);
 
 /* "Search, all meetings: street*"; "3 hits  words", for title and status. */
 void search_trail(const struct browser *browser, GString *title);
-void search_place(const struct browser *browser, GString *status);
+void search_place(const struct browser *browser, gboolean is_long, GString *status);
 
 #endif

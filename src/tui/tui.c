@@ -158,6 +158,14 @@ take_typed(struct loop *loop, int key)
 	do_request(loop, asked);
 }
 
+static gboolean
+is_way_out(int key)
+{
+	enum { ESCAPE = 27, CONTROL_G = 7 };
+
+	return key == ESCAPE || key == CONTROL_G;
+}
+
 static void
 take_request(struct loop *loop, int key)
 {
@@ -182,6 +190,9 @@ take_request(struct loop *loop, int key)
 		/* The overlay has taken it. */
 	} else if (overlay_is_open(browser)) {
 		overlay_request(browser, request);
+	} else if (request == REQUEST_NONE && is_way_out(key)) {
+		if (!browser_cancel(browser))
+			browser_show(browser, "Nothing is going on that could be given up");
 	} else if (request == REQUEST_NONE) {
 		g_autofree char *name = key_to_name(key), *help = keys_of(browser->keys, REQUEST_HELP, 1);
 
@@ -250,9 +261,8 @@ be_idle(struct loop *loop)
 		take_key(loop, SCREEN_PASTE_ENDS);
 	} else if (find_go_on(loop->browser)) {
 		loop->is_dirty = TRUE;
-	} else if (loop->browser->meetings < 0) {
-		browser_count(loop->browser);
-		loop->is_dirty = TRUE;
+	} else if (browser_has_to_count(loop->browser)) {
+		loop->is_dirty |= browser_count(loop->browser);
 	} else if (unsaved_patience(loop->browser) >= 0) {
 		unsaved_try(loop->browser, TRUE);
 		loop->is_dirty = TRUE;
@@ -274,7 +284,7 @@ look_for_news(struct loop *loop)
 static int
 patience(const struct loop *loop)
 {
-	if (loop->has_more_keys || loop->browser->meetings < 0 || loop->browser->finding.slice.is_on)
+	if (loop->has_more_keys || browser_has_to_count(loop->browser) || loop->browser->finding.slice.is_on)
 		return 0;
 	if (loop->pasted != NULL)
 		return PASTE_PAUSE;

@@ -209,12 +209,27 @@ read_around(struct list *list, gint64 id, guint above, GError **error)
 	return fetch_after(list, list->height, error) && settle(list, error);
 }
 
-gboolean
-list_go(struct list *list, gint64 id, GError **error)
+/* The number of rows where it isn't among them. */
+static guint
+place_of(const struct list *list, gint64 id)
 {
 	for (guint i = 0; i < list->rows->len; i++)
 		if (id_at(list, i) == id)
-			return select_row(list, i, error);
+			return i;
+	return list->rows->len;
+}
+
+gboolean
+list_holds(const struct list *list, gint64 id)
+{
+	return place_of(list, id) < list->rows->len;
+}
+
+gboolean
+list_go(struct list *list, gint64 id, GError **error)
+{
+	if (list_holds(list, id))
+		return select_row(list, place_of(list, id), error);
 	if (list->is_whole)
 		return TRUE;
 	return read_around(list, id, list->height / 2, error);
@@ -350,4 +365,26 @@ list_each(const struct list *list, gboolean (*take)(gconstpointer row, gpointer 
 			return TRUE;
 		page.after = source->id(rows->pdata[rows->len - 1]);
 	}
+}
+
+GPtrArray *
+list_page(const struct list *list, const struct page *page, GError **error)
+{
+	guint n = list->rows->len, limit = page->limit > 0 ? page->limit : n;
+	guint at = page->after != 0 ? place_of(list, page->after) : n, from, to;
+	GPtrArray *rows;
+
+	if (!list->is_whole)
+		return list->source.fetch(list->source.data, page, error);
+	if (page->is_backwards) {
+		to = at;
+		from = to > limit ? to - limit : 0;
+	} else {
+		from = page->after == 0 ? 0 : MIN(at + 1, n);
+		to = MIN(from + limit, n);
+	}
+	rows = g_ptr_array_new();
+	for (guint i = from; i < to; i++)
+		g_ptr_array_add(rows, list->rows->pdata[i]);
+	return rows;
 }

@@ -45,6 +45,8 @@ gboolean list_home(struct list *list, GError **error);
 gboolean list_end(struct list *list, GError **error);
 /* To the record with this id, or the one that now stands at its place. */
 gboolean list_go(struct list *list, gint64 id, GError **error);
+/* Whether that one is in memory. */
+gboolean list_holds(const struct list *list, gint64 id);
 /* Reads afresh around the record with this id, or around the selected one (0). */
 gboolean list_refresh(struct list *list, gint64 id, GError **error);
 /* Takes rows that were read elsewhere in place of those there are: the first ones of the list, or
@@ -59,6 +61,10 @@ gboolean list_scroll(struct list *list, int rows, GError **error);
 /* All its records from the first one on, not only those in memory, which stay as they are: `take` is
  * called with each until it returns FALSE. */
 gboolean list_each(const struct list *list, gboolean (*take)(gconstpointer row, gpointer data), gpointer data, GError **error);
+
+/* A page as the source gives it, but in the list's own order where its rows are all there are. The rows may be
+ * the list's: valid until it is next moved. The caller unrefs. */
+GPtrArray *list_page(const struct list *list, const struct page *page, GError **error);
 
 /* The list has so many records in all, as a count said. */
 void list_set_total(struct list *list, gint64 total);

@@ -53,7 +53,8 @@ struct reading {
 struct reading *reading_of_item(const struct meeting *meeting, const struct item *item);
 
 /* What is known of a meeting beside its items' texts; `items` holds struct item_row. Both it and
- * `counts` may be NULL. */
+ * `counts` may be NULL. Of more items than ITEMS_SHOWN the rest is left to their list. */
+enum { ITEMS_SHOWN = 1000 };
 struct reading *reading_of_meeting(const struct meeting *meeting, const GPtrArray *items,
     const struct meeting_counts *counts);
 

@@ -128,12 +128,14 @@ add_items(struct reading *reading, const GPtrArray *items)
 	if (items == NULL || items->len == 0)
 		return;
 	reading_add_heading(reading, "Items");
-	for (guint i = 0; i < items->len; i++) {
+	for (guint i = 0; i < MIN(items->len, ITEMS_SHOWN); i++) {
 		const struct item_row *row = items->pdata[i];
 		g_autofree char *number = g_strdup_printf("%-*s ", NUMBERS - 1, row->number != NULL ? row->number : "-");
 
 		reading_add_link(reading, 0, NUMBERS, number, row->title != NULL ? row->title : UNTITLED, row->key);
 	}
+	if (items->len > ITEMS_SHOWN)
+		reading_add(reading, LOOK_PLAIN, 0, 0, "and more, in the list of items", -1);
 }
 
 /* "~/minutes/2023.txt" */

@@ -51,13 +51,11 @@ start_emulator(struct terminal *terminal)
 	vterm_screen_reset(terminal->screen, TRUE);
 }
 
-static void
-set_size(struct terminal *terminal, int rows, int columns)
+void
+terminal_tell_size(struct terminal *terminal, int rows, int columns)
 {
 	struct winsize size = { .ws_row = rows, .ws_col = columns };
 
-	terminal->rows = rows;
-	terminal->columns = columns;
 	g_assert_cmpint(ioctl(terminal->ours, TIOCSWINSZ, &size), ==, 0);
 }
 
@@ -86,7 +84,9 @@ terminal_new(char **argv, char **environment, int rows, int columns)
 	terminal->theirs = open(ptsname(terminal->ours), O_RDWR | O_NOCTTY);
 	g_assert_cmpint(terminal->theirs, >=, 0);
 	tcgetattr(terminal->theirs, &terminal->before);
-	set_size(terminal, rows, columns);
+	terminal->rows = rows;
+	terminal->columns = columns;
+	terminal_tell_size(terminal, rows, columns);
 	terminal->bytes = g_string_new(NULL);
 	terminal->shows_cursor = TRUE;
 	start_emulator(terminal);
@@ -97,9 +97,8 @@ terminal_new(char **argv, char **environment, int rows, int columns)
 	return terminal;
 }
 
-/* Takes what the program sends within so many ms; FALSE where nothing came. */
-static gboolean
-take(struct terminal *terminal, int milliseconds)
+gboolean
+terminal_take(struct terminal *terminal, int milliseconds)
 {
 	struct pollfd fd = { .fd = terminal->ours, .events = POLLIN };
 	char buffer[4096];
@@ -116,8 +115,8 @@ take(struct terminal *terminal, int milliseconds)
 	return TRUE;
 }
 
-static gboolean
-has_ended(struct terminal *terminal)
+gboolean
+terminal_has_ended(struct terminal *terminal)
 {
 	if (!terminal->has_ended && waitpid(terminal->pid, &terminal->status, WNOHANG) == terminal->pid)
 		terminal->has_ended = TRUE;
@@ -129,18 +128,19 @@ terminal_end(struct terminal *terminal)
 {
 	gint64 limit = g_get_monotonic_time() + LIMIT * 1000;
 
-	while (!has_ended(terminal)) {
+	while (!terminal_has_ended(terminal)) {
 		if (g_get_monotonic_time() > limit) {
 			g_test_message("the program did not end");
 			kill(terminal->pid, SIGKILL);
 			g_test_fail();
 		}
 		if (terminal->ours >= 0)
-			take(terminal, 10);
+			terminal_take(terminal, 10);
 		else
 			poll(NULL, 0, 10);
 	}
-	while (terminal->ours >= 0 && take(terminal, 0))
+	/* What it wrote last may still be on its way. */
+	while (terminal->ours >= 0 && terminal_take(terminal, QUIET))
 		;
 	return terminal->status;
 }
@@ -148,7 +148,7 @@ terminal_end(struct terminal *terminal)
 void
 terminal_free(struct terminal *terminal)
 {
-	if (!has_ended(terminal)) {
+	if (!terminal_has_ended(terminal)) {
 		kill(terminal->pid, SIGKILL);
 		waitpid(terminal->pid, NULL, 0);
 	}
@@ -170,7 +170,9 @@ terminal_type(struct terminal *terminal, const char *keys)
 void
 terminal_resize(struct terminal *terminal, int rows, int columns)
 {
-	set_size(terminal, rows, columns);
+	terminal->rows = rows;
+	terminal->columns = columns;
+	terminal_tell_size(terminal, rows, columns);
 	vterm_set_size(terminal->emulator, rows, columns);
 }
 
@@ -195,7 +197,7 @@ terminal_wait(struct terminal *terminal, const char *text)
 	g_autofree char *screen = NULL;
 
 	for (;;) {
-		gboolean has_come = take(terminal, QUIET);
+		gboolean has_come = terminal_take(terminal, QUIET);
 
 		g_free(screen);
 		screen = terminal_screen(terminal);

@@ -23,12 +23,18 @@ void terminal_free(struct terminal *terminal);
 
 void terminal_type(struct terminal *terminal, const char *keys);
 void terminal_resize(struct terminal *terminal, int rows, int columns);
+/* The program is told so, but what is shown stays as large as it is: libvterm does not bear every sequence of sizes. */
+void terminal_tell_size(struct terminal *terminal, int rows, int columns);
 void terminal_signal(struct terminal *terminal, int number);
 /* Closes our side: the program's terminal has gone. */
 void terminal_hang_up(struct terminal *terminal);
 
 /* Waits for text on the screen; the test fails, with the screen, where it does not come. */
 void terminal_wait(struct terminal *terminal, const char *text);
+
+/* Takes what comes within so many ms; FALSE where nothing did. */
+gboolean terminal_take(struct terminal *terminal, int milliseconds);
+gboolean terminal_has_ended(struct terminal *terminal);
 
 /* Waits for the program's end: its status as waitpid() gives it. */
 int terminal_end(struct terminal *terminal);

@@ -324,6 +324,36 @@ test_each(struct fixture *fixture, gconstpointer data)
 	g_assert_cmpint(list_selected_id(&fixture->list), ==, selected);
 }
 
+static void
+expect_page(struct list *list, gint64 after, gboolean is_backwards, const gint64 *ids, guint n)
+{
+	struct page page = { .after = after, .is_backwards = is_backwards, .limit = 2 };
+	g_autoptr(GPtrArray) rows = list_page(list, &page, NULL);
+
+	g_assert_cmpuint(rows->len, ==, n);
+	for (guint i = 0; i < n; i++)
+		g_assert_cmpint(id_of(rows->pdata[i]), ==, ids[i]);
+}
+
+/* In an order of its own, as when it is sorted. */
+static void
+test_pages(struct fixture *fixture, gconstpointer data)
+{
+	struct list *list = &fixture->list;
+
+	(void)data;
+	expect_page(list, 4000, FALSE, (gint64[]){ 3999, 3998 }, 2);
+	expect_page(list, 0, TRUE, (gint64[]){ 2, 1 }, 2);
+	give(list, (gint64[]){ 7, 9, 3, 8, 5 }, 5, TRUE);
+	expect_page(list, 0, FALSE, (gint64[]){ 7, 9 }, 2);
+	expect_page(list, 9, FALSE, (gint64[]){ 3, 8 }, 2);
+	expect_page(list, 8, FALSE, (gint64[]){ 5 }, 1);
+	expect_page(list, 5, FALSE, NULL, 0);
+	expect_page(list, 0, TRUE, (gint64[]){ 8, 5 }, 2);
+	expect_page(list, 3, TRUE, (gint64[]){ 7, 9 }, 2);
+	expect_page(list, 9, TRUE, (gint64[]){ 7 }, 1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -344,5 +374,6 @@ main(int argc, char **argv)
 	add("/list/fewer records than rows are counted at once", 3, test_short);
 	add("/list/an empty list can be moved in", 0, test_empty);
 	add("/list/all records are handed over, in sight or not", 5000, test_each);
+	add("/list/pages are in the list's own order where it is given whole", 5000, test_pages);
 	return g_test_run();
 }

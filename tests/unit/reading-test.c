@@ -152,6 +152,25 @@ test_meeting(void)
 	meeting_free(meeting);
 }
 
+/* As of a list that was taken for minutes. */
+static void
+test_many_items(void)
+{
+	struct meeting *meeting = sample();
+	struct item_row row = { .id = 1, .title = (char *)"Lamps" };
+	g_autoptr(GPtrArray) rows = g_ptr_array_new();
+	struct reading *reading;
+
+	for (int i = 0; i < ITEMS_SHOWN + 1; i++)
+		g_ptr_array_add(rows, &row);
+	reading = reading_of_meeting(meeting, rows, NULL);
+	reading_wrap(reading, 84, 0);
+	g_assert_cmpstr(line(reading, reading->lines->len - 1)->text, ==, "and more, in the list of items");
+	g_assert_cmpuint(reading->lines->len, <, ITEMS_SHOWN + 20);
+	reading_free(reading);
+	meeting_free(meeting);
+}
+
 static void
 test_undated(void)
 {
@@ -285,6 +304,7 @@ main(int argc, char **argv)
 	g_test_add_func("/reading/no line is wider than the pane", test_width);
 	g_test_add_func("/reading/another width keeps the reader's place", test_place);
 	g_test_add_func("/reading/a meeting has its head, attendance and items", test_meeting);
+	g_test_add_func("/reading/of very many items a meeting's text names the first", test_many_items);
 	g_test_add_func("/reading/a meeting without a date has its window", test_undated);
 	g_test_add_func("/reading/a meeting has what its neighbours say, counts and sources", test_neighbours);
 	g_test_add_func("/shown/nothing drives the terminal or leaves its cells", test_shown);

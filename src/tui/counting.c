@@ -1,0 +1,132 @@
+#include "tui/browser.h"
+
+/* How many meetings there are, how many rows a list has, and the number of that under the cursor: what no
+ * screen waits for. Long lists are counted in slices between keys. */
+
+enum {
+	ROWS_AT_ONCE = 200,
+	SLICE = 8000 /* microseconds: half of what a key may take */
+};
+
+/* All meetings, so that the count of the cache is theirs. */
+static gboolean
+is_of_all(const struct browser *browser, const struct listing *listing)
+{
+	return listing->area == AREA_MEETINGS && listing->filter == NULL && listing->body == NULL &&
+	    !listing->list.is_whole && browser->meetings >= 0;
+}
+
+/* Its rows are counted one by one; a search counts its hits itself. */
+static gboolean
+has_to_go_through(const struct listing *listing)
+{
+	const struct list *list = &listing->list;
+
+	return listing->area != AREA_HITS && !listing->is_stale && !listing->is_uncountable && !list->is_whole &&
+	    list->rows->len > 0 && list->total < 0;
+}
+
+/* The list begins in the middle, and what comes before can be counted in no time: meetings, or what there is
+ * in one of them. */
+static gboolean
+has_to_count(const struct browser *browser, const struct listing *listing)
+{
+	const struct list *list = &listing->list;
+
+	return !listing->is_stale && !listing->is_uncountable && list->rows->len > 0 && list->before < 0 &&
+	    (is_of_all(browser, listing) || listing->meeting != 0);
+}
+
+static gboolean
+query_before(const struct browser *browser, const struct listing *listing, gint64 *before, GError **error)
+{
+	const struct list *list = &listing->list;
+	gint64 first = list->source.id(list->rows->pdata[0]);
+	struct page page = { .after = first, .is_backwards = TRUE };
+	g_autoptr(GPtrArray) rows = NULL;
+
+	if (listing->area == AREA_MEETINGS)
+		return query_meetings_before(*browser->db, first, before, error);
+	if ((rows = list->source.fetch(list->source.data, &page, error)) == NULL)
+		return FALSE;
+	*before = rows->len;
+	return TRUE;
+}
+
+static void
+count_before(struct browser *browser, struct listing *listing)
+{
+	GError *error = NULL;
+	gint64 before = 0;
+
+	listing->is_uncountable = !query_before(browser, listing, &before, &error);
+	if (browser_check(browser, !listing->is_uncountable, &error))
+		list_set_before(&listing->list, before);
+}
+
+static gboolean
+count_page(struct listing *listing, GError **error)
+{
+	struct list *list = &listing->list;
+	struct page page = { .after = listing->counted_to, .limit = ROWS_AT_ONCE };
+	g_autoptr(GPtrArray) rows = list->source.fetch(list->source.data, &page, error);
+
+	if (rows == NULL)
+		return FALSE;
+	listing->counted += rows->len;
+	if (rows->len < ROWS_AT_ONCE)
+		list_set_total(list, listing->counted);
+	else
+		listing->counted_to = list->source.id(rows->pdata[rows->len - 1]);
+	return TRUE;
+}
+
+static void
+go_through(struct browser *browser, struct listing *listing)
+{
+	gint64 until = g_get_monotonic_time() + SLICE;
+	GError *error = NULL;
+
+	while (has_to_go_through(listing) && g_get_monotonic_time() < until)
+		listing->is_uncountable = !browser_check(browser, count_page(listing, &error), &error);
+}
+
+static void
+count_all(struct browser *browser)
+{
+	struct listing *meetings = &browser->listings[AREA_MEETINGS];
+	GError *error = NULL;
+
+	g_clear_pointer(&browser->loaded, g_free);
+	browser->meetings = 0;
+	if (browser_check(browser, query_age(*browser->db, &browser->meetings, &browser->loaded, &error), &error) &&
+	    is_of_all(browser, meetings))
+		list_set_total(&meetings->list, browser->meetings);
+}
+
+gboolean
+browser_has_to_count(const struct browser *browser)
+{
+	const struct listing *meetings = &browser->listings[AREA_MEETINGS];
+	const struct listing *list = &browser->listings[browser->choice.list];
+
+	return browser->meetings < 0 || has_to_count(browser, meetings) || has_to_count(browser, list) ||
+	    has_to_go_through(list);
+}
+
+gboolean
+browser_count(struct browser *browser)
+{
+	struct listing *meetings = &browser->listings[AREA_MEETINGS];
+	struct listing *list = &browser->listings[browser->choice.list];
+
+	if (browser->meetings < 0)
+		count_all(browser);
+	else if (has_to_count(browser, meetings))
+		count_before(browser, meetings);
+	else if (has_to_count(browser, list))
+		count_before(browser, list);
+	else if (has_to_go_through(list))
+		go_through(browser, list);
+	return !has_to_go_through(list);
+}
