@@ -8,17 +8,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 250 /* brackets, as PCRE2 */ };
+enum {
+	DEEPEST = 250, /* brackets, as PCRE2 */
+	FIRST_MOST = 8 /* literals to look for before a pattern is tried */
+};
 
 struct reader {
 	const char *at;
 	guint depth;
-	gboolean is_lost; /* nothing is known */
+	gboolean has_signs; /* runs are of whatever stands for itself */
+	gboolean is_lost;   /* nothing is known */
 };
 
 /* One piece of a pattern. */
 struct atom {
-	char letter;        /* 0: anything but an ASCII letter or digit */
+	char letter;        /* 0: anything but one of which runs are made */
 	GPtrArray *clauses; /* of a group, NULL where there are none */
 };
 
@@ -201,6 +205,13 @@ read_group(struct reader *reader)
 
 /* --- Pieces ----------------------------------------------------------------------------------- */
 
+/* A letter that stands for itself, if runs are made of it; else 0. */
+static char
+letter_of_run(const struct reader *reader, char c)
+{
+	return g_ascii_isalnum(c) || (reader->has_signs && g_ascii_isprint(c)) ? g_ascii_tolower(c) : '\0';
+}
+
 static struct atom
 read_atom(struct reader *reader)
 {
@@ -212,12 +223,13 @@ read_atom(struct reader *reader)
 	} else if (c == '[') {
 		read_class(reader);
 	} else if (c == '\\') {
-		reader->at++;
+		c = *++reader->at;
+		atom.letter = g_ascii_isalnum(c) ? '\0' : letter_of_run(reader, c);
 		read_escape(reader, "dDwWsShHvVRXNbBAzZGKnrtfea");
 	} else if (strchr("*+?{", c) != NULL) {
 		lose(reader);
 	} else {
-		atom.letter = g_ascii_isalnum(c) ? g_ascii_tolower(c) : '\0';
+		atom.letter = strchr(".^$", c) != NULL ? '\0' : letter_of_run(reader, c);
 		skip_character(reader);
 	}
 	return atom;
@@ -355,14 +367,46 @@ read_alternatives(struct reader *reader)
 	return clauses;
 }
 
-GPtrArray *
-rx_required(const char *pattern)
+static GPtrArray *
+read_pattern(const char *pattern, gboolean has_signs)
 {
-	struct reader reader = { .at = pattern };
+	struct reader reader = { .at = pattern, .has_signs = has_signs };
 	GPtrArray *clauses = read_alternatives(&reader);
 
 	if (!reader.is_lost && *reader.at == '\0')
 		return clauses;
 	g_ptr_array_unref(clauses);
 	return clauses_new();
+}
+
+GPtrArray *
+rx_required(const char *pattern)
+{
+	return read_pattern(pattern, FALSE);
+}
+
+static void
+append_escaped(GString *out, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (!g_ascii_isalnum(*text))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *text);
+	}
+}
+
+struct rx *
+rx_required_first(const char *pattern)
+{
+	g_autoptr(GPtrArray) clauses = read_pattern(pattern, TRUE);
+	const GPtrArray *best = best_clause(clauses);
+	g_autoptr(GString) any = g_string_new(NULL);
+
+	for (guint i = 0; best != NULL && i < best->len; i++) {
+		g_string_append(any, i > 0 ? "|" : "");
+		append_escaped(any, best->pdata[i]);
+	}
+	if (best == NULL || best->len > FIRST_MOST || strcmp(any->str, pattern) == 0)
+		return NULL;
+	return rx_new(any->str, RX_CASELESS, NULL);
 }

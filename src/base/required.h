@@ -12,7 +12,7 @@
 #ifndef BASE_REQUIRED_H
 #define BASE_REQUIRED_H
 
-#include <glib.h>
+#include "base/rx.h"
 
 enum { REQUIRED_SHORTEST = 3 /* characters of a literal: shorter ones are everywhere */ };
 
@@ -22,5 +22,12 @@ enum { REQUIRED_SHORTEST = 3 /* characters of a literal: shorter ones are everyw
  * U+017F for s. Empty where nothing is proved. The caller unrefs.
  */
 GPtrArray *rx_required(const char *pattern);
+
+/*
+ * A plain pattern that finds, quickly, some of what a pattern requires, blanks and signs included: "ing the " of
+ * "[a-z]+ing the \w+". A text that it doesn't match isn't matched by the pattern. NULL where nothing is proved, or the
+ * pattern is as plain itself. The caller frees with rx_free().
+ */
+struct rx *rx_required_first(const char *pattern);
 
 #endif

@@ -17,6 +17,24 @@ take_row(const struct look *look, const struct candidate *item, int column, cons
 	return row;
 }
 
+static gboolean
+passes_first(const struct look *look, const struct candidate_text *in, struct looked *looked)
+{
+	gboolean passes = rx_search(look->first, in->text, in->size, 0, NULL, 0) != RX_NO_MATCH;
+
+	looked->texts++;
+	looked->passed += passes;
+	return passes;
+}
+
+static enum rx_result
+match(const struct look *look, const struct candidate_text *in, struct looked *looked, gsize group[2])
+{
+	if (look->first != NULL && in->size > 0 && !passes_first(look, in, looked))
+		return RX_NO_MATCH;
+	return rx_search(look->rx, in->text, in->size, 0, group, 1);
+}
+
 /* The title says most, and comes last. */
 gboolean
 look_at(const struct look *look, const struct candidate *item, struct looked *looked, GError **error)
@@ -25,15 +43,15 @@ look_at(const struct look *look, const struct candidate *item, struct looked *lo
 
 	looked->items++;
 	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
-		gsize match[2];
-		enum rx_result result = rx_search(look->rx, item->texts[i].text, item->texts[i].size, 0, match, 1);
+		gsize at[2];
+		enum rx_result result = match(look, &item->texts[i], looked, at);
 
 		if (result == RX_MATCH) {
 			struct item_row *row = NULL;
 
 			if (looked->hits++ >= looked->limit)
 				return TRUE;
-			if ((row = take_row(look, item, i, match, error)) != NULL)
+			if ((row = take_row(look, item, i, at, error)) != NULL)
 				g_ptr_array_add(looked->rows, row);
 			return row != NULL;
 		}

@@ -7,6 +7,7 @@
 /* What it takes, on one connection. */
 struct look {
 	const struct rx *rx;
+	const struct rx *first; /* rx_required_first() of it */
 	sqlite3_stmt *rows; /* item_rows_open() */
 };
 
@@ -15,6 +16,7 @@ struct looked {
 	guint limit;     /* rows wanted; further hits are only counted */
 	GPtrArray *rows; /* struct item_row */
 	gint64 items, hits, too_complex; /* as in struct matching */
+	gint64 texts, passed; /* that look->first was tried on; that it matched */
 };
 
 /* Adds what comes of one item. FALSE where the cache failed. */

@@ -1,5 +1,6 @@
 /* Items that a regular expression matches. */
 #include <string.h>
+#include "base/required.h"
 #include "query/item_rows.h"
 #include "query/narrow.h"
 #include "query/slices.h"
@@ -13,8 +14,9 @@ enum {
 	FIRST_ITEMS = 256, /* before anything else is tried ... */
 	FIRST_TIME = 2,    /* ms */
 	SOON_ITEMS = 8192, /* as long as the index takes to answer ... */
-	SOON_TIME = 10,    /* ms */
-	OFTEN = 4          /* one of so many items */
+	SOON_TIME = 20,    /* ms */
+	OFTEN = 4,         /* one of so many items */
+	FIRST_PASS = 2     /* one of so many texts */
 };
 
 /* A capital behind a backslash (\S, \P{L}) is no letter to be found. */
@@ -203,12 +205,23 @@ find_narrowed(struct search_through *search, struct second *second, struct filte
 	return narrow_filter(search->db, second, search->filter, matching->rx, narrowed, error);
 }
 
+/* What is in most texts isn't worth looking for first. */
+static void
+judge_first(struct search_through *search)
+{
+	if (search->looked.passed * FIRST_PASS > search->looked.texts)
+		search->look.first = NULL;
+}
+
 static gboolean
 go_through_others(struct search_through *search, GError **error)
 {
 	struct second *second = second_new(search->db);
 	struct filter *narrowed = NULL;
-	gboolean is_well = find_narrowed(search, second, &narrowed, error);
+	gboolean is_well;
+
+	judge_first(search);
+	is_well = find_narrowed(search, second, &narrowed, error);
 
 	if (is_well && narrowed == NULL && is_for_all(search->filter))
 		is_well = go_through_slices(search, second, error);
@@ -241,12 +254,16 @@ gboolean
 query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error)
 {
 	struct search_through search = { .db = db, .filter = filter, .matching = matching, .look.rx = matching->rx };
+	struct rx *first = rx_required_first(rx_pattern(matching->rx));
 	gboolean is_begun, is_well;
 
 	matching->items = matching->hits = matching->too_complex = 0;
 	matching->is_whole = FALSE;
-	if (!begin(db, &is_begun, error))
+	if (!begin(db, &is_begun, error)) {
+		rx_free(first);
 		return FALSE;
+	}
+	search.look.first = first;
 	where_init(&search.where, "");
 	search.looked.rows = g_ptr_array_new_with_free_func(item_row_free);
 	search.look.rows = item_rows_open(db, error);
@@ -257,6 +274,7 @@ query_matches(sqlite3 *db, const struct filter *filter, struct matching *matchin
 	sqlite3_finalize(search.look.rows);
 	where_clear(&search.where);
 	g_ptr_array_unref(search.looked.rows);
+	rx_free(first);
 	end(db, is_begun);
 	return is_well;
 }

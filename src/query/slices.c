@@ -22,7 +22,7 @@ struct slice {
 };
 
 struct slices {
-	const struct rx *rx;
+	const struct look *look; /* the asking thread's */
 	struct slicing *slicing;
 	gint is_over; /* by g_atomic_int_… */
 	GMutex lock;  /* of all that follows */
@@ -58,7 +58,8 @@ static gboolean
 hand_init(struct hand *hand, struct slices *slices, sqlite3 *db, GError **error)
 {
 	hand->slices = slices;
-	hand->look.rx = slices->rx;
+	hand->look.rx = slices->look->rx;
+	hand->look.first = slices->look->first;
 	hand->step = db_prepare(db, "SELECT id FROM item WHERE id < ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2", error);
 	if (hand->step != NULL)
 		hand->items = db_prepare(db, "SELECT id, minutes_text, agenda_text, coalesce(title, '') FROM item"
@@ -257,7 +258,7 @@ lead(struct hand *hand, GError **error)
 gboolean
 slices_go_through(sqlite3 *db, struct second *second, const struct look *look, struct slicing *slicing, GError **error)
 {
-	struct slices slices = { .rx = look->rx, .slicing = slicing, .below = slicing->below, .size = SLICE_FIRST,
+	struct slices slices = { .look = look, .slicing = slicing, .below = slicing->below, .size = SLICE_FIRST,
 		.wanted = slicing->limit, .taken = G_QUEUE_INIT };
 	struct hand hand = { .look = *look, .goes_on = goes_on };
 	GError *failure = NULL;

@@ -135,6 +135,24 @@ depth_and_length_have_limits(void)
 	g_assert_cmpstr(got, ==, long_run);
 }
 
+static void
+what_is_looked_for_first_has_blanks_and_signs(void)
+{
+	static const char *const cases[][2] = {
+		{ "[a-z]+ing the (report|plan)", "ing\\ the\\ " }, { "weir\\.lane\\s", "weir\\.lane" }, { "\\d (weir|long lane)s?", "weir|long\\ lane" },
+		{ "wei.r\\(la\\)", "r\\(la\\)" }, { "a{2} / b\\$x", "\\ \\/\\ b\\$x" }, { "^the$ weir", "\\ weir" }, { "we\\bir", NULL },
+		{ "weir|lane", NULL }, { "weir", NULL }, { "(weir lane)?", NULL }, { "a|b|c|d|e", NULL }, { "na\xc3\xafve one", "ve\\ one" },
+		{ "aaa1|bbb2|ccc3|ddd4|eee5|fff6|ggg7|hhh8|iii9+", NULL },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct rx *first = rx_required_first(cases[i][0]);
+
+		g_assert_cmpstr(first != NULL ? rx_pattern(first) : NULL, ==, cases[i][1]);
+		rx_free(first);
+	}
+}
+
 /* --- Against PCRE2 itself ---------------------------------------------------------------------- */
 
 /* Letters of which small texts are made so often that patterns match. */
@@ -175,6 +193,16 @@ holds_one(const GPtrArray *clause, const char *text)
 	return FALSE;
 }
 
+static void
+check_first(const struct rx *rx, const char *text)
+{
+	struct rx *first = rx_required_first(rx_pattern(rx));
+
+	if (first != NULL && rx_search(first, text, strlen(text), 0, NULL, 0) != RX_MATCH)
+		g_error("/%s/ matches '%s' without /%s/", rx_pattern(rx), text, rx_pattern(first));
+	rx_free(first);
+}
+
 static guint
 check_on_texts(const struct rx *rx)
 {
@@ -183,12 +211,13 @@ check_on_texts(const struct rx *rx)
 	g_autoptr(GPtrArray) clauses = rx_required(rx_pattern(rx));
 	guint n = 0;
 
-	for (guint i = 0; i < 40 && clauses->len > 0; i++) {
+	for (guint i = 0; i < 40; i++) {
 		g_autofree char *text = random_of(letters, G_N_ELEMENTS(letters), 12), *small = folded(text, strlen(text));
 
 		if (rx_search(rx, text, strlen(text), 0, NULL, 0) != RX_MATCH)
 			continue;
-		n++;
+		n += clauses->len > 0;
+		check_first(rx, text);
 		for (guint at = 0; at < clauses->len; at++) {
 			if (!holds_one(clauses->pdata[at], small))
 				g_error("/%s/ matches '%s' without %s", rx_pattern(rx), text, (char *)((GPtrArray *)clauses->pdata[at])->pdata[0]);
@@ -227,6 +256,7 @@ main(int argc, char **argv)
 	g_test_add_func("/required/classes end where they do for PCRE2", classes_end_where_they_do);
 	g_test_add_func("/required/what is not understood requires nothing", what_is_not_understood_requires_nothing);
 	g_test_add_func("/required/depth and length have limits", depth_and_length_have_limits);
+	g_test_add_func("/required/what is looked for first has blanks and signs, too", what_is_looked_for_first_has_blanks_and_signs);
 	g_test_add_func("/required/no match of any pattern is without it", no_match_of_any_pattern_is_without_it);
 	return g_test_run();
 }
