@@ -7,7 +7,8 @@
  *
  *     start    milliseconds from its start to the last byte of its first screen
  *     KEYS     one line for each -k, typed TIMES times, key by key: the 50th, 95th and 99th percentile
- *              and the most of the milliseconds from a key to the last byte written for it
+ *              and the most of the milliseconds from a key to the last byte written for it, and the 99th
+ *              percentile of those to the first
  *     memory   megabytes at the peak
  *
  * KEYS knows \r, \e, \t and \xHH. A screen is complete when nothing has come for a while. The program
@@ -73,9 +74,10 @@ start(int master, const char *name, char **argv)
 	_exit(127);
 }
 
-/* Milliseconds from `from` to the last byte before so long a silence; 0 where nothing comes. */
+/* Milliseconds from `from` to the last byte before so long a silence, and (`first` may be NULL) to the first; 0
+ * where nothing comes. */
 static double
-time_answer(int master, gint64 from, int quiet)
+time_answer(int master, gint64 from, int quiet, double *first)
 {
 	struct pollfd fd = { .fd = master, .events = POLLIN };
 	gint64 last = from;
@@ -85,8 +87,10 @@ time_answer(int master, gint64 from, int quiet)
 	while (poll(&fd, 1, has_come ? quiet : quiet == START_QUIET ? PATIENCE : quiet) > 0) {
 		if (read(master, bytes, sizeof(bytes)) <= 0)
 			break;
-		has_come = TRUE;
 		last = g_get_monotonic_time();
+		if (!has_come && first != NULL)
+			*first = (last - from) / 1000.0;
+		has_come = TRUE;
 	}
 	return (last - from) / 1000.0;
 }
@@ -132,23 +136,26 @@ static void
 type(int master, const char *typed, int times)
 {
 	g_autoptr(GArray) took = g_array_new(FALSE, FALSE, sizeof(double));
+	g_autoptr(GArray) begun = g_array_new(FALSE, FALSE, sizeof(double));
 	g_autofree char *keys = read_keys(typed);
 
 	for (int i = 0; i < times; i++)
 		for (const char *key = keys; *key != '\0'; key++) {
 			gint64 from = g_get_monotonic_time();
-			double ms;
+			double ms, first = 0;
 
 			if (write(master, key, 1) != 1)
 				fail("cannot type");
-			ms = time_answer(master, from, KEY_QUIET);
+			ms = time_answer(master, from, KEY_QUIET, &first);
 			g_array_append_val(took, ms);
+			g_array_append_val(begun, first);
 		}
 	if (took->len == 0)
 		return;
 	g_array_sort(took, compare);
-	printf("%s\t%.2f\t%.2f\t%.2f\t%.2f\n", typed, percentile(took, 50), percentile(took, 95), percentile(took, 99),
-	    percentile(took, 100));
+	g_array_sort(begun, compare);
+	printf("%s\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\n", typed, percentile(took, 50), percentile(took, 95), percentile(took, 99),
+	    percentile(took, 100), percentile(begun, 99));
 }
 
 /* --- The end ------------------------------------------------------------------------------------ */
@@ -188,7 +195,7 @@ main(int argc, char **argv)
 	master = open_terminal(&name);
 	from = g_get_monotonic_time();
 	pid = start(master, name, argv + optind);
-	printf("start\t%.2f\n", time_answer(master, from, START_QUIET));
+	printf("start\t%.2f\n", time_answer(master, from, START_QUIET, NULL));
 	for (guint i = 0; i < keys->len; i++)
 		type(master, keys->pdata[i], times);
 	printf("memory\t%.1f\n", peak(pid));

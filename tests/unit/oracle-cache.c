@@ -13,7 +13,7 @@ sqlite3 *oracle_db;
 struct oracle *the_oracle;
 
 /* Texts that could be cut or folded in more than one way, and what the others don't have. Not so letters that
- * the index takes apart from their accents in one of two spellings only, such as Й: those of Latin it knows. */
+ * the index takes apart from their accents in one of two spellings only, such as Й and Ὀ: those of Latin it knows. */
 static const char *const files[][3] = {
 	{ "/m/1.txt", NULL,
 	    "body Improving Places Scrutiny Panel\ndate 2022-09-12\nstart 10:00\n"
@@ -22,7 +22,7 @@ static const char *const files[][3] = {
 	    "minutes The well-lit streets of Averley were praised, neglect was not. Straße, ſtreet, naïve, ½, x²."
 	    " That the children's café at Worthing be worth £½m.\n"
 	    "action That the children's café at Worthing be worth £½m.\nowner Head of Café Licensing\ndue 2024-05\n"
-	    "item - Urgent business\nminutes Łódź ﬁne ０１２ 第五 streets3 3streets Ὀδυσσεύς ΟΔΥΣΣΕΥΣ."
+	    "item - Urgent business\nminutes Łódź ﬁne ０１２ 第五 streets3 3streets Οδυσσευς ΟΔΥΣΣΕΥΣ."
 	    " That the ﬁne of the naïve Łódź lamp be x².\n"
 	    "resolved 1 That the ﬁne of the naïve Łódź lamp be x².\nperson Ángel Łuków\n" },
 	{ "/m/2.txt", NULL,
