@@ -51,7 +51,7 @@ set_up(void)
 	char *argv[] = { NULL, "load", sample, NULL };
 
 	program = g_test_build_filename(G_TEST_BUILT, "minutebook", NULL);
-	home = g_dir_make_tmp("minutebook-finding-XXXXXX", NULL);
+	home = g_dir_make_tmp("minutebook-looking-XXXXXX", NULL);
 	variables = environment();
 	argv[0] = program;
 	g_assert_true(g_spawn_sync(NULL, argv, variables, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
@@ -221,14 +221,14 @@ main(int argc, char **argv)
 
 	g_test_init(&argc, &argv, NULL);
 	set_up();
-	g_test_add_func("/finding/n goes on in the list's own order", test_find_in_order);
-	g_test_add_func("/finding/hits of one committee go on with its own", test_scope);
-	g_test_add_func("/finding/hits of a regular expression can be sorted and looked through", test_regex_hits);
-	g_test_add_func("/finding/another prompt leaves the title of a search alone", test_other_prompt);
-	g_test_add_func("/finding/where nothing is found, the keys that widen are named", test_none);
-	g_test_add_func("/finding/coming back leaves a list its numbers", test_numbers);
-	g_test_add_func("/finding/the status line counts, and says order and filter", test_status);
-	g_test_add_func("/finding/Esc and ^C give up what is in progress, and only that", test_escape);
+	g_test_add_func("/looking/n goes on in the list's own order", test_find_in_order);
+	g_test_add_func("/looking/hits of one committee go on with its own", test_scope);
+	g_test_add_func("/looking/hits of a regular expression can be sorted and looked through", test_regex_hits);
+	g_test_add_func("/looking/another prompt leaves the title of a search alone", test_other_prompt);
+	g_test_add_func("/looking/where nothing is found, the keys that widen are named", test_none);
+	g_test_add_func("/looking/coming back leaves a list its numbers", test_numbers);
+	g_test_add_func("/looking/the status line counts, and says order and filter", test_status);
+	g_test_add_func("/looking/Esc and ^C give up what is in progress, and only that", test_escape);
 	failures = g_test_run();
 	remove_all(home);
 	return failures;
