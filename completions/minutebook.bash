@@ -43,7 +43,7 @@ _minutebook() {
 		return
 		;;
 	--sort)
-		mapfile -t COMPREPLY < <(compgen -W date -- "$current")
+		mapfile -t COMPREPLY < <(compgen -W 'date relevance' -- "$current")
 		return
 		;;
 	esac
@@ -51,9 +51,9 @@ _minutebook() {
 	case $command in
 	'') words="$commands --cache --marks --help --version" ;;
 	load) words='--council --rebuild --prune --jobs --dry-run --help' ;;
-	search) words='--count --limit --sort --format --help' ;;
+	search) words='--count --explain --group --limit --regex --sort --format --help' ;;
 	print) words='--source --format --help' ;;
-	list) words='bodies meetings items resolutions actions people references sources gaps --limit --format --help' ;;
+	list) words='bodies meetings items resolutions actions people references sources gaps searches --limit --format --help' ;;
 	facts) words='--council --text --explain --help' ;;
 	export) words='--format --help' ;;
 	brief) words='--on --help' ;;

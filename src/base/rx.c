@@ -20,6 +20,7 @@ enum {
 
 struct rx {
 	pcre2_code *code;
+	char *pattern;
 	gsize is_ready; /* once it is made machine code: READY_... */
 };
 
@@ -125,6 +126,7 @@ rx_new(const char *pattern, enum rx_flags flags, GError **error)
 	}
 	rx = g_new0(struct rx, 1);
 	rx->code = code;
+	rx->pattern = g_strdup(pattern);
 	return rx;
 }
 
@@ -168,7 +170,14 @@ rx_free(struct rx *rx)
 	if (!rx)
 		return;
 	pcre2_code_free(rx->code);
+	g_free(rx->pattern);
 	g_free(rx);
+}
+
+const char *
+rx_pattern(const struct rx *rx)
+{
+	return rx->pattern;
 }
 
 /* What took no part is PCRE2_UNSET, which is G_MAXSIZE. */

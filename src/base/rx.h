@@ -35,6 +35,9 @@ const struct rx *rx_own(struct rx **where, const char *pattern, enum rx_flags fl
 
 void rx_free(struct rx *rx);
 
+/* As it was given to rx_new(): the rx's. */
+const char *rx_pattern(const struct rx *rx);
+
 /*
  * Searches text (`size` bytes) from byte `from` on. On RX_MATCH, group[2n] and group[2n+1] are the
  * first byte and the end of group n, G_MAXSIZE where it took no part; group must hold 2 * groups

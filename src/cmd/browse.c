@@ -190,7 +190,7 @@ static int
 browse_command(struct context *context, int argc, char **argv)
 {
 	GError *error = NULL;
-	g_autofree char *typed = words_join(argc, argv, &error), *sample = place_sample();
+	g_autofree char *typed = words_query(argc, argv, &error), *sample = place_sample();
 	struct tui_start start = { .db = &context->db, .cache_path = context->cache_path, .opened = opened,
 		.data = (gpointer)context->marks_path, .marks_path = context->marks_path,
 		.meeting_key = load_meeting_key, .meeting_again = meeting_again, .sample = sample, .is_pick = is_pick };
@@ -207,7 +207,7 @@ browse_command(struct context *context, int argc, char **argv)
 const struct command cmd_browse = {
 	.name = "browse",
 	.args = "[KEY|QUERY]",
-	.summary = "shows meetings, items and their text on the terminal",
+	.summary = "shows meetings, items, resolutions, actions and the text in panes",
 	.examples =
 	    "Begins at the meeting or item that a KEY names, or with the meetings that a\n"
 	    "QUERY finds. ? shows the keys; P leaves and prints what is shown. With --pick\n"

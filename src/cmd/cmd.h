@@ -75,6 +75,13 @@ char *options_help(const struct command *command);
  * caller frees. MB_ERROR_USAGE where it is neither. */
 char *words_join(int argc, char **argv, GError **error);
 
+/* The same as search words: with what "@name" stands for, out of the user's file `searches` (query/saved.h),
+ * of whose faults it warns. */
+char *words_query(int argc, char **argv, GError **error);
+
+/* The saved searches; the caller frees with saved_free(). */
+struct saved *words_saved(void);
+
 /* What --council was given, as UTF-8; NULL stays NULL. A name without a letter or digit could not
  * stand in a reference: MB_ERROR_USAGE. */
 gboolean words_council(char **council, GError **error);

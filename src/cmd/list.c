@@ -7,6 +7,7 @@
 #include "cmd/table.h"
 #include "print/print.h"
 #include "query/query.h"
+#include "query/saved.h"
 
 /* list bodies|meetings|items|... [QUERY]: one a line, newest first. */
 
@@ -30,6 +31,7 @@ struct list {
 	GPtrArray *(*fetch)(sqlite3 *db, const struct page *page, GError **error);
 	gboolean is_paged; /* the rows begin with their id; else they come all at once */
 	gboolean (*fits)(const struct filter *filter, GError **error); /* NULL: any words do */
+	gboolean is_of_settings; /* takes no QUERY */
 };
 
 /* --- Bodies ---------------------------------------------------------------------------------- */
@@ -101,6 +103,20 @@ fetch_gaps(sqlite3 *db, const struct page *page, GError **error)
 	return query_gaps(db, filter, error);
 }
 
+/* --- Saved searches -------------------------------------------------------------------------- */
+
+/* The user's own, whatever is in the cache. */
+static GPtrArray *
+fetch_searches(sqlite3 *db, const struct page *page, GError **error)
+{
+	struct saved *saved = words_saved();
+	GPtrArray *rows = g_ptr_array_ref((GPtrArray *)saved_list(saved));
+
+	(void)db, (void)page, (void)error;
+	saved_free(saved);
+	return rows;
+}
+
 /* --- The command ----------------------------------------------------------------------------- */
 
 static const struct list lists[] = {
@@ -113,6 +129,7 @@ static const struct list lists[] = {
 	{ "references", &reference_columns, fetch_references, TRUE, NULL },
 	{ "sources", &source_columns, fetch_sources, FALSE, NULL },
 	{ "gaps", &gap_columns, fetch_gaps, FALSE, filter_fits_gaps },
+	{ "searches", &search_columns, fetch_searches, FALSE, NULL, TRUE },
 };
 
 static const struct list *
@@ -140,10 +157,14 @@ list_prepare(int argc, char **argv, GError **error)
 		return FALSE;
 	}
 	if ((list = find_list(argv[0], error)) == NULL ||
-	    (words = words_join(argc - 1, argv + 1, error)) == NULL ||
+	    (words = words_query(argc - 1, argv + 1, error)) == NULL ||
 	    (filter = filter_parse(words, &notice, error)) == NULL ||
 	    (list->fits != NULL && !list->fits(filter, error)))
 		return FALSE;
+	if (list->is_of_settings && *words != '\0') {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "list %s takes no QUERY", list->name);
+		return FALSE;
+	}
 	if (notice != NULL)
 		message_note("minutebook: %s", notice);
 	return TRUE;
@@ -195,7 +216,7 @@ list_command(struct context *context, int argc, char **argv)
 
 const struct command cmd_list = {
 	.name = "list",
-	.args = "bodies|meetings|items|resolutions|actions|people|references|sources|gaps [QUERY]",
+	.args = "bodies|meetings|items|resolutions|actions|people|references|sources|gaps|searches [QUERY]",
 	.summary = "lists what is in the cache, newest first, one a line",
 	.examples =
 	    "Options come first: all after the first word of the query is query.\n"

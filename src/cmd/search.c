@@ -3,34 +3,86 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "cmd/hits_out.h"
 #include "cmd/own_words.h"
 #include "cmd/table.h"
-#include "print/print.h"
 #include "query/query.h"
 
 /* search QUERY: the items, resolutions or actions that hold the words, newest first, one a line. */
 
 enum { PAGE = 500 };
 
-static gboolean wants_count;
+static gboolean wants_count, is_regex, is_grouped, explains;
 static int limit = G_MAXINT;
 static char *order;
 static struct filter *filter;
+static struct rx *rx; /* of --regex, for which the filter is the same */
 
 static const GOptionEntry options[] = {
 	{ "count", 0, 0, G_OPTION_ARG_NONE, &wants_count, "Print only how many there are", NULL },
+	{ "explain", 0, 0, G_OPTION_ARG_NONE, &explains, "Say how the query was read", NULL },
+	{ "group", 0, 0, G_OPTION_ARG_NONE, &is_grouped, "Hits of a meeting below a line for it", NULL },
 	{ "limit", 0, 0, G_OPTION_ARG_INT, &limit, "At most so many", "N" },
-	{ "sort", 0, 0, G_OPTION_ARG_FILENAME, &order, "Newest first, as without it", "date" },
+	{ "regex", 0, 0, G_OPTION_ARG_NONE, &is_regex, "QUERY is one regular expression", NULL },
+	{ "sort", 0, 0, G_OPTION_ARG_FILENAME, &order, "Newest or most relevant first", "date|relevance" },
 	{ NULL }
 };
 
 static const char *const formats[] = { "table", "tsv", "json", NULL };
 static const enum row_format row_formats[] = { ROWS_TABLE, ROWS_TSV, ROWS_JSON };
 
+/* --- What is asked --------------------------------------------------------------------------- */
+
+static gboolean
+check_options(GError **error)
+{
+	if (limit < 1) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--limit must be 1 or more");
+		return FALSE;
+	}
+	if (order != NULL && strcmp(order, "date") != 0 && strcmp(order, "relevance") != 0) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
+		    "hits cannot be sorted by '%s'; the orders are: date, relevance", order);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean
+read_query(const char *words, GError **error)
+{
+	g_autofree char *notice = NULL;
+
+	if (is_regex) {
+		rx = rx_typed(words, error);
+		filter = rx != NULL ? filter_of_regex(words, error) : NULL;
+	} else {
+		filter = filter_parse(words, &notice, error);
+	}
+	if (notice != NULL)
+		message_note("minutebook: %s", notice);
+	return filter != NULL;
+}
+
+static gboolean
+by_relevance(void)
+{
+	return order != NULL && strcmp(order, "relevance") == 0;
+}
+
+static void
+set_order(void)
+{
+	if (!by_relevance() || wants_count || filter_rank(filter))
+		return;
+	message_note("minutebook: without words of items none is more relevant: newest first");
+	order = NULL;
+}
+
 static gboolean
 search_prepare(int argc, char **argv, GError **error)
 {
-	g_autofree char *words = words_join(argc, argv, error), *notice = NULL;
+	g_autofree char *words = is_regex ? words_join(argc, argv, error) : words_query(argc, argv, error), *read = NULL;
 
 	if (words == NULL)
 		return FALSE;
@@ -39,107 +91,156 @@ search_prepare(int argc, char **argv, GError **error)
 		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "search needs a word or a field to look for");
 		return FALSE;
 	}
-	if (limit < 1) {
-		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "--limit must be 1 or more");
+	if (!check_options(error) || !read_query(words, error))
 		return FALSE;
-	}
-	if (order != NULL && strcmp(order, "date") != 0) {
-		g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
-		    "hits cannot be sorted by '%s'; the orders are: date", order);
-		return FALSE;
-	}
-	filter = filter_parse(words, &notice, error);
-	if (notice != NULL)
-		message_note("minutebook: %s", notice);
-	return filter != NULL;
+	set_order();
+	read = query_in_words(filter);
+	if (explains)
+		message_note("minutebook: %s", read);
+	return TRUE;
 }
 
-/* Characters before the first hit in a table, which cuts at the end: the hit must be seen, on a
- * narrow line, too, most of which the reference takes. */
-static int
-lead(void)
+/* --- Regular expressions --------------------------------------------------------------------- */
+
+/* Items that match, until there are enough to find the smallest records for. */
+struct regex_hits {
+	sqlite3 *db;
+	struct hits_out *out; /* NULL: they are only counted */
+	GPtrArray *rows;
+	GError *error;
+};
+
+static void
+print_found(struct regex_hits *hits)
 {
-	enum { LEAD = 16, TAKEN = 64 };
-
-	return CLAMP(output_table_width() - TAKEN, 0, LEAD);
-}
-
-/* Where to begin: at a word, a few characters before the first hit. */
-static const char *
-snippet_start(const char *snippet)
-{
-	const char *hit = strchr(snippet, HIT_STARTS), *start = hit;
-
-	for (int i = lead(); hit != NULL && start > snippet && i > 0; i--)
-		start = g_utf8_prev_char(start);
-	if (hit == NULL || start == snippet)
-		return snippet;
-	while (start < hit && start[-1] != ' ')
-		start = g_utf8_next_char(start);
-	return start;
-}
-
-/* The marks of a hit as people see them: [neglect]. A table without words shows titles. */
-static char *
-show_hits(const struct rows *rows, const struct item_row *row)
-{
-	const char *text = row->snippet;
-	g_autofree char *marked = NULL;
-
-	if (text == NULL && rows_are_table(rows))
-		text = row->title;
-	else if (text != NULL && rows_are_cut(rows))
-		text = snippet_start(text);
-	if (text != NULL && text != row->snippet && row->snippet != NULL)
-		text = marked = g_strconcat("…", text, NULL);
-	return hit_brackets(text);
+	if (hits->error == NULL && query_smallest(hits->db, filter, hits->rows, &hits->error))
+		hits_print(hits->out, hits->rows);
 }
 
 static void
-print_hit(struct rows *rows, const struct item_row *row)
+found(struct item_row *row, gpointer data)
 {
-	g_autofree char *snippet = show_hits(rows, row);
-	struct item_row shown = *row;
+	struct regex_hits *hits = data;
 
-	shown.snippet = snippet;
-	row_print(rows, &shown);
+	g_ptr_array_add(hits->rows, row);
+	if (hits->rows->len == PAGE)
+		print_found(hits);
 }
 
-static int
-count_hits(sqlite3 *db, GError **error)
+static gboolean
+goes_on(const struct matching *matching, gpointer data)
 {
-	gint64 count;
-	g_autofree char *line = NULL;
+	const struct regex_hits *hits = data;
 
-	if (!query_count(db, filter, &count, error))
-		return STATUS_CACHE;
-	line = g_strdup_printf("%" G_GINT64_FORMAT "\n", count);
-	output_text(line);
-	return count > 0 ? STATUS_OK : STATUS_NOTHING;
+	return hits->error == NULL && (hits->out == NULL || (matching->hits < limit && !ferror(stdout)));
 }
+
+/* *too_complex: items for which it can't be said. */
+static gint64
+find_regex(sqlite3 *db, struct hits_out *out, gint64 *too_complex, GError **error)
+{
+	struct regex_hits hits = { db, out, g_ptr_array_new_with_free_func(item_row_free), NULL };
+	struct matching matching = { .rx = rx, .limit = out != NULL ? (guint)limit : 0, .found = found, .goes_on = goes_on,
+		.data = &hits };
+
+	if (query_matches(db, NULL, &matching, &hits.error) && out != NULL)
+		print_found(&hits);
+	if (hits.error != NULL)
+		g_propagate_error(error, hits.error);
+	g_ptr_array_unref(hits.rows);
+	*too_complex = matching.too_complex;
+	return matching.hits;
+}
+
+/* --- Words ----------------------------------------------------------------------------------- */
 
 /* Page by page, so that memory doesn't grow with the number of hits. */
-static int
-list_hits(sqlite3 *db, struct rows *rows, GError **error)
+static void
+find_newest(sqlite3 *db, struct hits_out *out, GError **error)
 {
 	struct page page = { 0 };
 	guint left = limit;
 	gboolean is_last = FALSE;
 
 	while (!is_last && left > 0 && !ferror(stdout)) {
-		g_autoptr(GPtrArray) found = NULL;
+		g_autoptr(GPtrArray) rows = NULL;
 
 		page.limit = MIN(left, PAGE);
-		if ((found = query_hits(db, filter, &page, error)) == NULL)
+		if ((rows = query_hits(db, filter, &page, error)) == NULL)
 			break;
-		for (guint i = 0; i < found->len; i++)
-			print_hit(rows, found->pdata[i]);
-		left -= found->len;
-		is_last = found->len < page.limit;
+		left -= rows->len;
+		is_last = rows->len < page.limit;
 		if (!is_last)
-			page.after = ((struct item_row *)found->pdata[found->len - 1])->id;
+			page.after = ((struct item_row *)rows->pdata[rows->len - 1])->id;
+		hits_print(out, rows);
 	}
-	return rows_end(rows) > 0 ? STATUS_OK : STATUS_NOTHING;
+}
+
+static void
+find_best(sqlite3 *db, struct hits_out *out, GError **error)
+{
+	gboolean is_whole = TRUE;
+	g_autoptr(GPtrArray) rows = query_best_hits(db, filter, limit, &is_whole, error);
+
+	if (rows == NULL)
+		return;
+	if (!is_whole)
+		message_note("minutebook: only the newest %d hits were sorted by relevance; there are more", RANKED_MOST);
+	hits_print(out, rows);
+}
+
+/* --- What is answered ------------------------------------------------------------------------ */
+
+/* What could not be decided is never told as nothing found. */
+static int
+status_of(gint64 hits, gint64 too_complex)
+{
+	if (too_complex > 0)
+		message_note("minutebook: too complex: of %" G_GINT64_FORMAT " %s it could not be decided whether they match",
+		    too_complex, too_complex == 1 ? "record" : "records");
+	return hits > 0 ? STATUS_OK : too_complex > 0 ? STATUS_USAGE : STATUS_NOTHING;
+}
+
+static int
+count_hits(sqlite3 *db, GError **error)
+{
+	gint64 count = 0, too_complex = 0;
+	g_autofree char *line = NULL;
+	GError *failure = NULL;
+
+	if (is_regex)
+		count = find_regex(db, NULL, &too_complex, &failure);
+	else if (query_count(db, filter, &count, &failure))
+		too_complex = filter_undecided(filter);
+	if (failure != NULL) {
+		g_propagate_error(error, failure);
+		return STATUS_CACHE;
+	}
+	line = g_strdup_printf("%" G_GINT64_FORMAT "\n", count);
+	output_text(line);
+	return status_of(count, too_complex);
+}
+
+static int
+list_hits(sqlite3 *db, enum row_format format, GError **error)
+{
+	struct hits_out *out = hits_begin(format, is_grouped, !by_relevance());
+	gint64 too_complex = 0;
+	GError *failure = NULL;
+	guint64 n;
+
+	if (is_regex)
+		find_regex(db, out, &too_complex, &failure);
+	else if (by_relevance())
+		find_best(db, out, &failure);
+	else
+		find_newest(db, out, &failure);
+	n = hits_end(out);
+	if (failure != NULL) {
+		g_propagate_error(error, failure);
+		return STATUS_CACHE;
+	}
+	return status_of(n, is_regex ? too_complex : filter_undecided(filter));
 }
 
 static int
@@ -152,11 +253,10 @@ search_command(struct context *context, int argc, char **argv)
 	(void)argv;
 	if (status != STATUS_OK)
 		return status;
-	status = wants_count ?
-	    count_hits(context->db, &error) :
-	    list_hits(context->db, rows_begin(stdout, row_formats[context->format], &hit_columns,
-		output_table_width()), &error);
+	status = wants_count ? count_hits(context->db, &error) :
+	    list_hits(context->db, row_formats[context->format], &error);
 	filter_free(filter);
+	rx_free(rx);
 	return error != NULL ? command_failed(context->cache_path, error) : status;
 }
 
@@ -169,6 +269,7 @@ const struct command cmd_search = {
 	    "\n"
 	    "  minutebook search neglect adults\n"
 	    "  minutebook search '\"annual report\"' body:scrutiny date:2023\n"
+	    "  minutebook search --explain 'NEAR(children missing, 5)' year:2023/24\n"
 	    "  minutebook search --limit 5 safeguard* -children\n",
 	.cache = CACHE_READ,
 	.options = options,

@@ -1,6 +1,11 @@
+#include <string.h>
+
 #include "base/error.h"
+#include "base/message.h"
+#include "base/place.h"
 #include "cmd/cmd.h"
 #include "model/key.h"
+#include "query/saved.h"
 
 char *
 words_join(int argc, char **argv, GError **error)
@@ -19,6 +24,35 @@ words_join(int argc, char **argv, GError **error)
 		g_string_append_printf(words, "%s%s", i > 0 ? " " : "", word);
 	}
 	return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+struct saved *
+words_saved(void)
+{
+	struct saved *saved = saved_new();
+	g_autofree char *path = place_setting("searches");
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+
+	if (path != NULL)
+		saved_read_file(saved, path, faults);
+	for (guint i = 0; i < faults->len; i++)
+		message_warning(path, "%s", (char *)faults->pdata[i]);
+	return saved;
+}
+
+char *
+words_query(int argc, char **argv, GError **error)
+{
+	g_autofree char *words = words_join(argc, argv, error);
+	struct saved *saved;
+	char *whole;
+
+	if (words == NULL || strchr(words, '@') == NULL)
+		return g_steal_pointer(&words);
+	saved = words_saved();
+	whole = saved_expand(saved, words, error);
+	saved_free(saved);
+	return whole;
 }
 
 gboolean

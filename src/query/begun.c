@@ -8,7 +8,8 @@ is_bare_word(const struct piece *piece)
 {
 	static const char *const operators[] = { "OR", "AND", "NOT" };
 
-	if (piece->is_negated || piece->field != NULL || piece->is_quoted || piece->is_prefix)
+	if (piece->is_negated || piece->field != NULL || piece->is_quoted || piece->is_prefix || piece->is_stem ||
+	    piece->is_regex || piece->is_near)
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(operators); i++) {
 		if (strcmp(piece->value, operators[i]) == 0)

@@ -43,13 +43,13 @@ add_few(struct where *where, const struct filter *filter)
 }
 
 sqlite3_stmt *
-candidates_open(sqlite3 *db, const struct filter *filter, struct where *where, GError **error)
+candidates_open(sqlite3 *db, const struct filter *filter, gint64 below, struct where *where, GError **error)
 {
-	g_autofree char *expression = filter_expression(filter);
+	g_autofree char *expression = NULL;
 	const char *id = "item.id";
 	gboolean are_few;
 
-	if (!candidates_are_few(db, filter, &are_few, error))
+	if (!candidates_are_few(db, filter, &are_few, error) || !where_expression(db, filter, &expression, error))
 		return NULL;
 	where_add(where, "SELECT item.id, item.minutes_text, item.agenda_text, coalesce(item.title, '')");
 	if (expression != NULL) {
@@ -64,6 +64,7 @@ candidates_open(sqlite3 *db, const struct filter *filter, struct where *where, G
 	}
 	if (!where_filter(where, db, filter, id, error))
 		return NULL;
+	where_page(where, &(struct page){ .after = below }, id);
 	where_order(where, NULL, id);
 	return where_prepare(where, db, error);
 }

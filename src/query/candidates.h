@@ -23,9 +23,9 @@ struct candidate {
 	} texts[CANDIDATE_TEXTS];
 };
 
-/* With words in the filter the index gives the items. `where` is initialised, cleared by the caller, and
+/* Those with ids below `below` (0: all). With words in the filter the index gives the items. `where` is initialised, cleared by the caller, and
  * must outlive the statement. */
-sqlite3_stmt *candidates_open(sqlite3 *db, const struct filter *filter, struct where *where, GError **error);
+sqlite3_stmt *candidates_open(sqlite3 *db, const struct filter *filter, gint64 below, struct where *where, GError **error);
 enum db_step candidates_next(sqlite3_stmt *candidates, struct candidate *item, GError **error);
 
 #endif

@@ -1,4 +1,5 @@
 #include "query/query.h"
+#include "query/saved.h"
 
 /* What is printed of each list, and from which width on in a table. */
 
@@ -46,6 +47,11 @@ static const struct row_column of_source[] = {
 	COLUMN(TEXT, source_row, loaded, "loaded", "Loaded", 0, 120),
 	COLUMN(TEXT, source_row, meeting_keys, "meetings", "Meetings", 1, 140),
 	COLUMN(TEXT, source_row, sha256, "sha256", "SHA-256", 0, NEVER),
+};
+
+static const struct row_column of_search[] = {
+	COLUMN(TEXT, saved_search, name, "name", "Name", 0, 0),
+	COLUMN(TEXT, saved_search, words, "words", "Words", 1, 0),
 };
 
 static const struct row_column of_action[] = {
@@ -128,4 +134,5 @@ COLUMNS(resolution);
 COLUMNS(reference);
 COLUMNS(person);
 COLUMNS(gap);
+COLUMNS(search);
 COLUMNS(hit);

@@ -1,46 +1,105 @@
 /* The words of a filter in the language of FTS5. */
-#include "model/key.h"
 #include "query/filter.h"
+#include "query/folded.h"
+
+static void
+append_quoted(GString *out, const char *text, gboolean is_prefix)
+{
+	g_string_append_c(out, '"');
+	for (const char *at = text; *at != '\0'; at++)
+		g_string_append(out, *at == '"' ? "\"\"" : (char[]){ *at, '\0' });
+	g_string_append(out, is_prefix ? "\" *" : "\"");
+}
+
+/* --- Facts ----------------------------------------------------------------------------------- */
+
+static void
+append_tokens(GString *out, const char *text, gboolean is_prefix, const char *before)
+{
+	g_autofree char *slug = folded_words(text);
+	g_auto(GStrv) tokens = g_strsplit(slug, "-", -1);
+
+	for (guint i = 0; tokens[i] != NULL; i++)
+		g_string_append_printf(out, "%s\"%s\"%s", i > 0 ? " AND " : before, tokens[i],
+		    is_prefix && tokens[i + 1] == NULL ? " *" : "");
+}
 
 /* Each word of a phrase by itself: what a fact says need not stand so in the minutes, where the
  * beginning of a sentence may be its limbs' in common. */
 static void
-append_tokens(GString *out, const struct term *term)
+append_fact_words(GString *out, const struct term *term)
 {
-	g_autofree char *slug = key_slug(term->text);
-	g_auto(GStrv) tokens = g_strsplit(slug, "-", -1);
-
 	g_string_append(out, "{ minutes_text } : (");
-	for (guint i = 0; tokens[i] != NULL; i++)
-		g_string_append_printf(out, "%s\"%s\"%s", i > 0 ? " AND " : "", tokens[i],
-		    term->is_prefix && tokens[i + 1] == NULL ? " *" : "");
+	if (term->endings != NULL) {
+		for (guint i = 0; i < term->endings->len; i++) {
+			append_tokens(out, term->endings->pdata[i], FALSE, i > 0 ? " OR (" : "(");
+			g_string_append_c(out, ')');
+		}
+	} else if (term->near != NULL) {
+		for (guint i = 0; i < term->near->len; i++) {
+			const struct near_part *part = term->near->pdata[i];
+
+			append_tokens(out, part->text, part->is_prefix, i > 0 ? " AND " : "");
+		}
+	} else {
+		append_tokens(out, term->text, term->is_prefix, "");
+	}
 	g_string_append_c(out, ')');
 }
 
 char *
 term_pattern(const struct term *term)
 {
-	g_autofree char *slug = key_slug(term->text);
+	g_autofree char *slug = folded_words(term->text);
 
 	return g_strdup_printf("-%s%s", slug, term->is_prefix ? "" : "-");
+}
+
+/* --- Items ----------------------------------------------------------------------------------- */
+
+static void
+append_near(GString *out, const struct term *term)
+{
+	g_string_append(out, "NEAR(");
+	for (guint i = 0; i < term->near->len; i++) {
+		const struct near_part *part = term->near->pdata[i];
+
+		append_quoted(out, part->text, part->is_prefix);
+		g_string_append_c(out, ' ');
+	}
+	g_string_truncate(out, out->len - 1);
+	g_string_append_printf(out, ", %u)", term->distance);
+}
+
+static void
+append_endings(GString *out, const struct term *term)
+{
+	g_string_append_c(out, '(');
+	for (guint i = 0; i < term->endings->len; i++) {
+		g_string_append(out, i > 0 ? " OR " : "");
+		append_quoted(out, term->endings->pdata[i], FALSE);
+	}
+	g_string_append_c(out, ')');
 }
 
 static void
 append_term(GString *out, const struct filter *filter, const struct term *term)
 {
-	guint columns = term->columns != 0 ? term->columns : filter->columns;
+	guint columns = term_columns(filter, term);
 
 	if (term_facts(filter, term) != FACTS_NONE) {
-		append_tokens(out, term);
+		append_fact_words(out, term);
 		return;
 	}
 	if (columns != IN_ALL)
 		g_string_append_printf(out, "{%s%s%s} : ", columns & IN_TITLE ? " title " : "",
 		    columns & IN_AGENDA ? " agenda_text " : "", columns & IN_MINUTES ? " minutes_text " : "");
-	g_string_append_c(out, '"');
-	for (const char *at = term->text; *at != '\0'; at++)
-		g_string_append(out, *at == '"' ? "\"\"" : (char[]){ *at, '\0' });
-	g_string_append(out, term->is_prefix ? "\" *" : "\"");
+	if (term->near != NULL)
+		append_near(out, term);
+	else if (term->endings != NULL)
+		append_endings(out, term);
+	else
+		append_quoted(out, term->text, term->is_prefix);
 }
 
 char *
@@ -101,6 +160,19 @@ filter_expression(const struct filter *filter)
 	return g_string_free(out, out->len == 0);
 }
 
+/* What begins like a word often is another ending of it: the cache isn't asked here. */
+static void
+each_word_of(const struct term *term, void (*word)(const char *words, gboolean is_prefix, gpointer data), gpointer data)
+{
+	if (term->near == NULL)
+		word(term->text, term->is_prefix || term->is_stem, data);
+	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
+		const struct near_part *part = term->near->pdata[i];
+
+		word(part->text, part->is_prefix, data);
+	}
+}
+
 void
 filter_each_word(const struct filter *filter, void (*word)(const char *words, gboolean is_prefix, gpointer data),
     gpointer data)
@@ -112,7 +184,7 @@ filter_each_word(const struct filter *filter, void (*word)(const char *words, gb
 			const struct term *term = clause->pdata[n];
 
 			if (term->kind == TERM_WORDS && !term->is_negated)
-				word(term->text, term->is_prefix, data);
+				each_word_of(term, word, data);
 		}
 	}
 }

@@ -149,8 +149,10 @@ static const struct kind people = { WHERE_PEOPLE, &person_fields, person_row_fre
 static gboolean
 add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter, GError **error)
 {
-	g_autofree char *expression = filter_expression(filter);
+	g_autofree char *expression = NULL;
 
+	if (!where_expression(db, filter, &expression, error))
+		return FALSE;
 	where_add(where, kind->from);
 	if (expression != NULL) {
 		where_add(where, " AND item.id IN (SELECT rowid FROM word WHERE word MATCH ?)");

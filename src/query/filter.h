@@ -9,6 +9,7 @@
 
 enum term_kind {
 	TERM_WORDS,     /* an item: the index of words */
+	TERM_REGEX,     /* an item: its texts */
 	TERM_MINUTE,    /* an item: its number */
 	TERM_TRUNCATED, /* an item */
 	TERM_DAYS,      /* either: the day in the high bits of the id */
@@ -37,13 +38,25 @@ enum {
 /* The facts that something is about, rather than items. */
 enum filter_facts { FACTS_NONE, FACTS_RESOLUTIONS, FACTS_ACTIONS };
 
+/* One of the words and phrases that must stand near each other. */
+struct near_part {
+	char *text;
+	gboolean is_prefix;
+};
+
 struct term {
 	enum term_kind kind;
 	gboolean is_negated;
-	char *text;     /* words as typed; a number, a slug, a status */
+	char *text;     /* words or a pattern as typed; a number, a slug, a status, days */
 	guint columns;  /* IN_…; 0: wherever in: says */
 	gboolean is_prefix;
+	gboolean is_year; /* of days: a municipal year */
 	int first, last; /* days, both included */
+	GPtrArray *near; /* struct near_part, in one text; NULL: the words follow on each other */
+	guint distance;  /* words that may stand between the first and the last of these */
+	gboolean is_stem;   /* with other endings, too */
+	GPtrArray *endings; /* char *: what it stands for in the cache, as filter_look_up() found; may be NULL */
+	struct rx *rx;
 };
 
 struct filter {
@@ -54,18 +67,28 @@ struct filter {
 	gint64 meeting;     /* of this one alone; 0: of all */
 	char *body_key;     /* of this body's meetings alone; NULL: of all */
 	const char *index;  /* the table that is asked for words: "word", or stream.c's of the same shape */
+	gboolean is_by_relevance;
+	GHashTable *undecided; /* gint64: ids of which a pattern was too complex to tell whether they fit */
 };
 
 /* Whether a clause is words only, all to be found: these go to the index as one expression. */
 gboolean clause_is_words(const GPtrArray *clause);
 /* ... or one word that must not be found. */
 gboolean clause_is_unwanted_word(const GPtrArray *clause);
+/* Whether a pattern stands among its terms. */
+gboolean clause_has_regex(const GPtrArray *clause);
+gboolean filter_has_regex(const struct filter *filter);
+/* Looks up what ~words stand for in this cache. Who asks for a filter's expression does so first; changes
+ * nothing of what the filter means. */
+gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
 /* Whether a filter asks for anything that only items have. */
 gboolean filter_needs_items(const struct filter *filter);
 
 /* The facts that a term is about. */
 enum filter_facts term_facts(const struct filter *filter, const struct term *term);
-/* A term's words for the function holds() (hit.h). The caller frees. */
+/* The columns that a term of words or a pattern is about. */
+guint term_columns(const struct filter *filter, const struct term *term);
+/* A name for the function holds() (hit.h). The caller frees. */
 char *term_pattern(const struct term *term);
 
 /* The index's expression for all clauses that are words; NULL where none must be found. The caller

@@ -1,9 +1,13 @@
 #include <string.h>
+#include "base/error.h"
 #include "base/place.h"
-#include "model/key.h"
+#include "query/folded.h"
+#include "query/fts.h"
 #include "query/hit.h"
 #include "query/marked.h"
 #include "query/query.h"
+#include "query/says.h"
+#include "query/tokens.h"
 #include "sql/db.h"
 
 /* Matches come in the order of the columns, whose last says most: the title. */
@@ -23,35 +27,75 @@ hit_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *conte
 		sqlite3_result_int(context, column);
 }
 
-/* SQLite hands out the door to FTS5 through a statement's bound pointer. */
-static gboolean
-register_hit_column(sqlite3 *db, GError **error)
+/* SQLite hands it out through a statement's bound pointer. */
+fts5_api *
+fts_api(sqlite3 *db, GError **error)
 {
 	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, "SELECT fts5(?1)", error);
 	fts5_api *api = NULL;
 
 	if (stmt == NULL)
-		return FALSE;
+		return NULL;
 	if (sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL) != SQLITE_OK)
-		return db_fail(db, error);
-	if (!db_run(stmt, error))
-		return FALSE;
-	if (api == NULL || api->xCreateFunction(api, "hit_column", NULL, hit_column, NULL) != SQLITE_OK)
-		return db_fail(db, error);
-	return TRUE;
+		db_fail(db, error);
+	else if (db_run(stmt, error) && api == NULL)
+		g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite has no FTS5");
+	return api;
 }
 
-/* A text as its words, folded and parted by "-", is what a reference's slug is. */
+static gboolean
+register_hit_column(sqlite3 *db, GError **error)
+{
+	fts5_api *api = fts_api(db, error);
+
+	if (api == NULL)
+		return FALSE;
+	return api->xCreateFunction(api, "hit_column", NULL, hit_column, NULL) == SQLITE_OK || db_fail(db, error);
+}
+
+/* Words that stand behind each other in the pattern do so in the text. */
 static void
 holds(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	const char *text = (const char *)sqlite3_value_text(values[0]);
 	const char *pattern = (const char *)sqlite3_value_text(values[1]);
-	g_autofree char *slug = text != NULL ? key_slug(text) : NULL;
+	g_autofree char *slug = text != NULL ? folded_words(text) : NULL;
 	g_autofree char *words = g_strconcat("-", slug != NULL ? slug : "", "-", NULL);
 
 	(void)n;
 	sqlite3_result_int(context, text != NULL && pattern != NULL && strstr(words, pattern) != NULL);
+}
+
+/* Several texts: one that fits is enough; where none is, one that was too complex leaves it open. */
+static void
+says(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const struct term *term = sqlite3_value_pointer(values[0], TERM_POINTER);
+	enum rx_result said = RX_NO_MATCH;
+
+	for (int i = n - 1; term != NULL && i >= 2 && said != RX_MATCH; i--) {
+		const char *text = (const char *)sqlite3_value_text(values[i]);
+		g_autoptr(GArray) tokens = text != NULL && term->kind == TERM_WORDS ? tokens_cut(text) : NULL;
+		enum rx_result result = text != NULL ? term_says(term, text, tokens) : RX_NO_MATCH;
+
+		said = result != RX_NO_MATCH ? result : said;
+	}
+	if (said == RX_TOO_COMPLEX)
+		sqlite3_result_null(context);
+	else
+		sqlite3_result_int(context, said == RX_MATCH);
+}
+
+static void
+settled(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const struct filter *filter = sqlite3_value_pointer(values[0], FILTER_POINTER);
+	gint64 id = sqlite3_value_int64(values[1]);
+
+	(void)n;
+	if (filter != NULL && sqlite3_value_type(values[2]) == SQLITE_NULL)
+		g_hash_table_add(filter->undecided, g_memdup2(&id, sizeof(id)));
+	sqlite3_result_value(context, values[2]);
 }
 
 static void
@@ -68,6 +112,8 @@ register_functions(sqlite3 *db, GError **error)
 	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 
 	if (sqlite3_create_function(db, "holds", 2, flags, NULL, holds, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_function(db, "says", -1, flags, NULL, says, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_function(db, "settled", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, settled, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_function(db, "today", 0, flags, NULL, today, NULL, NULL) != SQLITE_OK)
 		return db_fail(db, error);
 	return register_hit_column(db, error);

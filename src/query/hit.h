@@ -4,9 +4,12 @@
  *     hit_column(word)
  *
  * is the number of the last column that holds a match, so that snippet() reads that column only
- * and the reader is told what it is. And two functions for facts, which have no index:
+ * and the reader is told what it is. And functions for what has no index:
  *
  *     holds(text, '-cycle-parking-')     the words stand in the text, in that order; NULL: no
+ *     says(term, after, text...)         a bound term fits one of the texts (says.h); NULL: too
+ *                                        complex to tell. `after` is anything that is to be read before
+ *     settled(filter, id, value)         the value; where that is NULL, a bound filter notes the id
  *     today()                            'YYYY-MM-DD'
  */
 #ifndef QUERY_HIT_H
@@ -14,6 +17,10 @@
 
 #include <sqlite3.h>
 #include <glib.h>
+
+/* What terms and filters are bound as (sqlite3_bind_pointer()). */
+#define TERM_POINTER "minutebook term"
+#define FILTER_POINTER "minutebook filter"
 
 /* As db_prepare(), for statements that may use these. */
 sqlite3_stmt *hit_prepare(sqlite3 *db, const char *sql, GError **error);

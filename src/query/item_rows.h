@@ -11,4 +11,8 @@ sqlite3_stmt *item_rows_open(sqlite3 *db, GError **error);
  * no such item, without an error. */
 struct item_row *item_rows_take(sqlite3_stmt *rows, gint64 id, GError **error);
 
+/* Hits of a search with words that have these ids (gint64), which are among its hits: newest first, with
+ * `where` and `snippet`. NULL on failure. */
+GPtrArray *item_rows_found(sqlite3 *db, const struct filter *filter, const GArray *ids, GError **error);
+
 #endif

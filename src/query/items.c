@@ -119,6 +119,8 @@ query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const stru
 	GPtrArray *list = NULL;
 	struct where where;
 
+	if (!filter_look_up(db, filter, error))
+		return NULL;
 	if (is_search)
 		begin_search(&where, filter);
 	else
@@ -137,6 +139,31 @@ query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const stru
 	g_clear_pointer(&rows, sqlite3_finalize);
 	where_clear(&where);
 	return list;
+}
+
+/* "+" keeps the index from being asked once for each id. */
+GPtrArray *
+item_rows_found(sqlite3 *db, const struct filter *filter, const GArray *ids, GError **error)
+{
+	g_autoptr(GString) list = g_string_new("[");
+	g_autoptr(sqlite3_stmt) rows = NULL;
+	GPtrArray *found = NULL;
+	struct where where;
+
+	for (guint i = 0; i < ids->len; i++)
+		g_string_append_printf(list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index(ids, gint64, i));
+	g_string_append_c(list, ']');
+	begin_search(&where, filter);
+	where_add(&where, " AND word.rowid >= (SELECT min(value) FROM json_each(?))"
+	    " AND +word.rowid IN (SELECT value FROM json_each(?)) ORDER BY word.rowid DESC");
+	where_text(&where, list->str);
+	where_text(&where, list->str);
+	rows = where_prepare(&where, db, error);
+	if (rows != NULL)
+		found = take_rows(rows, TRUE, FALSE, error);
+	g_clear_pointer(&rows, sqlite3_finalize);
+	where_clear(&where);
+	return found;
 }
 
 /* An item of which no other is known to be about its matter has no number there. */
@@ -165,14 +192,17 @@ query_matter(sqlite3 *db, gint64 item, const struct page *page, GError **error)
 gboolean
 query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
 {
-	g_autofree char *expression = filter_expression(filter);
-	const char *id = expression != NULL ? "word.rowid" : "item.id";
+	g_autofree char *expression = NULL;
+	const char *id;
 	g_autoptr(sqlite3_stmt) rows = NULL;
 	enum db_step step = DB_FAILED;
 	struct where where, conditions;
 
 	if (filter != NULL && filter->facts != FACTS_NONE)
 		return count_facts(db, filter, count, error);
+	if (!where_expression(db, filter, &expression, error))
+		return FALSE;
+	id = expression != NULL ? "word.rowid" : "item.id";
 	where_init(&conditions, "");
 	where_init(&where, "SELECT count(*) FROM ");
 	if (where_filter(&conditions, db, filter, id, error)) {

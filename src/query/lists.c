@@ -50,7 +50,8 @@ add_meetings(struct where *where, sqlite3 *db, const struct filter *filter, GErr
 
 	if (!filter_needs_items(filter))
 		return where_filter(where, db, filter, "meeting.id", error);
-	expression = filter_expression(filter);
+	if (!where_expression(db, filter, &expression, error))
+		return FALSE;
 	where_add(where, " AND meeting.id IN (SELECT item.meeting_id FROM ");
 	where_add(where, expression != NULL ? "word CROSS JOIN item ON item.id = word.rowid" : "item");
 	where_add(where, " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE ");

@@ -1,12 +1,20 @@
 /* Items that a regular expression matches. */
 #include <string.h>
-#include "query/candidates.h"
-#include "query/hit.h"
 #include "query/item_rows.h"
+#include "query/narrow.h"
+#include "query/slices.h"
 
+/*
+ * The newest items are looked at first, until the rows wanted are there if they are soon. Where a good part of
+ * the items match, all are gone through, on two threads. Where few do, the index may know of most that they
+ * can't: then it gives those that can.
+ */
 enum {
-	BYTES_BEFORE = 40, /* of a snippet, around the first byte of the match */
-	BYTES_AFTER = 120
+	FIRST_ITEMS = 256, /* before anything else is tried ... */
+	FIRST_TIME = 2,    /* ms */
+	SOON_ITEMS = 8192, /* as long as the index takes to answer ... */
+	SOON_TIME = 10,    /* ms */
+	OFTEN = 4          /* one of so many items */
 };
 
 /* A capital behind a backslash (\S, \P{L}) is no letter to be found. */
@@ -36,144 +44,219 @@ rx_typed(const char *pattern, GError **error)
 	return rx_new(pattern, RX_MULTILINE | (is_exact ? 0 : RX_CASELESS), error);
 }
 
-/* --- Snippets -------------------------------------------------------------------------------- */
-
-static gboolean
-is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t';
-}
-
-static gboolean
-is_inside_character(char c)
-{
-	return ((guchar)c & 0xc0) == 0x80;
-}
-
-/* A word's beginning, a few words before the match. */
-static gsize
-snippet_start(const char *text, gsize starts)
-{
-	gsize at = starts > BYTES_BEFORE ? starts - BYTES_BEFORE : 0;
-
-	if (at == 0)
-		return 0;
-	while (at < starts && !is_blank(text[at - 1]))
-		at++;
-	return at;
-}
-
-/* A word's end, within or behind the match. */
-static gsize
-snippet_end(const char *text, gsize size, gsize starts)
-{
-	gsize most = MIN(size, starts + BYTES_AFTER), at = most;
-
-	if (most == size)
-		return size;
-	while (at > starts && !is_blank(text[at]))
-		at--;
-	if (at > starts)
-		return at;
-	while (most > starts && is_inside_character(text[most]))
-		most--;
-	return most;
-}
-
-static char *
-snippet(const struct candidate_text *in, const gsize match[2])
-{
-	gsize first = snippet_start(in->text, match[0]), end = snippet_end(in->text, in->size, match[0]);
-	gsize ends = MIN(match[1], end);
-	g_autoptr(GString) out = g_string_new(first > 0 ? "…" : "");
-
-	g_string_append_len(out, in->text + first, match[0] - first);
-	if (ends > match[0]) {
-		g_string_append_c(out, HIT_STARTS);
-		g_string_append_len(out, in->text + match[0], ends - match[0]);
-		g_string_append_c(out, HIT_ENDS);
-	}
-	g_string_append_len(out, in->text + ends, end - ends);
-	g_string_append(out, end < in->size ? "…" : "");
-	return hit_one_line(out->str);
-}
-
 /* --- Going through --------------------------------------------------------------------------- */
 
-/* What it takes to go through items. */
-struct scan {
+/* A search under way. */
+struct search_through {
+	sqlite3 *db;
+	const struct filter *filter;
 	struct matching *matching;
-	sqlite3_stmt *candidates, *rows;
+	struct look look;
+	sqlite3_stmt *candidates; /* newest first */
+	struct where where;       /* theirs */
+	struct looked looked;     /* at one item, whose row is handed on at once */
+	gint64 last;              /* id of the item looked at last; 0: none */
+	gboolean is_ended;        /* nobody wants more, or there is no more */
 };
 
 static gboolean
-tell(const struct scan *scan, const struct candidate *item, int column, const gsize match[2], GError **error)
+goes_on(gpointer data)
 {
-	struct item_row *row = item_rows_take(scan->rows, item->id, error);
+	const struct matching *matching = data;
 
-	if (row == NULL)
+	return matching->goes_on(matching, matching->data);
+}
+
+static guint
+rows_left(const struct matching *matching)
+{
+	return MAX(matching->limit - matching->hits, 0);
+}
+
+/* Hands on what came of some items; of rows beyond the limit the array keeps none either. */
+static void
+add_looked(struct matching *matching, struct looked *looked)
+{
+	guint left = rows_left(matching), n;
+	gpointer *rows;
+
+	if (looked->rows->len > left)
+		g_ptr_array_set_size(looked->rows, left);
+	matching->items += looked->items;
+	matching->hits += looked->hits;
+	matching->too_complex += looked->too_complex;
+	looked->items = looked->hits = looked->too_complex = 0;
+	n = looked->rows->len;
+	rows = g_ptr_array_steal(looked->rows, NULL);
+	for (guint i = 0; i < n; i++)
+		matching->found(rows[i], matching->data);
+	g_free(rows);
+}
+
+/* --- One after the other ---------------------------------------------------------------------- */
+
+static gboolean
+open_candidates(struct search_through *search, const struct filter *filter, GError **error)
+{
+	g_clear_pointer(&search->candidates, sqlite3_finalize);
+	where_clear(&search->where);
+	where_init(&search->where, "");
+	search->candidates = candidates_open(search->db, filter, search->last, &search->where, error);
+	return search->candidates != NULL;
+}
+
+static gboolean
+look_at_one(struct search_through *search, const struct candidate *item, GError **error)
+{
+	struct matching *matching = search->matching;
+
+	search->last = item->id;
+	search->looked.limit = rows_left(matching);
+	if (!look_at(&search->look, item, &search->looked, error))
 		return FALSE;
-	row->where = hit_where(column);
-	row->snippet = snippet(&item->texts[column], match);
-	scan->matching->found(row, scan->matching->data);
+	add_looked(matching, &search->looked);
+	search->is_ended = !goes_on(matching);
 	return TRUE;
 }
 
-/* The title says most, and comes last. */
+/* So many at most, and (time > 0) not much longer than so many milliseconds. */
 static gboolean
-look_at(const struct scan *scan, const struct candidate *item, GError **error)
+go_through(struct search_through *search, gint64 items, gint64 time, GError **error)
 {
-	struct matching *matching = scan->matching;
-	gboolean is_too_complex = FALSE;
-
-	matching->items++;
-	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
-		gsize match[2];
-		enum rx_result result = rx_search(matching->rx, item->texts[i].text, item->texts[i].size, 0, match, 1);
-
-		if (result == RX_MATCH)
-			return matching->hits++ >= matching->limit || tell(scan, item, i, match, error);
-		is_too_complex |= result == RX_TOO_COMPLEX;
-	}
-	matching->too_complex += is_too_complex;
-	return TRUE;
-}
-
-static gboolean
-go_through(const struct scan *scan, GError **error)
-{
-	struct matching *matching = scan->matching;
+	gint64 until = g_get_monotonic_time() + time * G_TIME_SPAN_MILLISECOND;
 	struct candidate item;
-	enum db_step step;
+	enum db_step step = DB_ROW;
 
-	while ((step = candidates_next(scan->candidates, &item, error)) == DB_ROW) {
-		if (!look_at(scan, &item, error))
+	while (!search->is_ended && items-- > 0 && (time == 0 || g_get_monotonic_time() < until) &&
+	    (step = candidates_next(search->candidates, &item, error)) == DB_ROW) {
+		if (!look_at_one(search, &item, error))
 			return FALSE;
-		if (!matching->goes_on(matching, matching->data))
-			return TRUE;
 	}
-	matching->is_whole = step == DB_DONE;
-	return matching->is_whole;
+	if (step == DB_DONE)
+		search->is_ended = search->matching->is_whole = TRUE;
+	return step != DB_FAILED;
+}
+
+/* Whether the rows wanted will be there after a few more items, as it looks. */
+static gboolean
+is_soon(const struct matching *matching)
+{
+	return matching->hits > 0 && matching->hits < matching->limit &&
+	    matching->limit / matching->hits * matching->items < SOON_ITEMS;
+}
+
+static gboolean
+go_through_first(struct search_through *search, GError **error)
+{
+	const struct matching *matching = search->matching;
+	gint64 until;
+
+	if (!open_candidates(search, search->filter, error) || !go_through(search, FIRST_ITEMS, FIRST_TIME, error))
+		return FALSE;
+	until = g_get_monotonic_time() + SOON_TIME * G_TIME_SPAN_MILLISECOND;
+	while (!search->is_ended && is_soon(matching) && g_get_monotonic_time() < until) {
+		if (!go_through(search, FIRST_ITEMS, FIRST_TIME, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* --- All the others ----------------------------------------------------------------------------- */
+
+static gboolean
+take_slice(struct looked *looked, gpointer data)
+{
+	add_looked(data, looked);
+	return goes_on(data);
+}
+
+static gboolean
+go_through_slices(struct search_through *search, struct second *second, GError **error)
+{
+	struct matching *matching = search->matching;
+	struct slicing slicing = { .below = search->last, .limit = rows_left(matching),
+		.take = take_slice, .goes_on = goes_on, .data = matching };
+	gboolean is_well = slices_go_through(search->db, second, &search->look, &slicing, error);
+
+	matching->is_whole = slicing.is_whole;
+	return is_well;
+}
+
+/* Whether the filter lets all items through. */
+static gboolean
+is_for_all(const struct filter *filter)
+{
+	return filter == NULL ||
+	    (filter->clauses->len == 0 && filter->meeting == 0 && filter->body_key == NULL && !filter->is_void);
+}
+
+static gboolean
+find_narrowed(struct search_through *search, struct second *second, struct filter **narrowed, GError **error)
+{
+	const struct matching *matching = search->matching;
+	gboolean are_few;
+
+	if (!candidates_are_few(search->db, search->filter, &are_few, error))
+		return FALSE;
+	if (are_few || matching->hits * OFTEN > matching->items)
+		return TRUE;
+	return narrow_filter(search->db, second, search->filter, matching->rx, narrowed, error);
+}
+
+static gboolean
+go_through_others(struct search_through *search, GError **error)
+{
+	struct second *second = second_new(search->db);
+	struct filter *narrowed = NULL;
+	gboolean is_well = find_narrowed(search, second, &narrowed, error);
+
+	if (is_well && narrowed == NULL && is_for_all(search->filter))
+		is_well = go_through_slices(search, second, error);
+	else if (is_well)
+		is_well = (narrowed == NULL || open_candidates(search, narrowed, error)) &&
+		    go_through(search, G_MAXINT64, 0, error);
+	second_free(second);
+	if (narrowed != NULL)
+		filter_free(narrowed);
+	return is_well;
+}
+
+/* What is read from now on is one state of the cache. */
+static gboolean
+begin(sqlite3 *db, gboolean *is_begun, GError **error)
+{
+	*is_begun = sqlite3_get_autocommit(db);
+	return !*is_begun || db_exec(db, "BEGIN", error);
+}
+
+/* A statement that was interrupted may have ended it. */
+static void
+end(sqlite3 *db, gboolean is_begun)
+{
+	if (is_begun && !sqlite3_get_autocommit(db))
+		db_exec(db, "COMMIT", NULL);
 }
 
 gboolean
 query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error)
 {
-	struct scan scan = { .matching = matching };
-	gboolean is_well = FALSE;
-	struct where where;
+	struct search_through search = { .db = db, .filter = filter, .matching = matching, .look.rx = matching->rx };
+	gboolean is_begun, is_well;
 
-	g_return_val_if_fail(!filter_has_words(filter), FALSE);
 	matching->items = matching->hits = matching->too_complex = 0;
 	matching->is_whole = FALSE;
-	where_init(&where, "");
-	scan.candidates = candidates_open(db, filter, &where, error);
-	if (scan.candidates != NULL)
-		scan.rows = item_rows_open(db, error);
-	if (scan.rows != NULL)
-		is_well = go_through(&scan, error);
-	sqlite3_finalize(scan.rows);
-	sqlite3_finalize(scan.candidates);
-	where_clear(&where);
+	if (!begin(db, &is_begun, error))
+		return FALSE;
+	where_init(&search.where, "");
+	search.looked.rows = g_ptr_array_new_with_free_func(item_row_free);
+	search.look.rows = item_rows_open(db, error);
+	is_well = search.look.rows != NULL && go_through_first(&search, error);
+	if (is_well && !search.is_ended)
+		is_well = go_through_others(&search, error);
+	sqlite3_finalize(search.candidates);
+	sqlite3_finalize(search.look.rows);
+	where_clear(&search.where);
+	g_ptr_array_unref(search.looked.rows);
+	end(db, is_begun);
 	return is_well;
 }

@@ -81,11 +81,14 @@ ids_by_themselves(sqlite3 *db, const struct filter *filter, const struct page *p
 static sqlite3_stmt *
 prepare_items(struct where *where, sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
 {
-	g_autofree char *expression = filter_expression(filter);
-	const char *id = expression != NULL ? "word.rowid" : "item.id";
+	g_autofree char *expression = NULL;
+	const char *id;
 	struct page unlimited = { .is_backwards = page != NULL && page->is_backwards };
 
 	where_init(where, "SELECT meeting.id FROM ");
+	if (!where_expression(db, filter, &expression, error))
+		return NULL;
+	id = expression != NULL ? "word.rowid" : "item.id";
 	where_add(where, expression != NULL ? "word CROSS JOIN item ON item.id = word.rowid" : "item");
 	where_add(where, " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE ");
 	where_add(where, expression != NULL ? "word MATCH ?" : "TRUE");

@@ -27,9 +27,9 @@ needle_free(gpointer data)
 
 /* Only the last word of a phrase may be the beginning of one. */
 static void
-set_letters(struct needle *needle, const struct term *term)
+set_letters(struct needle *needle, const char *text, gboolean is_prefix)
 {
-	const char *at = term->text, *longest = term->text;
+	const char *at = text, *longest = text;
 
 	while (*at != '\0') {
 		const char *start = at;
@@ -43,19 +43,47 @@ set_letters(struct needle *needle, const struct term *term)
 		at += *at != '\0' && !g_ascii_isalnum(*at);
 	}
 	needle->letters = g_ascii_strdown(longest, needle->size);
-	needle->is_prefix = term->is_prefix && strpbrk(longest + needle->size, ALNUM) == NULL;
+	needle->is_prefix = is_prefix && strpbrk(longest + needle->size, ALNUM) == NULL;
 }
 
-static struct needle *
-needle_new(const struct filter *filter, const struct term *term)
+static void
+add_needle(GPtrArray *needles, guint columns, const char *text, gboolean is_prefix)
 {
 	struct needle *needle = g_new0(struct needle, 1);
 
-	needle->columns = term->columns != 0 ? term->columns : filter->columns;
+	needle->columns = columns;
 	/* Other letters are folded by the index in its own way. */
-	if (g_str_is_ascii(term->text))
-		set_letters(needle, term);
-	return needle;
+	if (g_str_is_ascii(text))
+		set_letters(needle, text, is_prefix);
+	g_ptr_array_add(needles, needle);
+}
+
+/* Of words near each other all must be there: the longest, which says most, will do. */
+static const struct near_part *
+longest_part(const struct term *term)
+{
+	const struct near_part *longest = term->near->pdata[0];
+
+	for (guint i = 1; i < term->near->len; i++) {
+		const struct near_part *part = term->near->pdata[i];
+
+		if (strlen(part->text) > strlen(longest->text))
+			longest = part;
+	}
+	return longest;
+}
+
+static void
+add_needles(GPtrArray *needles, const struct filter *filter, const struct term *term)
+{
+	guint columns = term_columns(filter, term);
+
+	if (term->near != NULL)
+		add_needle(needles, columns, longest_part(term)->text, longest_part(term)->is_prefix);
+	else if (term->endings == NULL)
+		add_needle(needles, columns, term->text, term->is_prefix);
+	for (guint i = 0; term->endings != NULL && i < term->endings->len; i++)
+		add_needle(needles, columns, term->endings->pdata[i], FALSE);
 }
 
 struct plausible *
@@ -72,7 +100,7 @@ plausible_new(const struct filter *filter)
 			continue;
 		needles = g_ptr_array_new_with_free_func(needle_free);
 		for (guint n = 0; n < clause->len; n++)
-			g_ptr_array_add(needles, needle_new(filter, clause->pdata[n]));
+			add_needles(needles, filter, clause->pdata[n]);
 		g_ptr_array_add(plausible->clauses, needles);
 	}
 	return plausible;

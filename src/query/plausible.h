@@ -10,7 +10,7 @@
 
 struct plausible;
 
-/* Looks for the clauses that are words. `filter` need not outlive the call. The caller frees. */
+/* Looks for the clauses that are words; what ~words stand for has been looked up. `filter` need not outlive the call. The caller frees. */
 struct plausible *plausible_new(const struct filter *filter);
 void plausible_free(struct plausible *plausible);
 

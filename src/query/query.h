@@ -51,6 +51,9 @@ struct item_row {
 	const char *where;
 	char *snippet;
 	gint64 item_id; /* the item's, where `id` is that of a fact in it */
+	/* The id of the resolution or action in it that holds the hit, whose key `key` is then; 0: the item
+	 * itself. */
+	gint64 fact;
 };
 
 /* Of actions, resolutions, references and people: the key is the item's where they have none of
@@ -131,7 +134,7 @@ struct source_row {
 
 /* What is printed of a row of each list (columns.c). */
 extern const struct row_columns body_columns, meeting_columns, item_columns, resolution_columns,
-    action_columns, person_columns, reference_columns, source_columns, gap_columns;
+    action_columns, person_columns, reference_columns, source_columns, gap_columns, search_columns;
 /* ... and of a search's hit, an item_row: its snippet has marks until hit_brackets() takes them. */
 extern const struct row_columns hit_columns;
 
@@ -159,8 +162,16 @@ struct filter;
  */
 struct filter *filter_parse(const char *words, char **notice, GError **error);
 void filter_free(struct filter *filter);
+/* The same for one regular expression; NULL and MB_ERROR_USAGE where it is none. */
+struct filter *filter_of_regex(const char *pattern, GError **error);
+/* How it was read, for people: `searching items for "children missing" near "education", meetings of 2023/24,
+ * newest first`. The caller frees. */
+char *query_in_words(const struct filter *filter);
 /* Whether there are words that every hit must hold, so that hits come with a snippet. */
 gboolean filter_has_words(const struct filter *filter);
+/* Of how many items (of in:action, actions; of in:resolution, resolutions) a /pattern/ was too complex to
+ * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
+gint64 filter_undecided(const struct filter *filter);
 
 /* Calls `word` for each word, "phrase" and beginning* that a hit may hold, as typed, in that order:
  * not for what must not be there, nor for fields but title:. */
@@ -261,9 +272,22 @@ gboolean filter_fits_gaps(const struct filter *filter, GError **error);
 /* Meetings from today on that others name as the next one, each once, by body and day. */
 GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
 
-/* What a search finds: items, or the actions or resolutions that hold the words where the filter says
- * in:action or in:resolution; as struct item_row, with the fact's own id and key. */
+/* What a search finds, as struct item_row. One row an item, with the key of the smallest record that holds
+ * all that is looked for: the item where its title does, else the shortest of its resolutions and actions
+ * that does (`fact`), else the item. Where the filter says in:action or in:resolution, each of these that
+ * holds it, with the fact's own id. */
 GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
+
+/* Gives rows of items that were found otherwise what query_hits() gives: `fact` and its key, where and
+ * snippet. */
+gboolean query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, GError **error);
+
+/* The same by relevance, of the newest RANKED_MOST hits: *is_whole where these are all. Wants a filter that
+ * filter_rank() has taken, which says FALSE, and changes nothing, where there are no words by which hits of
+ * items could differ. */
+enum { RANKED_MOST = 2000 };
+gboolean filter_rank(struct filter *filter);
+GPtrArray *query_best_hits(sqlite3 *db, const struct filter *filter, guint limit, gboolean *is_whole, GError **error);
 
 /* How many hits there are; how many meetings there are in all and when the cache was last loaded
  * ("2026-11-21T10:00:00Z"; the caller frees). */

@@ -32,12 +32,22 @@ struct stream {
 /* --- What is streamed ------------------------------------------------------------------------ */
 
 static gboolean
+has_near_prefix(const struct term *term)
+{
+	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
+		if (((const struct near_part *)term->near->pdata[i])->is_prefix)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean
 has_prefix(const GPtrArray *clause)
 {
 	for (guint i = 0; i < clause->len; i++) {
 		const struct term *term = clause->pdata[i];
 
-		if (term->kind == TERM_WORDS && term->is_prefix)
+		if (term->kind == TERM_WORDS && (term->is_prefix || has_near_prefix(term)))
 			return TRUE;
 	}
 	return FALSE;
@@ -74,7 +84,8 @@ is_slow(const struct filter *filter)
 
 /* --- Candidates ------------------------------------------------------------------------------ */
 
-/* The clauses that cost little to ask for: fields, and (with_words) whole words. Borrows the terms. */
+/* The clauses that cost little to ask for: fields, and (with_words) whole words. Patterns cost more than a
+ * look. Borrows the terms. */
 static struct filter *
 cheap_part(const struct filter *filter, gboolean with_words)
 {
@@ -82,11 +93,12 @@ cheap_part(const struct filter *filter, gboolean with_words)
 
 	*part = *filter;
 	part->body_key = g_strdup(filter->body_key);
+	g_hash_table_ref(part->undecided);
 	part->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (clause_is_unwanted_word(clause) ||
+		if (clause_is_unwanted_word(clause) || clause_has_regex(clause) ||
 		    (clause_is_words(clause) && (!with_words || has_prefix(clause))))
 			continue;
 		g_ptr_array_add(part->clauses, g_ptr_array_ref(clause));
@@ -175,13 +187,16 @@ stream_hits(struct stream *stream, struct where *where, const struct page *page,
 	if (!candidates_are_few(stream->db, stream->filter, &is_few, error))
 		return FALSE;
 	part = cheap_part(stream->filter, !is_few);
-	stream->candidates = candidates_open(stream->db, part, where, error);
+	stream->candidates = candidates_open(stream->db, part, 0, where, error);
 	is_well = stream->candidates != NULL && set_patience(stream, page->limit, is_few, error) &&
 	    gather(stream, page->limit, &count, error);
 	filter_free(part);
 	if (is_well && (count >= page->limit || stream->is_exhausted)) {
 		*hits = scratch_hits(stream, page, error);
 		is_well = *hits != NULL;
+		/* Patterns may have left too few. */
+		if (is_well && (*hits)->len < page->limit && !stream->is_exhausted)
+			g_clear_pointer(hits, g_ptr_array_unref);
 	}
 	return is_well;
 }
@@ -208,6 +223,8 @@ query_first_hits(sqlite3 *db, const struct filter *filter, guint limit, GError *
 	gboolean is_well;
 
 	g_return_val_if_fail(limit > 0, NULL);
+	if (!filter_look_up(db, filter, error))
+		return NULL;
 	if (!is_slow(filter))
 		return query_hits(db, filter, &page, error);
 	if (!scratch_make(db, error) || !db_exec(db, "BEGIN", error))
@@ -220,5 +237,9 @@ query_first_hits(sqlite3 *db, const struct filter *filter, guint limit, GError *
 		g_clear_pointer(&hits, g_ptr_array_unref);
 		return NULL;
 	}
-	return hits != NULL || !is_well ? hits : query_hits(db, filter, &page, error);
+	if (hits == NULL)
+		return is_well ? query_hits(db, filter, &page, error) : NULL;
+	if (!query_smallest(db, filter, hits, error))
+		g_clear_pointer(&hits, g_ptr_array_unref);
+	return hits;
 }

@@ -1,6 +1,8 @@
 #include <string.h>
 #include "query/typed.h"
 
+#define NEAR "NEAR("
+
 gboolean
 typed_has_token(const char *text)
 {
@@ -29,6 +31,39 @@ word_end(const char *at)
 	return at;
 }
 
+/* Where what /a pattern/ at `at` looks for ends, at its second slash; NULL where none is at `at`. A slash
+ * behind a backslash, or before anything but a blank, is the pattern's; "/ or /" is none. */
+static const char *
+regex_end(const char *at)
+{
+	if (*at != '/' || at[1] == '/' || at[1] == '\0' || g_unichar_isspace(g_utf8_get_char(at + 1)))
+		return NULL;
+	for (at++; *at != '\0'; at = g_utf8_next_char(at)) {
+		if (*at == '\\' && at[1] != '\0')
+			at++;
+		else if (*at == '/' && (at[1] == '\0' || g_unichar_isspace(g_utf8_get_char(at + 1))))
+			return at;
+	}
+	return NULL;
+}
+
+/* The bracket that ends "NEAR(…)" at `at`; those within quotation marks are words'. */
+static const char *
+near_end(const char *at)
+{
+	gboolean is_quoted = FALSE;
+
+	if (!g_str_has_prefix(at, NEAR))
+		return NULL;
+	for (at += strlen(NEAR); *at != '\0'; at = g_utf8_next_char(at)) {
+		if (is_quotation_mark(g_utf8_get_char(at)))
+			is_quoted = !is_quoted;
+		else if (*at == ')' && !is_quoted)
+			return at;
+	}
+	return NULL;
+}
+
 /*
  * The bytes of "field:" at `at`, 0 where there is none. "10:30", "Resolved:-" and "https://…" are
  * words: a field is letters, and behind the colon stands something to look for.
@@ -48,7 +83,7 @@ field_size(const char *at)
 	if (g_str_has_prefix(value, "//"))
 		return 0;
 	rest = g_strndup(value, word_end(value) - value);
-	if (!typed_has_token(rest) && !is_quotation_mark(g_utf8_get_char(value)))
+	if (!typed_has_token(rest) && !is_quotation_mark(g_utf8_get_char(value)) && regex_end(value) == NULL)
 		return 0;
 	return size + 1;
 }
@@ -60,6 +95,18 @@ is_minus(const char *at)
 	g_autofree char *rest = NULL;
 
 	if (*at != '-')
+		return FALSE;
+	rest = g_strndup(at + 1, word_end(at + 1) - (at + 1));
+	return typed_has_token(rest) || is_quotation_mark(g_utf8_get_char(rest)) || regex_end(at + 1) != NULL;
+}
+
+/* "~neglect", "~\"annual report\"": a tilde alone says nothing. */
+static gboolean
+is_tilde(const char *at)
+{
+	g_autofree char *rest = NULL;
+
+	if (*at != '~')
 		return FALSE;
 	rest = g_strndup(at + 1, word_end(at + 1) - (at + 1));
 	return typed_has_token(rest) || is_quotation_mark(g_utf8_get_char(rest));
@@ -94,6 +141,38 @@ take_word(const char **at, struct piece *piece)
 	*at = end;
 }
 
+/* A pattern or NEAR(): from `start` to `end`, behind which stands one character that closes it. */
+static void
+take_closed(const char **at, const char *start, const char *end, struct piece *piece)
+{
+	piece->value = g_strndup(start, end - start);
+	*at = end + 1;
+}
+
+static void
+take_value(const char **at, struct piece *piece)
+{
+	gboolean is_words = piece->field == NULL || strcmp(piece->field, "title") == 0;
+	const char *end;
+
+	if (is_words && (end = regex_end(*at)) != NULL) {
+		piece->is_regex = TRUE;
+		take_closed(at, *at + 1, end, piece);
+		return;
+	}
+	if (piece->field == NULL && (end = near_end(*at)) != NULL) {
+		piece->is_near = TRUE;
+		take_closed(at, *at + strlen(NEAR), end, piece);
+		return;
+	}
+	piece->is_stem = is_words && is_tilde(*at);
+	*at += piece->is_stem;
+	if (is_quotation_mark(g_utf8_get_char(*at)))
+		take_quoted(at, piece);
+	else
+		take_word(at, piece);
+}
+
 gboolean
 piece_next(const char **at, struct piece *piece)
 {
@@ -115,10 +194,7 @@ piece_next(const char **at, struct piece *piece)
 		piece->field = g_ascii_strdown(*at, size - 1);
 		*at += size;
 	}
-	if (is_quotation_mark(g_utf8_get_char(*at)))
-		take_quoted(at, piece);
-	else
-		take_word(at, piece);
+	take_value(at, piece);
 	piece->typed = g_strndup(start, *at - start);
 	return TRUE;
 }

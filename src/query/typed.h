@@ -6,15 +6,19 @@
 
 #include <glib.h>
 
-/* One piece: [-][field:]value[*], the value a word or a "quoted phrase". */
+/* One piece: [-][field:][~]value[*], the value a word or a "quoted phrase"; [-][title:]/pattern/, or
+ * [-]NEAR(values). */
 struct piece {
 	gboolean is_negated;
 	char *field; /* lower case; NULL where there is none */
-	char *value; /* without quotation marks and the star behind it */
+	char *value; /* without quotation marks, slashes, "NEAR()" and the star behind it */
 	char *typed; /* all of it */
 	gboolean is_quoted;
 	gboolean is_prefix;
 	gboolean is_open; /* the closing quotation mark is missing */
+	gboolean is_stem; /* a tilde stands before it */
+	gboolean is_regex;
+	gboolean is_near;
 };
 
 /* Reads the next piece at *at, which is moved behind it; FALSE at the end. The caller clears. The

@@ -9,6 +9,8 @@
 struct value {
 	char *text; /* NULL for a number */
 	gint64 number;
+	const void *pointer; /* to what `kind` says; else NULL */
+	const char *kind;
 };
 
 static void
@@ -59,6 +61,28 @@ where_number(struct where *where, gint64 number)
 	g_ptr_array_add(where->values, value);
 }
 
+static void
+add_pointer(struct where *where, const void *pointer, const char *kind)
+{
+	struct value *value = g_new0(struct value, 1);
+
+	value->pointer = pointer;
+	value->kind = kind;
+	g_ptr_array_add(where->values, value);
+}
+
+void
+where_term(struct where *where, const struct term *term)
+{
+	add_pointer(where, term, TERM_POINTER);
+}
+
+void
+where_undecided(struct where *where, const struct filter *filter)
+{
+	add_pointer(where, filter, FILTER_POINTER);
+}
+
 void
 where_append(struct where *where, struct where *other)
 {
@@ -69,14 +93,46 @@ where_append(struct where *where, struct where *other)
 
 /* --- Conditions ------------------------------------------------------------------------------ */
 
-static void
-add_days(struct where *where, const struct term *term, const char *id)
+/* All days that a meeting without a date can have been on. */
+#define WINDOW_WITHIN \
+	"coalesce(meeting.date_earliest, '0001-01-01') >= ? AND coalesce(meeting.date_latest, '9999-12-31') <= ?"
+
+static gboolean
+has_undated(sqlite3 *db, const char *first, const char *last, gboolean *has, GError **error)
+{
+	g_autoptr(sqlite3_stmt) row = db_prepare(db, "SELECT 1 FROM meeting WHERE " WINDOW_WITHIN " AND id < ? LIMIT 1", error);
+	enum db_step step;
+
+	if (row == NULL || !db_bind_text(row, 1, first, error) || !db_bind_text(row, 2, last, error) ||
+	    !db_bind_number(row, 3, day_first_id(1), error) || (step = db_step(row, error)) == DB_FAILED)
+		return FALSE;
+	*has = step == DB_ROW;
+	return TRUE;
+}
+
+/* Where there is no undated one for it the ids alone tell, by which the index is not gone through in vain. */
+static gboolean
+add_days(struct where *where, sqlite3 *db, const struct term *term, const char *id, GError **error)
 {
 	guint bits = where->of == WHERE_ITEMS ? 0 : FACT_BITS;
+	char first[DAY_TEXT], last[DAY_TEXT];
+	gboolean is_undated = term->last == 0, has = FALSE;
 
-	g_string_append_printf(where->sql, "(%s >= ? AND %s < ?)", id, id);
+	day_from_number(MAX(term->first, 1), first);
+	day_from_number(CLAMP(term->last, 1, DAYS_LAST), last);
+	if (!is_undated && !has_undated(db, first, last, &has, error))
+		return FALSE;
+	g_string_append_printf(where->sql, "((%s >= ? AND %s < ?)", id, id);
 	where_number(where, day_first_id(term->first) << bits);
 	where_number(where, day_first_id(term->last + 1) << bits);
+	if (has) {
+		g_string_append_printf(where->sql, " OR (%s < ? AND " WINDOW_WITHIN ")", id);
+		where_number(where, day_first_id(1) << bits);
+		where_text(where, first);
+		where_text(where, last);
+	}
+	where_add(where, ")");
+	return TRUE;
 }
 
 /* Either of its meetings is in the stretch, or one is before and the other behind it. */
@@ -169,6 +225,17 @@ add_words(struct where *where, const struct filter *filter, const struct term *t
 	where_text(where, expression);
 }
 
+/* What is read behind the meeting is asked last, and the least often. */
+static void
+add_regex(struct where *where, const struct filter *filter, const struct term *term)
+{
+	guint columns = term_columns(filter, term);
+
+	g_string_append_printf(where->sql, "says(?, meeting.id%s%s%s)", columns & IN_MINUTES ? ", item.minutes_text" : "",
+	    columns & IN_AGENDA ? ", item.agenda_text" : "", columns & IN_TITLE ? ", item.title" : "");
+	where_term(where, term);
+}
+
 /* Was there, or is named in the item; in a list of people, the one who is listed. */
 static void
 add_person(struct where *where, const struct term *term)
@@ -197,6 +264,9 @@ add_term(struct where *where, sqlite3 *db, const struct filter *filter, const st
 	case TERM_WORDS:
 		add_words(where, filter, term);
 		break;
+	case TERM_REGEX:
+		add_regex(where, filter, term);
+		break;
 	case TERM_MINUTE:
 		add_minute(where, term);
 		break;
@@ -204,10 +274,9 @@ add_term(struct where *where, sqlite3 *db, const struct filter *filter, const st
 		where_add(where, "item.is_truncated");
 		break;
 	case TERM_DAYS:
-		if (where->of == WHERE_GAPS)
-			add_gap_days(where, term);
-		else
-			add_days(where, term, id);
+		if (where->of != WHERE_GAPS)
+			return add_days(where, db, term, id, error);
+		add_gap_days(where, term);
 		break;
 	case TERM_BODY:
 		return add_bodies(where, db, term, error);
@@ -255,30 +324,95 @@ add_within(struct where *where, const struct filter *filter, const char *id)
 	}
 }
 
+/* Whether the index's expression says all that a clause does: of words of facts it knows only where they
+ * can be. */
+static gboolean
+is_left_to_index(const struct filter *filter, const GPtrArray *clause)
+{
+	if (!clause_is_words(clause) && !(filter_has_words(filter) && clause_is_unwanted_word(clause)))
+		return FALSE;
+	for (guint i = 0; i < clause->len; i++) {
+		if (term_facts(filter, clause->pdata[i]) != FACTS_NONE)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* Whether neither the index nor where_fact_clauses() has it. */
+static gboolean
+is_of_itself(const struct where *where, const struct filter *filter, const GPtrArray *clause)
+{
+	return !where_is_fact_clause(where, filter, clause) && !is_left_to_index(filter, clause);
+}
+
+static gboolean
+add_clause(struct where *where, sqlite3 *db, const struct filter *filter, const GPtrArray *clause,
+    const char *id, GError **error)
+{
+	for (guint n = 0; n < clause->len; n++) {
+		where_add(where, n == 0 ? "(" : " OR ");
+		if (!add_term(where, db, filter, clause->pdata[n], id, error))
+			return FALSE;
+	}
+	where_add(where, ")");
+	return TRUE;
+}
+
+/* Clauses with a pattern are asked together, so that an item is undecided only where these alone leave it
+ * so: what one of them rules out is ruled out. */
+static gboolean
+add_patterns(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
+{
+	gboolean is_open = FALSE;
+
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		if (!clause_has_regex(clause) || !is_of_itself(where, filter, clause))
+			continue;
+		if (!is_open) {
+			g_string_append_printf(where->sql, " AND settled(?, %s, ", id);
+			where_undecided(where, filter);
+		} else {
+			where_add(where, " AND ");
+		}
+		is_open = TRUE;
+		if (!add_clause(where, db, filter, clause, id, error))
+			return FALSE;
+	}
+	where_add(where, is_open ? ")" : "");
+	return TRUE;
+}
+
+gboolean
+where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error)
+{
+	*expression = NULL;
+	if (!filter_look_up(db, filter, error))
+		return FALSE;
+	*expression = filter_expression(filter);
+	return TRUE;
+}
+
 gboolean
 where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
 {
-	gboolean is_indexed = filter_has_words(filter);
-
-	if (filter != NULL)
-		add_within(where, filter, id);
-	if (filter != NULL && filter->is_void)
+	if (filter == NULL)
+		return TRUE;
+	add_within(where, filter, id);
+	if (filter->is_void)
 		where_add(where, " AND FALSE");
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (where_is_fact_clause(where, filter, clause) || clause_is_words(clause) ||
-		    (is_indexed && clause_is_unwanted_word(clause)))
+		if (clause_has_regex(clause) || !is_of_itself(where, filter, clause))
 			continue;
-		for (guint n = 0; n < clause->len; n++) {
-			where_add(where, n == 0 ? " AND (" : " OR ");
-			if (!add_term(where, db, filter, clause->pdata[n], id, error))
-				return FALSE;
-		}
-		where_add(where, ")");
+		where_add(where, " AND ");
+		if (!add_clause(where, db, filter, clause, id, error))
+			return FALSE;
 	}
 	where_fact_clauses(where, filter);
-	return TRUE;
+	return add_patterns(where, db, filter, id, error);
 }
 
 void
@@ -312,6 +446,16 @@ where_order(struct where *where, const struct page *page, const char *id)
 	}
 }
 
+static gboolean
+bind(sqlite3_stmt *stmt, int parameter, const struct value *value, GError **error)
+{
+	if (value->kind != NULL)
+		return sqlite3_bind_pointer(stmt, parameter, (void *)value->pointer, value->kind, NULL) == SQLITE_OK ||
+		    db_fail(sqlite3_db_handle(stmt), error);
+	return value->text != NULL ? db_bind_text(stmt, parameter, value->text, error) :
+	    db_bind_number(stmt, parameter, value->number, error);
+}
+
 sqlite3_stmt *
 where_prepare(const struct where *where, sqlite3 *db, GError **error)
 {
@@ -319,11 +463,7 @@ where_prepare(const struct where *where, sqlite3 *db, GError **error)
 
 	for (guint i = 0; stmt != NULL && i < where->values->len; i++) {
 		const struct value *value = where->values->pdata[i];
-		gboolean is_bound = value->text != NULL ?
-		    db_bind_text(stmt, i + 1, value->text, error) :
-		    db_bind_number(stmt, i + 1, value->number, error);
-
-		if (!is_bound)
+		if (!bind(stmt, i + 1, value, error))
 			return NULL;
 	}
 	return g_steal_pointer(&stmt);

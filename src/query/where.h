@@ -27,6 +27,9 @@ void where_add(struct where *where, const char *sql);
 /* Appends values for "?"s that are in the text already, in their order. Takes a copy. */
 void where_text(struct where *where, const char *text);
 void where_number(struct where *where, gint64 number);
+/* For what hit.h's functions take: borrowed, and must outlive the statement's run. */
+void where_term(struct where *where, const struct term *term);
+void where_undecided(struct where *where, const struct filter *filter);
 
 /* Appends another's text and moves its values over. */
 void where_append(struct where *where, struct where *other);
@@ -51,6 +54,9 @@ void where_append(struct where *where, struct where *other);
  * failed.
  */
 gboolean where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
+
+/* filter_expression(), once filter_look_up() is done; NULL for no words. FALSE where that failed. */
+gboolean where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error);
 
 /* " AND meeting.body_key = ?" where a page is of one body; a part of where_page(). */
 void where_body(struct where *where, const struct page *page);

@@ -26,15 +26,25 @@ clause_facts(const struct filter *filter, const GPtrArray *clause)
 	return facts;
 }
 
+/* "-is:overdue" asks for items that have no such action, not for one that isn't. */
+static gboolean
+has_unwanted(const GPtrArray *clause)
+{
+	for (guint i = 0; i < clause->len; i++) {
+		const struct term *term = clause->pdata[i];
+
+		if (term->is_negated && term->kind != TERM_WORDS && term->kind != TERM_REGEX)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean
 where_is_fact_clause(const struct where *where, const struct filter *filter, const GPtrArray *clause)
 {
 	enum filter_facts facts = clause_facts(filter, clause);
-	const struct term *term = clause->pdata[0];
 
-	/* "-is:overdue" asks for items that have no such action, not for one that isn't. */
-	return facts != FACTS_NONE &&
-	    (is_direct(where, facts) || clause->len > 1 || !term->is_negated || term->kind == TERM_WORDS);
+	return facts != FACTS_NONE && (is_direct(where, facts) || !has_unwanted(clause));
 }
 
 /* --- One fact -------------------------------------------------------------------------------- */
@@ -60,15 +70,32 @@ add_due(struct where *where, const struct term *term)
 	where_text(where, last);
 }
 
+/* What can't be told neither fits nor is without it. */
+static void
+add_regex(struct where *where, const struct filter *filter, const struct term *term, gboolean is_negated)
+{
+	const char *table = filter->facts == FACTS_ACTIONS ? "action" : "resolution";
+
+	g_string_append_printf(where->sql, "coalesce(settled(?, %s.id, %ssays(?, 0, %s.text)), 0)", table,
+	    is_negated ? "NOT " : "", table);
+	where_undecided(where, filter);
+	where_term(where, term);
+}
+
 /* About the row of action (with its outcome) or resolution; what isn't known doesn't fit. */
 static void
-add_condition(struct where *where, const struct filter *filter, const struct term *term)
+add_condition(struct where *where, const struct filter *filter, const struct term *term, gboolean is_negated)
 {
-	where_add(where, term->is_negated ? "NOT coalesce(" : "coalesce(");
+	if (term->kind == TERM_REGEX) {
+		add_regex(where, filter, term, is_negated);
+		return;
+	}
+	where_add(where, is_negated ? "NOT coalesce(" : "coalesce(");
 	switch (term->kind) {
 	case TERM_WORDS:
-		add_pattern(where, filter->facts == FACTS_ACTIONS ? "holds(action.text, ?)" :
-		    "holds(resolution.text, ?)", term);
+		where_add(where, filter->facts == FACTS_ACTIONS ? "says(?, 0, action.text)" :
+		    "says(?, 0, resolution.text)");
+		where_term(where, term);
 		break;
 	case TERM_OWNER:
 		add_pattern(where, "holds(action.owner, ?)", term);
@@ -114,17 +141,15 @@ void
 where_fact_term(struct where *where, const struct filter *filter, const struct term *term)
 {
 	enum filter_facts facts = term_facts(filter, term);
-	struct term positive = *term;
 
 	if (is_direct(where, facts)) {
-		add_condition(where, filter, term);
+		add_condition(where, filter, term, term->is_negated);
 		return;
 	}
-	positive.is_negated = FALSE;
 	where_add(where, term->is_negated ? "NOT " : "");
 	open_exists(where, facts);
 	where_add(where, " AND ");
-	add_condition(where, filter, &positive);
+	add_condition(where, filter, term, FALSE);
 	where_add(where, ")");
 }
 
@@ -133,7 +158,7 @@ add_clause(struct where *where, const struct filter *filter, const GPtrArray *cl
 {
 	for (guint i = 0; i < clause->len; i++) {
 		where_add(where, i == 0 ? " AND (" : " OR ");
-		add_condition(where, filter, clause->pdata[i]);
+		add_condition(where, filter, clause->pdata[i], ((const struct term *)clause->pdata[i])->is_negated);
 	}
 	where_add(where, ")");
 }

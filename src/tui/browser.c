@@ -54,6 +54,7 @@ browser_init(struct browser *browser, const struct tui_start *start, GError **er
 	config_init(&browser->config);
 	browser->keys = keys_new();
 	browser->history = history_open(history);
+	browser->saved = saved_new();
 	if (start->message != NULL)
 		browser_tell(browser, "%s", start->message);
 	cache_stamp(*browser->db, browser->cache_path, &browser->stamp);
@@ -72,6 +73,7 @@ browser_clear(struct browser *browser)
 	question_close(browser);
 	find_clear(browser);
 	search_clear(browser);
+	g_clear_pointer(&browser->saved, saved_free);
 	marking_clear(&browser->marking);
 	unsaved_clear(&browser->unsaved);
 	g_clear_pointer(&browser->history, history_free);

@@ -7,6 +7,7 @@
 #define TUI_BROWSER_H
 
 #include "query/query.h"
+#include "query/saved.h"
 #include "tui/config.h"
 #include "tui/help.h"
 #include "tui/finding.h"
@@ -60,6 +61,7 @@ struct browser {
 	struct asking asking;
 	struct finding finding;
 	struct searching searching;
+	struct saved *saved; /* searches by name */
 	enum request asked; /* by a command, for the loop to do; REQUEST_NONE: nothing */
 	struct history *history;
 	struct cache_stamp stamp; /* of the cache as it is shown */

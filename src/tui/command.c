@@ -7,6 +7,7 @@
 #include "tui/filtering.h"
 #include "tui/messages.h"
 #include "tui/places.h"
+#include "tui/saving.h"
 
 /* --- What they do ------------------------------------------------------------------------------ */
 
@@ -42,6 +43,7 @@ static const struct command {
 	{ "find", "words", find_words },
 	{ "go", "a reference", go },
 	{ "messages", NULL, show_messages },
+	{ "save", "a name", saving_save },
 	{ "search", "words", search_words },
 };
 

@@ -197,6 +197,8 @@ browser_request(struct browser *browser, enum request request)
 	/* Keys typed ahead find what the ones before them brought into sight; what only follows a
 	 * moving row is read once, before it is drawn. */
 	find_stop(browser);
+	if (browser->choice.list == AREA_HITS)
+		search_wait(browser);
 	if (focus != AREA_MEETINGS)
 		lists_follow(browser);
 	if (focus == AREA_READING)

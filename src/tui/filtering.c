@@ -3,6 +3,7 @@
 #include "tui/browser.h"
 #include "tui/pane.h"
 #include "tui/question.h"
+#include "tui/saving.h"
 
 /* The filter stays on when the cursor moves to another meeting; what was wrong leaves it as it was. */
 
@@ -18,12 +19,13 @@ void
 filter_words(struct browser *browser, const char *text)
 {
 	enum area area = browser->choice.list;
-	g_autofree char *notice = NULL;
+	g_autofree char *notice = NULL, *whole = NULL;
 	GError *error = NULL;
 
 	if (!can_filter(browser))
 		return;
-	if (!browser_check(browser, lists_filter(browser, area, text, &notice, &error), &error))
+	whole = saved_expand(browser->saved, text, &error);
+	if (!browser_check(browser, whole != NULL && lists_filter(browser, area, whole, &notice, &error), &error))
 		return;
 	lists_follow(browser);
 	if (notice != NULL)
@@ -32,7 +34,8 @@ filter_words(struct browser *browser, const char *text)
 		browser_tell(browser, "Nothing matches \"%s\" here; F takes the filter off", text);
 }
 
-static const struct question question = { .label = "Filter", .history = "filter", .answered = filter_words };
+static const struct question question = { .label = "Filter", .history = "filter", .answered = filter_words,
+	.complete = saving_complete };
 
 void
 filter_ask(struct browser *browser)

@@ -24,12 +24,23 @@ tabs(const struct browser *browser)
 	return g_string_free(line, FALSE);
 }
 
+/* Where they are too long, the reader's place matters more at 40 columns, the tabs at 60. */
+static gboolean
+has_tabs(const struct browser *browser, const char *title, int taken)
+{
+	int columns = browser->layout.columns;
+
+	if (browser->layout.has_heading[AREA_MEETINGS] || columns < 2 * taken)
+		return FALSE;
+	return columns >= 60 || cells_width(title, -1) + taken + 1 < columns;
+}
+
 static void
 draw_title(const struct browser *browser)
 {
 	g_autoptr(GString) title = g_string_new("minutebook  ");
 	g_autofree char *right = tabs(browser);
-	int columns = browser->layout.columns, taken = g_utf8_strlen(right, -1);
+	int columns = browser->layout.columns, taken = g_utf8_strlen(right, -1) + 1;
 
 	if (browser->layout.arrangement == ARRANGED_ONE || browser->layout.arrangement == ARRANGED_STACK) {
 		if (browser->choice.focus != AREA_MEETINGS)
@@ -40,12 +51,11 @@ draw_title(const struct browser *browser)
 		g_string_append(title, " > ");
 	}
 	panes[browser->choice.focus]->trail(browser, title);
-	draw_text(0, 0, columns, title->str, STYLE_HEADING);
-	if (browser->layout.has_heading[AREA_MEETINGS] || columns < 2 * taken)
-		return;
-	/* Where they are too long, the reader's place matters more at 40 columns, the tabs at 60. */
-	if (columns >= 60 || cells_width(title->str, -1) + taken + 1 < columns)
-		draw_text_right(0, columns - taken - 1, taken + 1, right, STYLE_PLAIN);
+	if (has_tabs(browser, title->str, taken))
+		draw_text_right(0, columns - taken, taken, right, STYLE_PLAIN);
+	else
+		taken = 0;
+	draw_text(0, 0, columns - taken, title->str, STYLE_HEADING);
 }
 
 /* --- Status ---------------------------------------------------------------------------------- */

@@ -8,10 +8,11 @@ enum { DATE, BODY, NUMBER, FOUND, WHERE };
 
 static const struct list_column columns[] = {
 	[DATE] = { .label = "Date", .width = 10 },
-	[BODY] = { .label = "Committee", .width = 18, .drop = 1 },
+	[BODY] = { .label = "Committee", .width = 18, .drop = 2 },
 	[NUMBER] = { .label = "No.", .width = 6, .drop = 3 },
-	[FOUND] = { .label = "Where found", .width = 20, .takes_rest = 1 },
-	[WHERE] = { .label = "In", .width = 10, .drop = 2 },
+	/* So many that the words around a hit say something; where they are few, the others go. */
+	[FOUND] = { .label = "Where found", .width = 30, .takes_rest = 1 },
+	[WHERE] = { .label = "In", .width = 10, .drop = 1 },
 };
 
 /* From a few words before the first hit on, so that a narrow column shows it. */
@@ -81,7 +82,7 @@ static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
 	{ REQUEST_SHOW_IN_MEETING, "in its meeting" },
 	{ REQUEST_FIND, "find" },
-	{ REQUEST_SEARCH, "search all" },
+	{ REQUEST_SEARCH, "search anew" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },
 	{ REQUEST_EXPORT, "export" },

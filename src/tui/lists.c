@@ -79,12 +79,12 @@ record_of_item(const struct item_row *row)
 	struct record record = { .meeting = row->meeting_id, .item = row->item_id, .key = row->key,
 		.body = row->body, .date = row->date };
 
-	if (row->id == row->item_id)
+	if (row->fact == 0)
 		return record;
 	if (strcmp(row->where, "action") == 0)
-		record.action = row->id;
+		record.action = row->fact;
 	else
-		record.resolution = row->id;
+		record.resolution = row->fact;
 	return record;
 }
 
@@ -241,13 +241,12 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 	return TRUE;
 }
 
-/* One that is in memory is only gone to: to sort anew takes long. */
 gboolean
-lists_open_at(struct browser *browser, enum area area, gint64 id, GError **error)
+lists_go(struct browser *browser, enum area area, gint64 id, GError **error)
 {
 	struct listing *listing = &browser->listings[area];
 
-	if (id != 0 && is_right(listing) && list_holds(&listing->list, id))
+	if (id != 0 && is_right(listing) && (!listing->list.is_whole || list_holds(&listing->list, id)))
 		return list_go(&listing->list, id, error);
 	if (!lists_open(browser, area, id, error))
 		return FALSE;

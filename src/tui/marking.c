@@ -13,6 +13,7 @@ marking_clear(struct marking *marking)
 {
 	action_meant_clear(&marking->meant);
 	g_clear_pointer(&marking->key, g_free);
+	g_clear_pointer(&marking->last, g_free);
 }
 
 /* --- Which action ---------------------------------------------------------------------------- */
@@ -30,7 +31,7 @@ lead_to_actions(struct browser *browser, const struct record *record)
 		return;
 	lists_filter(browser, AREA_ACTIONS, NULL, NULL, NULL);
 	browser_focus(browser, AREA_ACTIONS);
-	if (browser_check(browser, lists_open_at(browser, AREA_ACTIONS, first, &error), &error))
+	if (browser_check(browser, lists_go(browser, AREA_ACTIONS, first, &error), &error))
 		browser_tell(browser, "There are several actions: choose one");
 }
 
@@ -77,6 +78,8 @@ say_state(struct browser *browser, const char *text)
 	g_autofree char *said = g_strdup_printf("%s is %s", marking->meant.key, marking->state);
 
 	word_set(&word->note, g_strstrip(g_strdup(text)));
+	g_free(browser->marking.last);
+	browser->marking.last = g_strdup(marking->meant.key);
 	unsaved_say(browser, word, marking->meant.key, said);
 }
 
@@ -138,20 +141,32 @@ marking_ask_state(struct browser *browser)
 
 /* --- Taking back ----------------------------------------------------------------------------- */
 
-/* The word that takes back the last one; NULL, and told, where there is none. */
-static struct word *
-make_undoing(struct browser *browser, char **was)
+/* What was marked last, since a list that asks for states may have lost it by that. Once. */
+static gboolean
+find_last(struct browser *browser)
 {
-	GError *error = NULL;
-	struct marks *marks = unsaved_read_marks(browser, &error);
+	struct marking *marking = &browser->marking;
+	g_autofree char *last = g_steal_pointer(&marking->last);
+	struct whereabouts where = { 0 };
+
+	if (last == NULL || !query_find_fact(*browser->db, last, &where, NULL))
+		return FALSE;
+	action_meant_clear(&marking->meant);
+	return query_action_at(*browser->db, &where, &marking->meant, NULL);
+}
+
+/* The word that takes back the last one. */
+static struct word *
+make_undoing(struct browser *browser, char **was, GError **error)
+{
+	struct marks *marks = unsaved_read_marks(browser, error);
 	g_autofree char *key = marks != NULL ?
-	    query_marked_key(*browser->db, marks, &browser->marking.meant, &error) : NULL;
+	    query_marked_key(*browser->db, marks, &browser->marking.meant, error) : NULL;
 	const struct word *undone = NULL;
-	struct word *word = key != NULL ? marks_undoing(marks, key, &undone, &error) : NULL;
+	struct word *word = key != NULL ? marks_undoing(marks, key, &undone, error) : NULL;
 
 	if (word != NULL)
 		*was = g_strdup(undone->value);
-	browser_check(browser, word != NULL, &error);
 	marks_free(marks);
 	return word;
 }
@@ -166,22 +181,37 @@ state_now(struct browser *browser)
 	return is_there ? action_state_name(now.state) : "gone";
 }
 
-void
-marking_undo(struct browser *browser)
+static gboolean
+take_back(struct browser *browser, GError **error)
 {
-	g_autofree char *key = NULL, *was = NULL, *said = NULL;
+	g_autofree char *key = g_strdup(browser->marking.meant.key), *was = NULL, *said = NULL;
 	struct word *word;
 
-	if (!find_action(browser))
-		return;
-	key = g_strdup(browser->marking.meant.key);
+	if (g_strcmp0(key, browser->marking.last) == 0)
+		g_clear_pointer(&browser->marking.last, g_free);
 	if (unsaved_forget(browser, key)) {
 		browser_tell(browser, "Taken back before it was saved: %s is %s", key, state_now(browser));
-		return;
+		return TRUE;
 	}
-	if ((word = make_undoing(browser, &was)) == NULL)
-		return;
+	if ((word = make_undoing(browser, &was, error)) == NULL)
+		return FALSE;
 	said = g_strdup_printf("%s is no longer %s", key, was);
 	if (unsaved_say(browser, word, key, said))
 		browser_tell(browser, "saved: %s is %s again", key, state_now(browser));
+	return TRUE;
+}
+
+void
+marking_undo(struct browser *browser)
+{
+	gboolean is_empty = browser_record(browser).meeting == 0;
+	GError *error = NULL;
+
+	if (!(is_empty && find_last(browser)) && !find_action(browser))
+		return;
+	if (!take_back(browser, &error) && g_error_matches(error, MB_ERROR, MB_ERROR_NOT_FOUND) && find_last(browser)) {
+		g_clear_error(&error);
+		take_back(browser, &error);
+	}
+	browser_check(browser, error == NULL, &error);
 }

@@ -63,12 +63,33 @@ cell(gconstpointer row, guint column, char *buffer)
 	}
 }
 
+/* To the item by which the filter found the meeting, unless the reader has gone to another. */
+static void
+go_to_found(struct browser *browser)
+{
+	const struct filter *filter = browser->listings[AREA_MEETINGS].filter;
+	struct list *items = browser_list(browser, AREA_ITEMS);
+	gint64 meeting = lists_record(browser, AREA_MEETINGS).meeting;
+	g_autoptr(GPtrArray) found = NULL;
+	GError *error = NULL;
+
+	if (filter == NULL || browser->scope != SCOPE_MEETING)
+		return;
+	lists_follow(browser);
+	if (list_position(items) != 1)
+		return;
+	found = query_items(*browser->db, meeting, filter, &(struct page){ .limit = 1 }, &error);
+	if (browser_check(browser, found != NULL, &error) && found->len > 0)
+		browser_check(browser, list_go(items, ((struct item_row *)found->pdata[0])->id, &error), &error);
+}
+
 static gboolean
 request(struct browser *browser, enum request asked)
 {
 	if (asked != REQUEST_OPEN)
 		return FALSE;
 	browser_focus(browser, AREA_ITEMS);
+	go_to_found(browser);
 	return TRUE;
 }
 
@@ -87,7 +108,7 @@ trail(const struct browser *browser, GString *title)
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "open" },
 	{ REQUEST_FIND, "find" },
-	{ REQUEST_SEARCH, "search all" },
+	{ REQUEST_SEARCH, "search" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

@@ -10,6 +10,7 @@ struct stop {
 	char *meeting; /* the key under the cursor of the meetings; NULL: none */
 	char *record;  /* the key of what was read */
 	gint64 meeting_id, record_id; /* their rows, for where they have gone */
+	gboolean is_item; /* the row is an item's, even where the record is one of its facts */
 	struct wanted wanted; /* what the hits were of */
 	guint reading_top;
 };
@@ -48,6 +49,7 @@ places_push(struct browser *browser)
 	stop->record = g_strdup(browser_record(browser).key);
 	stop->meeting_id = list_selected_id(browser_list(browser, AREA_MEETINGS));
 	stop->record_id = list_selected_id(browser_list(browser, browser->choice.list));
+	stop->is_item = lists_record(browser, browser->choice.list).item == stop->record_id;
 	wanted_copy(&stop->wanted, &browser->searching.wanted);
 	stop->reading_top = browser->reading_top;
 	if (browser->places->len == PLACES_MOST)
@@ -108,8 +110,8 @@ places_go(struct browser *browser, const char *key, enum area focus)
 		return FALSE;
 	show_all_meetings(browser);
 	lists_filter(browser, AREA_ITEMS, NULL, NULL, NULL);
-	if (!browser_check(browser, lists_open_at(browser, AREA_MEETINGS, where.meeting, &error) &&
-	    lists_open_at(browser, AREA_ITEMS, where.item, &error), &error))
+	if (!browser_check(browser, lists_go(browser, AREA_MEETINGS, where.meeting, &error) &&
+	    lists_go(browser, AREA_ITEMS, where.item, &error), &error))
 		return FALSE;
 	browser_focus(browser, where.item != 0 ? AREA_ITEMS : AREA_MEETINGS);
 	if (focus == AREA_READING)
@@ -125,10 +127,10 @@ restore(struct browser *browser, const struct stop *stop, GError **error)
 	browser->scope = stop->scope;
 	browser->choice = stop->choice;
 	meeting = id_now(browser, stop->meeting, AREA_MEETINGS, stop->meeting_id);
-	if (meeting != 0 && !lists_open_at(browser, AREA_MEETINGS, meeting, error))
+	if (meeting != 0 && !lists_go(browser, AREA_MEETINGS, meeting, error))
 		return FALSE;
 	if (stop->choice.list == AREA_HITS)
-		search_again(browser, &stop->wanted, id_now(browser, stop->record, AREA_HITS, stop->record_id));
+		search_again(browser, &stop->wanted, id_now(browser, stop->record, stop->is_item ? AREA_ITEMS : AREA_HITS, stop->record_id));
 	if (meeting == 0 || stop->choice.list == AREA_HITS || stop->choice.list == AREA_MEETINGS)
 		return TRUE;
 	if (browser->scope == SCOPE_MEETING && list_selected_id(browser_list(browser, AREA_MEETINGS)) != meeting) {
@@ -136,7 +138,7 @@ restore(struct browser *browser, const struct stop *stop, GError **error)
 		return TRUE;
 	}
 	record = id_now(browser, stop->record, stop->choice.list, stop->record_id);
-	return lists_open_at(browser, stop->choice.list, record, error);
+	return lists_go(browser, stop->choice.list, record, error);
 }
 
 gboolean

@@ -66,6 +66,16 @@ line_number(const struct browser *browser)
 	return g_strdup_printf("line %u of %u", browser->reading_top + 1, browser->reading->lines->len);
 }
 
+/* "Item 4", and whose it is once its first line is out of sight. */
+static char *
+title(const struct browser *browser)
+{
+	const struct reading_line *first = line_at(browser, 0);
+
+	return browser->reading_top > 0 && first != NULL ? g_strdup_printf("%s: %s", browser->reading->title, first->text) :
+	    g_strdup(browser->reading->title);
+}
+
 /* Above the text stands a rule, "── Item 4 ──────── line 1 of 23 ──", unless the pane is a column
  * of its own. */
 static struct rect
@@ -75,8 +85,8 @@ heading(const struct browser *browser)
 	gboolean is_rule = browser->layout.arrangement != ARRANGED_THREE;
 	const char *blank = is_rule ? " " : "";
 	struct rect rect = browser->layout.area[AREA_READING], inside = rect;
-	g_autofree char *number = line_number(browser);
-	g_autofree char *left = g_strconcat(blank, browser->reading->title, NULL);
+	g_autofree char *number = line_number(browser), *name = title(browser);
+	g_autofree char *left = g_strconcat(blank, name, NULL);
 	g_autofree char *right = g_strconcat(number, blank, NULL);
 
 	if (!browser->layout.has_heading[AREA_READING])
@@ -226,7 +236,8 @@ trail(const struct browser *browser, GString *title)
 		panes[browser->choice.list]->trail(browser, title);
 	else
 		list_trail(browser, title);
-	if (record.item != 0 && browser->reading != NULL)
+	/* Below its list the rule above the text says it. */
+	if (record.item != 0 && browser->reading != NULL && browser->layout.arrangement != ARRANGED_STACK)
 		g_string_append_printf(title, " > %s", browser->reading->title);
 }
 
@@ -235,17 +246,17 @@ place(const struct browser *browser, gboolean is_long, GString *status)
 {
 	g_autofree char *number = browser->reading != NULL ? line_number(browser) : NULL;
 
-	list_place(browser, is_long, status);
+	(panes[browser->choice.list]->place != NULL ? panes[browser->choice.list]->place : list_place)(browser, is_long, status);
 	if (number != NULL)
 		g_string_append_printf(status, "  %s", number);
 }
 
 static const struct hint hints[] = {
 	{ REQUEST_PAGE_DOWN, "page" },
+	{ REQUEST_FIND, "find" },
 	{ REQUEST_NEXT_ITEM, "next" },
 	{ REQUEST_PREVIOUS_ITEM, "before" },
-	{ REQUEST_FIND, "find" },
-	{ REQUEST_SEARCH, "search all" },
+	{ REQUEST_FOLLOW, "follow" },
 	{ REQUEST_PAGER, "pager" },
 	{ REQUEST_VIEW_SOURCE, "source" },
 	{ REQUEST_NEXT_PANE, "pane" },

@@ -30,19 +30,19 @@
 	X(SCOPE, "widen, narrow") \
 	X(NEXT_ITEM, "read the next") \
 	X(PREVIOUS_ITEM, "read the previous") \
-	X(SORT, "sort by next column") \
+	X(SORT, "sort by column") \
 	X(REVERSE, "reverse the order") \
 	X(ZOOM, "zoom this pane") \
 	GROUP("Finding") \
-	X(SEARCH, "search all meetings") \
+	X(SEARCH, "search everything") \
 	X(FIND, "find here") \
 	X(FIND_NEXT, "find the next") \
-	X(FIND_PREVIOUS, "find the one before") \
+	X(FIND_PREVIOUS, "find the previous") \
 	X(FILTER, "filter this list") \
 	X(CLEAR_FILTER, "no filter") \
-	X(SHOW_IN_MEETING, "show in its meeting") \
-	X(THREAD, "same matter elsewhere") \
-	X(FOLLOW, "follow a reference") \
+	X(SHOW_IN_MEETING, "show in meeting") \
+	X(THREAD, "the same matter") \
+	X(FOLLOW, "follow reference") \
 	X(NEXT_LINK, "next reference") \
 	X(PREVIOUS_LINK, "reference before") \
 	GROUP("Following up") \

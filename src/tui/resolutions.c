@@ -6,10 +6,10 @@ enum { NUMBER, WORD, TEXT, DATE, BODY };
 
 static const struct list_column columns[] = {
 	[NUMBER] = { .label = "No.", .width = 8, .drop = 3 },
-	[WORD] = { .label = "Decided", .width = 11, .drop = 2 },
-	[TEXT] = { .label = "Resolution", .width = 24, .takes_rest = 1 },
+	[WORD] = { .label = "Decided", .width = 11, .drop = 1 },
+	[TEXT] = { .label = "Resolution", .width = 36, .takes_rest = 1 },
 	[DATE] = { .label = "Date", .width = 10, .drop = 4 },
-	[BODY] = { .label = "Committee", .width = 16, .drop = 1 },
+	[BODY] = { .label = "Committee", .width = 16, .drop = 2 },
 };
 
 /* "114(2)"; what is only recommended has its item's number. */
@@ -57,9 +57,9 @@ request(struct browser *browser, enum request asked)
 
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
-	{ REQUEST_SCOPE, "of all" },
+	{ REQUEST_SCOPE, "one/all" },
 	{ REQUEST_FIND, "find" },
-	{ REQUEST_SEARCH, "search all" },
+	{ REQUEST_SEARCH, "search" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

@@ -1,10 +1,12 @@
 #include "tui/searching.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "tui/browser.h"
 #include "tui/places.h"
 #include "tui/question.h"
+#include "tui/saving.h"
 
 enum {
 	FIRST_HITS = 60,   /* while words are typed: a screenful */
@@ -49,8 +51,9 @@ search_clear(struct browser *browser)
 
 	g_clear_pointer(&searching->seeker, seeker_free);
 	g_clear_pointer(&searching->matcher, matcher_free);
+	g_clear_pointer(&searching->read, g_free);
 	wanted_clear(&searching->wanted);
-	g_clear_pointer(&searching->typed, g_free);
+	g_clear_pointer(&searching->words_typed, g_free);
 	g_clear_pointer(&searching->asked, g_free);
 }
 
@@ -67,24 +70,43 @@ has_seeker(struct browser *browser)
 	return browser_check(browser, searching->seeker != NULL, &error);
 }
 
+/* With what "@name" stands for; NULL, and said, where it stands for nothing. A regular expression is as
+ * it is. */
+static char *
+as_meant(struct browser *browser, const char *text, gboolean is_begun)
+{
+	GError *error = NULL;
+	char *words;
+
+	if (browser->searching.wanted.kind != SEARCH_WORDS)
+		return g_strdup(text);
+	words = saved_expand(browser->saved, text, &error);
+	if (is_begun && saved_ends(text))
+		g_clear_error(&error); /* the name may go on */
+	browser_check(browser, words != NULL, &error);
+	return words;
+}
+
 /* Words or a regular expression, as far as they are typed. */
 static void
-seek(struct browser *browser, const char *typed, gboolean is_begun)
+seek(struct browser *browser, const char *text, gboolean is_begun)
 {
 	struct searching *searching = &browser->searching;
 	const struct wanted *wanted = &searching->wanted;
-	struct search search = { .words = typed, .is_regex = wanted->kind == SEARCH_REGEX, .is_begun = is_begun,
+	g_autofree char *typed = as_meant(browser, text, is_begun);
+	struct search search = { .words = typed, .is_regex = wanted->kind == SEARCH_REGEX, .is_begun = is_begun && !saved_ends(text),
 		.meeting = wanted->meeting, .body_key = wanted->body, .within = wanted->within,
 		.limit = is_begun ? FIRST_HITS : HITS_MOST,
 		.is_patient = !is_begun };
 
-	if (!has_seeker(browser))
+	if (typed == NULL || !has_seeker(browser))
 		return;
+	g_clear_pointer(&searching->read, g_free);
 	searching->limit = search.limit;
-	g_free(searching->typed);
+	g_free(searching->words_typed);
 	g_free(searching->asked);
-	searching->typed = g_strdup(typed);
-	searching->asked = is_begun ? words_begun(typed) : g_strdup(typed);
+	searching->words_typed = g_strdup(text);
+	searching->asked = search.is_begun ? words_begun(typed) : g_strdup(typed);
 	searching->serial = seeker_ask(searching->seeker, &search);
 }
 
@@ -137,18 +159,15 @@ set_filter(struct browser *browser)
 	listing->is_reversed = FALSE;
 }
 
-/* Where the cursor is to be, as soon as that is there; from then on it is the reader's. */
+/* Once it is there: then the cursor is the reader's. */
 static void
-select_wanted(struct browser *browser)
+select_wanted(struct searching *searching, struct list *list)
 {
-	struct searching *searching = &browser->searching;
-	struct list *list = browser_list(browser, AREA_HITS);
-
-	if (searching->selected == 0)
-		return;
-	list_go(list, searching->selected, NULL);
-	if (list_selected_id(list) == searching->selected)
-		searching->selected = 0;
+	for (guint i = 0; searching->selected != 0 && i < list->rows->len; i++)
+		if (list->source.id(list->rows->pdata[i]) == searching->selected) {
+			list_go(list, searching->selected, NULL);
+			searching->selected = 0;
+		}
 }
 
 static void
@@ -162,6 +181,9 @@ give_rows(struct browser *browser, struct answer *answer)
 	/* Behind the last one given the list reads on by itself, which it can't for a regular expression. */
 	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
 
+	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
+	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)
+		searching->selected = list_selected_id(list);
 	if (is_first) {
 		set_filter(browser);
 		list_give(list, rows, is_whole);
@@ -170,7 +192,7 @@ give_rows(struct browser *browser, struct answer *answer)
 		lists_keep_order(browser, AREA_HITS);
 	}
 	searching->shown = answer->serial;
-	select_wanted(browser);
+	select_wanted(searching, list);
 }
 
 /* What would find more: in the prompt a key says so, behind it there is but another search. */
@@ -196,7 +218,7 @@ tell_none(struct browser *browser)
 		g_string_printf(where, "%" G_GINT64_FORMAT " %s", browser->meetings, browser->meetings == 1 ? "meeting" : "meetings");
 	else if (wanted->within != NULL)
 		g_string_append_printf(where, " in %s", wanted->within);
-	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.typed, where->str, way_on(browser));
+	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.words_typed, where->str, way_on(browser));
 }
 
 static void
@@ -218,6 +240,10 @@ take_answer(struct browser *browser, struct answer *answer)
 	searching->is_counted = answer->is_counted;
 	searching->is_ended = answer->is_ended;
 	searching->too_complex = answer->too_complex;
+	if (answer->read != NULL) {
+		g_free(searching->read);
+		searching->read = g_steal_pointer(&answer->read);
+	}
 	if (answer->notice != NULL)
 		browser_tell(browser, "%s", answer->notice);
 	else if (answer->too_complex > 0)
@@ -236,6 +262,22 @@ search_take(struct browser *browser)
 	while ((answer = seeker_take(browser->searching.seeker)) != NULL) {
 		take_answer(browser, answer);
 		answer_free(answer);
+	}
+}
+
+void
+search_wait(struct browser *browser)
+{
+	enum { PATIENCE = 150 /* ms: hardly any search takes longer to its first hits */ };
+	const struct searching *searching = &browser->searching;
+	gint64 until = g_get_monotonic_time() + PATIENCE * G_TIME_SPAN_MILLISECOND, left;
+
+	while (searching->serial != 0 && searching->shown != searching->serial &&
+	    (left = until - g_get_monotonic_time()) > 0) {
+		struct pollfd fd = { .fd = search_fd(browser), .events = POLLIN };
+
+		poll(&fd, 1, left / G_TIME_SPAN_MILLISECOND + 1);
+		search_take(browser);
 	}
 }
 
@@ -289,7 +331,7 @@ keep(struct browser *browser, const char *text)
 	struct wanted *wanted = &browser->searching.wanted;
 
 	g_free(wanted->words);
-	wanted->words = wanted->kind == SEARCH_REGEX ? g_strdup(text) : words_begun(text);
+	wanted->words = wanted->kind == SEARCH_REGEX || saved_ends(text) ? g_strdup(text) : words_begun(text);
 	g_strchomp(wanted->words);
 	set_matcher(browser, wanted->words, FALSE);
 }
@@ -301,6 +343,7 @@ answered(struct browser *browser, const char *text)
 		places_pop(browser);
 		return;
 	}
+	browser->searching.typed = browser->searching.serial;
 	keep(browser, text);
 	show_hits(browser);
 	seek(browser, browser->searching.wanted.words, FALSE);
@@ -344,7 +387,7 @@ take_key(struct browser *browser, guint32 key)
 }
 
 static const struct question question = { .label = "Search", .history = "search", .changed = changed,
-	.answered = answered, .given_up = given_up, .key = take_key };
+	.answered = answered, .given_up = given_up, .key = take_key, .complete = saving_complete };
 
 /* A search honours the filters that are on the screen: that of the meetings, that of the list. */
 static char *
@@ -441,8 +484,10 @@ search_matter(struct browser *browser)
 	browser->listings[AREA_HITS].is_stale = TRUE;
 	search_again(browser, &wanted, record.item);
 	browser_focus(browser, AREA_HITS);
-	if (browser->searching.count == 1)
-		browser_tell(browser, "No other meeting is known to have had this matter");
+	if (browser->searching.count != 1)
+		return;
+	places_pop(browser);
+	browser_tell(browser, "No other meeting is known to have had this matter");
 }
 
 /* --- How it is named -------------------------------------------------------------------------------- */
@@ -468,6 +513,9 @@ search_place(const struct browser *browser, gboolean is_long, GString *status)
 	const struct list *list = &browser->listings[AREA_HITS].list;
 	gint64 count = MAX(searching->count, (gint64)list->rows->len);
 	gint64 position = list_position(list);
+	/* Beside a text its line needs the room. */
+	gboolean is_read_told = searching->read != NULL && searching->wanted.kind != SEARCH_MATTER &&
+	    browser->choice.focus == AREA_HITS;
 
 	(void)is_long;
 	if (position > 0)
@@ -475,8 +523,9 @@ search_place(const struct browser *browser, gboolean is_long, GString *status)
 	g_string_append_printf(status, "%" G_GINT64_FORMAT "%s", count, searching->is_counted ? "" : "+");
 	if (position == 0)
 		g_string_append(status, count == 1 ? " hit" : " hits");
-	g_string_append(status, searching->wanted.kind == SEARCH_REGEX ? "  regex" :
-	    searching->wanted.kind == SEARCH_WORDS ? "  words, any case" : "  newest first");
+	if (!is_read_told)
+		g_string_append(status, searching->wanted.kind == SEARCH_REGEX ? "  regex" :
+		    searching->wanted.kind == SEARCH_WORDS ? "  words, any case" : "  newest first");
 	if (searching->serial != 0 && !searching->is_counted && !searching->is_ended)
 		g_string_append(status, "  searching, Esc stops");
 	if (searching->is_ended)
@@ -486,4 +535,6 @@ search_place(const struct browser *browser, gboolean is_long, GString *status)
 
 		g_string_append_printf(status, "  %s", order);
 	}
+	if (is_read_told)
+		g_string_append_printf(status, "  %s", searching->read + strlen("searching "));
 }

@@ -29,12 +29,14 @@ struct searching {
 	struct seeker *seeker; /* NULL: not needed yet */
 	guint serial;          /* of what was asked last; 0: nothing is awaited */
 	guint shown;           /* of the rows in the list */
+	guint typed;           /* of what was asked last before Enter: its rows may be looked through until others come */
 	guint limit;
-	char *typed, *asked;   /* the words of what was asked last, as typed and as searched for */
+	char *words_typed, *asked; /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
 	gint64 count;          /* hits so far */
 	gboolean is_counted, is_ended;
 	gint64 too_complex;
+	char *read;            /* how it was read, in words; NULL: still being typed */
 	struct matcher *matcher; /* NULL: nothing to highlight */
 };
 
@@ -55,6 +57,8 @@ void search_again(struct browser *browser, const struct wanted *wanted, gint64 s
 /* For the loop: what becomes readable when there are hits (-1: nothing will); takes them. */
 int search_fd(const struct browser *browser);
 void search_take(struct browser *browser);
+/* For keys typed ahead: waits a moment for the first hits, if they are awaited. */
+void search_wait(struct browser *browser);
 /* Esc in the list of hits: no more are wanted. FALSE where none are awaited. */
 gboolean search_stop(struct browser *browser);
 

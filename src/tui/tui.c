@@ -9,6 +9,7 @@
 #include "base/place.h"
 #include "tui/browser.h"
 #include "tui/messages.h"
+#include "tui/saving.h"
 #include "tui/screen.h"
 #include "tui/signals.h"
 #include "view/shown.h"
@@ -361,6 +362,7 @@ tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 		return FALSE;
 	read_config(&browser);
 	read_keys(&browser);
+	saving_read(&browser);
 	is_open = screen_choose(start->is_pick, error) && run_on_screen(&browser, error);
 	screen_release();
 	browser.end.unsaved = unsaved_end(&browser);

@@ -165,12 +165,25 @@ list_home(struct list *list, GError **error)
 	return replace(list, rows, TRUE, rows != NULL && rows->len < list->height);
 }
 
+/* Reads on from here, in case the end is near: a jump to it leaves uncounted what is before. */
+static gboolean
+reach_end(struct list *list, GError **error)
+{
+	enum { NEAR = 200 };
+
+	if (list->total >= 0 || list->before < 0 || list->is_at_end)
+		return TRUE;
+	return fetch_after(list, NEAR, error);
+}
+
 gboolean
 list_end(struct list *list, GError **error)
 {
 	GPtrArray *rows;
 
-	if (list->is_whole)
+	if (!list->is_whole && !reach_end(list, error))
+		return FALSE;
+	if (list->is_whole || (list->is_at_end && list->before >= 0))
 		return select_row(list, list->rows->len > 0 ? list->rows->len - 1 : 0, error);
 	rows = fetch(list, 0, TRUE, list->height, error);
 	if (!replace(list, rows, rows != NULL && rows->len < list->height, TRUE))

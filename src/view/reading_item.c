@@ -1,4 +1,6 @@
 /* An item: its texts, its facts, and the minutes that it is tied to. */
+#include <string.h>
+
 #include "model/wording.h"
 #include "view/reading_inner.h"
 
@@ -80,10 +82,19 @@ add_papers(struct reading *reading, const struct item *item)
 	}
 }
 
+/* "@4": the reference of an item without a number ends so. */
+static const char *
+end_of(const char *key)
+{
+	const char *slash = strrchr(key, '/');
+
+	return slash != NULL ? slash + 1 : key;
+}
+
 struct reading *
 reading_of_item(const struct meeting *meeting, const struct item *item)
 {
-	g_autofree char *title = g_strconcat(item->number != NULL ? "Item " : "Item", item->number, NULL);
+	g_autofree char *title = g_strconcat("Item ", item->number != NULL ? item->number : end_of(item->key), NULL);
 	g_autofree char *citation = meeting_citation(meeting, item);
 	struct reading *reading = reading_new(title);
 

@@ -20,6 +20,7 @@ answer_free(struct answer *answer)
 		return;
 	g_ptr_array_unref(answer->rows);
 	g_free(answer->notice);
+	g_free(answer->read);
 	g_clear_error(&answer->error);
 	g_free(answer);
 }
@@ -32,9 +33,12 @@ answer_add(struct answer *answer, struct answer *later)
 	*answer = *later;
 	answer->rows = former.rows;
 	answer->notice = later->notice != NULL ? later->notice : former.notice;
+	answer->read = later->read != NULL ? later->read : former.read;
 	answer->error = later->error != NULL ? later->error : former.error;
 	if (answer->notice != former.notice)
 		g_free(former.notice);
+	if (answer->read != former.read)
+		g_free(former.read);
 	if (answer->error != former.error)
 		g_clear_error(&former.error);
 	g_ptr_array_extend_and_steal(answer->rows, later->rows);
@@ -69,6 +73,15 @@ read_words(const struct search *search, char **notice, GError **error)
 	return filter;
 }
 
+/* What the filter has to say beside its rows. */
+static void
+tell_reading(struct answer *answer, const struct search *search, const struct filter *filter)
+{
+	answer->too_complex = filter_undecided(filter);
+	if (!search->is_begun)
+		answer->read = query_in_words(filter);
+}
+
 static gboolean
 seek_words(const struct seeking *seeking)
 {
@@ -80,6 +93,8 @@ seek_words(const struct seeking *seeking)
 
 	if (filter != NULL)
 		rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
+	if (rows != NULL)
+		tell_reading(answer, search, filter);
 	filter_free(filter);
 	if (rows == NULL) {
 		give_error(seeking, g_steal_pointer(&answer->error));
@@ -102,6 +117,8 @@ seek_count(const struct seeking *seeking)
 	struct filter *filter = read_words(seeking->search, &answer->notice, &answer->error);
 	gboolean is_known = filter != NULL && query_count(seeking->db, filter, &answer->count, &answer->error);
 
+	if (is_known)
+		tell_reading(answer, seeking->search, filter);
 	filter_free(filter);
 	if (is_known) {
 		answer->is_page = answer->is_counted = TRUE;
@@ -117,6 +134,7 @@ seek_count(const struct seeking *seeking)
 /* A long search, and what of it hasn't been told yet. */
 struct scan {
 	const struct seeking *seeking;
+	struct filter *pattern; /* what is looked for, as a filter */
 	GPtrArray *rows;
 	guint n; /* rows told */
 	gboolean is_page_told;
@@ -130,6 +148,7 @@ tell(struct scan *scan, const struct matching *matching, gboolean is_end)
 	struct answer *answer = answer_new();
 
 	scan->n += scan->rows->len;
+	query_smallest(scan->seeking->db, scan->pattern, scan->rows, &answer->error);
 	g_ptr_array_extend_and_steal(answer->rows, scan->rows);
 	scan->rows = g_ptr_array_new_with_free_func(item_row_free);
 	answer->is_page = scan->is_page_told = is_end || scan->n >= limit;
@@ -138,6 +157,8 @@ tell(struct scan *scan, const struct matching *matching, gboolean is_end)
 	answer->is_ended = is_end && !matching->is_whole;
 	answer->items = matching->items;
 	answer->too_complex = matching->too_complex;
+	if (is_end)
+		answer->read = query_in_words(scan->pattern);
 	scan->told = g_get_monotonic_time();
 	scan->seeking->give(answer, scan->seeking->data);
 }
@@ -168,9 +189,9 @@ goes_on(const struct matching *matching, gpointer data)
 }
 
 static void
-scan_items(const struct seeking *seeking, const struct rx *rx)
+scan_items(const struct seeking *seeking, const struct rx *rx, struct filter *pattern)
 {
-	struct scan scan = { .seeking = seeking, .rows = g_ptr_array_new_with_free_func(item_row_free) };
+	struct scan scan = { .seeking = seeking, .pattern = pattern, .rows = g_ptr_array_new_with_free_func(item_row_free) };
 	struct matching matching = { .rx = rx, .limit = seeking->search->limit, .found = found,
 		.goes_on = goes_on, .data = &scan };
 	GError *error = NULL;
@@ -200,11 +221,13 @@ seek_pattern(const struct seeking *seeking)
 {
 	GError *error = NULL;
 	struct rx *rx = rx_typed(seeking->search->words, &error);
+	struct filter *pattern = rx != NULL ? filter_of_regex(seeking->search->words, &error) : NULL;
 
-	if (rx == NULL)
+	if (pattern == NULL)
 		give_error(seeking, error);
 	else
-		scan_items(seeking, rx);
+		scan_items(seeking, rx, pattern);
+	filter_free(pattern);
 	rx_free(rx);
 }
 

@@ -29,8 +29,9 @@ struct answer {
 	gboolean is_counted; /* these are all there are */
 	gboolean is_ended;   /* SEEKING_MOST is over: there may be more */
 	gint64 items;        /* looked at with a regular expression */
-	gint64 too_complex;  /* of these, those of which it couldn't be told whether they match */
+	gint64 too_complex;  /* items of which it couldn't be told whether they match */
 	char *notice;        /* what filter_parse() said; NULL: nothing */
+	char *read;          /* how the search was read, once it is typed: query_in_words() */
 	GError *error;       /* why there are no rows: MB_ERROR_USAGE for what is typed; NULL: all is well */
 };
 

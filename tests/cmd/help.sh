@@ -62,9 +62,9 @@ for command in search list print; do
 	like "$command names those it has" "no format 'yaml'; it has (table|text)" "$err"
 done
 status 'a list that there is not names those there are' 2 minutebook list papers
-is 'all' "minutebook: there is no list 'papers'; the lists are bodies, meetings, items, resolutions, actions, people, references, sources, gaps" "$err"
-status 'an order that there is not yet is refused' 2 minutebook search --sort relevance word
-status 'and --regex, too' 2 minutebook search --regex word
+is 'all' "minutebook: there is no list 'papers'; the lists are bodies, meetings, items, resolutions, actions, people, references, sources, gaps, searches" "$err"
+status 'an order that there is not is refused' 2 minutebook search --sort size word
+status 'and a pattern that is none' 2 minutebook search --regex '(word'
 status 'a limit below one is refused' 2 minutebook search --limit -3 word
 status 'none, too' 2 minutebook list --limit 0 meetings
 status 'a thousand threads are refused' 2 minutebook load --jobs 1000 .

@@ -128,7 +128,7 @@ ok 'a COLUMNS that is no number is passed over' not_a_number
 minutebook list items | cat >piped
 ok 'a table in a pipe has whole values' grep -q 'Lighting – Phase Two$' piped
 ok 'whatever columns that takes' grep -q '2023-07-18  Improving Places Scrutiny Panel' piped
-minutebook search plan >piped
+minutebook search welcomed >piped
 ok 'the words around a hit, too' grep -q "been waiting for\." piped
 ok 'and no ellipses' sh -c "! grep -q … piped"
 COLUMNS=60 minutebook list items >"cut"

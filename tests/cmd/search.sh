@@ -27,21 +27,21 @@ july=improving-places-scrutiny-panel/2023-07-18/18
 january=improving-places-scrutiny-panel/2024-01-16/40
 audit="audit-committee/2023-09-14/5"
 
-is 'hits come newest first' "$january $audit $july " "$(keys plan)"
-is 'all words must be there' "$july " "$(keys lighting noted)"
+is 'hits come newest first' "$january $audit $july/r1 " "$(keys plan)"
+is 'all words must be there' "$july/r1 " "$(keys lighting noted)"
 is 'case does not matter' "$january $july " "$(keys LIGHTING)"
 is 'nor do accents' "$january " "$(keys cafe)"
-is 'a phrase is in its order' "$july " "$(keys '"lighting plan"')"
+is 'a phrase is in its order' "$july/r1 " "$(keys '"lighting plan"')"
 is 'words begin as told' "$audit " "$(keys 'present*')"
-is 'a word with a minus must not be there' "$january $july " "$(keys plan -year)"
+is 'a word with a minus must not be there' "$january $july/r1 " "$(keys plan -year)"
 is 'one of two will do' "$january $audit " "$(keys 'café OR auditor')"
 is 'a word that looks like an option stays a word' "$audit " "$(keys plan -lighting)"
-is 'and so does a first word, after --' "$january $july " "$(keys -- -year plan)"
+is 'and so does a first word, after --' "$january $july/r1 " "$(keys -- -year plan)"
 is 'no word is a syntax error of the database' "$january " "$(keys "O'Hara")"
 status 'whatever is typed' 1 minutebook search 'c++ AND ( "'
 is '--limit takes the newest' "$january $audit " "$(keys --limit 2 plan)"
-is '--limit more than there are takes all' "$january $audit $july " "$(keys --limit 200 plan)"
-is '--sort date is the order that is' "$january $audit $july " "$(keys --sort date plan)"
+is '--limit more than there are takes all' "$january $audit $july/r1 " "$(keys --limit 200 plan)"
+is '--sort date is the order that is' "$january $audit $july/r1 " "$(keys --sort date plan)"
 
 status '--count counts' 0 minutebook search --count plan
 is 'and prints the number alone' 3 "$out"
@@ -51,13 +51,13 @@ status 'a count of none is status 1' 1 minutebook search --count zeppelin
 is 'and says so' 0 "$out"
 
 status 'TSV has key, date, body, title, where and snippet' 0 minutebook search --format tsv noted
-is 'with the hits in brackets' "$july	2023-07-18	Improving Places Scrutiny Panel	Street Lighting	minutes" \
+is 'with the hits in brackets' "$july/r1	2023-07-18	Improving Places Scrutiny Panel	Street Lighting	resolution" \
 	"$(echo "$out" | cut -f 1-5)"
 like 'in the snippet' '\[noted\]' "$(echo "$out" | cut -f 6)"
 status 'a hit in the title' 0 minutebook search --format tsv declarations
 is 'says so' title "$(echo "$out" | cut -f 5)"
 status 'a table is the usual form' 0 minutebook search noted
-like 'with the whole reference, to copy' "^(> )?$july " "$(echo "$out" | grep "$july")"
+like 'with the whole reference, to copy' "^(> )?$july/r1 " "$(echo "$out" | grep "$july")"
 like 'and the hit' '\[noted\]' "$out"
 COLUMNS=62 minutebook search noted >narrow
 like 'the hit is seen in a narrow one, too' '\[noted' "$(cat narrow)"
@@ -69,6 +69,51 @@ status 'an unknown field is wrong usage' 2 minutebook search colour:red
 like 'and the message names those there are' 'colour.*body' "$err"
 status 'a body can be asked for' 0 minutebook search plan body:audit
 like 'and only it is found' "^$audit " "$out"
+
+# The language.
+is 'AND changes nothing' "$july/r1 " "$(keys lighting AND noted)"
+is 'words near each other' "$july/r1 " "$(keys 'NEAR(lighting noted, 2)')"
+is 'but no nearer' '' "$(keys 'NEAR(lighting noted, 1)')"
+is 'a tilde finds other endings' "$january " "$(keys '~deferring')"
+is 'a pattern stands among words' "$january " "$(keys plan '/caf. quarter/')"
+is 'or must not be there' "$audit $july/r1 " "$(keys plan '-/caf./')"
+is 'a capital in it counts' '' "$(keys '/LIGHTING plan/')"
+status 'a pattern with a mistake is wrong usage' 2 minutebook search '/li(ght/'
+like 'that says where' 'character' "$err"
+status 'what NEAR cannot take' 1 minutebook search 'NEAR(plan -year)'
+like 'is searched for as words, and said' 'as words' "$err"
+is '--regex takes the whole query' "$july/r1 " "$(keys --regex 'lighting pl.n be')"
+is 'and counts' 2 "$(minutebook search --regex --count 'the plan')"
+is 'and has a limit' "$january " "$(keys --regex --limit 1 plan)"
+status '--explain says how the query was read' 0 minutebook search --explain --count 'NEAR(lighting plan)' -zebra year:2023/24
+is 'in words' 'minutebook: searching items for "lighting" near "plan" without "zebra", meetings of 2023/24, newest first' "$err"
+is 'on standard error' 2 "$out"
+
+# Too complex is never nothing found.
+mkdir odd
+{
+	page 'Odd Panel' 'Tuesday 4 June 2019'
+	item 1 'Odd' "$(printf 'a%.0s' $(seq 200))!"
+} >odd/odd.txt
+minutebook load odd 2>/dev/null || exit 1
+status 'what is too complex is no "nothing found"' 2 minutebook search '/(a+)+$/ body:odd'
+like 'and is counted' 'too complex: of 1 record' "$err"
+status 'for a whole pattern, too' 2 minutebook search --regex --count '^(a+)+$'
+like 'which says so' 'too complex: of 1 record' "$err"
+minutebook forget odd 2>/dev/null || exit 1
+
+# Order.
+is '--sort relevance puts the title first' "$audit " "$(keys --sort relevance --limit 1 plan)"
+status 'without words nothing is more relevant' 0 minutebook search --sort relevance body:audit
+like 'and that is said' 'newest first' "$err"
+status 'an order that is none' 2 minutebook search --sort size plan
+like 'names those there are' 'date, relevance' "$err"
+status 'hits are grouped by meeting' 0 minutebook search --group lighting
+is 'below a line for each' "improving-places-scrutiny-panel/2024-01-16
+  $january
+improving-places-scrutiny-panel/2023-07-18
+  $july" "$(echo "$out" | sed 1d | sed 's/^\( *[^ ]*\).*/\1/')"
+is 'elsewhere only in their order' "$january $july " "$(keys --group lighting)"
 
 # list has options before and after its name, up to the first word of the query.
 names() { minutebook list "$@" 2>/dev/null | cut -f 1 | tr '\n' ' '; }
@@ -99,5 +144,16 @@ is 'in the order of the document' "$(seq 100 1299 | tr '\n' ' ')" \
 	"$(minutebook search --format tsv zebra | sed 's/\t.*//; s/.*\///' | tr '\n' ' ')"
 is 'a limit beyond the first page holds' 777 "$(minutebook search --format tsv --limit 777 zebra | wc -l | tr -d ' ')"
 is 'for list, too' 777 "$(minutebook list --format tsv --limit 777 items zebra | wc -l | tr -d ' ')"
+
+# Saved searches.
+mkdir -p "$HOME/.config/minutebook"
+printf 'lights  lighting\nbad!  words\n' >"$HOME/.config/minutebook/searches"
+is 'a saved search stands for its words' "$july/r1 " "$(keys @lights noted)"
+is 'in lists, too' "$july " "$(names --format tsv items @lights noted)"
+is 'saved searches are listed' 'lights lighting' "$(minutebook list searches --format tsv 2>/dev/null | tr '\t' ' ')"
+status 'one that there is not is an error' 2 minutebook search @light
+is 'that names a near one' "minutebook: there is no saved search '@light'; did you mean 'lights'?" \
+	"$(minutebook search @light 2>&1 | tail -n 1)"
+is 'a line with a fault is named' 1 "$(minutebook search @lights 2>&1 >/dev/null | grep -c 'searches.*line 2')"
 
 finish

@@ -148,7 +148,7 @@ monthly() {
 }
 alike() { minutebook --cache same.db --marks same-marks.db "$@"; }
 days() { alike list --format tsv meetings | cut -f 2 | sort | tr '\n' ','; }
-meeting_of() { alike search --format tsv "$1" in:minutes | sed 's,/[0-9]*	.*,,'; }
+meeting_of() { alike search --format tsv "$1" in:minutes | cut -f 1 | cut -d / -f 1,2; }
 monthly 'the ropes' moorings >same/harbour-board/a.txt
 monthly 'the buoys in the bay and in all of its channels' pilots >same/harbour-board/b.txt
 alike load same 2>/dev/null

@@ -154,7 +154,7 @@ test_other_prompt(void)
 	struct terminal *terminal = start();
 
 	press(terminal, "sreport\r", "Hit 1 of");
-	press(terminal, "|lpr", "Pipe this item to: lpr");
+	press(terminal, "|lpr", " to: lpr");
 	terminal_wait(terminal, "Search, all meetings: report");
 	press(terminal, "\033", "Hit 1 of");
 	quit(terminal);

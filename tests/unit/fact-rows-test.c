@@ -8,13 +8,13 @@
 static const char *const files[][3] = {
 	{ "a.txt", NULL, "body Places Panel\ndate 2023-09-12\npresent Councillor Marlow\n"
 	    "item 113 Lighting\nminutes Lamps were discussed.\n"
-	    "item 114 Weir Lane\nminutes That a note on O'Hara Street be circulated. Lamps. That a visit be arranged.\n"
+	    "item 114 Weir Lane\nminutes That a note on O'Hara Street be circulated. Lamps. That a visit of ½ a day be arranged.\n"
 	    "recommended That the order be made.\nto Cabinet\n"
 	    "action That the order be made.\nowner Cabinet\n"
 	    "resolved 1 That a note on O'Hara Street be circulated.\n"
 	    "action That a note on O'Hara Street be circulated.\nowner Head of Highways\ndue 2023-10-31\n"
-	    "resolved 2 That a visit be arranged.\n"
-	    "action That a visit be arranged.\ndue 2024-01-01..2024-03-31\n"
+	    "resolved 2 That a visit of ½ a day be arranged.\n"
+	    "action That a visit of ½ a day be arranged.\ndue 2024-01-01..2024-03-31\n"
 	    "refers 109 2\nperson Yusuf Demir\n" },
 	{ "b.txt", NULL, "body Audit Committee\ndate 2023-10-02\n"
 	    "item 5 Risk\nminutes A note.\naction That the register be updated.\nowner Cabinet\ndue 2023-12\n" },
@@ -174,6 +174,8 @@ items_and_meetings_have_one_that_fits_all(void)
 	check(fetch_items, "owner:cabinet OR min:113", A "5 " P "113 " P "114");
 	check(fetch_meetings, "owner:cabinet due:2023", "audit-committee/2023-10-02");
 	check(query_resolutions, "is:overdue due:2024", P "114/r2");
+	check(fetch_items, "-is:overdue date:2023", "places-panel/2023-10-31/120 " P "113");
+	check(fetch_items, "-is:overdue OR -owner:cabinet", "places-panel/2023-10-31/120 " P "113 " U "/1");
 	check(query_resolutions, "owner:cabinet", P "114");
 }
 
@@ -189,6 +191,28 @@ words_of_a_fact_are_in_one(void)
 	check(fetch_items, "in:action be -note", P "114");
 	check(query_resolutions, "in:resolution visit", P "114/r2");
 	check(fetch_hits, "in:action circ*", P "114/a2");
+	check(fetch_hits, "in:action ½", P "114/a3");
+	check(fetch_hits, "in:action \"½ a day\"", P "114/a3");
+	check(fetch_hits, "in:action visit 1*", "");
+	check(fetch_hits, "in:action note OR title:lighting", P "114/a2");
+	check(fetch_hits, "in:action note OR title:weir", P "114/a1 " P "114/a2 " P "114/a3");
+}
+
+static void
+a_hit_has_the_number_of_its_item(void)
+{
+	static const char *const queries[] = { "in:action circ*", "in:resolution visit" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
+		g_autoptr(GError) error = NULL;
+		struct filter *filter = filter_parse(queries[i], NULL, &error);
+		g_autoptr(GPtrArray) rows = query_hits(db, filter, NULL, &error);
+
+		g_assert_no_error(error);
+		g_assert_cmpuint(rows->len, ==, 1);
+		g_assert_cmpstr(((struct item_row *)rows->pdata[0])->number, ==, "114");
+		filter_free(filter);
+	}
 }
 
 static void
@@ -293,6 +317,7 @@ main(int argc, char **argv)
 	g_test_add_func("/rows/owners and dates are the action's own", owners_and_dates_are_the_actions_own);
 	g_test_add_func("/rows/items and meetings have one action that fits all", items_and_meetings_have_one_that_fits_all);
 	g_test_add_func("/rows/words of a fact are in one", words_of_a_fact_are_in_one);
+	g_test_add_func("/rows/a hit has the number of its item", a_hit_has_the_number_of_its_item);
 	g_test_add_func("/rows/people are named or present", people_are_named_or_present);
 	g_test_add_func("/rows/what became of actions is told", what_became_of_actions_is_told);
 	g_test_add_func("/rows/what neighbours say may be asked for later", what_neighbours_say_may_be_asked_for_later);

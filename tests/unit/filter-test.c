@@ -18,6 +18,21 @@ check(const char *words, const char *expected)
 }
 
 static void
+check_notice(const char *words, const char *part)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *notice = NULL;
+	struct filter *filter = filter_parse(words, &notice, &error);
+
+	g_assert_no_error(error);
+	if (part == NULL)
+		g_assert_null(notice);
+	else
+		g_assert_nonnull(strstr(notice != NULL ? notice : "", part));
+	filter_free(filter);
+}
+
+static void
 every_word_is_quoted(void)
 {
 	check("neglect", "((\"neglect\"))");
@@ -54,6 +69,69 @@ unwanted_words_lie_flat(void)
 }
 
 static void
+and_changes_nothing(void)
+{
+	check("a AND b", "((\"a\") AND (\"b\"))");
+	check("a OR b AND c", "((\"a\" OR \"b\") AND (\"c\"))");
+	check("a AND -b", "((\"a\")) NOT (\"b\")");
+	check("a AND", "((\"a\") AND (\"AND\"))");
+	check("\"AND\" a", "((\"AND\") AND (\"a\"))");
+}
+
+static void
+near_takes_words_and_phrases(void)
+{
+	check("NEAR(a b, 5)", "((NEAR(\"a\" \"b\", 5)))");
+	check("NEAR(a b)", "((NEAR(\"a\" \"b\", 10)))");
+	check("NEAR(\"a b)\" c*,0)", "((NEAR(\"a b)\" \"c\" *, 0)))");
+	check("NEAR(a, b, c)", "((NEAR(\"a\" \"b\" \"c\", 10)))");
+	check("x NEAR(a b) OR y", "((\"x\") AND (NEAR(\"a\" \"b\", 10) OR \"y\"))");
+	check("x -NEAR(a b)", "((\"x\")) NOT (NEAR(\"a\" \"b\", 10))");
+	check("in:title NEAR(a b)", "(({ title } : NEAR(\"a\" \"b\", 10)))");
+	check("NEAR(a b, 99999999999999999999)", "((NEAR(\"a\" \"b\", 1000000)))");
+	check("in:action NEAR(a \"b c\")", "(({ minutes_text } : (\"a\" AND \"b\" AND \"c\")))");
+}
+
+static void
+what_near_cannot_take_is_words(void)
+{
+	static const char *const cases[] = { "NEAR()", "NEAR(a -b)", "NEAR(a OR b)", "NEAR(body:x b)", "NEAR(~a b)",
+		"NEAR(/a/ b)", "NEAR(a NEAR(b c))", "NEAR(, 5)" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+		check_notice(cases[i], "was searched for as words");
+	check("NEAR(a ~b)", "((\"NEAR\") AND (\"a\") AND (\"~b\"))");
+}
+
+/* What it stands for is the cache's: query-test. */
+static void
+a_tilde_alone_stands_for_the_word(void)
+{
+	check("~word", "((\"word\"))");
+	check("-~word a", "((\"a\")) NOT (\"word\")");
+	check("title:~\"a word\"", "(({ title } : \"a word\"))");
+	check("a~b", "((\"a~b\"))");
+}
+
+static void
+patterns_are_no_words(void)
+{
+	check("/a b/ c", "((\"c\"))");
+	check("-/a/ c", "((\"c\"))");
+	check("/a\\/ b/ c", "((\"c\"))");
+	check("/a/b c/ d", "((\"d\"))");
+	check("title:/^a b/ c", "((\"c\"))");
+	check("c /a/", "((\"c\"))");
+	check("c OR /a/", NULL);
+	/* Paths and fractions are words. */
+	check("/etc a", "((\"/etc\") AND (\"a\"))");
+	check("this / or / that", "((\"this\") AND (\"or\") AND (\"that\"))");
+	check("2023/24", "((\"2023/24\"))");
+	check("//a//", "((\"//a//\"))");
+	check("body:/a/", NULL);
+}
+
+static void
 columns_are_named(void)
 {
 	check("in:title a", "(({ title } : \"a\"))");
@@ -73,21 +151,6 @@ what_looks_like_a_field_may_be_words(void)
 }
 
 static void
-check_notice(const char *words, const char *part)
-{
-	g_autoptr(GError) error = NULL;
-	g_autofree char *notice = NULL;
-	struct filter *filter = filter_parse(words, &notice, &error);
-
-	g_assert_no_error(error);
-	if (part == NULL)
-		g_assert_null(notice);
-	else
-		g_assert_nonnull(strstr(notice != NULL ? notice : "", part));
-	filter_free(filter);
-}
-
-static void
 the_reader_is_told_what_was_taken_for_words(void)
 {
 	check_notice("neglect -adults safe* a OR b", NULL);
@@ -99,7 +162,15 @@ the_reader_is_told_what_was_taken_for_words(void)
 	check_notice("a OR", "OR");
 	check_notice("OR a", "OR");
 	check_notice("a OR OR b", "OR");
-	check_notice("a AND b", "AND");
+	check_notice("a AND b", NULL);
+	check_notice("a AND", "AND stands between");
+	check_notice("AND b", "AND stands between");
+	check_notice("a AND OR b", "OR stands between");
+	check_notice("a NEAR b", "NEAR(a b, 10)");
+	check_notice("NEAR(a b", "NEAR(a b, 10)");
+	check_notice("~word*", "the star was left aside");
+	check_notice("~\"one two three four five\"", "too long for a tilde");
+	check_notice("~ /", "'~'");
 	check_notice("a NOT b", "NOT");
 	check_notice("wo*rd", "star");
 	check_notice("in:title body:x", "in:");
@@ -133,9 +204,8 @@ unknown_fields_are_refused_by_name(void)
 	check_refused("a -kind:x", "'kind:'");
 	check_refused("due:soon", "2023-09..2024-02");
 	check_refused("owner:\"\"", "missing");
-	check_refused("NEAR(a b, 10)", "NEAR");
-	check_refused("~words", "~word");
-	check_refused("/wo.ds/", "/regular expressions/");
+	check_refused("/wo(ds/", "regular expression: ");
+	check_refused("title:/[/", "regular expression: ");
 	check_refused("in:papers", "resolution");
 	check_refused("in:action in:title", "stand without another");
 	check_refused("-in:action", "no minus");
@@ -244,6 +314,11 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/phrases and prefixes keep their shape", phrases_and_prefixes_keep_their_shape);
 	g_test_add_func("/filter/OR joins its neighbours", or_joins_its_neighbours);
 	g_test_add_func("/filter/unwanted words lie flat", unwanted_words_lie_flat);
+	g_test_add_func("/filter/AND changes nothing", and_changes_nothing);
+	g_test_add_func("/filter/NEAR takes words and phrases", near_takes_words_and_phrases);
+	g_test_add_func("/filter/what NEAR cannot take is words", what_near_cannot_take_is_words);
+	g_test_add_func("/filter/a tilde alone stands for the word", a_tilde_alone_stands_for_the_word);
+	g_test_add_func("/filter/patterns are no words", patterns_are_no_words);
 	g_test_add_func("/filter/columns are named", columns_are_named);
 	g_test_add_func("/filter/what looks like a field may be words", what_looks_like_a_field_may_be_words);
 	g_test_add_func("/filter/the reader is told what was taken for words", the_reader_is_told_what_was_taken_for_words);

@@ -41,6 +41,17 @@ test_every_request_has_a_key(void)
 	keys_free(keys);
 }
 
+/* In the overlay at 80 columns two rows stand side by side, each with its keys. */
+static void
+test_words_fit(void)
+{
+	enum { ROOM = 17 };
+
+	for (const struct request_info *info = request_infos(); info->help != NULL; info++)
+		if (strlen(info->help) > ROOM)
+			g_error("'%s' is longer than %d", info->help, ROOM);
+}
+
 static void
 test_user(void)
 {
@@ -125,6 +136,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/keys/data/keys is compiled in", test_defaults);
 	g_test_add_func("/keys/every request has a key", test_every_request_has_a_key);
+	g_test_add_func("/keys/what a request does fits half a narrow screen", test_words_fit);
 	g_test_add_func("/keys/the user's file adds, moves and takes away", test_user);
 	g_test_add_func("/keys/what is wrong is named by its line, the rest counts", test_faults);
 	g_test_add_func("/keys/a long word is not said whole", test_long_words);

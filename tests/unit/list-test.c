@@ -71,6 +71,19 @@ test_start(struct fixture *fixture, gconstpointer data)
 	g_assert_cmpint(fixture->list.total, ==, -1);
 }
 
+/* How many there are is what a filter is for. */
+static void
+test_near_end(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	g_assert_true(list_end(&fixture->list, NULL));
+	g_assert_cmpint(list_selected_id(&fixture->list), ==, 1);
+	g_assert_cmpint(top_id(&fixture->list), ==, 10);
+	g_assert_cmpint(list_position(&fixture->list), ==, 150);
+	g_assert_cmpint(fixture->list.total, ==, 150);
+	g_assert_cmpint(fixture->fetches, ==, 2);
+}
+
 static void
 test_walk(struct fixture *fixture, gconstpointer data)
 {
@@ -346,6 +359,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	add("/list/the first screen is one page and no count", 5000, test_start);
+	add("/list/the end of a list that is not long counts it", 150, test_near_end);
 	add("/list/row by row there and back, in bounded memory", 5000, test_walk);
 	add("/list/the last row comes first, its number with the count", 5000, test_end);
 	add("/list/in the middle the number comes with a count of those before", 5000, test_middle);

@@ -102,6 +102,38 @@ hits_come_newest_first_undated_last(void)
 }
 
 static void
+set_window(const char *earliest, const char *latest)
+{
+	g_autofree char *sql = g_strdup_printf("UPDATE meeting SET date_earliest = %s, date_latest = %s WHERE date IS NULL",
+	    earliest, latest);
+	g_autoptr(GError) error = NULL;
+	sqlite3 *own = NULL;
+
+	sqlite3_open(kit.path, &own);
+	db_exec(own, sql, &error);
+	g_assert_no_error(error);
+	sqlite3_close(own);
+}
+
+/* Whatever day it was on, it was in that stretch. */
+static void
+undated_ones_are_found_by_their_window(void)
+{
+	set_window("'2024-01-23'", "'2024-02-14'");
+	check_items("neglect body:cabinet year:2023/24", "cabinet/2023-09-12/8 " U "/7");
+	check_meetings("date:2024-01..2024-02", U);
+	check_meetings("date:2024-02", "");
+	check_items("undated -date:2024", "");
+	check_items("undated -date:2023", U "/7");
+	set_window("NULL", "'2023-08-01'");
+	check_meetings("date:..2023-08", U);
+	check_meetings("date:2023-08", "");
+	set_window("NULL", "NULL");
+	check_meetings("date:..2023-08", "");
+	check_items("undated -date:2023", U "/7");
+}
+
+static void
 all_words_must_be_in_one_item(void)
 {
 	check_items("lighting mended", P "/2023-10-10/119~19");
@@ -518,6 +550,7 @@ main(int argc, char **argv)
 
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/query/hits come newest first, undated last", hits_come_newest_first_undated_last);
+	g_test_add_func("/query/undated meetings are found by all days they can have been on", undated_ones_are_found_by_their_window);
 	g_test_add_func("/query/all words must be in one item", all_words_must_be_in_one_item);
 	g_test_add_func("/query/phrases and prefixes are found", phrases_and_prefixes_are_found);
 	g_test_add_func("/query/apostrophes, dashes and accents make no difference", apostrophes_dashes_and_accents_make_no_difference);

@@ -1,0 +1,119 @@
+/* ~word: the words of the cache that have its stem, by the table that the loader keeps. */
+#include <string.h>
+#include "base/error.h"
+#include "query/fts.h"
+#include "query/filter.h"
+#include "sql/db.h"
+
+enum { PHRASES_MOST = 1000 }; /* that one ~"phrase" may stand for */
+
+static int
+take_token(void *context, int flags, const char *token, int size, int starts, int ends)
+{
+	(void)flags, (void)starts, (void)ends;
+	g_ptr_array_add(context, g_strndup(token, size));
+	return SQLITE_OK;
+}
+
+/* What one of FTS5's tokenizers makes of a text. */
+static GPtrArray *
+cut(sqlite3 *db, const char *name, const char *text, GError **error)
+{
+	static const char *settings[] = { "unicode61", "remove_diacritics", "2" };
+	gboolean is_outer = g_strcmp0(name, settings[0]) != 0; /* it has the other inside */
+	g_autoptr(GPtrArray) tokens = g_ptr_array_new_with_free_func(g_free);
+	fts5_api *api = fts_api(db, error);
+	fts5_tokenizer tokenizer;
+	Fts5Tokenizer *made = NULL;
+	void *context;
+	int result;
+
+	if (api == NULL)
+		return NULL;
+	result = api->xFindTokenizer(api, name, &context, &tokenizer);
+	if (result == SQLITE_OK)
+		result = tokenizer.xCreate(context, settings + !is_outer, G_N_ELEMENTS(settings) - !is_outer, &made);
+	if (result == SQLITE_OK)
+		result = tokenizer.xTokenize(made, tokens, FTS5_TOKENIZE_QUERY, text, strlen(text), take_token);
+	if (made != NULL)
+		tokenizer.xDelete(made);
+	if (result == SQLITE_OK)
+		return g_steal_pointer(&tokens);
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite cannot cut words");
+	return NULL;
+}
+
+/* The word itself is the first. A number has no endings. */
+static GPtrArray *
+endings_of(sqlite3 *db, const char *word, const char *stem, GError **error)
+{
+	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
+	    "SELECT word FROM vocabulary WHERE stem = ?1 AND word <> ?2 ORDER BY word", error);
+	enum db_step step = DB_FAILED;
+
+	g_ptr_array_add(words, g_strdup(word));
+	if (rows != NULL && db_bind_text(rows, 1, stem, error) && db_bind_text(rows, 2, word, error)) {
+		while ((step = db_step(rows, error)) == DB_ROW)
+			g_ptr_array_add(words, db_dup_text(rows, 0));
+	}
+	return step == DB_DONE ? g_steal_pointer(&words) : NULL;
+}
+
+/* Each phrase so far, with each of the words behind it. Takes the phrases. */
+static GPtrArray *
+combine(GPtrArray *phrases, const GPtrArray *words)
+{
+	GPtrArray *longer;
+
+	if (phrases == NULL)
+		return g_ptr_array_copy((GPtrArray *)words, (GCopyFunc)(void (*)(void))g_strdup, NULL);
+	longer = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < phrases->len; i++) {
+		for (guint n = 0; n < words->len; n++)
+			g_ptr_array_add(longer, g_strjoin(" ", phrases->pdata[i], words->pdata[n], NULL));
+	}
+	g_ptr_array_unref(phrases);
+	return longer;
+}
+
+static gboolean
+look_up(sqlite3 *db, struct term *term, GError **error)
+{
+	g_autoptr(GPtrArray) words = cut(db, "unicode61", term->text, error);
+	g_autoptr(GPtrArray) stems = words != NULL ? cut(db, "porter", term->text, error) : NULL;
+	g_autoptr(GPtrArray) phrases = NULL;
+
+	for (guint i = 0; stems != NULL && i < words->len; i++) {
+		g_autoptr(GPtrArray) endings = endings_of(db, words->pdata[i],
+		    i < stems->len ? stems->pdata[i] : words->pdata[i], error);
+
+		if (endings == NULL)
+			return FALSE;
+		phrases = combine(g_steal_pointer(&phrases), endings);
+		if (phrases->len > PHRASES_MOST) {
+			g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
+			    "'~\"%s\"' stands for more than %d phrases: take a shorter one", term->text, PHRASES_MOST);
+			return FALSE;
+		}
+	}
+	g_clear_pointer(&term->endings, g_ptr_array_unref);
+	term->endings = g_steal_pointer(&phrases);
+	return stems != NULL;
+}
+
+gboolean
+filter_look_up(sqlite3 *db, const struct filter *filter, GError **error)
+{
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			struct term *term = clause->pdata[n];
+
+			if (term->is_stem && !look_up(db, term, error))
+				return FALSE;
+		}
+	}
+	return TRUE;
+}

@@ -1,0 +1,95 @@
+/* NEAR(a "b c" d*, 10): words and phrases with few others between them. */
+#include <string.h>
+#include "query/filter_reading.h"
+
+enum {
+	DISTANCE_USUAL = 10,
+	DISTANCE_MOST = 1000000 /* no text has so many words */
+};
+
+static void
+part_free(gpointer data)
+{
+	struct near_part *part = data;
+
+	g_free(part->text);
+	g_free(part);
+}
+
+/* A number behind the last comma; takes it away. */
+static guint
+take_distance(char *inside)
+{
+	char *comma = strrchr(inside, ',');
+	guint64 distance;
+	g_autofree char *number = comma != NULL ? g_strstrip(g_strdup(comma + 1)) : NULL;
+
+	if (number == NULL || *number == '\0' || number[strspn(number, "0123456789")] != '\0')
+		return DISTANCE_USUAL;
+	distance = g_ascii_strtoull(number, NULL, 10);
+	*comma = '\0';
+	return MIN(distance, DISTANCE_MOST);
+}
+
+/* Words may be parted by commas. */
+static void
+drop_commas(char *inside)
+{
+	for (char *at = inside; *at != '\0'; at++) {
+		if (*at == ',' && (at[1] == ' ' || at[1] == '\0'))
+			*at = ' ';
+	}
+}
+
+static gboolean
+is_plain(const struct piece *piece)
+{
+	return !piece->is_negated && piece->field == NULL && !piece->is_stem && !piece->is_regex && !piece->is_near &&
+	    !piece->is_open && (piece->is_quoted || strpbrk(piece->value, "*\"(") == NULL) &&
+	    (piece->is_quoted || (strcmp(piece->value, "OR") != 0 && strcmp(piece->value, "AND") != 0)) &&
+	    typed_has_token(piece->value);
+}
+
+static void
+add_part(GPtrArray *parts, const struct piece *piece)
+{
+	struct near_part *part = g_new0(struct near_part, 1);
+
+	part->text = g_strdup(piece->value);
+	part->is_prefix = piece->is_prefix;
+	g_ptr_array_add(parts, part);
+}
+
+static GPtrArray *
+read_parts(const char *inside)
+{
+	g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(part_free);
+	struct piece piece;
+	gboolean is_well = TRUE;
+
+	while (is_well && piece_next(&inside, &piece)) {
+		is_well = is_plain(&piece);
+		if (is_well)
+			add_part(parts, &piece);
+		piece_clear(&piece);
+	}
+	return is_well && parts->len > 0 ? g_steal_pointer(&parts) : NULL;
+}
+
+gboolean
+reading_add_near(struct reading *reading, const struct piece *piece)
+{
+	g_autofree char *inside = g_strdup(piece->value);
+	guint distance = take_distance(inside);
+	GPtrArray *parts;
+	struct term *term;
+
+	drop_commas(inside);
+	parts = read_parts(inside);
+	if (parts == NULL)
+		return FALSE;
+	term = reading_add_term(reading, TERM_WORDS, piece);
+	term->near = parts;
+	term->distance = distance;
+	return TRUE;
+}

@@ -1,0 +1,277 @@
+/* Search words, piece by piece, to a filter. */
+#include <string.h>
+#include "base/error.h"
+#include "query/filter_reading.h"
+
+enum {
+	MOST_CONDITIONS = 200, /* SQLite limits how deep an expression may be; words have no such limit */
+	STEM_WORDS_MOST = 4    /* each with some endings: there are as many phrases as combinations of them */
+};
+
+static void
+term_free(gpointer data)
+{
+	struct term *term = data;
+
+	g_clear_pointer(&term->near, g_ptr_array_unref);
+	g_clear_pointer(&term->endings, g_ptr_array_unref);
+	rx_free(term->rx);
+	g_free(term->text);
+	g_free(term);
+}
+
+void
+reading_notice(struct reading *reading, const char *format, ...)
+{
+	va_list values;
+
+	if (reading->notice->len > 0)
+		g_string_append(reading->notice, "; ");
+	va_start(values, format);
+	g_string_append_vprintf(reading->notice, format, values);
+	va_end(values);
+}
+
+struct term *
+reading_add_term(struct reading *reading, enum term_kind kind, const struct piece *piece)
+{
+	GPtrArray *clauses = reading->filter->clauses, *clause;
+	struct term *term = g_new0(struct term, 1);
+
+	if (g_strcmp0(reading->joiner, "OR") == 0 && clauses->len > 0) {
+		clause = clauses->pdata[clauses->len - 1];
+	} else {
+		clause = g_ptr_array_new_with_free_func(term_free);
+		g_ptr_array_add(clauses, clause);
+	}
+	reading->joiner = NULL;
+	reading->is_after = TRUE;
+	reading->conditions += kind != TERM_WORDS || piece->is_negated;
+	term->kind = kind;
+	term->is_negated = piece->is_negated;
+	term->text = g_strdup(piece->value);
+	g_ptr_array_add(clause, term);
+	return term;
+}
+
+/* --- Texts ----------------------------------------------------------------------------------- */
+
+static guint
+count_words(const char *text)
+{
+	guint n = 0;
+
+	while (*text != '\0') {
+		const char *start = text;
+
+		while (*text != '\0' && g_unichar_isalnum(g_utf8_get_char(text)))
+			text = g_utf8_next_char(text);
+		n += text > start;
+		text = *text != '\0' ? g_utf8_next_char(text) : text;
+	}
+	return n;
+}
+
+/* The notice, and whether the tilde counts. */
+static gboolean
+is_stem(struct reading *reading, const struct piece *piece)
+{
+	if (!piece->is_stem)
+		return FALSE;
+	if (piece->is_prefix)
+		reading_notice(reading, "'%s': the tilde finds other endings already, the star was left aside", piece->typed);
+	if (count_words(piece->value) <= STEM_WORDS_MOST)
+		return TRUE;
+	reading_notice(reading, "'%s' is too long for a tilde: searched for as it stands", piece->typed);
+	return FALSE;
+}
+
+static void
+add_words(struct reading *reading, const struct piece *piece, guint columns)
+{
+	struct term *term;
+
+	if (!typed_has_token(piece->value)) {
+		reading_notice(reading, "'%s' holds no letter and no digit, so nothing was searched for in its place",
+		    piece->typed);
+		reading->filter->is_void = TRUE;
+		return;
+	}
+	if (piece->is_open)
+		reading_notice(reading, "the quotation mark before '%s' is not closed: taken as closed at the end",
+		    piece->value);
+	if (!piece->is_quoted && strchr(piece->value, '*') != NULL)
+		reading_notice(reading, "a star counts at the end of a word only, not in '%s'", piece->value);
+	term = reading_add_term(reading, TERM_WORDS, piece);
+	term->columns = columns;
+	term->is_stem = is_stem(reading, piece);
+	term->is_prefix = piece->is_prefix && !piece->is_stem;
+}
+
+static gboolean
+add_regex(struct reading *reading, const struct piece *piece, guint columns, GError **error)
+{
+	struct rx *rx = rx_typed(piece->value, error);
+	struct term *term;
+
+	if (rx == NULL)
+		return FALSE;
+	term = reading_add_term(reading, TERM_REGEX, piece);
+	term->columns = columns;
+	term->rx = rx;
+	return TRUE;
+}
+
+gboolean
+reading_add_texts(struct reading *reading, const struct piece *piece, guint columns, GError **error)
+{
+	if (piece->is_regex)
+		return add_regex(reading, piece, columns, error);
+	add_words(reading, piece, columns);
+	return TRUE;
+}
+
+/* --- Operators and words --------------------------------------------------------------------- */
+
+/* OR and AND join what stands on both sides. FALSE where they are words. */
+static gboolean
+is_joiner(struct reading *reading, const struct piece *piece)
+{
+	const char *joiner = strcmp(piece->value, "OR") == 0 ? "OR" : strcmp(piece->value, "AND") == 0 ? "AND" : NULL;
+
+	if (joiner == NULL || piece->is_prefix)
+		return FALSE;
+	if (reading->is_after && reading->joiner == NULL) {
+		reading->joiner = joiner;
+		return TRUE;
+	}
+	reading_notice(reading, "%s stands between two words; here it was searched for as a word", joiner);
+	return FALSE;
+}
+
+/* What is not NEAR(a b, 10) after all: its words, and the operator's name, so that nothing typed is lost. */
+static void
+read_near_as_words(struct reading *reading, const struct piece *piece)
+{
+	g_autofree char *words = g_strconcat("NEAR ", piece->value, NULL);
+	const char *inside = words;
+	struct piece each;
+
+	reading_notice(reading, "'%s' was searched for as words: NEAR(a b, 10) holds words and phrases", piece->typed);
+	while (piece_next(&inside, &each)) {
+		g_autofree char *whole = g_strdup(each.typed);
+		struct piece word = { .value = whole, .typed = whole, .is_negated = piece->is_negated };
+
+		if (typed_has_token(whole))
+			add_words(reading, &word, 0);
+		piece_clear(&each);
+	}
+}
+
+static gboolean
+read_word(struct reading *reading, const struct piece *piece, GError **error)
+{
+	if (piece->is_near) {
+		if (!reading_add_near(reading, piece))
+			read_near_as_words(reading, piece);
+		return TRUE;
+	}
+	if (piece->is_quoted || piece->is_negated || piece->is_stem || piece->is_regex)
+		return reading_add_texts(reading, piece, 0, error);
+	if (reading_is_bare_field(piece, error))
+		return FALSE;
+	if (is_joiner(reading, piece))
+		return TRUE;
+	if (strcmp(piece->value, "NOT") == 0)
+		reading_notice(reading, "NOT was searched for as a word: write -word for what must not be there");
+	else if (strcmp(piece->value, "NEAR") == 0 || g_str_has_prefix(piece->value, "NEAR(") ||
+	    g_str_has_prefix(piece->value, "NEAR/"))
+		reading_notice(reading, "'%s' was searched for as a word: near each other are NEAR(a b, 10)", piece->value);
+	return reading_add_texts(reading, piece, 0, error);
+}
+
+static gboolean
+read_pieces(struct reading *reading, const char *words, GError **error)
+{
+	struct piece piece;
+	gboolean is_well = TRUE;
+
+	while (is_well && piece_next(&words, &piece)) {
+		is_well = piece.field != NULL ? reading_add_field(reading, &piece, error) :
+		    read_word(reading, &piece, error);
+		piece_clear(&piece);
+	}
+	if (is_well && reading->conditions > MOST_CONDITIONS) {
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "more than %d conditions", MOST_CONDITIONS);
+		return FALSE;
+	}
+	return is_well;
+}
+
+/* An OR with nothing behind it is a word. */
+static void
+end_reading(struct reading *reading)
+{
+	struct filter *filter = reading->filter;
+
+	if (reading->joiner != NULL) {
+		struct piece piece = { .value = (char *)reading->joiner, .typed = (char *)reading->joiner };
+
+		reading_notice(reading, "%s stands between two words; here it was searched for as a word", reading->joiner);
+		reading->joiner = NULL;
+		add_words(reading, &piece, 0);
+	}
+	/* Only where nothing else was asked for: "neglect --" is about neglect. */
+	filter->is_void &= filter->clauses->len == 0;
+	filter->columns = reading->in == 0 ? IN_ALL :
+	    reading->in & (IN_RESOLUTION | IN_ACTION) ? IN_MINUTES : reading->in;
+	filter->facts = reading->in == IN_ACTION ? FACTS_ACTIONS :
+	    reading->in == IN_RESOLUTION ? FACTS_RESOLUTIONS : FACTS_NONE;
+	if (reading->in != 0 && !filter_has_words(filter) && !filter_has_regex(filter))
+		reading_notice(reading, "in: says where words are searched for, but there are none");
+}
+
+static struct filter *
+filter_new(void)
+{
+	struct filter *filter = g_new0(struct filter, 1);
+
+	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	filter->undecided = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	filter->columns = IN_ALL;
+	filter->index = "word";
+	return filter;
+}
+
+struct filter *
+filter_of_regex(const char *pattern, GError **error)
+{
+	struct filter *filter = filter_new();
+	struct reading reading = { .filter = filter };
+	struct piece piece = { .value = (char *)pattern, .typed = (char *)pattern, .is_regex = TRUE };
+
+	if (reading_add_texts(&reading, &piece, 0, error))
+		return filter;
+	filter_free(filter);
+	return NULL;
+}
+
+struct filter *
+filter_parse(const char *words, char **told, GError **error)
+{
+	struct filter *filter = filter_new();
+	g_autofree char *valid = g_utf8_make_valid(words != NULL ? words : "", -1);
+	g_autoptr(GString) said = g_string_new(NULL);
+	struct reading reading = { .filter = filter, .notice = said };
+
+	if (told != NULL)
+		*told = NULL;
+	if (!read_pieces(&reading, valid, error)) {
+		filter_free(filter);
+		return NULL;
+	}
+	end_reading(&reading);
+	if (told != NULL && said->len > 0)
+		*told = g_strdup(said->str);
+	return filter;
+}

@@ -1,0 +1,37 @@
+/* Inside query/, for filter_parse(): what reading search words goes along with. */
+#ifndef QUERY_FILTER_READING_H
+#define QUERY_FILTER_READING_H
+
+#include "query/filter.h"
+#include "query/typed.h"
+
+#define FIELDS "body, council, date, due, in, is, loaded, min, owner, person, title, year"
+
+struct reading {
+	struct filter *filter;
+	GString *notice;
+	guint in; /* columns that in: has named so far */
+	guint conditions;
+	const char *joiner; /* "OR" or "AND", where it stands before the next term; else NULL */
+	gboolean is_after;  /* a term that these may follow stands before */
+};
+
+/* Adds to what the reader is told. */
+void reading_notice(struct reading *reading, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* A term of a clause of its own, or of the last one's behind OR. The reading owns it. */
+struct term *reading_add_term(struct reading *reading, enum term_kind kind, const struct piece *piece);
+
+/* What a piece looks for in texts: words, ~words, a pattern. FALSE and MB_ERROR_USAGE for a pattern that
+ * is none. */
+gboolean reading_add_texts(struct reading *reading, const struct piece *piece, guint columns, GError **error);
+
+/* NEAR(): FALSE where it can't be read as that. */
+gboolean reading_add_near(struct reading *reading, const struct piece *piece);
+
+/* A piece that has a field. */
+gboolean reading_add_field(struct reading *reading, const struct piece *piece, GError **error);
+/* "body: audit" would be searched for as two words: MB_ERROR_USAGE says so. */
+gboolean reading_is_bare_field(const struct piece *piece, GError **error);
+
+#endif

@@ -1,0 +1,244 @@
+/*
+ * How a query was read, in words:
+ *
+ *     searching items for "children missing" near "education", meetings of 2023/24, newest first
+ */
+#include <string.h>
+#include "query/filter.h"
+
+enum { NEAR_USUAL = 10 };
+
+/* --- Texts ----------------------------------------------------------------------------------- */
+
+static void
+add_quoted(GString *out, const char *text, gboolean is_prefix)
+{
+	g_string_append_printf(out, "\"%s%s\"", text, is_prefix ? "*" : "");
+}
+
+static void
+add_near(GString *out, const struct term *term)
+{
+	for (guint i = 0; i < term->near->len; i++) {
+		const struct near_part *part = term->near->pdata[i];
+
+		g_string_append(out, i > 0 ? " near " : "");
+		add_quoted(out, part->text, part->is_prefix);
+	}
+	if (term->near->len > 1 && term->distance != NEAR_USUAL)
+		g_string_append_printf(out, " (at most %u words between)", term->distance);
+}
+
+static void
+add_text(GString *out, const struct term *term)
+{
+	if (term->kind == TERM_REGEX)
+		g_string_append_printf(out, "what matches /%s/", term->text);
+	else if (term->near != NULL)
+		add_near(out, term);
+	else
+		add_quoted(out, term->text, term->is_prefix);
+	if (term->is_stem)
+		g_string_append(out, " with any ending");
+	if (term->columns == IN_TITLE)
+		g_string_append(out, " in the title");
+}
+
+/* --- Days ------------------------------------------------------------------------------------ */
+
+/* "after 2023-09", "from 2023-09 to 2024-02", or what is typed behind "of" or "in". */
+static void
+add_span(GString *out, const char *typed, const char *within)
+{
+	const char *dots = strstr(typed, "..");
+
+	if (g_str_has_prefix(typed, ">="))
+		g_string_append_printf(out, "from %s on", typed + 2);
+	else if (g_str_has_prefix(typed, "<="))
+		g_string_append_printf(out, "up to %s", typed + 2);
+	else if (*typed == '>' || *typed == '<')
+		g_string_append_printf(out, "%s %s", *typed == '>' ? "after" : "before", typed + 1);
+	else if (dots == NULL)
+		g_string_append_printf(out, "%s %s", within, typed);
+	else if (dots == typed)
+		g_string_append_printf(out, "up to %s", dots + 2);
+	else if (dots[2] == '\0')
+		g_string_append_printf(out, "from %.*s on", (int)(dots - typed), typed);
+	else
+		g_string_append_printf(out, "from %.*s to %s", (int)(dots - typed), typed, dots + 2);
+}
+
+static void
+add_days(GString *out, const struct term *term)
+{
+	if (term->last == 0) {
+		g_string_append(out, "meetings without a date");
+		return;
+	}
+	g_string_append(out, "meetings ");
+	add_span(out, term->text, "of");
+}
+
+/* --- Other conditions ------------------------------------------------------------------------ */
+
+static void
+add_name(GString *out, const char *what, const struct term *term)
+{
+	g_string_append_printf(out, "%s ", what);
+	add_quoted(out, term->text, term->is_prefix);
+}
+
+/* About an action, which may be what is searched for. */
+static void
+add_of_action(GString *out, const struct filter *filter, const struct term *term)
+{
+	g_string_append(out, filter->facts == FACTS_ACTIONS ? "" : "with an action ");
+	switch (term->kind) {
+	case TERM_OWNER:
+		add_name(out, "for", term);
+		break;
+	case TERM_DUE:
+		g_string_append(out, "due ");
+		add_span(out, term->text, "in");
+		break;
+	default:
+		g_string_append_printf(out, "that is %s", term->text);
+		break;
+	}
+}
+
+static void
+add_condition(GString *out, const struct filter *filter, const struct term *term)
+{
+	g_string_append(out, term->is_negated ? "not " : "");
+	switch (term->kind) {
+	case TERM_WORDS:
+	case TERM_REGEX:
+		add_text(out, term);
+		break;
+	case TERM_MINUTE:
+		g_string_append_printf(out, "minute %s", term->text);
+		break;
+	case TERM_TRUNCATED:
+		g_string_append(out, "items that were cut off");
+		break;
+	case TERM_DAYS:
+		add_days(out, term);
+		break;
+	case TERM_BODY:
+		add_name(out, "bodies named", term);
+		break;
+	case TERM_COUNCIL:
+		add_name(out, "councils named", term);
+		break;
+	case TERM_STATUS:
+		g_string_append_printf(out, "meetings that are %s", term->text);
+		break;
+	case TERM_LOADED:
+		g_string_append(out, "loaded ");
+		add_span(out, term->text, "in");
+		break;
+	case TERM_PERSON:
+		add_name(out, "named there or present:", term);
+		break;
+	case TERM_OWNER:
+	case TERM_DUE:
+	case TERM_STATE:
+	case TERM_OVERDUE:
+	case TERM_SILENT:
+	case TERM_DEFERRED:
+		add_of_action(out, filter, term);
+		break;
+	}
+}
+
+/* --- Clauses --------------------------------------------------------------------------------- */
+
+static gboolean
+is_text(const struct term *term)
+{
+	return term->kind == TERM_WORDS || term->kind == TERM_REGEX;
+}
+
+/* What a clause says: what is looked for, what must not be there, or what else must hold. */
+enum saying { SAYS_TEXTS, SAYS_UNWANTED, SAYS_CONDITIONS };
+
+static enum saying
+role_of(const GPtrArray *clause)
+{
+	const struct term *first = clause->pdata[0];
+
+	if (clause->len == 1 && is_text(first) && first->is_negated)
+		return SAYS_UNWANTED;
+	for (guint i = 0; i < clause->len; i++) {
+		const struct term *term = clause->pdata[i];
+
+		if (!is_text(term) || term->is_negated)
+			return SAYS_CONDITIONS;
+	}
+	return SAYS_TEXTS;
+}
+
+static void
+add_clause(GString *out, const struct filter *filter, const GPtrArray *clause, enum saying role)
+{
+	for (guint i = 0; i < clause->len; i++) {
+		g_string_append(out, i > 0 ? " or " : "");
+		if (role == SAYS_CONDITIONS)
+			add_condition(out, filter, clause->pdata[i]);
+		else
+			add_text(out, clause->pdata[i]);
+	}
+}
+
+/* All clauses of a kind: `first` stands before the first of them, `between` before the others. Of several
+ * that are all looked for, one of alternatives is told apart by "either". */
+static void
+add_clauses(GString *out, const struct filter *filter, enum saying role, const char *first, const char *between)
+{
+	guint n = 0, told = 0;
+
+	for (guint i = 0; i < filter->clauses->len; i++)
+		n += role_of(filter->clauses->pdata[i]) == role;
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		if (role_of(clause) != role)
+			continue;
+		g_string_append(out, told++ == 0 ? first : between);
+		if (role == SAYS_TEXTS && n > 1 && clause->len > 1)
+			g_string_append(out, "either ");
+		add_clause(out, filter, clause, role);
+	}
+}
+
+static void
+add_subject(GString *out, const struct filter *filter)
+{
+	static const char *const columns[] = { [IN_TITLE] = "titles", [IN_AGENDA] = "the agenda's texts",
+		[IN_MINUTES] = "the minutes' texts", [IN_TITLE | IN_AGENDA] = "titles and the agenda's texts",
+		[IN_TITLE | IN_MINUTES] = "titles and the minutes' texts",
+		[IN_AGENDA | IN_MINUTES] = "the agenda's and the minutes' texts", [IN_ALL] = "items" };
+
+	g_string_append(out, filter->facts == FACTS_ACTIONS ? "actions" :
+	    filter->facts == FACTS_RESOLUTIONS ? "resolutions" : columns[filter->columns & IN_ALL]);
+}
+
+char *
+query_in_words(const struct filter *filter)
+{
+	GString *out = g_string_new("searching ");
+
+	add_subject(out, filter);
+	if (filter->is_void)
+		g_string_append(out, " for nothing");
+	add_clauses(out, filter, SAYS_TEXTS, " for ", " and ");
+	add_clauses(out, filter, SAYS_UNWANTED, " without ", " or ");
+	add_clauses(out, filter, SAYS_CONDITIONS, ", ", ", ");
+	if (filter->meeting != 0)
+		g_string_append(out, ", of one meeting");
+	else if (filter->body_key != NULL)
+		g_string_append(out, ", of one body");
+	g_string_append(out, filter->is_by_relevance ? ", most relevant first" : ", newest first");
+	return g_string_free(out, FALSE);
+}

@@ -1,0 +1,44 @@
+/* One item before a regular expression. */
+#include "query/look.h"
+
+#include "query/hit.h"
+#include "query/item_rows.h"
+#include "query/snippet.h"
+
+static struct item_row *
+take_row(const struct look *look, const struct candidate *item, int column, const gsize match[2], GError **error)
+{
+	struct item_row *row = item_rows_take(look->rows, item->id, error);
+
+	if (row == NULL)
+		return NULL;
+	row->where = hit_where(column);
+	row->snippet = snippet_around(item->texts[column].text, item->texts[column].size, match);
+	return row;
+}
+
+/* The title says most, and comes last. */
+gboolean
+look_at(const struct look *look, const struct candidate *item, struct looked *looked, GError **error)
+{
+	gboolean is_too_complex = FALSE;
+
+	looked->items++;
+	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
+		gsize match[2];
+		enum rx_result result = rx_search(look->rx, item->texts[i].text, item->texts[i].size, 0, match, 1);
+
+		if (result == RX_MATCH) {
+			struct item_row *row = NULL;
+
+			if (looked->hits++ >= looked->limit)
+				return TRUE;
+			if ((row = take_row(look, item, i, match, error)) != NULL)
+				g_ptr_array_add(looked->rows, row);
+			return row != NULL;
+		}
+		is_too_complex |= result == RX_TOO_COMPLEX;
+	}
+	looked->too_complex += is_too_complex;
+	return TRUE;
+}

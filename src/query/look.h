@@ -1,0 +1,23 @@
+/* Inside query/: items before a regular expression, one by one. */
+#ifndef QUERY_LOOK_H
+#define QUERY_LOOK_H
+
+#include "query/candidates.h"
+
+/* What it takes, on one connection. */
+struct look {
+	const struct rx *rx;
+	sqlite3_stmt *rows; /* item_rows_open() */
+};
+
+/* What has come of it. */
+struct looked {
+	guint limit;     /* rows wanted; further hits are only counted */
+	GPtrArray *rows; /* struct item_row */
+	gint64 items, hits, too_complex; /* as in struct matching */
+};
+
+/* Adds what comes of one item. FALSE where the cache failed. */
+gboolean look_at(const struct look *look, const struct candidate *item, struct looked *looked, GError **error);
+
+#endif

@@ -1,0 +1,163 @@
+/*
+ * The smallest record that holds a hit. The title of an item says what all of it is about; where it doesn't
+ * hold all that is looked for, the shortest of its resolutions and actions that does is what was found.
+ */
+#include <string.h>
+#include "query/hit.h"
+#include "query/plausible.h"
+#include "query/says.h"
+#include "query/snippet.h"
+#include "sql/db.h"
+
+/* What it takes to find them. */
+struct smallest {
+	const struct filter *filter;
+	struct plausible *plausible;
+	sqlite3_stmt *facts, *texts; /* of an item */
+};
+
+/* --- Facts ----------------------------------------------------------------------------------- */
+
+/* The best so far. */
+struct found {
+	gint64 id;
+	guint number;
+	gboolean is_action;
+	char *text; /* NULL: none */
+};
+
+/* A look at the bytes first: most of an item's facts are other ones. */
+static gboolean
+holds(const struct smallest *smallest, const char *text)
+{
+	struct candidate as_item = { .texts = { { text, strlen(text) } } };
+
+	return plausible_item(smallest->plausible, &as_item) && filter_says(smallest->filter, IN_MINUTES, text);
+}
+
+/* Resolutions come first, and so win over an action that is as short. */
+static gboolean
+find_fact(const struct smallest *smallest, gint64 item, struct found *found, GError **error)
+{
+	enum db_step step = DB_FAILED;
+
+	if (!db_bind_number(smallest->facts, 1, item, error))
+		return FALSE;
+	while ((step = db_step(smallest->facts, error)) == DB_ROW) {
+		const char *text = db_text(smallest->facts, 3);
+
+		if ((found->text != NULL && strlen(text) >= strlen(found->text)) || !holds(smallest, text))
+			continue;
+		g_free(found->text);
+		*found = (struct found){ .id = sqlite3_column_int64(smallest->facts, 0),
+			.number = sqlite3_column_int(smallest->facts, 1),
+			.is_action = sqlite3_column_int(smallest->facts, 2), .text = g_strdup(text) };
+	}
+	return step == DB_DONE;
+}
+
+static void
+take_fact(const struct smallest *smallest, struct item_row *row, const struct found *found)
+{
+	char *key = g_strdup_printf("%s/%c%u", row->key, found->is_action ? 'a' : 'r', found->number);
+	g_autofree char *marked = filter_mark(smallest->filter, found->text);
+
+	g_free(row->key);
+	g_free(row->snippet);
+	row->key = key;
+	row->fact = found->id;
+	row->where = found->is_action ? "action" : "resolution";
+	row->snippet = hit_one_line(marked);
+}
+
+/* --- Texts ----------------------------------------------------------------------------------- */
+
+/* Where the index has no part in what was found, there is no snippet yet. The title says most, and comes
+ * last. */
+static gboolean
+add_snippet(const struct smallest *smallest, struct item_row *row, GError **error)
+{
+	static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
+	enum db_step step = DB_FAILED;
+
+	if (!db_bind_number(smallest->texts, 1, row->id, error) ||
+	    (step = db_step(smallest->texts, error)) == DB_FAILED)
+		return FALSE;
+	for (int i = CANDIDATE_TEXTS - 1; step == DB_ROW && i >= 0 && row->snippet == NULL; i--) {
+		const char *text = db_text(smallest->texts, i);
+		gsize match[2];
+
+		if (text == NULL || !filter_finds(smallest->filter, columns[i], text, match))
+			continue;
+		row->where = hit_where(i);
+		row->snippet = snippet_around(text, strlen(text), match);
+	}
+	sqlite3_reset(smallest->texts);
+	return TRUE;
+}
+
+/* --- Rows ------------------------------------------------------------------------------------ */
+
+static gboolean
+find_smallest(const struct smallest *smallest, struct item_row *row, GError **error)
+{
+	struct found found = { 0 };
+
+	if (row->resolutions + row->actions > 0 &&
+	    (row->title == NULL || !filter_says(smallest->filter, IN_TITLE, row->title)) &&
+	    !find_fact(smallest, row->id, &found, error)) {
+		g_free(found.text);
+		return FALSE;
+	}
+	if (found.text != NULL)
+		take_fact(smallest, row, &found);
+	g_free(found.text);
+	return row->snippet != NULL || add_snippet(smallest, row, error);
+}
+
+static gboolean
+looks_for_text(const struct filter *filter)
+{
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			const struct term *term = clause->pdata[n];
+
+			if (!term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX))
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+#define OF_ITEM " WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095"
+
+/* A recommendation has no reference of its own. */
+static gboolean
+prepare(struct smallest *smallest, sqlite3 *db, GError **error)
+{
+	smallest->facts = db_prepare(db, "SELECT id, number, 0, text FROM resolution" OF_ITEM " AND number > 0"
+	    " UNION ALL SELECT id, 4096 - (id & 4095), 1, text FROM action" OF_ITEM " ORDER BY 3, 2", error);
+	if (smallest->facts != NULL)
+		smallest->texts = db_prepare(db, "SELECT minutes_text, agenda_text, title FROM main.item WHERE id = ?1", error);
+	return smallest->texts != NULL;
+}
+
+gboolean
+query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, GError **error)
+{
+	struct smallest smallest = { .filter = filter };
+	gboolean is_well;
+
+	if (filter == NULL || rows->len == 0 || !looks_for_text(filter))
+		return TRUE;
+	is_well = prepare(&smallest, db, error);
+	smallest.plausible = plausible_new(filter);
+	for (guint i = 0; is_well && i < rows->len; i++)
+		is_well = find_smallest(&smallest, rows->pdata[i], error);
+	plausible_free(smallest.plausible);
+	sqlite3_finalize(smallest.facts);
+	sqlite3_finalize(smallest.texts);
+	return is_well;
+}

@@ -1,0 +1,369 @@
+#include <string.h>
+
+#include "kit.h"
+
+/*
+ * Finding one's way: search, find, filter, sort, follow, and back again from each. Over the sample
+ * minutes, at 80x24.
+ */
+
+static struct terminal *
+open_sample(void)
+{
+	g_auto(GStrv) variables = with_sample("LC_ALL=C.UTF-8");
+	struct terminal *terminal = start_in(variables, 24, 80);
+
+	terminal_wait(terminal, "Meetings 1/27");
+	return terminal;
+}
+
+static gboolean
+row_has(struct terminal *terminal, int row, const char *text)
+{
+	g_autofree char *line = terminal_row(terminal, row);
+
+	g_test_message("row %d: %s", row, line);
+	return strstr(line, text) != NULL;
+}
+
+/* --- Search -------------------------------------------------------------------------------------- */
+
+static void
+hits_come_while_words_are_typed(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "jjslibr");
+	terminal_wait(terminal, "Hit 1 of 15");
+	g_assert_true(row_has(terminal, 2, "[Libraries]"));
+	terminal_type(terminal, "aries");
+	terminal_wait(terminal, "Hit 1 of 6");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 3/27");
+	quit(terminal);
+}
+
+static void
+what_is_wrong_leaves_the_last_hits(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "s\022libr[ae]r");
+	terminal_wait(terminal, "Hit 1 of 15");
+	terminal_type(terminal, "(");
+	terminal_wait(terminal, "missing closing parenthesis");
+	g_assert_true(row_has(terminal, 2, "[Librar]ies"));
+	terminal_type(terminal, "\b\r");
+	terminal_wait(terminal, "m in its meeting");
+	g_assert_true(row_has(terminal, 22, "Hit 1 of 15"));
+	quit(terminal);
+}
+
+static void
+a_search_can_be_narrowed(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "jslibr");
+	terminal_wait(terminal, "Search all meetings (words): libr");
+	terminal_wait(terminal, "Hit 1 of 15");
+	terminal_type(terminal, "\024");
+	terminal_wait(terminal, "Search this meeting (words): libr");
+	terminal_wait(terminal, "Hit 1 of 1 ");
+	terminal_type(terminal, "\024");
+	terminal_wait(terminal, "Search this committee (words): libr");
+	terminal_wait(terminal, "Hit 1 of 5");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 2/27");
+	quit(terminal);
+}
+
+static void
+a_search_honours_the_filter(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "fyear:2023/24\r");
+	terminal_wait(terminal, "filter: year:2023/24");
+	terminal_type(terminal, "slibr");
+	terminal_wait(terminal, "Search all meetings (words) in year:2023/24: libr");
+	terminal_wait(terminal, "Hit 1 of 9");
+	terminal_type(terminal, "\rqF");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+nothing_found_says_what_to_try(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "szeppelin");
+	terminal_wait(terminal, "No match");
+	g_assert_true(row_has(terminal, 22, "in 27 meetings"));
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+a_hit_is_shown_in_its_meeting_and_q_comes_back(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "slibrar\rj");
+	terminal_wait(terminal, "Hit 2 of 15");
+	terminal_type(terminal, "m");
+	terminal_wait(terminal, "Items 5/11");
+	g_assert_true(row_has(terminal, 0, "Improving Places Scrutiny Panel > 2025-01-14"));
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Hit 2 of 15");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+former_hits_come_back(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "slibrar\rjj");
+	terminal_wait(terminal, "Hit 3 of 15");
+	terminal_type(terminal, "sgulls\r");
+	terminal_wait(terminal, "Search, all meetings: gulls*");
+	terminal_wait(terminal, "Hit 1 of ");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Search, all meetings: librar*");
+	terminal_wait(terminal, "Hit 3 of 15");
+	quit(terminal);
+}
+
+static void
+pasted_text_goes_into_the_prompt(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "s\033[200~lib\nrary\033[201~");
+	terminal_wait(terminal, "Search all meetings (words): lib rary");
+	terminal_type(terminal, "\025libraries");
+	terminal_wait(terminal, "Hit 1 of 6");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+what_was_typed_before_comes_back(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "sgulls\rq");
+	terminal_wait(terminal, "Meetings 1/27");
+	terminal_type(terminal, "s\033[A");
+	terminal_wait(terminal, "Search all meetings (words): gulls");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+	terminal = open_sample();
+	terminal_type(terminal, "s\033[A");
+	terminal_wait(terminal, "Search all meetings (words): gulls");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+searches_are_saved_by_name(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "slibraries\r");
+	terminal_wait(terminal, "Hit 1 of 6");
+	terminal_type(terminal, ":save books\r");
+	terminal_wait(terminal, "saved: @books is libraries*");
+	terminal_type(terminal, "qs@b\t");
+	terminal_wait(terminal, "Search all meetings (words): @books");
+	terminal_wait(terminal, "Hit 1 of 6");
+	terminal_type(terminal, "\b\b");
+	terminal_type(terminal, "x\r");
+	terminal_wait(terminal, "there is no saved search '@boox'");
+	quit(terminal);
+}
+
+/* --- Find ---------------------------------------------------------------------------------------- */
+
+static void
+find_goes_to_the_next_row_and_back(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "j/audit");
+	terminal_wait(terminal, "Find in Meetings (words): audit");
+	terminal_wait(terminal, "Meetings 3/27");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 2/27");
+	terminal_type(terminal, "/audit\r");
+	terminal_wait(terminal, "Meetings 3/27");
+	terminal_type(terminal, "n");
+	terminal_wait(terminal, "Meetings 7/27");
+	terminal_type(terminal, "N");
+	terminal_wait(terminal, "Meetings 3/27");
+	terminal_type(terminal, "N");
+	terminal_wait(terminal, "Found going on from the end");
+	quit(terminal);
+}
+
+static void
+find_says_where_nothing_is(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "/zeppelin\r");
+	terminal_wait(terminal, "No match for \"zeppelin\" in Meetings");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Meetings 2/27");
+	quit(terminal);
+}
+
+static void
+find_goes_through_a_text(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, ":go ipsp/2025-01-14/47\r");
+	terminal_wait(terminal, "Item 47");
+	terminal_type(terminal, "/chart");
+	terminal_wait(terminal, "Find in this text (words): chart");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "a chart of them");
+	quit(terminal);
+}
+
+/* --- Lists ---------------------------------------------------------------------------------------- */
+
+static void
+a_filter_leaves_what_matches(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "fcabinet\r");
+	terminal_wait(terminal, "filter: cabinet");
+	terminal_type(terminal, "fnosuch:x\r");
+	terminal_wait(terminal, "nosuch");
+	terminal_type(terminal, "k");
+	terminal_wait(terminal, "filter: cabinet");
+	terminal_type(terminal, "F");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+lists_are_sorted_by_their_columns(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "oo");
+	terminal_wait(terminal, "sort: Committee");
+	terminal_type(terminal, "g");
+	terminal_wait(terminal, "Meetings 1/27  sort: Committee");
+	g_assert_true(row_has(terminal, 2, "Audit and Governance Committee"));
+	terminal_type(terminal, "Og");
+	terminal_wait(terminal, "sort: Committee, reversed");
+	terminal_wait(terminal, "Meetings 1/27");
+	g_assert_true(row_has(terminal, 2, "Improving Places Scrutiny Panel"));
+	quit(terminal);
+}
+
+static void
+a_sorted_list_is_found_in_in_its_order(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "oog/cabinet\r");
+	terminal_wait(terminal, "sort: Committee");
+	terminal_wait(terminal, "Meetings 9/27");
+	terminal_type(terminal, "n");
+	terminal_wait(terminal, "Meetings 10/27");
+	quit(terminal);
+}
+
+static void
+scope_widens_to_the_committee_and_to_all(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "4\024");
+	terminal_wait(terminal, "of this committee");
+	terminal_type(terminal, "G");
+	terminal_wait(terminal, "2023-06-13");
+	terminal_type(terminal, "\024");
+	terminal_wait(terminal, "of all meetings");
+	terminal_type(terminal, "\024");
+	terminal_wait(terminal, "of this meeting");
+	quit(terminal);
+}
+
+/* --- References ----------------------------------------------------------------------------------- */
+
+static void
+references_are_followed_and_q_comes_back(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, ":go ipsp/2025-01-14/45\r");
+	terminal_wait(terminal, "Item 45");
+	terminal_type(terminal, "rr");
+	terminal_wait(terminal, "Cabinet, 14 October 2024");
+	terminal_type(terminal, "qq");
+	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
+	quit(terminal);
+}
+
+static void
+the_thread_of_a_matter_is_a_list(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, ":go cabinet/2024-07-08/16\r");
+	terminal_wait(terminal, "Item 16");
+	terminal_type(terminal, "t");
+	terminal_wait(terminal, "The same matter: Libraries: self-service");
+	terminal_wait(terminal, "Hit 2 of 2");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Cabinet > 2024-07-08");
+	quit(terminal);
+}
+
+#define ADD(name, test) g_test_add_func("/finding/" name, test)
+
+int
+main(int argc, char **argv)
+{
+	int failed;
+
+	g_test_init(&argc, &argv, NULL);
+	set_up();
+	ADD("hits come while words are typed, Esc leads back", hits_come_while_words_are_typed);
+	ADD("what is wrong with a pattern leaves the last hits", what_is_wrong_leaves_the_last_hits);
+	ADD("^T narrows a search to the meeting and the committee", a_search_can_be_narrowed);
+	ADD("a search honours the filter on the screen", a_search_honours_the_filter);
+	ADD("nothing found says what to try", nothing_found_says_what_to_try);
+	ADD("m shows a hit in its meeting, q comes back", a_hit_is_shown_in_its_meeting_and_q_comes_back);
+	ADD("q leads to the hits before", former_hits_come_back);
+	ADD("pasted text goes into the prompt", pasted_text_goes_into_the_prompt);
+	ADD("what was typed before comes back, in another run, too", what_was_typed_before_comes_back);
+	ADD("searches are saved by name", searches_are_saved_by_name);
+	ADD("/ finds rows, Esc leads back, n and N go on", find_goes_to_the_next_row_and_back);
+	ADD("/ says where nothing is", find_says_where_nothing_is);
+	ADD("/ finds in the text", find_goes_through_a_text);
+	ADD("f filters a list, F no longer", a_filter_leaves_what_matches);
+	ADD("o sorts, O the other way", lists_are_sorted_by_their_columns);
+	ADD("/ goes through a sorted list in its order", a_sorted_list_is_found_in_in_its_order);
+	ADD("^T widens lists to the committee and to all", scope_widens_to_the_committee_and_to_all);
+	ADD("r follows a reference, q comes back", references_are_followed_and_q_comes_back);
+	ADD("t lists the thread of a matter", the_thread_of_a_matter_is_a_list);
+	failed = g_test_run();
+	remove_all(home);
+	return failed;
+}

@@ -1,0 +1,204 @@
+/* What holds for all queries, whatever they mean: only the search is asked here, but for patterns. */
+#include "base/rx.h"
+#include "oracle-cache.h"
+
+/* in: of both queries that are compared. */
+static const char *const places[] = { "", "", "in:minutes ", "in:action ", "in:resolution ", "-in:title " };
+
+static GArray *
+hits_of(const char *words)
+{
+	g_autoptr(GError) error = NULL;
+	struct filter *filter = oracle_parse(words);
+	g_autoptr(GPtrArray) rows = query_hits(oracle_db, filter, &(struct page){ 0 }, &error);
+
+	g_assert_no_error(error);
+	filter_free(filter);
+	return row_ids(rows);
+}
+
+static gboolean
+has(const GArray *ids, gint64 id)
+{
+	for (guint i = 0; i < ids->len; i++) {
+		if (g_array_index(ids, gint64, i) == id)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Those of the first that are in the second, or that aren't. */
+static GArray *
+only(const GArray *ids, const GArray *others, gboolean are_in)
+{
+	GArray *left = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	for (guint i = 0; i < ids->len; i++) {
+		gint64 id = g_array_index(ids, gint64, i);
+
+		if (has(others, id) == are_in)
+			g_array_append_val(left, id);
+	}
+	return left;
+}
+
+static gint
+newest_first(gconstpointer a, gconstpointer b)
+{
+	gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+	return one > other ? -1 : one < other;
+}
+
+static GArray *
+both(const GArray *ids, const GArray *others)
+{
+	GArray *all = only(others, ids, FALSE);
+
+	g_array_append_vals(all, ids->data, ids->len);
+	g_array_sort(all, newest_first);
+	return all;
+}
+
+/* --- Laws --------------------------------------------------------------------------------------- */
+
+static void
+each_seed(void (*check)(GRand *rand, guint32 seed))
+{
+	guint n = oracle_number("ORACLE_QUERIES", 1000) / 10, seed = oracle_number("ORACLE_SEED", 1);
+
+	for (guint i = 0; i < MAX(n, 1); i++) {
+		GRand *rand = g_rand_new_with_seed(seed + i);
+
+		check(rand, seed + i);
+		g_rand_free(rand);
+	}
+	oracle_assert_none();
+}
+
+static void
+check_shrinking(GRand *rand, guint32 seed)
+{
+	struct ask *ask = ask_random(the_oracle, rand);
+	struct ask_term *term = ask_term_random(the_oracle, rand);
+	g_autofree char *longer = g_strconcat(ask->text, " ", term->text, NULL);
+	g_autoptr(GArray) all = hits_of(ask->text), some = hits_of(longer), in = only(all, some, TRUE);
+
+	oracle_compare_ids("shrinking", longer, seed, some, in, 0);
+	ask_term_free(term);
+	ask_free(ask);
+}
+
+void
+a_filter_only_shrinks(void)
+{
+	each_seed(check_shrinking);
+}
+
+static void
+check_union(GRand *rand, guint32 seed)
+{
+	struct ask_term *a = ask_term_random(the_oracle, rand), *b = ask_term_random(the_oracle, rand);
+	const char *in = places[g_rand_int_range(rand, 0, G_N_ELEMENTS(places))];
+	g_autofree char *one = g_strconcat(in, a->text, NULL), *other = g_strconcat(in, b->text, NULL);
+	g_autofree char *either = g_strconcat(in, a->text, " OR ", b->text, NULL);
+	g_autoptr(GArray) of_one = hits_of(one), of_other = hits_of(other), of_either = hits_of(either);
+	g_autoptr(GArray) all = both(of_one, of_other);
+
+	oracle_compare_ids("union", either, seed, of_either, all, 0);
+	if (!a->is_negated) {
+		g_autofree char *minus = g_strconcat(in, b->text, " -", a->text, NULL);
+		g_autoptr(GArray) of_minus = hits_of(minus), left = only(of_other, of_one, FALSE);
+
+		oracle_compare_ids("difference", minus, seed, of_minus, left, 0);
+	}
+	ask_term_free(a);
+	ask_term_free(b);
+}
+
+void
+or_is_the_union_and_minus_the_difference(void)
+{
+	each_seed(check_union);
+}
+
+/* --- Patterns ----------------------------------------------------------------------------------- */
+
+static void
+take_row(struct item_row *row, gpointer ids)
+{
+	g_array_append_val(ids, row->id);
+	item_row_free(row);
+}
+
+static gboolean
+always(const struct matching *matching, gpointer data)
+{
+	(void)matching, (void)data;
+	return TRUE;
+}
+
+/* The filter beside a pattern: one field. */
+static struct ask_term *
+a_field(GRand *rand)
+{
+	for (;;) {
+		struct ask_term *term = ask_term_random(the_oracle, rand);
+
+		if (term->kind != ASK_WORDS)
+			return term;
+		ask_term_free(term);
+	}
+}
+
+static void
+check_pattern(GRand *rand, guint32 seed)
+{
+	GPtrArray *clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	struct ask_term *field = a_field(rand), *pattern = ask_pattern_random(the_oracle, rand);
+	g_autofree char *typed = g_strndup(pattern->text + 1, strlen(pattern->text) - 2);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64)), expected = NULL;
+	struct filter *filter = oracle_parse(field->text);
+	struct matching matching = { .limit = g_rand_int_range(rand, 1, 300), .found = take_row, .goes_on = always, .data = ids };
+	g_autoptr(GError) error = NULL;
+	struct rx *rx = rx_typed(typed, &error);
+	struct ask *ask;
+
+	g_assert_no_error(error);
+	matching.rx = rx;
+	query_matches(oracle_db, filter, &matching, &error);
+	g_assert_no_error(error);
+	g_ptr_array_add(clauses, ask_clause(field));
+	g_ptr_array_add(clauses, ask_clause(pattern));
+	ask = ask_new(clauses, "", ROWS_ITEMS, IN_EVERY_TEXT);
+	expected = oracle_find(the_oracle, ask, ROWS_ITEMS);
+	oracle_compare_ids("pattern", ask->text, seed, ids, expected, matching.limit);
+	if (matching.hits != expected->len || !matching.is_whole || matching.too_complex > 0)
+		oracle_complain("hits of a pattern", ask->text, seed, "");
+	ask_free(ask);
+	filter_free(filter);
+	rx_free(rx);
+}
+
+void
+patterns_find_what_reading_all_finds(void)
+{
+	each_seed(check_pattern);
+}
+
+/* --- What is wrong ------------------------------------------------------------------------------ */
+
+void
+what_is_wrong_is_refused(void)
+{
+	static const char *const wrong[] = { "colour:red", "date:2023-13", "date:2023-02-30", "date:2024..2023", "year:2023/25",
+		"is:late", "in:papers", "in:action in:title", "due:soon", "min:\"\"", "owner:\"\"", "body: cabinet" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
+		g_autofree char *words = g_strconcat("report OR ", wrong[i], NULL);
+		g_autoptr(GError) error = NULL;
+
+		g_assert_null(filter_parse(words, NULL, &error));
+		g_assert_error(error, MB_ERROR, MB_ERROR_USAGE);
+	}
+}

@@ -1,0 +1,152 @@
+/*
+ * For oracle-test: what a query must find, by a plain scan of all that the cache holds. It is written from
+ * the manual and shares no code with src/query, the index or the folding of words: the tables are read with
+ * plain SELECTs, each word of each text is compared.
+ *
+ *     struct oracle *oracle = oracle_read(db, "2024-09-01");
+ *     struct ask *ask = ask_random(oracle, rand);
+ *     ids = oracle_find(oracle, ask, ROWS_ITEMS);          beside query_hits() for ask->text
+ */
+#ifndef ORACLE_H
+#define ORACLE_H
+
+#include <glib.h>
+#include <sqlite3.h>
+
+/* --- What the cache holds (oracle-texts.c) ------------------------------------------------------ */
+
+/* A text as it stands, and its words. */
+struct told_text {
+	char *text;
+	GArray *words; /* guint32: numbers of folded words */
+	GPtrArray *raw; /* char *: the same as they stand, interned */
+};
+
+struct told_meeting {
+	gint64 id;
+	char *key, *body_key, *date, *status;
+	char *earliest, *latest; /* days on which one without a date can have been; NULL: no bound is known */
+	guint body; /* in the oracle's bodies */
+	GPtrArray *attendees; /* struct told_text */
+	GPtrArray *loaded; /* char *: days on which its sources were */
+	GPtrArray *items;
+};
+
+enum { FIELD_TITLE_TEXT, FIELD_AGENDA_TEXT, FIELD_MINUTES_TEXT, ITEM_FIELDS };
+
+struct told_item {
+	gint64 id;
+	guint at; /* in the oracle's items */
+	struct told_meeting *meeting;
+	char *key_end, *number;
+	gboolean is_truncated;
+	struct told_text *fields[ITEM_FIELDS];
+	GPtrArray *actions, *resolutions; /* struct told_fact */
+	GPtrArray *people; /* struct told_text */
+};
+
+struct told_fact {
+	gint64 id;
+	struct told_item *item;
+	struct told_text *text;
+	/* Of actions: */
+	struct told_text *owner; /* NULL: none */
+	char *last_day; /* on which it can be due; NULL: not known */
+	char *state;
+	gboolean is_silent, is_deferral;
+	int resolution; /* in which it stands, -1: in none; of a resolution: its own */
+};
+
+struct oracle {
+	char *today;
+	GPtrArray *meetings, *items; /* the newest first */
+	GPtrArray *actions, *resolutions;
+	GPtrArray *vocabulary; /* char *: folded words by number */
+	GPtrArray *stems; /* const char *, interned: theirs, by Porter's algorithm */
+	struct stemmer *stemmer;
+	gboolean has_forms; /* NEAR(), ~words and /patterns/ are asked for, too */
+	GHashTable *numbers;
+	GPtrArray *bodies; /* char *: each body_key once */
+};
+
+struct oracle *oracle_read(sqlite3 *db, const char *today);
+void oracle_free(struct oracle *oracle);
+
+/* The words of a text, folded: small letters without accents. The caller frees. */
+GStrv fold_words(const char *text, GPtrArray *raw);
+
+/* Stems by Porter's algorithm (oracle-stems.c), which SQLite has and the manual names. Interned. */
+struct stemmer *stemmer_new(sqlite3 *db);
+const char *stemmer_stem(const struct stemmer *stemmer, const char *word);
+void stemmer_free(struct stemmer *stemmer);
+
+/* --- What is asked for (oracle-ask.c) ----------------------------------------------------------- */
+
+enum ask_kind { ASK_WORDS, ASK_MINUTE, ASK_DAYS, ASK_UNDATED, ASK_BODY, ASK_COUNCIL, ASK_STATUS, ASK_LOADED, ASK_PERSON,
+	ASK_TRUNCATED, ASK_OWNER, ASK_DUE, ASK_STATE, ASK_OVERDUE, ASK_SILENT, ASK_DEFERRED };
+
+enum { IN_TITLE_TEXT = 1 << FIELD_TITLE_TEXT, IN_AGENDA_TEXT = 1 << FIELD_AGENDA_TEXT,
+	IN_MINUTES_TEXT = 1 << FIELD_MINUTES_TEXT, IN_EVERY_TEXT = 7 };
+
+/* Of ASK_WORDS: how they are meant. */
+enum ask_form { FORM_PHRASE, FORM_NEAR, FORM_STEM, FORM_PATTERN };
+
+/* Bytes of "YYYY-MM-DD" with its NUL, and the days without a bound. */
+enum { DAY_SIZE = 11 };
+#define FIRST_OF_ALL "0001-01-01"
+#define LAST_OF_ALL "9999-12-31"
+
+/* What a row or a term is about. */
+enum rows { ROWS_ITEMS, ROWS_ACTIONS, ROWS_RESOLUTIONS, ROWS_MEETINGS };
+
+struct ask_term {
+	enum ask_kind kind;
+	gboolean is_negated;
+	char *text; /* as it is typed */
+	enum ask_form form;
+	GStrv words; /* folded, to stand behind each other */
+	gboolean is_prefix; /* the last word may go on */
+	GPtrArray *parts; /* struct ask_term: phrases of FORM_NEAR */
+	guint distance; /* words that may stand between the first and the last of them */
+	GRegex *pattern;
+	guint columns; /* IN_…; 0: where in: says */
+	char first[DAY_SIZE], last[DAY_SIZE]; /* days, both included */
+	char *value; /* a number, a status, a state */
+	/* What the oracle keeps of it, once it has looked: */
+	GArray *numbers; /* guint32: of its words */
+	GPtrArray *stems; /* const char *: of its words, interned */
+	guint8 *begins; /* by the number of a word: whether it begins as the last one does */
+	guint8 *bodies; /* by the number of a body: whether it is meant */
+	guint8 *columns_of; /* by the place of the item: in which fields it stands */
+};
+
+struct ask {
+	GPtrArray *clauses; /* GPtrArray of struct ask_term: one of each must hold */
+	guint columns; /* in: */
+	enum rows of; /* in:action and in:resolution, else ROWS_ITEMS */
+	char *in; /* as typed; "" */
+	char *text;
+};
+
+struct ask *ask_random(const struct oracle *oracle, GRand *rand);
+/* One term of any kind but in:, about the rows. */
+struct ask_term *ask_term_random(const struct oracle *oracle, GRand *rand);
+/* /a pattern/ for all texts. */
+struct ask_term *ask_pattern_random(const struct oracle *oracle, GRand *rand);
+/* Of clauses, which are taken. */
+struct ask *ask_new(GPtrArray *clauses, const char *in, enum rows of, guint columns);
+GPtrArray *ask_clause(struct ask_term *term);
+void ask_print(struct ask *ask);
+void ask_term_free(gpointer term);
+void ask_free(struct ask *ask);
+
+/* --- What is found (oracle.c) ------------------------------------------------------------------- */
+
+/* Ids (gint64), the newest first. The caller frees. */
+GArray *oracle_find(const struct oracle *oracle, const struct ask *ask, enum rows rows);
+
+/* Where a hit stands: the field that says most of those which hold a word that is asked for, "title", "agenda"
+ * or "minutes". NULL where none is. */
+const char *oracle_where(const struct oracle *oracle, const struct ask *ask, const struct told_item *item);
+
+#endif

@@ -1,0 +1,232 @@
+#include "base/required.h"
+
+#include <string.h>
+
+#include "base/rx.h"
+
+/* "abc|def ghi" for two clauses; "" for none. The caller frees. */
+static char *
+required(const char *pattern)
+{
+	g_autoptr(GPtrArray) clauses = rx_required(pattern);
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < clauses->len; i++) {
+		const GPtrArray *clause = clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++)
+			g_string_append_printf(out, "%s%s", n > 0 ? "|" : i > 0 ? " " : "", (char *)clause->pdata[n]);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+check(const char *const (*cases)[2])
+{
+	for (; (*cases)[0] != NULL; cases++) {
+		g_autofree char *got = required((*cases)[0]);
+
+		if (strcmp(got, (*cases)[1]) != 0)
+			g_error("/%s/ requires '%s', not '%s'", (*cases)[0], got, (*cases)[1]);
+	}
+}
+
+static void
+letters_in_a_row_are_required(void)
+{
+	static const char *const cases[][2] = {
+		{ "", "" }, { "ab", "" }, { "abc", "abc" }, { "Councillor", "councillor" }, { "2023", "2023" },
+		{ "councillor\\s+", "councillor" }, { "councillor smith", "councillor smith" },
+		{ "^weir.*street$", "weir street" }, { "children's", "children" }, { "follow-up", "follow" },
+		{ "foo_bar", "foo bar" }, { "\\bweir\\b", "weir" }, { "weir\\.lane", "weir lane" },
+		{ "na\xc3\xafve", "" }, { "caf\xc3\xa9s?", "caf" }, { "cafe\xcc\x81teria", "cafe teria" },
+		{ "well\\-lit", "well lit" }, { "a#bcd", "bcd" }, { "weir\nlane", "weir lane" }, { "weir]lane}", "weir lane" },
+		{ "\\p{Lu}treet\\PLight\\pN", "treet ight" }, { "\\Nabc", "abc" },
+		{ NULL, NULL }
+	};
+
+	check(cases);
+}
+
+static void
+what_may_be_missing_is_not(void)
+{
+	static const char *const cases[][2] = {
+		{ "councillors?", "councillor" }, { "colou?r", "colo" }, { "weir*lane", "wei lane" },
+		{ "weir+lane", "weir lane" }, { "weir{2}lane", "weir lane" }, { "weir{0,3}lane", "wei lane" },
+		{ "weir{0}lane", "wei lane" }, { "weir{12,}lane", "weir lane" }, { "weir??lane", "wei lane" },
+		{ "weir*+lane", "wei lane" }, { "weir++lane", "weir lane" }, { "weir{1,2}?lane", "weir lane" },
+		{ "weir{2}{0}lane", "" }, { "(weir)?lane", "lane" }, { "(weir)*lane", "lane" }, { "(weir){0,2}lane", "lane" },
+		{ "(weir)+lane", "weir lane" }, { "(weir){2,}lane", "weir lane" }, { "(we)(ir)", "" },
+		{ "((weir)+)?lane", "lane" }, { "[street]lane", "lane" }, { "[^street]?lane", "lane" },
+		{ "weir{,3}lane", "" }, { "weir{ 2}lane", "" }, { "weir{x}lane", "" }, { "{3}lane", "" },
+		{ NULL, NULL }
+	};
+
+	check(cases);
+}
+
+static void
+of_alternatives_each_gives_one(void)
+{
+	static const char *const cases[][2] = {
+		{ "weir|lane", "weir|lane" }, { "weir|", "" }, { "weir|.", "" }, { "|weir", "" }, { "weir|la", "" },
+		{ "the weir|long street road", "weir|street" }, { "(neglect|abuse)s? of", "neglect|abuse" },
+		{ "(neglect|abuse)? of the", "the" }, { "(a|b) street", "street" }, { "weir|(lane|street)|road", "weir|lane|street|road" },
+		{ "(weir|lane)(street|road)", "weir|lane street|road" }, { "x(weir|(lane))+", "weir|lane" },
+		{ NULL, NULL }
+	};
+
+	check(cases);
+}
+
+static void
+groups_count_if_they_are_part_of_the_match(void)
+{
+	static const char *const cases[][2] = {
+		{ "(?:weir)lane", "weir lane" }, { "(?<name>weir)", "weir" }, { "(?P<a_1>weir)", "weir" }, { "(?'n'weir)", "weir" },
+		{ "(?>weir)", "weir" }, { "(?|weir|lane)", "weir|lane" }, { "(?i)weir", "weir" }, { "(?i:weir)lane", "weir lane" },
+		{ "we(?-i)ir(?s)lane", "lane" }, { "(?=weir)lane", "lane" }, { "(?!weir)lane", "lane" },
+		{ "(?<=weir)lane", "lane" }, { "(?<!weir)lane", "lane" }, { "lane(?=.*weir)street", "lane street" },
+		{ "(?!weir|lane)", "" }, { NULL, NULL }
+	};
+
+	check(cases);
+}
+
+static void
+classes_end_where_they_do(void)
+{
+	static const char *const cases[][2] = {
+		{ "[]weir]lane", "lane" }, { "[^]weir]lane", "lane" }, { "[\\]weir]lane", "lane" }, { "[[:alpha:]weir]lane", "lane" },
+		{ "[[:^alpha:]weir]lane", "lane" }, { "[a[b]lane", "lane" }, { "[[:weir]lane", "" }, { "[[.weir.]]lane", "" },
+		{ "[[:<:]]lane", "" }, { "[\\Qweir]\\E]lane", "" }, { "[\\E]weir]lane", "" }, { "[\\p{L}weir]lane", "lane" },
+		{ "[(weir]lane", "lane" }, { "[weir", "" }, { "[\\d\\-|weir]lane", "lane" }, { NULL, NULL }
+	};
+
+	check(cases);
+}
+
+static void
+what_is_not_understood_requires_nothing(void)
+{
+	static const char *const cases[] = { "\\Qweir\\E", "weir\\E", "(weir)\\1", "(weir)\\g1", "(?<n>weir)\\k<n>", "weir\\x41",
+		"weir\\o{101}", "weir\\cA", "weir\\101", "weir\\N{U+41}", "(?x)weir lane", "(?xx:weir)", "(?^)weir", "weir(?#lane)",
+		"weir(?R)?", "(weir)(?1)", "(?&n)weir", "(?P>n)weir", "(?P=n)weir", "weir(?(1)a|b)", "(?(DEFINE)(weir))lane",
+		"(*ACCEPT)weir", "weir(*FAIL)", "(*UTF)weir", "(*positive_lookahead:weir)", "weir(?C1)", "(?*weir)lane", "(?<*weir)",
+		"(?J)weir", "(?n)weir", "weir\\", "(weir", "weir)", "*weir", "weir**", "\\p{Lweir", "\\lweir", "(?<1>weir)" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = required(cases[i]);
+
+		if (*got != '\0')
+			g_error("/%s/ requires '%s'", cases[i], got);
+	}
+}
+
+static void
+depth_and_length_have_limits(void)
+{
+	g_autofree char *deep = g_strnfill(10000, '('), *long_run = g_strnfill(4096, 'a'), *got = required(deep);
+
+	g_assert_cmpstr(got, ==, "");
+	g_free(got);
+	got = required(long_run);
+	g_assert_cmpstr(got, ==, long_run);
+}
+
+/* --- Against PCRE2 itself ---------------------------------------------------------------------- */
+
+/* Letters of which small texts are made so often that patterns match. */
+static const char *const pieces[] = { "a", "b", "abc", "bca", "c", "ab", " ", ".", "?", "*", "+", "{2}", "{0,1}", "{1,}", "|", "(",
+	"(?:", ")", ")", "(?=", "(?!", "(?<=", "(?i)", "(?>", "(?|", "[ab]", "[^a]", "[]a]", "[a-c]+", "\\w", "\\s", "\\b", "^", "$",
+	"\\Q", "\\E", "(?x)", "#", "\\1", "(?1)", "(?R)", "(*ACCEPT)", "\\K", "A", "\\x61", "(?(1)", "[[:alpha:]]", "\\p{L}", "\\X",
+	"{", "}", "]", "(?#", "(?<n>", "\\k<n>", "(?s-i:", "\xc3\xa9", "s", "k", "ski", "\\Ba", "*+", "??", "{0}" };
+
+static char *
+random_of(const char *const *of, guint n, int most)
+{
+	GString *out = g_string_new(NULL);
+
+	for (int i = g_test_rand_int_range(1, most); i > 0; i--)
+		g_string_append(out, of[g_test_rand_int_range(0, n)]);
+	return g_string_free(out, FALSE);
+}
+
+/* As an index folds it. */
+static char *
+folded(const char *text, gsize size)
+{
+	GString *out = g_string_new_len(text, size);
+
+	g_string_replace(out, "\xe2\x84\xaa", "k", 0);
+	g_string_replace(out, "\xc5\xbf", "s", 0);
+	g_string_ascii_down(out);
+	return g_string_free(out, FALSE);
+}
+
+static gboolean
+holds_one(const GPtrArray *clause, const char *text)
+{
+	for (guint i = 0; i < clause->len; i++) {
+		if (strstr(text, clause->pdata[i]) != NULL)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static guint
+check_on_texts(const struct rx *rx)
+{
+	static const char *const letters[] = { "a", "b", "c", "abc", "bca", "A", "B", " ", "abcabc", "\xc3\xa9", "k", "s", "ski",
+		"\xe2\x84\xaa", "\xc5\xbf", "\n", "S\xe2\x84\xaai", "]" };
+	g_autoptr(GPtrArray) clauses = rx_required(rx_pattern(rx));
+	guint n = 0;
+
+	for (guint i = 0; i < 40 && clauses->len > 0; i++) {
+		g_autofree char *text = random_of(letters, G_N_ELEMENTS(letters), 12), *small = folded(text, strlen(text));
+
+		if (rx_search(rx, text, strlen(text), 0, NULL, 0) != RX_MATCH)
+			continue;
+		n++;
+		for (guint at = 0; at < clauses->len; at++) {
+			if (!holds_one(clauses->pdata[at], small))
+				g_error("/%s/ matches '%s' without %s", rx_pattern(rx), text, (char *)((GPtrArray *)clauses->pdata[at])->pdata[0]);
+		}
+	}
+	return n;
+}
+
+static void
+no_match_of_any_pattern_is_without_it(void)
+{
+	guint tried = 0, matched = 0;
+
+	for (guint i = 0; i < 60000; i++) {
+		g_autofree char *pattern = random_of(pieces, G_N_ELEMENTS(pieces), 9);
+		struct rx *rx = rx_new(pattern, RX_MULTILINE | RX_CASELESS, NULL);
+
+		if (rx == NULL)
+			continue;
+		tried++;
+		matched += check_on_texts(rx);
+		rx_free(rx);
+	}
+	g_test_message("%u patterns, %u matches", tried, matched);
+	g_assert_cmpuint(matched, >, 2000);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/required/letters and digits in a row are", letters_in_a_row_are_required);
+	g_test_add_func("/required/what may be missing or stand between is not", what_may_be_missing_is_not);
+	g_test_add_func("/required/of alternatives, one that each has", of_alternatives_each_gives_one);
+	g_test_add_func("/required/groups count if they are part of the match", groups_count_if_they_are_part_of_the_match);
+	g_test_add_func("/required/classes end where they do for PCRE2", classes_end_where_they_do);
+	g_test_add_func("/required/what is not understood requires nothing", what_is_not_understood_requires_nothing);
+	g_test_add_func("/required/depth and length have limits", depth_and_length_have_limits);
+	g_test_add_func("/required/no match of any pattern is without it", no_match_of_any_pattern_is_without_it);
+	return g_test_run();
+}
