@@ -63,6 +63,8 @@ static const struct hint hints[] = {
 	{ REQUEST_MARK, "mark" },
 	{ REQUEST_UNDO, "undo" },
 	{ REQUEST_SCOPE, "one/all" },
+	{ REQUEST_FIND, "find" },
+	{ REQUEST_SEARCH, "search" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

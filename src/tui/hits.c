@@ -81,6 +81,7 @@ request(struct browser *browser, enum request asked)
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
 	{ REQUEST_SHOW_IN_MEETING, "in its meeting" },
+	{ REQUEST_FIND, "find" },
 	{ REQUEST_SEARCH, "search anew" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

@@ -68,6 +68,7 @@ request(struct browser *browser, enum request asked)
 
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
+	{ REQUEST_FIND, "find" },
 	{ REQUEST_SEARCH, "search" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },

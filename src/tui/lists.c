@@ -247,7 +247,7 @@ lists_open_at(struct browser *browser, enum area area, gint64 id, GError **error
 {
 	struct listing *listing = &browser->listings[area];
 
-	if (id != 0 && is_right(listing) && list_holds(&listing->list, id))
+	if (id != 0 && is_right(listing) && (!listing->list.is_whole || list_holds(&listing->list, id)))
 		return list_go(&listing->list, id, error);
 	if (!lists_open(browser, area, id, error))
 		return FALSE;

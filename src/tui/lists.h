@@ -48,8 +48,9 @@ void lists_clear(struct browser *browser);
 /* Reads a list for what stands around it now: from the first record, or around the one with this id. */
 gboolean lists_open(struct browser *browser, enum area area, gint64 id, GError **error);
 
-/* The same, but the order is given up where only the newest are sorted and this one is not among them. */
-gboolean lists_open_at(struct browser *browser, enum area area, gint64 id, GError **error);
+/* To the row with this id, in what the list shows; reads it only where it shows something else. The order is given
+ * up where only the newest are sorted and this one is not among them. */
+gboolean lists_go(struct browser *browser, enum area area, gint64 id, GError **error);
 
 /* Reads those in sight that show what is no longer meant: another meeting is under the cursor. */
 void lists_follow(struct browser *browser);

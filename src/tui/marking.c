@@ -31,7 +31,7 @@ lead_to_actions(struct browser *browser, const struct record *record)
 		return;
 	lists_filter(browser, AREA_ACTIONS, NULL, NULL, NULL);
 	browser_focus(browser, AREA_ACTIONS);
-	if (browser_check(browser, lists_open_at(browser, AREA_ACTIONS, first, &error), &error))
+	if (browser_check(browser, lists_go(browser, AREA_ACTIONS, first, &error), &error))
 		browser_tell(browser, "There are several actions: choose one");
 }
 

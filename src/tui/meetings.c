@@ -107,6 +107,7 @@ trail(const struct browser *browser, GString *title)
 
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "open" },
+	{ REQUEST_FIND, "find" },
 	{ REQUEST_SEARCH, "search" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },

@@ -212,7 +212,7 @@ hidden(const struct browser *browser, const struct listing *listing)
 	return all >= 0 && listing->list.total >= 0 ? all - listing->list.total : -1;
 }
 
-/* The order that a list has by itself is said, too, where there is room for it. */
+/* The order that a list has by itself is said, too, where there is room for it: a filter comes first. */
 static void
 add_order(const struct browser *browser, const struct listing *listing, gboolean is_long, GString *status)
 {
@@ -221,7 +221,7 @@ add_order(const struct browser *browser, const struct listing *listing, gboolean
 
 	if (order != NULL)
 		g_string_append_printf(status, "  %s", order);
-	else if (is_long)
+	else if (is_long && listing->words == NULL)
 		g_string_append_printf(status, "  sort: %s", is_of_one ? "number" : "date");
 }
 

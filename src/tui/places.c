@@ -110,8 +110,8 @@ places_go(struct browser *browser, const char *key, enum area focus)
 		return FALSE;
 	show_all_meetings(browser);
 	lists_filter(browser, AREA_ITEMS, NULL, NULL, NULL);
-	if (!browser_check(browser, lists_open_at(browser, AREA_MEETINGS, where.meeting, &error) &&
-	    lists_open_at(browser, AREA_ITEMS, where.item, &error), &error))
+	if (!browser_check(browser, lists_go(browser, AREA_MEETINGS, where.meeting, &error) &&
+	    lists_go(browser, AREA_ITEMS, where.item, &error), &error))
 		return FALSE;
 	browser_focus(browser, where.item != 0 ? AREA_ITEMS : AREA_MEETINGS);
 	if (focus == AREA_READING)
@@ -127,7 +127,7 @@ restore(struct browser *browser, const struct stop *stop, GError **error)
 	browser->scope = stop->scope;
 	browser->choice = stop->choice;
 	meeting = id_now(browser, stop->meeting, AREA_MEETINGS, stop->meeting_id);
-	if (meeting != 0 && !lists_open_at(browser, AREA_MEETINGS, meeting, error))
+	if (meeting != 0 && !lists_go(browser, AREA_MEETINGS, meeting, error))
 		return FALSE;
 	if (stop->choice.list == AREA_HITS)
 		search_again(browser, &stop->wanted, id_now(browser, stop->record, stop->is_item ? AREA_ITEMS : AREA_HITS, stop->record_id));

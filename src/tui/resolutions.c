@@ -58,6 +58,8 @@ request(struct browser *browser, enum request asked)
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
 	{ REQUEST_SCOPE, "one/all" },
+	{ REQUEST_FIND, "find" },
+	{ REQUEST_SEARCH, "search" },
 	{ REQUEST_FILTER, "filter" },
 	{ REQUEST_NEXT_PANE, "pane" },
 	{ REQUEST_PAGER, "pager" },

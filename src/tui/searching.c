@@ -53,7 +53,7 @@ search_clear(struct browser *browser)
 	g_clear_pointer(&searching->matcher, matcher_free);
 	g_clear_pointer(&searching->read, g_free);
 	wanted_clear(&searching->wanted);
-	g_clear_pointer(&searching->typed, g_free);
+	g_clear_pointer(&searching->words_typed, g_free);
 	g_clear_pointer(&searching->asked, g_free);
 }
 
@@ -103,9 +103,9 @@ seek(struct browser *browser, const char *text, gboolean is_begun)
 		return;
 	g_clear_pointer(&searching->read, g_free);
 	searching->limit = search.limit;
-	g_free(searching->typed);
+	g_free(searching->words_typed);
 	g_free(searching->asked);
-	searching->typed = g_strdup(text);
+	searching->words_typed = g_strdup(text);
 	searching->asked = search.is_begun ? words_begun(typed) : g_strdup(typed);
 	searching->serial = seeker_ask(searching->seeker, &search);
 }
@@ -143,6 +143,23 @@ search_fd(const struct browser *browser)
 
 /* By which the list goes on behind the rows that the seeker gave; what was found by the beginning of a
  * word stays found by it. Only now: until there are rows, those of the search before go on as it did. */
+static void
+set_filter(struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+	const char *words = wanted->kind == SEARCH_WORDS ? browser->searching.asked : NULL;
+	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
+	struct listing *listing = &browser->listings[AREA_HITS];
+
+	lists_filter(browser, AREA_HITS, both, NULL, NULL);
+	if (listing->filter != NULL)
+		filter_within(listing->filter, wanted->meeting, wanted->body);
+	listing->is_stale = FALSE;
+	listing->sorted_by = 0;
+	listing->is_reversed = FALSE;
+}
+
+/* Once it is there: then the cursor is the reader's. */
 static void
 set_filter(struct browser *browser)
 {
@@ -214,6 +231,19 @@ way_on(const struct browser *browser)
 	return wanted->kind == SEARCH_REGEX ? ". ^T widens, ^R words" : ". ^T widens, ^R regex";
 }
 
+/* What would find more: in the prompt a key says so, behind it there is but another search. */
+static const char *
+way_on(const struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+
+	if (browser->asking.question != &question)
+		return "";
+	if (wanted->scope == SCOPE_ALL)
+		return wanted->kind == SEARCH_REGEX ? ". ^R words" : ". ^R regex";
+	return wanted->kind == SEARCH_REGEX ? ". ^T widens, ^R words" : ". ^T widens, ^R regex";
+}
+
 static void
 tell_none(struct browser *browser)
 {
@@ -224,7 +254,7 @@ tell_none(struct browser *browser)
 		g_string_printf(where, "%" G_GINT64_FORMAT " %s", browser->meetings, browser->meetings == 1 ? "meeting" : "meetings");
 	else if (wanted->within != NULL)
 		g_string_append_printf(where, " in %s", wanted->within);
-	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.typed, where->str, way_on(browser));
+	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.words_typed, where->str, way_on(browser));
 }
 
 static void
@@ -536,6 +566,11 @@ search_place(const struct browser *browser, gboolean is_long, GString *status)
 		g_string_append(status, "  searching, Esc stops");
 	if (searching->is_ended)
 		g_string_append(status, "  stopped, Enter goes on");
+	if (browser->listings[AREA_HITS].sorted_by > 0) {
+		g_autofree char *order = lists_order(browser, AREA_HITS);
+
+		g_string_append_printf(status, "  %s", order);
+	}
 	if (is_read_told)
 		g_string_append_printf(status, "  %s", searching->read + strlen("searching "));
 	if (browser->listings[AREA_HITS].sorted_by > 0) {

@@ -31,7 +31,7 @@ struct searching {
 	guint shown;           /* of the rows in the list */
 	guint entered;         /* of what was asked last before Enter: its rows may be looked through until others come */
 	guint limit;
-	char *typed, *asked;   /* the words of what was asked last, as typed and as searched for */
+	char *words_typed, *asked; /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
 	gint64 count;          /* hits so far */
 	gboolean is_counted, is_ended;
