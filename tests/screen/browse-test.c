@@ -964,7 +964,7 @@ test_undo_out_of_sight(void)
 	struct terminal *terminal = start_at_action(variables);
 
 	terminal_type(terminal, "fis:open\r");
-	terminal_wait(terminal, "Actions 1/1  sort: number  filter: is:open");
+	terminal_wait(terminal, "Actions 1/1  filter: is:open");
 	terminal_type(terminal, "xd\r");
 	terminal_wait(terminal, "saved: " LAMPS " is done");
 	terminal_wait(terminal, "nothing here");
