@@ -267,7 +267,7 @@ ask_pattern(const struct oracle *oracle, GRand *rand, struct ask_term *term, gbo
 		g_string_append_c(out, '$');
 	term->form = FORM_PATTERN;
 	term->columns = is_title ? IN_TITLE_TEXT : 0;
-	term->pattern = g_regex_new(out->str, G_REGEX_MULTILINE | (has_capital(out->str) ? 0 : G_REGEX_CASELESS), 0, NULL);
+	term->pattern = g_regex_new(out->str, G_REGEX_MULTILINE | G_REGEX_OPTIMIZE | (has_capital(out->str) ? 0 : G_REGEX_CASELESS), 0, NULL);
 	g_assert_nonnull(term->pattern);
 	term->text = g_strconcat(term->is_negated ? "-" : "", is_title ? "title:" : "", "/", out->str, "/", NULL);
 }
