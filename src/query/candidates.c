@@ -1,5 +1,7 @@
 #include "query/candidates.h"
 
+#include <string.h>
+
 enum { MEETINGS_FEW = 1000 };
 
 /* A large body is met often enough among all. */
@@ -42,27 +44,41 @@ add_few(struct where *where, const struct filter *filter)
 	where_add(where, " ORDER BY item.id DESC) AS few CROSS JOIN item ON item.id = few.id" AND_MEETING " WHERE TRUE");
 }
 
+/* Where the items come from. A meeting is joined only where it is asked for:
+ * that is a page to read for each. */
+static void
+add_source(struct where *where, const struct filter *filter, const char *expression, gboolean are_few, gboolean with_meeting)
+{
+	const char *join = with_meeting ? AND_MEETING : "";
+
+	if (expression != NULL) {
+		g_string_append_printf(where->sql, " FROM word CROSS JOIN item ON item.id = word.rowid%s WHERE word MATCH ?", join);
+		where_text(where, expression);
+	} else if (are_few) {
+		add_few(where, filter);
+	} else {
+		g_string_append_printf(where->sql, " FROM item%s WHERE TRUE", join);
+	}
+}
+
 sqlite3_stmt *
 candidates_open(sqlite3 *db, const struct filter *filter, gint64 below, struct where *where, GError **error)
 {
 	g_autofree char *expression = NULL;
-	const char *id = "item.id";
-	gboolean are_few;
+	struct where conditions;
+	gboolean are_few, is_well;
+	const char *id;
 
 	if (!candidates_are_few(db, filter, &are_few, error) || !where_expression(db, filter, &expression, error))
 		return NULL;
+	id = expression != NULL ? "word.rowid" : are_few ? "few.id" : "item.id";
 	where_add(where, "SELECT item.id, item.minutes_text, item.agenda_text, coalesce(item.title, '')");
-	if (expression != NULL) {
-		where_add(where, " FROM word CROSS JOIN item ON item.id = word.rowid" AND_MEETING " WHERE word MATCH ?");
-		where_text(where, expression);
-		id = "word.rowid";
-	} else if (are_few) {
-		add_few(where, filter);
-		id = "few.id";
-	} else {
-		where_add(where, " FROM item" AND_MEETING " WHERE TRUE");
-	}
-	if (!where_filter(where, db, filter, id, error))
+	where_init(&conditions, "");
+	is_well = where_filter(&conditions, db, filter, id, error);
+	add_source(where, filter, expression, are_few, strstr(conditions.sql->str, "meeting.") != NULL);
+	where_append(where, &conditions);
+	where_clear(&conditions);
+	if (!is_well)
 		return NULL;
 	where_page(where, &(struct page){ .after = below }, id);
 	where_order(where, NULL, id);
