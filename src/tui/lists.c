@@ -241,9 +241,8 @@ lists_open(struct browser *browser, enum area area, gint64 id, GError **error)
 	return TRUE;
 }
 
-/* One that is in memory is only gone to: to sort anew takes long. */
 gboolean
-lists_open_at(struct browser *browser, enum area area, gint64 id, GError **error)
+lists_go(struct browser *browser, enum area area, gint64 id, GError **error)
 {
 	struct listing *listing = &browser->listings[area];
 

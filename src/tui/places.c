@@ -138,7 +138,7 @@ restore(struct browser *browser, const struct stop *stop, GError **error)
 		return TRUE;
 	}
 	record = id_now(browser, stop->record, stop->choice.list, stop->record_id);
-	return lists_open_at(browser, stop->choice.list, record, error);
+	return lists_go(browser, stop->choice.list, record, error);
 }
 
 gboolean

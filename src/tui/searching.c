@@ -161,35 +161,12 @@ set_filter(struct browser *browser)
 
 /* Once it is there: then the cursor is the reader's. */
 static void
-set_filter(struct browser *browser)
+select_wanted(struct searching *searching, struct list *list)
 {
-	const struct wanted *wanted = &browser->searching.wanted;
-	const char *words = wanted->kind == SEARCH_WORDS ? browser->searching.asked : NULL;
-	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
-	struct listing *listing = &browser->listings[AREA_HITS];
-
-	lists_filter(browser, AREA_HITS, both, NULL, NULL);
-	if (listing->filter != NULL)
-		filter_within(listing->filter, wanted->meeting, wanted->body);
-	listing->is_stale = FALSE;
-	listing->sorted_by = 0;
-	listing->is_reversed = FALSE;
-}
-
-/* Where the cursor is to be, as soon as that is there; from then on it is the reader's. */
-static void
-select_wanted(struct browser *browser)
-{
-	struct searching *searching = &browser->searching;
-	struct list *list = browser_list(browser, AREA_HITS);
-
-	if (searching->selected == 0)
-		return;
-	for (guint i = 0; i < list->rows->len; i++)
+	for (guint i = 0; searching->selected != 0 && i < list->rows->len; i++)
 		if (list->source.id(list->rows->pdata[i]) == searching->selected) {
 			list_go(list, searching->selected, NULL);
 			searching->selected = 0;
-			return;
 		}
 }
 
@@ -205,7 +182,7 @@ give_rows(struct browser *browser, struct answer *answer)
 	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
 
 	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
-	if (is_first && searching->shown != 0 && searching->shown == searching->entered && list_position(list) > 1)
+	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)
 		searching->selected = list_selected_id(list);
 	if (is_first) {
 		set_filter(browser);
@@ -215,20 +192,7 @@ give_rows(struct browser *browser, struct answer *answer)
 		lists_keep_order(browser, AREA_HITS);
 	}
 	searching->shown = answer->serial;
-	select_wanted(browser);
-}
-
-/* What would find more: in the prompt a key says so, behind it there is but another search. */
-static const char *
-way_on(const struct browser *browser)
-{
-	const struct wanted *wanted = &browser->searching.wanted;
-
-	if (browser->asking.question != &question)
-		return "";
-	if (wanted->scope == SCOPE_ALL)
-		return wanted->kind == SEARCH_REGEX ? ". ^R words" : ". ^R regex";
-	return wanted->kind == SEARCH_REGEX ? ". ^T widens, ^R words" : ". ^T widens, ^R regex";
+	select_wanted(searching, list);
 }
 
 /* What would find more: in the prompt a key says so, behind it there is but another search. */
@@ -379,7 +343,7 @@ answered(struct browser *browser, const char *text)
 		places_pop(browser);
 		return;
 	}
-	browser->searching.entered = browser->searching.serial;
+	browser->searching.typed = browser->searching.serial;
 	keep(browser, text);
 	show_hits(browser);
 	seek(browser, browser->searching.wanted.words, FALSE);
@@ -573,9 +537,4 @@ search_place(const struct browser *browser, gboolean is_long, GString *status)
 	}
 	if (is_read_told)
 		g_string_append_printf(status, "  %s", searching->read + strlen("searching "));
-	if (browser->listings[AREA_HITS].sorted_by > 0) {
-		g_autofree char *order = lists_order(browser, AREA_HITS);
-
-		g_string_append_printf(status, "  %s", order);
-	}
 }

@@ -29,7 +29,7 @@ struct searching {
 	struct seeker *seeker; /* NULL: not needed yet */
 	guint serial;          /* of what was asked last; 0: nothing is awaited */
 	guint shown;           /* of the rows in the list */
-	guint entered;         /* of what was asked last before Enter: its rows may be looked through until others come */
+	guint typed;           /* of what was asked last before Enter: its rows may be looked through until others come */
 	guint limit;
 	char *words_typed, *asked; /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
