@@ -27,7 +27,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { START_QUIET = 80, KEY_QUIET = 25 /* ms */, PATIENCE = 5000, ROWS = 24, COLUMNS = 80 };
+enum { START_QUIET = 80, KEY_QUIET = 25 /* ms */, NO_ANSWER = 300, PATIENCE = 5000, ROWS = 24, COLUMNS = 80 };
 
 static G_NORETURN void
 fail(const char *what)
@@ -84,7 +84,7 @@ time_answer(int master, gint64 from, int quiet, double *first)
 	gboolean has_come = FALSE;
 	char bytes[1 << 16];
 
-	while (poll(&fd, 1, has_come ? quiet : quiet == START_QUIET ? PATIENCE : quiet) > 0) {
+	while (poll(&fd, 1, has_come ? quiet : quiet == START_QUIET ? PATIENCE : NO_ANSWER) > 0) {
 		if (read(master, bytes, sizeof(bytes)) <= 0)
 			break;
 		last = g_get_monotonic_time();

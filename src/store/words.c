@@ -255,18 +255,23 @@ tokenize(Fts5Tokenizer *made, void *context, int flags, const char *text, int si
 {
 	struct cutter *cutter = (struct cutter *)made;
 	struct cut cut = { .words = cutter->words, .cutter = cutter, .is_noted = (flags & FTS5_TOKENIZE_DOCUMENT) != 0,
-		.context = context, .take = take, .end = text + size };
+		.context = context, .take = take };
 
-	return size > 0 ? cut_text(&cut, flags, text) : SQLITE_OK;
+	if (size == 0)
+		return SQLITE_OK;
+	cut.end = text + size;
+	return cut_text(&cut, flags, text);
 }
 
 gboolean
 words_cut_text(struct words *words, const char *text, gsize size, words_taker *taker, gpointer data)
 {
-	struct cut cut = { .words = words, .cutter = (struct cutter *)words->cutter, .context = data, .taker = taker,
-		.end = text + size };
+	struct cut cut = { .words = words, .cutter = (struct cutter *)words->cutter, .context = data, .taker = taker };
 
-	return size == 0 || cut_text(&cut, FTS5_TOKENIZE_DOCUMENT, text) == SQLITE_OK;
+	if (size == 0)
+		return TRUE;
+	cut.end = text + size;
+	return cut_text(&cut, FTS5_TOKENIZE_DOCUMENT, text) == SQLITE_OK;
 }
 
 static fts5_api *
