@@ -38,7 +38,9 @@ clause_is_unwanted_word(const GPtrArray *clause)
 {
 	const struct term *term = clause->pdata[0];
 
-	return clause->len == 1 && term->kind == TERM_WORDS && term->is_negated;
+	/* Behind a NOT, FTS5 (3.40) keeps places of a NEAR() that isn't there, and calls the index damaged when it
+	 * is asked for snippets: that is asked by itself. */
+	return clause->len == 1 && term->kind == TERM_WORDS && term->is_negated && term->near == NULL;
 }
 
 gboolean
