@@ -56,6 +56,13 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 
 /* --- Texts ----------------------------------------------------------------------------------- */
 
+/* An accent may be a character of its own. */
+static gboolean
+is_of_word(gunichar c)
+{
+	return g_unichar_isalnum(c) || g_unichar_ismark(c);
+}
+
 static guint
 count_words(const char *text)
 {
@@ -64,7 +71,7 @@ count_words(const char *text)
 	while (*text != '\0') {
 		const char *start = text;
 
-		while (*text != '\0' && g_unichar_isalnum(g_utf8_get_char(text)))
+		while (*text != '\0' && is_of_word(g_utf8_get_char(text)))
 			text = g_utf8_next_char(text);
 		n += text > start;
 		text = *text != '\0' ? g_utf8_next_char(text) : text;

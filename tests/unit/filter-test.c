@@ -154,6 +154,7 @@ static void
 the_reader_is_told_what_was_taken_for_words(void)
 {
 	check_notice("neglect -adults safe* a OR b", NULL);
+	check_notice("~\"re\u0301po\u0301rt\u0301 on\u0301\"", NULL);
 	check_notice("neglect --", "'--'");
 	check_notice("!", "'!'");
 	check_notice("\"\" a", "'\"\"'");
