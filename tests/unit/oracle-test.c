@@ -198,9 +198,10 @@ item_by(const struct ask *ask, gint64 id)
 	return NULL;
 }
 
-/* With these FTS5 does not tell of all that it has found in a row. */
+/* With words that must not be there, and with NEAR(), what FTS5 tells of a row is not all that is found in it, or
+ * more. */
 static gboolean
-has_unwanted_words(const struct ask *ask)
+has_doubtful_places(const struct ask *ask)
 {
 	for (guint i = 0; i < ask->clauses->len; i++) {
 		const GPtrArray *clause = ask->clauses->pdata[i];
@@ -208,7 +209,7 @@ has_unwanted_words(const struct ask *ask)
 		for (guint n = 0; n < clause->len; n++) {
 			const struct ask_term *term = clause->pdata[n];
 
-			if (term->kind == ASK_WORDS && term->is_negated)
+			if (term->kind == ASK_WORDS && (term->is_negated || term->form == FORM_NEAR))
 				return TRUE;
 		}
 	}
@@ -231,7 +232,7 @@ check_row(const struct ask *ask, guint32 seed, const struct item_row *row)
 	g_autofree char *why = NULL;
 
 	/* What need not hold a word, or matches a pattern, may say where it does. */
-	if (ask->of == ROWS_ITEMS && where != NULL && !has_unwanted_words(ask) && g_strcmp0(row->where, where) != 0 &&
+	if (ask->of == ROWS_ITEMS && where != NULL && !has_doubtful_places(ask) && g_strcmp0(row->where, where) != 0 &&
 	    !is_in_fact(row)) {
 		why = g_strdup_printf("  search: %s %s\n  oracle: %s", row->key, row->where, where);
 		oracle_complain("where", ask->text, seed, why);
