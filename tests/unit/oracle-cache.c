@@ -6,7 +6,7 @@
 
 #define COUNCIL "Averley Borough Council"
 
-enum { MEETINGS = 40 /* generated */ };
+enum { MEETINGS = 20 /* generated */ };
 
 struct kit oracle_kit;
 sqlite3 *oracle_db;
