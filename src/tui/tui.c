@@ -1,5 +1,8 @@
 #include "tui/tui.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
@@ -351,12 +354,22 @@ run_on_screen(struct browser *browser, GError **error)
 	return is_open;
 }
 
+/* The threads of a search would each get a heap of their own, of some megabytes that come to hold little. */
+static void
+share_heap(void)
+{
+#ifdef M_ARENA_MAX /* glibc's */
+	mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 gboolean
 tui_browse(const struct tui_start *start, struct tui_end *end, GError **error)
 {
 	struct browser browser;
 	gboolean is_open;
 
+	share_heap();
 	shown_set_utf8(g_get_charset(NULL));
 	if (!browser_init(&browser, start, error))
 		return FALSE;
