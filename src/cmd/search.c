@@ -76,7 +76,7 @@ set_order(void)
 	if (!by_relevance() || wants_count || filter_rank(filter))
 		return;
 	message_note("minutebook: without words of items none is more relevant: newest first");
-	order = NULL;
+	g_clear_pointer(&order, g_free);
 }
 
 static gboolean

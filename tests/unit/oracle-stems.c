@@ -48,7 +48,7 @@ stemmer_stem(const struct stemmer *stemmer, const char *word)
 	g_autoptr(GString) stem = g_string_new(NULL);
 
 	stemmer->calls.xTokenize(stemmer->porter, stem, FTS5_TOKENIZE_DOCUMENT, word, strlen(word), take);
-	return g_intern_string(stem->len > 0 ? stem->str : word);
+	return keep_word(stem->len > 0 ? stem->str : word);
 }
 
 void

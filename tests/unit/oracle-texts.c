@@ -40,6 +40,16 @@ fold(const char *word)
 	return g_utf8_normalize(bare->str, -1, G_NORMALIZE_NFC);
 }
 
+const char *
+keep_word(const char *word)
+{
+	static GStringChunk *words;
+
+	if (words == NULL)
+		words = g_string_chunk_new(1 << 16);
+	return g_string_chunk_insert_const(words, word);
+}
+
 GStrv
 fold_words(const char *text, GPtrArray *raw)
 {
@@ -56,7 +66,7 @@ fold_words(const char *text, GPtrArray *raw)
 		if (*folded != '\0') {
 			g_ptr_array_add(words, g_steal_pointer(&folded));
 			if (raw != NULL)
-				g_ptr_array_add(raw, (char *)g_intern_string(word));
+				g_ptr_array_add(raw, (char *)keep_word(word));
 		}
 		text = *end != '\0' ? g_utf8_next_char(end) : end;
 	}
