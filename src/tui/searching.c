@@ -272,7 +272,8 @@ search_wait(struct browser *browser)
 	const struct searching *searching = &browser->searching;
 	gint64 until = g_get_monotonic_time() + PATIENCE * G_TIME_SPAN_MILLISECOND, left;
 
-	while (searching->serial != 0 && searching->shown != searching->serial &&
+	/* Those that were there at Enter will do. */
+	while (searching->serial != 0 && searching->shown != searching->serial && searching->shown != searching->typed &&
 	    (left = until - g_get_monotonic_time()) > 0) {
 		struct pollfd fd = { .fd = search_fd(browser), .events = POLLIN };
 
