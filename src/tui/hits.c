@@ -66,18 +66,6 @@ cell(gconstpointer row, guint column, char *buffer)
 	}
 }
 
-static gboolean
-request(struct browser *browser, enum request asked)
-{
-	if (asked != REQUEST_OPEN)
-		return FALSE;
-	if (browser_record(browser).item == 0)
-		browser_tell(browser, "There is no hit");
-	else
-		browser_focus(browser, AREA_READING);
-	return TRUE;
-}
-
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
 	{ REQUEST_SHOW_IN_MEETING, "in its meeting" },
@@ -94,11 +82,11 @@ static const struct hint hints[] = {
 
 const struct pane pane_hits = {
 	.name = "Hits",
+	.one = "hit",
 	.columns = columns,
 	.n_columns = G_N_ELEMENTS(columns),
 	.cell = cell,
 	.trail = search_trail,
 	.place = search_place,
-	.request = request,
 	.hints = hints,
 };

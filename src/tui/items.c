@@ -51,12 +51,6 @@ static gboolean
 request(struct browser *browser, enum request asked)
 {
 	switch (asked) {
-	case REQUEST_OPEN:
-		if (browser_record(browser).item == 0)
-			browser_tell(browser, "There is no item");
-		else
-			browser_focus(browser, AREA_READING);
-		return TRUE;
 	case REQUEST_NEXT_ITEM:
 		return list_request(browser, REQUEST_MOVE_DOWN);
 	case REQUEST_PREVIOUS_ITEM:
@@ -82,6 +76,7 @@ static const struct hint hints[] = {
 
 const struct pane pane_items = {
 	.name = "Items",
+	.one = "item",
 	.tab = "Items",
 	.columns = columns,
 	.n_columns = G_N_ELEMENTS(columns),

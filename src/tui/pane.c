@@ -158,6 +158,16 @@ list_draw(const struct browser *browser, enum area area)
 	return cursor;
 }
 
+/* To the text of the row. */
+static void
+read_row(struct browser *browser)
+{
+	if (browser_record(browser).item == 0)
+		browser_tell(browser, "There is no %s", panes[browser->choice.focus]->one);
+	else
+		browser_focus(browser, AREA_READING);
+}
+
 gboolean
 list_request(struct browser *browser, enum request request)
 {
@@ -191,6 +201,9 @@ list_request(struct browser *browser, enum request request)
 	case REQUEST_END:
 		ok = list_end(list, &error);
 		break;
+	case REQUEST_OPEN:
+		read_row(browser);
+		return TRUE;
 	default:
 		return FALSE;
 	}

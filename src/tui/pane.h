@@ -18,6 +18,7 @@ struct hint {
 
 struct pane {
 	const char *name, *tab; /* "Resolutions", "Res" */
+	const char *one; /* "resolution": a row that "open" reads; NULL: `request` opens it */
 	const struct list_column *columns; /* of a list */
 	guint n_columns;
 	/* Columns from this one on say whose meeting it was: for lists over several meetings. 0: there

@@ -43,18 +43,6 @@ cell(gconstpointer row, guint column, char *buffer)
 	}
 }
 
-static gboolean
-request(struct browser *browser, enum request asked)
-{
-	if (asked != REQUEST_OPEN)
-		return FALSE;
-	if (browser_record(browser).item == 0)
-		browser_tell(browser, "There is no resolution");
-	else
-		browser_focus(browser, AREA_READING);
-	return TRUE;
-}
-
 static const struct hint hints[] = {
 	{ REQUEST_OPEN, "read" },
 	{ REQUEST_SCOPE, "one/all" },
@@ -72,12 +60,12 @@ static const struct hint hints[] = {
 
 const struct pane pane_resolutions = {
 	.name = "Resolutions",
+	.one = "resolution",
 	.tab = "Res",
 	.columns = columns,
 	.n_columns = G_N_ELEMENTS(columns),
 	.of_meeting = DATE,
 	.cell = cell,
 	.trail = list_trail,
-	.request = request,
 	.hints = hints,
 };
