@@ -2,28 +2,14 @@
 
 #include <string.h>
 
-enum { MEETINGS_FEW = 1000 };
-
-/* A large body is met often enough among all. */
-static gboolean
-is_small_body(sqlite3 *db, const char *body_key, gboolean *is_small, GError **error)
-{
-	g_autoptr(sqlite3_stmt) count = db_prepare(db,
-	    "SELECT count(*) FROM (SELECT 1 FROM meeting WHERE body_key = ?1 LIMIT ?2)", error);
-
-	if (count == NULL || !db_bind_text(count, 1, body_key, error) ||
-	    !db_bind_number(count, 2, MEETINGS_FEW + 1, error) || db_step(count, error) != DB_ROW)
-		return FALSE;
-	*is_small = sqlite3_column_int64(count, 0) <= MEETINGS_FEW;
-	return TRUE;
-}
+#include "query/in_body.h"
 
 gboolean
 candidates_are_few(sqlite3 *db, const struct filter *filter, gboolean *are_few, GError **error)
 {
 	*are_few = filter != NULL && filter->meeting != 0;
 	return *are_few || filter == NULL || filter->body_key == NULL ||
-	    is_small_body(db, filter->body_key, are_few, error);
+	    body_is_small(db, filter->body_key, are_few, error);
 }
 
 #define AND_MEETING " CROSS JOIN meeting ON meeting.id = item.meeting_id"

@@ -5,6 +5,7 @@
 #include "base/place.h"
 #include "query/fact_rows.h"
 #include "query/field.h"
+#include "query/in_body.h"
 #include "query/where.h"
 #include "sql/db.h"
 
@@ -130,7 +131,7 @@ struct kind {
 	enum where_of of;
 	const struct fields *fields;
 	GDestroyNotify row_free;
-	const char *from, *id;
+	const char *table, *from, *id;
 };
 
 /* CROSS JOIN keeps the facts outermost, whose ids give the order. */
@@ -138,13 +139,13 @@ struct kind {
 	" CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE"
 
 static const struct kind actions = { WHERE_ACTIONS, &action_fields, action_row_free,
-	FROM("action", " LEFT JOIN outcome ON outcome.action_id = action.id"), "action.id" };
+	"action", FROM("action", " LEFT JOIN outcome ON outcome.action_id = action.id"), "action.id" };
 static const struct kind resolutions = { WHERE_RESOLUTIONS, &resolution_fields, resolution_row_free,
-	FROM("resolution", ""), "resolution.id" };
+	"resolution", FROM("resolution", ""), "resolution.id" };
 static const struct kind references = { WHERE_REFERENCES, &reference_fields, reference_row_free,
-	FROM("reference", ""), "reference.id" };
+	"reference", FROM("reference", ""), "reference.id" };
 static const struct kind people = { WHERE_PEOPLE, &person_fields, person_row_free,
-	FROM("person", ""), "person.id" };
+	"person", FROM("person", ""), "person.id" };
 
 static gboolean
 add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter, GError **error)
@@ -182,7 +183,7 @@ list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const st
 	where_init(&where, "");
 	where.of = kind->of;
 	fields_select(kind->fields, where.sql);
-	if (add_conditions(&where, db, kind, filter, error)) {
+	if (add_conditions(&where, db, kind, filter, error) && where_in_body(&where, db, page, kind->table, error)) {
 		if (page != NULL && page->meeting != 0)
 			add_meeting(&where, kind, page->meeting);
 		where_page(&where, page, kind->id);

@@ -2,6 +2,7 @@
 #include "query/fact_rows.h"
 #include "query/field.h"
 #include "query/hit.h"
+#include "query/in_body.h"
 #include "query/item_rows.h"
 #include "query/query.h"
 #include "query/where.h"
@@ -129,7 +130,8 @@ query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const stru
 		where_add(&where, " AND item.meeting_id = ?");
 		where_number(&where, meeting);
 	}
-	if (where_filter(&where, db, filter, id, error)) {
+	if (where_filter(&where, db, filter, id, error) &&
+	    (is_search || where_in_body(&where, db, page, "item", error))) {
 		where_page(&where, page, id);
 		where_order(&where, page, id);
 		rows = where_prepare(&where, db, error);

@@ -137,6 +137,31 @@ a_page_may_be_of_one_meeting(void)
 	g_assert_cmpint(of_second->item_id, ==, fact_item(of_second->id));
 }
 
+/* Alone, behind a row and before one. */
+static void
+a_page_may_be_of_one_body(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) all = query_actions(db, NULL, NULL, &error);
+	const char *body = "places-panel";
+	gint64 second = ((struct action_row *)all->pdata[2])->id;
+	g_autofree char *actions = keys(query_actions, "", &(struct page){ .body = body });
+	g_autofree char *next = keys(query_actions, "", &(struct page){ .body = body, .after = second, .limit = 9 });
+	g_autofree char *back = keys(query_actions, "", &(struct page){ .body = body, .after = second, .is_backwards = TRUE });
+	g_autofree char *filtered = keys(query_actions, "due:2023-10", &(struct page){ .body = body });
+	g_autofree char *people = keys(query_people, "", &(struct page){ .body = body });
+	g_autofree char *items = keys(fetch_items, "", &(struct page){ .body = body, .limit = 2 });
+	g_autofree char *found = keys(fetch_items, "lamps", &(struct page){ .body = body });
+
+	g_assert_cmpstr(actions, ==, P "114/a1 " P "114/a2 " P "114/a3");
+	g_assert_cmpstr(next, ==, P "114/a3");
+	g_assert_cmpstr(back, ==, P "114/a1");
+	g_assert_cmpstr(filtered, ==, P "114/a2");
+	g_assert_cmpstr(people, ==, P "114");
+	g_assert_cmpstr(items, ==, "places-panel/2023-10-31/120 " P "113");
+	g_assert_cmpstr(found, ==, P "113 " P "114");
+}
+
 static void
 pages_follow_on(void)
 {
@@ -314,6 +339,7 @@ main(int argc, char **argv)
 	g_test_add_func("/rows/facts have a key of their own or their item's", facts_have_their_item_or_their_own_key);
 	g_test_add_func("/rows/pages follow on", pages_follow_on);
 	g_test_add_func("/rows/a page may be of one meeting", a_page_may_be_of_one_meeting);
+	g_test_add_func("/rows/a page may be of one body", a_page_may_be_of_one_body);
 	g_test_add_func("/rows/owners and dates are the action's own", owners_and_dates_are_the_actions_own);
 	g_test_add_func("/rows/items and meetings have one action that fits all", items_and_meetings_have_one_that_fits_all);
 	g_test_add_func("/rows/words of a fact are in one", words_of_a_fact_are_in_one);
