@@ -1,4 +1,4 @@
-/* Inside query/, for where.c: conditions about what facts have. */
+/* Inside query/, for where_filter.c and where_terms.c: conditions about what facts have. */
 #ifndef QUERY_WHERE_FACTS_H
 #define QUERY_WHERE_FACTS_H
 
