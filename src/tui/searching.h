@@ -6,23 +6,11 @@
 #ifndef TUI_SEARCHING_H
 #define TUI_SEARCHING_H
 
-#include "tui/lists.h"
+#include "tui/wanted.h"
 #include "view/matcher.h"
 #include "view/seeker.h"
 
 struct browser;
-
-enum search_kind { SEARCH_WORDS, SEARCH_REGEX, SEARCH_MATTER /* the words are an item's key */ };
-
-/* What the list of hits is of. */
-struct wanted {
-	enum search_kind kind;
-	char *words; /* NULL: nothing was searched for yet */
-	enum scope scope;
-	gint64 meeting; /* the ground of the scope, 0 and NULL for all */
-	char *body;
-	char *within; /* the words of the filters on the screen; NULL: there are none */
-};
 
 struct searching {
 	struct wanted wanted;
@@ -48,9 +36,6 @@ void search_words(struct browser *browser, const char *words);
 /* The same matter at other meetings. */
 void search_matter(struct browser *browser);
 
-/* Copies, frees. */
-void wanted_copy(struct wanted *to, const struct wanted *from);
-void wanted_clear(struct wanted *wanted);
 /* Searches for it again, unless it is what is shown; with this row selected. */
 void search_again(struct browser *browser, const struct wanted *wanted, gint64 selected);
 

@@ -1,0 +1,146 @@
+#include "tui/searching_inner.h"
+
+#include <poll.h>
+
+#include "tui/browser.h"
+
+/* What the seeker answers goes into the list of hits, as long as it is what was asked last. */
+
+void
+search_set_filter(struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+	const char *words = wanted->kind == SEARCH_WORDS ? browser->searching.asked : NULL;
+	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
+	struct listing *listing = &browser->listings[AREA_HITS];
+
+	lists_filter(browser, AREA_HITS, both, NULL, NULL);
+	if (listing->filter != NULL)
+		filter_within(listing->filter, wanted->meeting, wanted->body);
+	listing->is_stale = FALSE;
+	listing->sorted_by = 0;
+	listing->is_reversed = FALSE;
+}
+
+/* Once it is there: then the cursor is the reader's. */
+static void
+select_wanted(struct searching *searching, struct list *list)
+{
+	for (guint i = 0; searching->selected != 0 && i < list->rows->len; i++)
+		if (list->source.id(list->rows->pdata[i]) == searching->selected) {
+			list_go(list, searching->selected, NULL);
+			searching->selected = 0;
+		}
+}
+
+static void
+give_rows(struct browser *browser, struct answer *answer)
+{
+	struct searching *searching = &browser->searching;
+	struct list *list = browser_list(browser, AREA_HITS);
+	GPtrArray *rows = g_ptr_array_ref(answer->rows);
+	gboolean is_first = searching->shown != answer->serial;
+	guint before = is_first ? 0 : list->rows->len;
+	/* Behind the last one given the list reads on by itself, which it can't for a regular expression. */
+	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
+
+	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
+	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)
+		searching->selected = list_selected_id(list);
+	if (is_first) {
+		search_set_filter(browser);
+		list_give(list, rows, is_whole);
+	} else {
+		list_add(list, rows, is_whole);
+		lists_keep_order(browser, AREA_HITS);
+	}
+	searching->shown = answer->serial;
+	select_wanted(searching, list);
+}
+
+/* What would find more: in the prompt a key says so, behind it there is but another search. */
+static const char *
+way_on(const struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+
+	if (search_typed(browser) == NULL)
+		return "";
+	if (wanted->scope == SCOPE_ALL)
+		return wanted->kind == SEARCH_REGEX ? ". ^R words" : ". ^R regex";
+	return wanted->kind == SEARCH_REGEX ? ". ^T widens, ^R words" : ". ^T widens, ^R regex";
+}
+
+static void
+tell_none(struct browser *browser)
+{
+	const struct wanted *wanted = &browser->searching.wanted;
+	g_autoptr(GString) where = g_string_new(scope_name(wanted->scope));
+
+	if (wanted->scope == SCOPE_ALL && browser->meetings >= 0 && wanted->within == NULL)
+		g_string_printf(where, "%" G_GINT64_FORMAT " %s", browser->meetings, browser->meetings == 1 ? "meeting" : "meetings");
+	else if (wanted->within != NULL)
+		g_string_append_printf(where, " in %s", wanted->within);
+	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.words_typed, where->str, way_on(browser));
+}
+
+static void
+take_answer(struct browser *browser, struct answer *answer)
+{
+	struct searching *searching = &browser->searching;
+
+	if (answer->serial != searching->serial)
+		return;
+	/* What was found last stays beside what is wrong. */
+	if (answer->error != NULL) {
+		browser_check(browser, FALSE, &answer->error);
+		searching->serial = 0;
+		return;
+	}
+	if (searching->shown != answer->serial || answer->rows->len > 0)
+		give_rows(browser, answer);
+	searching->count = answer->count;
+	searching->is_counted = answer->is_counted;
+	searching->is_ended = answer->is_ended;
+	searching->too_complex = answer->too_complex;
+	if (answer->read != NULL) {
+		g_free(searching->read);
+		searching->read = g_steal_pointer(&answer->read);
+	}
+	if (answer->notice != NULL)
+		browser_tell(browser, "%s", answer->notice);
+	else if (answer->too_complex > 0)
+		browser_tell(browser, "Too complex: %" G_GINT64_FORMAT " items could not be searched", answer->too_complex);
+	else if (answer->is_counted && answer->count == 0)
+		tell_none(browser);
+	if (answer->is_counted)
+		list_set_total(browser_list(browser, AREA_HITS), answer->count);
+}
+
+void
+search_take(struct browser *browser)
+{
+	struct answer *answer;
+
+	while ((answer = seeker_take(browser->searching.seeker)) != NULL) {
+		take_answer(browser, answer);
+		answer_free(answer);
+	}
+}
+
+void
+search_wait(struct browser *browser)
+{
+	enum { PATIENCE = 150 /* ms: hardly any search takes longer to its first hits */ };
+	const struct searching *searching = &browser->searching;
+	gint64 until = g_get_monotonic_time() + PATIENCE * G_TIME_SPAN_MILLISECOND, left;
+
+	/* Those that were there at Enter will do. */
+	while (searching->serial != 0 && searching->shown != searching->serial && searching->shown != searching->typed &&
+	    (left = until - g_get_monotonic_time()) > 0) {
+		struct pollfd fd = { .fd = search_fd(browser), .events = POLLIN };
+
+		poll(&fd, 1, left / G_TIME_SPAN_MILLISECOND + 1);
+		search_take(browser);
+	}
+}

@@ -1,0 +1,27 @@
+/*
+ * For the files of searching.h alone. Data goes one way through them: what is typed (searching_prompt.c)
+ * or searched for again (searching_again.c) is asked of the seeker (searching.c), whose answers go into
+ * the list (searching_hits.c), which is then named (searching_named.c).
+ */
+#ifndef TUI_SEARCHING_INNER_H
+#define TUI_SEARCHING_INNER_H
+
+#include "tui/searching.h"
+
+enum { HITS_MOST = 2000 /* that the list holds; it goes on with those behind them */ };
+
+/* Asks for these words or this regular expression, as the search's `wanted` says; `is_begun`: as far as
+ * they are typed. */
+void search_seek(struct browser *browser, const char *text, gboolean is_begun);
+/* What is highlighted from now on. */
+void search_set_matcher(struct browser *browser, const char *typed, gboolean is_begun);
+
+/* By what the list goes on behind the rows that the seeker gave; what was found by the beginning of a
+ * word stays found by it. Only when there are rows: until then, those of the search before go on as it
+ * did. */
+void search_set_filter(struct browser *browser);
+
+/* What is being typed; NULL: the prompt isn't open. The browser's. */
+const char *search_typed(const struct browser *browser);
+
+#endif
