@@ -6,31 +6,82 @@
 static gboolean
 is_bare_word(const struct piece *piece)
 {
-	static const char *const operators[] = { "OR", "AND", "NOT" };
-
-	if (piece->is_negated || piece->field != NULL || piece->is_quoted || piece->is_prefix || piece->is_stem ||
-	    piece->is_regex || piece->is_near)
-		return FALSE;
-	for (guint i = 0; i < G_N_ELEMENTS(operators); i++) {
-		if (strcmp(piece->value, operators[i]) == 0)
-			return FALSE;
-	}
-	return *piece->value != '/' && *piece->value != '~' && !g_str_has_prefix(piece->value, "NEAR(") &&
-	    !g_str_has_suffix(piece->value, ":") && strchr(piece->value, '*') == NULL &&
-	    typed_has_token(piece->value);
+	return !piece->is_negated && piece->field == NULL && !piece->is_quoted && !piece->is_prefix && !piece->is_stem &&
+	    !piece->is_regex && !piece->is_near && piece_operator(piece) == NULL && *piece->value != '/' &&
+	    *piece->value != '~' && !g_str_has_prefix(piece->value, "NEAR(") && !g_str_has_suffix(piece->value, ":") &&
+	    strchr(piece->value, '*') == NULL && typed_has_token(piece->value);
 }
 
+static gboolean
+is_not(const struct piece *piece)
+{
+	return !piece->is_negated && g_strcmp0(piece_operator(piece), "NOT") == 0;
+}
+
+/* Behind NOT there is nothing to be begun: what begins so need not be what must not be there. */
 char *
 words_begun(const char *typed)
 {
 	g_autofree char *valid = g_utf8_make_valid(typed, -1);
 	const char *at = valid;
-	gboolean is_begun = FALSE;
+	gboolean is_begun = FALSE, is_unwanted = FALSE;
 	struct piece piece;
 
 	while (piece_next(&at, &piece)) {
-		is_begun = *at == '\0' && is_bare_word(&piece);
+		is_begun = *at == '\0' && !is_unwanted && is_bare_word(&piece);
+		is_unwanted = is_not(&piece);
 		piece_clear(&piece);
 	}
 	return g_strconcat(valid, is_begun ? "*" : "", NULL);
+}
+
+/* --- While typing goes on -------------------------------------------------------------------- */
+
+/* What means nothing as yet: an operator, "-", a quotation mark. */
+static gboolean
+is_waiting(const struct piece *piece)
+{
+	return (piece_operator(piece) != NULL && !piece->is_negated) ||
+	    ((piece->field == NULL || piece->is_open) && !piece->is_regex && !piece->is_near && !typed_has_token(piece->value));
+}
+
+/* Words as far as they mean something. */
+struct so_far {
+	gsize size;       /* bytes of them */
+	gboolean is_open; /* a phrase whose end is missing is the last */
+	gboolean is_to_come; /* NOT or a quotation mark waits for what is behind it */
+};
+
+static struct so_far
+read_so_far(const char *valid)
+{
+	struct so_far read = { 0 };
+	const char *at = valid;
+	struct piece piece;
+
+	while (piece_next(&at, &piece)) {
+		if (!is_waiting(&piece)) {
+			read.size = at - valid;
+			read.is_open = piece.is_open;
+		}
+		read.is_to_come |= is_not(&piece) || piece.is_open;
+		piece_clear(&piece);
+	}
+	return read;
+}
+
+char *
+words_so_far(const char *typed)
+{
+	g_autofree char *valid = g_utf8_make_valid(typed, -1);
+	struct so_far read = read_so_far(valid);
+
+	/* "NOT" by itself takes nothing away from all as yet; "--" is nothing, and that is said. */
+	if (read.size == 0 && !read.is_to_come)
+		return words_begun(valid);
+	if (read.is_open)
+		return g_strdup_printf("%.*s\"", (int)read.size, valid);
+	if (valid[read.size] == '\0')
+		return words_begun(valid);
+	return g_strndup(valid, read.size);
 }

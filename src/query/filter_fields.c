@@ -30,7 +30,7 @@ read_in(struct reading *reading, const struct piece *piece, GError **error)
 		if (g_ascii_strcasecmp(piece->value, parts[i].name) != 0)
 			continue;
 		if (piece->is_negated && parts[i].column & ~IN_ALL)
-			return wrong_value(piece, "in:resolution and in:action have no minus", error);
+			return wrong_value(piece, "in:resolution and in:action have no minus and no NOT", error);
 		reading->in |= piece->is_negated ? IN_ALL & ~parts[i].column : parts[i].column;
 		if (reading->in & (IN_RESOLUTION | IN_ACTION) && reading->in != parts[i].column)
 			return wrong_value(piece, "in:resolution and in:action stand without another in:", error);

@@ -46,7 +46,7 @@ is_plain(const struct piece *piece)
 {
 	return !piece->is_negated && piece->field == NULL && !piece->is_stem && !piece->is_regex && !piece->is_near &&
 	    !piece->is_open && (piece->is_quoted || strpbrk(piece->value, "*\"(") == NULL) &&
-	    (piece->is_quoted || (strcmp(piece->value, "OR") != 0 && strcmp(piece->value, "AND") != 0)) &&
+	    (piece->is_quoted || piece_operator(piece) == NULL) &&
 	    typed_has_token(piece->value);
 }
 

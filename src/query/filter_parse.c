@@ -140,20 +140,51 @@ reading_add_texts(struct reading *reading, const struct piece *piece, guint colu
 
 /* --- Operators and words --------------------------------------------------------------------- */
 
-/* OR and AND join what stands on both sides. FALSE where they are words. */
-static gboolean
-is_joiner(struct reading *reading, const struct piece *piece)
+static void
+add_operator_as_word(struct reading *reading, const char *operator)
 {
-	const char *joiner = strcmp(piece->value, "OR") == 0 ? "OR" : strcmp(piece->value, "AND") == 0 ? "AND" : NULL;
+	struct piece piece = { .value = (char *)operator, .typed = (char *)operator };
 
-	if (joiner == NULL || piece->is_prefix)
-		return FALSE;
-	if (reading->is_after && reading->joiner == NULL) {
-		reading->joiner = joiner;
-		return TRUE;
+	reading_notice(reading, strcmp(operator, "NOT") == 0 ?
+	    "%s stands before what must not be there; here it was searched for as a word" :
+	    "%s stands between two words; here it was searched for as a word", operator);
+	add_words(reading, &piece, 0);
+}
+
+/* Those with nothing behind them. */
+static void
+end_nots(struct reading *reading)
+{
+	if (reading->nots > 0)
+		add_operator_as_word(reading, "NOT");
+	reading->nots = 0;
+}
+
+/* Binds to this one piece. */
+static void
+negate(struct reading *reading, struct piece *piece)
+{
+	if (reading->nots + piece->is_negated > 1)
+		reading_notice(reading, "more than one NOT or minus stands before '%s': two of them cancel each other out",
+		    piece->is_negated ? piece->typed + strlen("-") : piece->typed);
+	piece->is_negated ^= reading->nots & 1;
+	reading->nots = 0;
+}
+
+/* OR and AND join what stands on both sides, NOT waits for what is behind it. */
+static void
+read_operator(struct reading *reading, const char *operator)
+{
+	reading->has_operator = TRUE;
+	if (strcmp(operator, "NOT") == 0) {
+		reading->nots++;
+		return;
 	}
-	reading_notice(reading, "%s stands between two words; here it was searched for as a word", joiner);
-	return FALSE;
+	end_nots(reading);
+	if (reading->is_after && reading->joiner == NULL)
+		reading->joiner = operator;
+	else
+		add_operator_as_word(reading, operator);
 }
 
 /* What is not NEAR(a b, 10) after all: its words, and the operator's name, so that nothing typed is lost. */
@@ -175,6 +206,34 @@ read_near_as_words(struct reading *reading, const struct piece *piece)
 	}
 }
 
+/* "(a" or "b)": one of a pair that has another piece between. */
+static gboolean
+is_half_bracketed(const char *word)
+{
+	gboolean begins = *word == '(' && strchr(word, ')') == NULL;
+
+	return begins || (g_str_has_suffix(word, ")") && strchr(word, '(') == NULL);
+}
+
+/* Words that look like a part of the language. */
+static void
+tell_words(struct reading *reading, const struct piece *piece)
+{
+	const char *operator = piece_operator(piece);
+
+	if (is_half_bracketed(piece->value)) {
+		reading->has_bracket = TRUE;
+		reading->has_operator |= piece->is_negated;
+	}
+
+	if (operator != NULL)
+		reading_notice(reading, "'%s' was searched for as a word: a minus stands before words, not before %s",
+		    piece->typed, operator);
+	else if (strcmp(piece->value, "NEAR") == 0 || g_str_has_prefix(piece->value, "NEAR(") ||
+	    g_str_has_prefix(piece->value, "NEAR/"))
+		reading_notice(reading, "'%s' was searched for as a word: near each other are NEAR(a b, 10)", piece->value);
+}
+
 static gboolean
 read_word(struct reading *reading, const struct piece *piece, GError **error)
 {
@@ -183,18 +242,25 @@ read_word(struct reading *reading, const struct piece *piece, GError **error)
 			read_near_as_words(reading, piece);
 		return TRUE;
 	}
-	if (piece->is_quoted || piece->is_negated || piece->is_stem || piece->is_regex)
-		return reading_add_texts(reading, piece, 0, error);
-	if (reading_is_bare_field(piece, error))
-		return FALSE;
-	if (is_joiner(reading, piece))
-		return TRUE;
-	if (strcmp(piece->value, "NOT") == 0)
-		reading_notice(reading, "NOT was searched for as a word: write -word for what must not be there");
-	else if (strcmp(piece->value, "NEAR") == 0 || g_str_has_prefix(piece->value, "NEAR(") ||
-	    g_str_has_prefix(piece->value, "NEAR/"))
-		reading_notice(reading, "'%s' was searched for as a word: near each other are NEAR(a b, 10)", piece->value);
+	if (!piece->is_quoted && !piece->is_stem && !piece->is_regex) {
+		if (reading_is_bare_field(piece, error))
+			return FALSE;
+		tell_words(reading, piece);
+	}
 	return reading_add_texts(reading, piece, 0, error);
+}
+
+static gboolean
+read_piece(struct reading *reading, struct piece *piece, GError **error)
+{
+	const char *operator = piece->is_negated ? NULL : piece_operator(piece);
+
+	if (operator != NULL) {
+		read_operator(reading, operator);
+		return TRUE;
+	}
+	negate(reading, piece);
+	return piece->field != NULL ? reading_add_field(reading, piece, error) : read_word(reading, piece, error);
 }
 
 static gboolean
@@ -204,8 +270,7 @@ read_pieces(struct reading *reading, const char *words, GError **error)
 	gboolean is_well = TRUE;
 
 	while (is_well && piece_next(&words, &piece)) {
-		is_well = piece.field != NULL ? reading_add_field(reading, &piece, error) :
-		    read_word(reading, &piece, error);
+		is_well = read_piece(reading, &piece, error);
 		piece_clear(&piece);
 	}
 	if (is_well && reading->conditions > MOST_CONDITIONS) {
@@ -215,19 +280,27 @@ read_pieces(struct reading *reading, const char *words, GError **error)
 	return is_well;
 }
 
-/* An OR with nothing behind it is a word. */
+/* What waits for something at the end is a word. */
+static void
+end_operators(struct reading *reading)
+{
+	const char *joiner;
+
+	end_nots(reading);
+	joiner = reading->joiner;
+	reading->joiner = NULL;
+	if (joiner != NULL)
+		add_operator_as_word(reading, joiner);
+}
+
 static void
 end_reading(struct reading *reading)
 {
 	struct filter *filter = reading->filter;
 
-	if (reading->joiner != NULL) {
-		struct piece piece = { .value = (char *)reading->joiner, .typed = (char *)reading->joiner };
-
-		reading_notice(reading, "%s stands between two words; here it was searched for as a word", reading->joiner);
-		reading->joiner = NULL;
-		add_words(reading, &piece, 0);
-	}
+	end_operators(reading);
+	if (reading->has_bracket && reading->has_operator)
+		reading_notice(reading, "brackets keep nothing together: OR takes the words beside it, NOT and minus the one behind");
 	/* Only where nothing else was asked for: "neglect --" is about neglect. */
 	filter->is_void &= filter->clauses->len == 0;
 	filter->columns = reading->in == 0 ? IN_ALL :

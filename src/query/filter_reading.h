@@ -13,6 +13,8 @@ struct reading {
 	guint in; /* columns that in: has named so far */
 	guint conditions;
 	const char *joiner; /* "OR" or "AND", where it stands before the next term; else NULL */
+	guint nots;         /* NOT, so many times, stands before it */
+	gboolean has_operator, has_bracket; /* OR, AND or NOT; "(a" or "b)" */
 	gboolean is_after;  /* a term that these may follow stands before */
 };
 

@@ -300,8 +300,11 @@ gboolean query_meetings_before(sqlite3 *db, gint64 meeting, gint64 *count, GErro
 /* --- Searching while keys are typed ----------------------------------------------------------- */
 
 /* Search words of which the last may be only begun: "street lig" as "street lig*". A phrase, a field, an
- * operator, a word with a minus or one with a blank behind it stay as they are. The caller frees. */
+ * operator, a word with a minus or behind NOT, or one with a blank behind it stay as they are. The caller frees. */
 char *words_begun(const char *typed);
+/* The same where typing is going on: what means nothing as yet ("street NOT", "street -") is left away, and a
+ * phrase that goes on is closed, so that nothing is said of what will be right in a moment. */
+char *words_so_far(const char *typed);
 
 /* Hits of this meeting (0: of all) and of this body (its key; NULL: all) only. */
 void filter_within(struct filter *filter, gint64 meeting, const char *body_key);

@@ -206,3 +206,17 @@ piece_clear(struct piece *piece)
 	g_free(piece->value);
 	g_free(piece->typed);
 }
+
+const char *
+piece_operator(const struct piece *piece)
+{
+	static const char *const operators[] = { "OR", "AND", "NOT" };
+
+	if (piece->field != NULL || piece->is_quoted || piece->is_prefix || piece->is_stem || piece->is_regex || piece->is_near)
+		return NULL;
+	for (guint i = 0; i < G_N_ELEMENTS(operators); i++) {
+		if (strcmp(piece->value, operators[i]) == 0)
+			return operators[i];
+	}
+	return NULL;
+}

@@ -26,6 +26,9 @@ struct piece {
 gboolean piece_next(const char **at, struct piece *piece);
 void piece_clear(struct piece *piece);
 
+/* "OR", "AND" or "NOT" (static) where a piece is that, whether a minus stands before it or not; else NULL. */
+const char *piece_operator(const struct piece *piece);
+
 /* Whether text holds anything that the index's tokenizer (unicode61) takes for a word. */
 gboolean typed_has_token(const char *text);
 

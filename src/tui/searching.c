@@ -65,7 +65,7 @@ search_seek(struct browser *browser, const char *text, gboolean is_begun)
 	g_free(searching->words_typed);
 	g_free(searching->asked);
 	searching->words_typed = g_strdup(text);
-	searching->asked = search.is_begun ? words_begun(typed) : g_strdup(typed);
+	searching->asked = search.is_begun ? words_so_far(typed) : g_strdup(typed);
 	searching->serial = seeker_ask(searching->seeker, &search);
 }
 

@@ -64,7 +64,7 @@ give_error(const struct seeking *seeking, GError *error)
 static struct filter *
 read_words(const struct search *search, char **notice, GError **error)
 {
-	g_autofree char *words = search->is_begun ? words_begun(search->words) : g_strdup(search->words);
+	g_autofree char *words = search->is_begun ? words_so_far(search->words) : g_strdup(search->words);
 	g_autofree char *both = g_strjoin(" ", words, search->within, NULL);
 	struct filter *filter = filter_parse(both, notice, error);
 

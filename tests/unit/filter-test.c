@@ -69,6 +69,62 @@ unwanted_words_lie_flat(void)
 }
 
 static void
+not_binds_to_the_piece_behind_it(void)
+{
+	check("a NOT b", "((\"a\")) NOT (\"b\")");
+	check("a NOT b c", "((\"a\") AND (\"c\")) NOT (\"b\")");
+	check("NOT b a", "((\"a\")) NOT (\"b\")");
+	check("a AND NOT b", "((\"a\")) NOT (\"b\")");
+	check("NOT b", NULL);
+	check("a NOT b NOT c", "((\"a\")) NOT (\"b\" OR \"c\")");
+	check("a NOT \"b c\" d", "((\"a\") AND (\"d\")) NOT (\"b c\")");
+	check("a NOT b*", "((\"a\")) NOT (\"b\" *)");
+	check("a NOT ~b", "((\"a\")) NOT (\"b\")");
+	check("a NOT title:b", "((\"a\")) NOT ({ title } : \"b\")");
+	check("a NOT\tb", "((\"a\")) NOT (\"b\")");
+	check("NOT in:title a", "(({ agenda_text  minutes_text } : \"a\"))");
+	/* Two of them, however they are written. */
+	check("a NOT -b", "((\"a\") AND (\"b\"))");
+	check("a NOT NOT b", "((\"a\") AND (\"b\"))");
+	check("a NOT NOT NOT b", "((\"a\")) NOT (\"b\")");
+	check("NOT -in:title a", "(({ title } : \"a\"))");
+	/* Where nothing is behind it, it is a word. */
+	check("a NOT", "((\"a\") AND (\"NOT\"))");
+	check("NOT", "((\"NOT\"))");
+	check("a NOT OR b", "((\"a\") AND (\"NOT\" OR \"b\"))");
+	check("a NOT AND b", "((\"a\") AND (\"NOT\") AND (\"b\"))");
+	check("a OR NOT", "((\"a\" OR \"NOT\"))");
+	check("a -NOT", "((\"a\")) NOT (\"NOT\")");
+	check("a NOT \"NOT\"", "((\"a\")) NOT (\"NOT\")");
+	check("a not b", "((\"a\") AND (\"not\") AND (\"b\"))");
+	/* What holds nothing is what it stood before. */
+	check("a NOT -- b", "((\"a\") AND (\"b\"))");
+}
+
+/* What the index has no expression for. */
+static void
+not_stands_before_all_that_a_minus_does(void)
+{
+	static const char *const pieces[] = { "b", "\"b c\"", "b*", "~b", "/b/", "NEAR(b c)", "title:b", "body:x", "council:x", "person:x",
+		"owner:x", "min:1", "date:2023", "year:2023/24", "due:<2024", "loaded:2023", "is:draft", "is:open", "is:undated" };
+	static const char *const before[] = { "", "a ", "a OR ", "a AND " };
+
+	for (guint i = 0; i < G_N_ELEMENTS(pieces) * G_N_ELEMENTS(before); i++) {
+		const char *start = before[i % G_N_ELEMENTS(before)], *piece = pieces[i / G_N_ELEMENTS(before)];
+		g_autofree char *with_not = g_strconcat(start, "NOT ", piece, NULL), *with_minus = g_strconcat(start, "-", piece, NULL);
+		g_autofree char *notice = NULL, *one = NULL, *other = NULL;
+		struct filter *filter = filter_parse(with_not, &notice, NULL), *same = filter_parse(with_minus, NULL, NULL);
+
+		one = query_in_words(filter);
+		other = query_in_words(same);
+		g_assert_cmpstr(one, ==, other);
+		g_assert_null(notice);
+		filter_free(filter);
+		filter_free(same);
+	}
+}
+
+static void
 and_changes_nothing(void)
 {
 	check("a AND b", "((\"a\") AND (\"b\"))");
@@ -96,7 +152,7 @@ static void
 what_near_cannot_take_is_words(void)
 {
 	static const char *const cases[] = { "NEAR()", "NEAR(a -b)", "NEAR(a OR b)", "NEAR(body:x b)", "NEAR(~a b)",
-		"NEAR(/a/ b)", "NEAR(a NEAR(b c))", "NEAR(, 5)" };
+		"NEAR(/a/ b)", "NEAR(a NEAR(b c))", "NEAR(, 5)", "NEAR(a NOT b)", "NEAR(NOT a)" };
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
 		check_notice(cases[i], "was searched for as words");
@@ -172,7 +228,23 @@ the_reader_is_told_what_was_taken_for_words(void)
 	check_notice("~word*", "the star was left aside");
 	check_notice("~\"one two three four five\"", "too long for a tilde");
 	check_notice("~ /", "'~'");
-	check_notice("a NOT b", "NOT");
+	check_notice("a NOT b", NULL);
+	check_notice("a AND NOT b OR NOT c", NULL);
+	check_notice("a NOT", "NOT stands before what must not be there");
+	check_notice("NOT", "searched for as a word");
+	check_notice("a NOT OR b", "NOT stands before");
+	check_notice("a NOT AND b", "NOT stands before");
+	check_notice("a OR NOT", "NOT stands before");
+	check_notice("a -NOT", "'-NOT' was searched for as a word");
+	check_notice("-OR a", "'-OR' was searched for as a word");
+	check_notice("a NOT -b", "before 'b': two of them cancel");
+	check_notice("NOT NOT -\"b c\"", "before '\"b c\"': two of them cancel");
+	check_notice("a \"NOT\" not Not NOT* -not", NULL);
+	check_notice("a NOT --", "'--' holds no letter");
+	check_notice("NOT (a OR b)", "brackets keep nothing together");
+	check_notice("a -(b c)", "brackets keep nothing together");
+	check_notice("(a) OR 109(2)", NULL);
+	check_notice("the chair (a member) said", NULL);
 	check_notice("wo*rd", "star");
 	check_notice("in:title body:x", "in:");
 }
@@ -210,6 +282,9 @@ unknown_fields_are_refused_by_name(void)
 	check_refused("in:papers", "resolution");
 	check_refused("in:action in:title", "stand without another");
 	check_refused("-in:action", "no minus");
+	check_refused("a NOT in:action", "no NOT");
+	check_refused("a -body: cabinet", "behind the colon of 'body:'");
+	check_refused("a NOT body: cabinet", "behind the colon of 'body:'");
 	check_refused("is:late", "overdue");
 	check_refused("date:yesterday", "2023-09..2024-02");
 	check_refused("date:2023-02-31", "no such day");
@@ -315,6 +390,8 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/phrases and prefixes keep their shape", phrases_and_prefixes_keep_their_shape);
 	g_test_add_func("/filter/OR joins its neighbours", or_joins_its_neighbours);
 	g_test_add_func("/filter/unwanted words lie flat", unwanted_words_lie_flat);
+	g_test_add_func("/filter/NOT binds to the piece behind it", not_binds_to_the_piece_behind_it);
+	g_test_add_func("/filter/NOT stands before all that a minus does", not_stands_before_all_that_a_minus_does);
 	g_test_add_func("/filter/AND changes nothing", and_changes_nothing);
 	g_test_add_func("/filter/NEAR takes words and phrases", near_takes_words_and_phrases);
 	g_test_add_func("/filter/what NEAR cannot take is words", what_near_cannot_take_is_words);

@@ -95,6 +95,22 @@ a_tilde_finds_other_endings(void)
 }
 
 static void
+not_finds_what_is_without(void)
+{
+	check("neglected", "1 2");
+	check("neglected NOT drains", "1");
+	check("neglected AND NOT \"two three\"", "2");
+	check("NOT ~neglect", "5 6 3");
+	check("NOT NOT neglected", "1 2");
+	check("lamps OR NOT ~neglect", "5 6 1/r2 3");
+	check("neglected NOT NEAR(neglected years, 5)", "2");
+	check("neglected NOT /drain/ -zeppelin", "1");
+	check("~neglect NOT title:neglecting NOT min:2", "1");
+	check("in:action NOT columns", "5/a1");
+	check("in:resolution NOT clerk", "1/r1 3/r1");
+}
+
+static void
 a_pattern_is_a_term_among_others(void)
 {
 	check("/neglect\\w+/", "4 1 2");
@@ -210,6 +226,10 @@ how_it_was_read_is_told_in_words(void)
 		{ "a b", "items for \"a\" and \"b\"" },
 		{ "a OR b", "items for \"a\" or \"b\"" },
 		{ "a OR b* c -d -\"e f\"", "items for either \"a\" or \"b*\" and \"c\" without \"d\" or \"e f\"" },
+		{ "a NOT b NOT \"c d\"", "items for \"a\" without \"b\" or \"c d\"" },
+		{ "NOT a", "items without \"a\"" },
+		{ "a OR NOT b", "items, \"a\" or not \"b\"" },
+		{ "a NOT body:audit", "items for \"a\", not bodies named \"audit\"" },
 		{ "~neglect title:x", "items for \"neglect\" with any ending and \"x\" in the title" },
 		{ "NEAR(a b c, 3)", "items for \"a\" near \"b\" near \"c\" (at most 3 words between)" },
 		{ "a /b+/ -/c/", "items for \"a\" and what matches /b+/ without what matches /c/" },
@@ -244,7 +264,7 @@ how_it_was_read_is_told_in_words(void)
 
 /* Pieces of the language, and what may break it. */
 static const char *const pieces[] = { "a", "report", "neglect", "\"", "\"", "*", "-", "~", "/", "/", "(", ")", "NEAR(", "NEAR",
-	",", ", 3)", "OR", "AND", "NOT", ":", "title:", "body:", "in:", "in:action ", "in:title ", "is:", "is:open", "date:", "date:2023",
+	",", ", 3)", "OR", "AND", "NOT", " NOT ", " NOT -", ":", "title:", "body:", "in:", "in:action ", "in:title ", "is:", "is:open", "date:", "date:2023",
 	"..", ">", "<=", "2023", "min:", "owner:", "\\", "[", "]", "{", "}", "+", "^", "$", ".", "?", "|", "'", ";", "é", "’", "“", "”",
 	"\xff", "\xc3", "\xe2\x80", "\xf0\x9f\x98\x80", "\xcc\x81", "\xc2\xad", "\x01", "\t", " ", " ", " ", " ", "\n", "0", "½", "第", "%", "_", "x*", "\"a b\"",
 	"{title} : a", "rowid", "a\"\"b", "--", "/a+/", "/(/", "-/r/", "due:<", "year:2023/24", "loaded:>2020", "person:x", "council:" };
@@ -327,6 +347,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/language/NEAR counts the words between", near_counts_the_words_between);
 	g_test_add_func("/language/a tilde finds other endings", a_tilde_finds_other_endings);
+	g_test_add_func("/language/NOT finds what is without", not_finds_what_is_without);
 	g_test_add_func("/language/a pattern is a term among others", a_pattern_is_a_term_among_others);
 	g_test_add_func("/language/too complex is never no match", too_complex_is_never_no_match);
 	g_test_add_func("/language/a hit is the smallest record that holds it", a_hit_is_the_smallest_record_that_holds_it);

@@ -156,6 +156,15 @@ is_operator(const char *word)
 	return strcmp(word, "OR") == 0 || strcmp(word, "AND") == 0 || strcmp(word, "NOT") == 0 || strcmp(word, "NEAR") == 0;
 }
 
+/* Either way of saying that it must not be there; now and then both, which take each other back. */
+static const char *
+negation(GRand *rand, const struct ask_term *term)
+{
+	static const char *const ways[] = { "-", "-", "NOT ", "NOT ", "NOT  ", "NOT NOT -", "NOT NOT NOT ", NULL };
+
+	return term->is_negated ? any_of(rand, ways) : "";
+}
+
 /* [field:]content, in quotation marks where it is, or has to be. */
 static void
 set_words(struct ask_term *term, GRand *rand, const char *field, const char *content, gboolean is_quoted)
@@ -164,7 +173,7 @@ set_words(struct ask_term *term, GRand *rand, const char *field, const char *con
 	gboolean has_marks = is_quoted || is_operator(content);
 
 	term->words = fold_words(content, NULL);
-	term->text = g_strconcat(term->is_negated ? "-" : "", field, has_marks ? any_of(rand, opening) : "", content,
+	term->text = g_strconcat(negation(rand, term), field, has_marks ? any_of(rand, opening) : "", content,
 	    has_marks ? any_of(rand, closing) : "", term->is_prefix ? "*" : "", NULL);
 }
 
@@ -174,8 +183,9 @@ ask_near(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 {
 	const struct told_text *text = any_text(oracle, rand);
 	int n = g_rand_int_range(rand, 2, 4);
-	g_autoptr(GString) out = g_string_new(term->is_negated ? "-NEAR(" : "NEAR(");
+	g_autoptr(GString) out = g_string_new(negation(rand, term));
 
+	g_string_append(out, "NEAR(");
 	term->form = FORM_NEAR;
 	term->parts = g_ptr_array_new_with_free_func(ask_term_free);
 	for (int i = 0; i < n; i++) {
@@ -269,7 +279,7 @@ ask_pattern(const struct oracle *oracle, GRand *rand, struct ask_term *term, gbo
 	term->columns = is_title ? IN_TITLE_TEXT : 0;
 	term->pattern = g_regex_new(out->str, G_REGEX_MULTILINE | G_REGEX_OPTIMIZE | (has_capital(out->str) ? 0 : G_REGEX_CASELESS), 0, NULL);
 	g_assert_nonnull(term->pattern);
-	term->text = g_strconcat(term->is_negated ? "-" : "", is_title ? "title:" : "", "/", out->str, "/", NULL);
+	term->text = g_strconcat(negation(rand, term), is_title ? "title:" : "", "/", out->str, "/", NULL);
 }
 
 struct ask_term *
@@ -412,7 +422,7 @@ ask_body(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 
 		term->words = fold_words(content, NULL);
 		term->value = slug_of(before);
-		term->text = g_strconcat(term->is_negated ? "-" : "", both, NULL);
+		term->text = g_strconcat(negation(rand, term), both, NULL);
 		return;
 	}
 	set_words(term, rand, field, content, strpbrk(content, " ") != NULL);
@@ -466,13 +476,13 @@ shift(const char *day, int days, char *shifted)
 }
 
 static void
-set_days(struct ask_term *term, const char *field, const char *typed, const char *first, const char *last)
+set_days(GRand *rand, struct ask_term *term, const char *field, const char *typed, const char *first, const char *last)
 {
 	g_autofree char *content = g_strconcat(typed, NULL);
 
 	g_strlcpy(term->first, first, sizeof(term->first));
 	g_strlcpy(term->last, last, sizeof(term->last));
-	term->text = g_strconcat(term->is_negated ? "-" : "", field, content, NULL);
+	term->text = g_strconcat(negation(rand, term), field, content, NULL);
 }
 
 static void
@@ -489,7 +499,7 @@ set_compared(GRand *rand, struct ask_term *term, const char *field, const struct
 		shift(of->last, 1, edge);
 	else
 		g_strlcpy(edge, *sign == '<' ? of->last : of->first, sizeof(edge));
-	set_days(term, field, typed, *sign == '<' ? FIRST_OF_ALL : edge, *sign == '<' ? edge : LAST_OF_ALL);
+	set_days(rand, term, field, typed, *sign == '<' ? FIRST_OF_ALL : edge, *sign == '<' ? edge : LAST_OF_ALL);
 }
 
 static void
@@ -501,7 +511,7 @@ set_between(GRand *rand, struct ask_term *term, const char *field, const struct 
 	gboolean has_from = !is_open || !is_first_open, has_to = !is_open || is_first_open;
 	g_autofree char *typed = g_strconcat(has_from ? from->typed : "", "..", has_to ? to->typed : "", NULL);
 
-	set_days(term, field, typed, has_from ? from->first : FIRST_OF_ALL, has_to ? to->last : LAST_OF_ALL);
+	set_days(rand, term, field, typed, has_from ? from->first : FIRST_OF_ALL, has_to ? to->last : LAST_OF_ALL);
 }
 
 /* A day that is there, or one that may be. */
@@ -529,7 +539,7 @@ ask_year(GRand *rand, struct ask_term *term, const char *day)
 	g_autofree char *typed = way == 0 ? g_strdup_printf("%04d/%04d", year, year + 1) :
 	    g_strdup_printf(way == 1 ? "%04d-%02d" : "%04d/%02d", year, (year + 1) % 100);
 
-	set_days(term, "year:", typed, first, last);
+	set_days(rand, term, "year:", typed, first, last);
 }
 
 static void
@@ -549,7 +559,7 @@ ask_days(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 	set_stretch(rand, &other, second);
 	switch (g_rand_int_range(rand, 0, 3)) {
 	case 0:
-		set_days(term, field, one.typed, one.first, one.last);
+		set_days(rand, term, field, one.typed, one.first, one.last);
 		break;
 	case 1:
 		set_compared(rand, term, field, &one);
@@ -571,7 +581,7 @@ ask_minute(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 	if (strpbrk(number, " (\"") != NULL || one_in(rand, 10))
 		number = "99999";
 	term->value = g_strdup(number);
-	term->text = g_strconcat(term->is_negated ? "-" : "", "min:", number, has_part ? "(2)" : "", NULL);
+	term->text = g_strconcat(negation(rand, term), "min:", number, has_part ? "(2)" : "", NULL);
 }
 
 static void
@@ -584,9 +594,18 @@ ask_is(GRand *rand, struct ask_term *term)
 	    term->kind == ASK_DEFERRED ? "deferred" : term->kind == ASK_UNDATED ? "undated" : "truncated";
 
 	term->value = g_strdup(value);
-	term->text = g_strconcat(term->is_negated ? "-" : "", one_in(rand, 8) ? "IS:" : "is:", value, NULL);
+	term->text = g_strconcat(negation(rand, term), one_in(rand, 8) ? "IS:" : "is:", value, NULL);
 	if (one_in(rand, 8))
 		term->text[strlen(term->text) - 1] = g_ascii_toupper(term->text[strlen(term->text) - 1]);
+}
+
+/* What is said twice not to be. */
+static void
+negate_twice(GRand *rand, struct ask_term *term)
+{
+	g_autofree char *text = g_steal_pointer(&term->text);
+
+	term->text = g_strconcat(one_in(rand, 2) ? "NOT NOT " : "NOT -", text, NULL);
 }
 
 struct ask_term *
@@ -611,6 +630,8 @@ ask_term_random(const struct oracle *oracle, GRand *rand)
 		ask_days(oracle, rand, term);
 	else
 		ask_is(rand, term);
+	if (!term->is_negated && one_in(rand, 40))
+		negate_twice(rand, term);
 	return term;
 }
 
@@ -626,13 +647,20 @@ static const struct {
 	{ "in:agenda", ROWS_ITEMS, IN_AGENDA_TEXT },
 	{ "in:minutes", ROWS_ITEMS, IN_MINUTES_TEXT },
 	{ "in:agenda in:title", ROWS_ITEMS, IN_AGENDA_TEXT | IN_TITLE_TEXT },
-	{ "-in:agenda", ROWS_ITEMS, IN_MINUTES_TEXT | IN_TITLE_TEXT },
+	{ "NOT in:agenda", ROWS_ITEMS, IN_MINUTES_TEXT | IN_TITLE_TEXT },
 	{ "-in:minutes", ROWS_ITEMS, IN_AGENDA_TEXT | IN_TITLE_TEXT },
 	{ "in:action", ROWS_ACTIONS, IN_MINUTES_TEXT },
 	{ "in:Resolution", ROWS_RESOLUTIONS, IN_MINUTES_TEXT },
 	{ "in:action", ROWS_ACTIONS, IN_MINUTES_TEXT },
 	{ "in:resolution", ROWS_RESOLUTIONS, IN_MINUTES_TEXT },
 };
+
+/* AND changes nothing. */
+static const char *
+joint_before(const struct ask_term *term)
+{
+	return strlen(term->text) % 3 == 0 ? " AND " : " ";
+}
 
 void
 ask_print(struct ask *ask)
@@ -643,7 +671,7 @@ ask_print(struct ask *ask)
 		const GPtrArray *clause = ask->clauses->pdata[i];
 
 		for (guint n = 0; n < clause->len; n++)
-			g_string_append_printf(out, "%s%s", n > 0 ? " OR " : out->len > 0 ? " " : "",
+			g_string_append_printf(out, "%s%s", n > 0 ? " OR " : out->len > 0 ? joint_before(clause->pdata[n]) : "",
 			    ((struct ask_term *)clause->pdata[n])->text);
 	}
 	g_free(ask->text);

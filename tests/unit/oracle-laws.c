@@ -3,7 +3,7 @@
 #include "oracle-cache.h"
 
 /* in: of both queries that are compared. */
-static const char *const places[] = { "", "", "in:minutes ", "in:action ", "in:resolution ", "-in:title " };
+static const char *const places[] = { "", "", "in:minutes ", "in:action ", "in:resolution ", "-in:title ", "NOT in:title " };
 
 static GArray *
 hits_of(const char *words)
@@ -107,7 +107,8 @@ check_union(GRand *rand, guint32 seed)
 
 	oracle_compare_ids("union", either, seed, of_either, all, 0);
 	if (!a->is_negated) {
-		g_autofree char *minus = g_strconcat(in, b->text, " -", a->text, NULL);
+		gboolean has_not = g_str_has_prefix(a->text, "NOT ") || g_rand_boolean(rand);
+		g_autofree char *minus = g_strconcat(in, b->text, has_not ? " NOT " : " -", a->text, NULL);
 		g_autoptr(GArray) of_minus = hits_of(minus), left = only(of_other, of_one, FALSE);
 
 		oracle_compare_ids("difference", minus, seed, of_minus, left, 0);
@@ -192,7 +193,8 @@ void
 what_is_wrong_is_refused(void)
 {
 	static const char *const wrong[] = { "colour:red", "date:2023-13", "date:2023-02-30", "date:2024..2023", "year:2023/25",
-		"is:late", "in:papers", "in:action in:title", "due:soon", "min:\"\"", "owner:\"\"", "body: cabinet" };
+		"is:late", "in:papers", "in:action in:title", "due:soon", "min:\"\"", "owner:\"\"", "body: cabinet", "NOT body: cabinet",
+		"NOT in:action" };
 
 	for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
 		g_autofree char *words = g_strconcat("report OR ", wrong[i], NULL);

@@ -276,7 +276,8 @@ check_begun(const struct ask *ask, guint32 seed)
 	const struct ask_term *term = clause->pdata[clause->len - 1];
 	g_autofree char *typed = NULL, *begun = NULL;
 
-	if (term->kind != ASK_WORDS || term->form != FORM_PHRASE || !term->is_prefix || term->is_negated || term->columns != 0 || strchr(term->text, '"') != NULL ||
+	if (term->kind != ASK_WORDS || term->form != FORM_PHRASE || !term->is_prefix || g_str_has_prefix(term->text, "NOT ") ||
+	    term->is_negated || term->columns != 0 || strchr(term->text, '"') != NULL ||
 	    strstr(term->text, "\u201c") != NULL || strstr(term->text, "\u201e") != NULL)
 		return;
 	typed = g_strndup(ask->text, strlen(ask->text) - 1);

@@ -189,12 +189,57 @@ test_begun(void)
 		{ "-str", "-str" }, { "str*", "str*" }, { "a OR", "a OR" }, { "a OR b", "a OR b*" }, { "/re", "/re" },
 		{ "~wor", "~wor" }, { "NEAR(a", "NEAR(a" }, { "body:", "body:" }, { "--", "--" }, { "c++", "c++*" },
 		{ "a*b", "a*b" }, { "a –", "a –" }, { "neglect body:x gr", "neglect body:x gr*" },
+		{ "a NO", "a NO*" }, { "a NOT", "a NOT" }, { "a NOT b", "a NOT b" }, { "a NOT b c", "a NOT b c*" },
+		{ "a NOT NOT b", "a NOT NOT b" }, { "a not b", "a not b*" },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *words = words_begun(cases[i][0]);
 
 		g_assert_cmpstr(words, ==, cases[i][1]);
+	}
+}
+
+static void
+test_so_far(void)
+{
+	static const char *const cases[][2] = {
+		{ "saf", "saf*" }, { "street lig", "street lig*" }, { "street ", "street" }, { "", "" },
+		{ "street NO", "street NO*" }, { "street NOT", "street" }, { "street NOT ", "street" }, { "street NOT l", "street NOT l" },
+		{ "street NOT light b", "street NOT light b*" }, { "street NOT -", "street" }, { "street NOT \"", "street" },
+		{ "street NOT \"lig", "street NOT \"lig\"" }, { "street NOT NOT", "street" }, { "street O", "street O*" },
+		{ "street OR", "street" }, { "street OR NOT", "street" }, { "street AND ", "street" }, { "street -", "street" },
+		{ "street -l", "street -l" }, { "street \"", "street" }, { "street ~", "street" }, { "street /", "street" },
+		{ "\"street lig", "\"street lig\"" }, { "title:\"str", "title:\"str\"" }, { "body:", "body:" },
+		{ "NOT", "" }, { "NOT ", "" }, { "NOT l", "NOT l" }, { "OR", "OR" }, { "OR ", "OR " }, { "--", "--" }, { "\"", "" },
+		{ "a -- b", "a -- b*" }, { "-NOT", "-NOT" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *words = words_so_far(cases[i][0]);
+
+		g_assert_cmpstr(words, ==, cases[i][1]);
+	}
+}
+
+/* Whatever is typed, key by key, nothing is said of it that the next key makes untrue. */
+static void
+test_no_flicker(void)
+{
+	static const char *const queries[] = { "street NOT lighting", "NOT street", "street -light OR NOT \"road works\" AND budget",
+		"street AND NOT ~light", "\"street light\" NOT title:\"road works\"" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
+		for (guint size = 1; size <= strlen(queries[i]); size++) {
+			g_autofree char *typed = g_strndup(queries[i], size), *words = words_so_far(typed), *notice = NULL;
+			struct filter *filter = filter_parse(words, &notice, NULL);
+
+			if (g_str_has_suffix(typed, "title:"))
+				continue;
+			g_assert_nonnull(filter);
+			g_assert_cmpstr(notice, ==, NULL);
+			filter_free(filter);
+		}
 	}
 }
 
@@ -328,6 +373,8 @@ main(int argc, char **argv)
 	g_test_add_func("/stream/within a body or a meeting, too", test_within);
 	g_test_add_func("/stream/a body's hits are its own", test_within_is_exact);
 	g_test_add_func("/stream/the last word typed may be only begun", test_begun);
+	g_test_add_func("/stream/what means nothing as yet is left away while typing", test_so_far);
+	g_test_add_func("/stream/no key of a query brings a notice that the next takes back", test_no_flicker);
 	g_test_add_func("/stream/a regular expression gives where it matches", test_matches);
 	g_test_add_func("/stream/a regular expression's rows are limited, its hits counted", test_matches_limit);
 	g_test_add_func("/stream/capitals in a pattern count", test_capitals);
