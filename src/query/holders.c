@@ -8,18 +8,19 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "sql/db.h"
 #include "store/words.h"
 
-enum { PREFIX_SHORTEST = 4 /* letters: the index takes its time for shorter ones */ };
+enum {
+	PREFIX_SHORTEST = 4, /* letters: the index takes its time for shorter ones */
+	LITERALS_MOST = 64   /* of a clause: each is looked for by itself */
+};
 
-/* One thread's part. */
 struct gathering {
 	const GPtrArray *clauses;
 	GPtrArray *found; /* as find_holders() gives it */
 	guint left;       /* clauses of which not too many were found */
-	gint *next_range; /* both threads' */
-	GError *error;
 };
 
 static void
@@ -39,12 +40,17 @@ words_unref(gpointer words)
 }
 
 static void
-gathering_init(struct gathering *gathering, const GPtrArray *clauses, gint *next_range)
+gathering_init(struct gathering *gathering, const GPtrArray *clauses)
 {
-	*gathering = (struct gathering){ .clauses = clauses, .left = clauses->len, .next_range = next_range };
+	*gathering = (struct gathering){ .clauses = clauses };
 	gathering->found = g_ptr_array_new_with_free_func(words_unref);
-	for (guint i = 0; i < clauses->len; i++)
-		g_ptr_array_add(gathering->found, g_ptr_array_new_with_free_func(holder_free));
+	for (guint i = 0; i < clauses->len; i++) {
+		const GPtrArray *clause = clauses->pdata[i];
+		gboolean is_short = clause->len <= LITERALS_MOST;
+
+		g_ptr_array_add(gathering->found, is_short ? g_ptr_array_new_with_free_func(holder_free) : NULL);
+		gathering->left += is_short;
+	}
 }
 
 /* --- One word ---------------------------------------------------------------------------------- */
@@ -56,6 +62,19 @@ give_up(struct gathering *gathering, guint clause)
 	gathering->left--;
 }
 
+static gboolean
+is_noted(const GPtrArray *words, const char *word, gsize size)
+{
+	for (guint i = 0; i < words->len; i++) {
+		const struct holder *holder = words->pdata[i];
+
+		if (strncmp(holder->word, word, size) == 0 && holder->word[size] == '\0')
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The list may have a word twice, and a word two literals. */
 static void
 note(struct gathering *gathering, guint clause, const char *word, gsize size)
 {
@@ -65,6 +84,8 @@ note(struct gathering *gathering, guint clause, const char *word, gsize size)
 
 	while (plain < MIN(size, WORD_LONGEST - 1) && (guchar)word[plain] < 0x80)
 		plain++;
+	if (is_noted(words, word, plain))
+		return;
 	if (words->len == HOLDERS_MOST || (plain < size && plain < PREFIX_SHORTEST)) {
 		give_up(gathering, clause);
 		return;
@@ -75,124 +96,82 @@ note(struct gathering *gathering, guint clause, const char *word, gsize size)
 	g_ptr_array_add(words, holder);
 }
 
-static gboolean
-holds(const char *word, gsize size, const char *literal)
-{
-	gsize length = strlen(literal);
-
-	for (gsize at = 0; at + length <= size; at++) {
-		if (word[at] == *literal && memcmp(word + at, literal, length) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static gboolean
-holds_any(const char *word, gsize size, const GPtrArray *clause)
-{
-	for (guint i = 0; i < clause->len; i++) {
-		if (holds(word, size, clause->pdata[i]))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* looked_at(word, gathering): true where no more words are wanted. What is so long that FTS5 has cut it may
- * have held anything. */
-static void
-looked_at(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	struct gathering *gathering = sqlite3_value_pointer(values[1], "gathering");
-	const char *word = (const char *)sqlite3_value_text(values[0]);
-	gsize size = sqlite3_value_bytes(values[0]);
-
-	(void)n;
-	for (guint i = 0; word != NULL && gathering != NULL && i < gathering->clauses->len; i++) {
-		if (gathering->found->pdata[i] != NULL &&
-		    (size >= WORD_LONGEST || holds_any(word, size, gathering->clauses->pdata[i])))
-			note(gathering, i, word, size);
-	}
-	sqlite3_result_int(context, gathering == NULL || gathering->left == 0);
-}
-
 /* --- All words --------------------------------------------------------------------------------- */
 
-/* Where ranges of words begin; before the first and behind the last there are words, too. */
-static const char *const bounds[] = { "", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f", "g", "h", "i",
-	"j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "\xf4\x8f\xbf\xbf" };
+/* Words of a row of the list, a newline behind each. */
+struct words {
+	const char *at, *end;
+};
 
-static sqlite3_stmt *
-prepare(sqlite3 *db, GError **error)
+/* The next of them that holds the literal; `words` goes on behind it. NULL where there is none. */
+static const char *
+next_holding(struct words *words, const char *literal, gsize *size)
 {
-	if (sqlite3_create_function(db, "looked_at", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, looked_at, NULL, NULL) != SQLITE_OK &&
-	    sqlite3_errcode(db) != SQLITE_BUSY) {
-		db_fail(db, error);
+	const char *found = memmem(words->at, words->end - words->at, literal, strlen(literal)), *word = found;
+
+	if (found == NULL)
 		return NULL;
-	}
-	return db_prepare(db, "SELECT 1 FROM vocabulary WHERE word >= ?1 AND word < ?2 AND looked_at(word, ?3)", error);
+	while (word > words->at && word[-1] != '\n')
+		word--;
+	*size = (const char *)memchr(found, '\n', words->end - found) - word;
+	words->at = word + *size + 1;
+	return word;
 }
 
-/* Range by range, as long as the other thread leaves any. */
 static void
-gather(sqlite3 *db, gpointer data)
+note_holding(struct gathering *gathering, guint clause, const char *literal, struct words words)
 {
-	struct gathering *gathering = data;
-	g_autoptr(sqlite3_stmt) words = prepare(db, &gathering->error);
-	enum db_step step = DB_DONE;
-	guint range;
+	const char *word;
+	gsize size;
 
-	if (words == NULL)
-		return;
-	if (sqlite3_bind_pointer(words, 3, gathering, "gathering", NULL) != SQLITE_OK) {
-		db_fail(db, &gathering->error);
-		return;
-	}
-	while (step == DB_DONE && (range = g_atomic_int_add(gathering->next_range, 1)) + 1 < G_N_ELEMENTS(bounds)) {
-		step = DB_FAILED;
-		if (db_bind_text(words, 1, bounds[range], &gathering->error) &&
-		    db_bind_text(words, 2, bounds[range + 1], &gathering->error))
-			step = db_step(words, &gathering->error);
-		sqlite3_reset(words);
-	}
-	if (step == DB_ROW)
-		g_atomic_int_set(gathering->next_range, G_N_ELEMENTS(bounds));
+	while (gathering->found->pdata[clause] != NULL && (word = next_holding(&words, literal, &size)) != NULL)
+		note(gathering, clause, word, size);
 }
 
-/* What the other thread found, too. */
+/* What is so long that FTS5 has cut it may have held anything. */
 static void
-add_found(struct gathering *gathering, struct gathering *other)
+look_through(struct gathering *gathering, guint clause, struct words words)
 {
-	for (guint i = 0; i < gathering->found->len; i++) {
-		GPtrArray *words = gathering->found->pdata[i], *more = other->found->pdata[i];
+	const GPtrArray *literals = gathering->clauses->pdata[clause];
+	gsize size = words.end - words.at;
 
-		if (words == NULL)
-			continue;
-		if (more == NULL || words->len + more->len > HOLDERS_MOST)
-			give_up(gathering, i);
-		else
-			g_ptr_array_extend_and_steal(words, g_ptr_array_ref(more));
+	if (size >= WORD_LONGEST) {
+		note(gathering, clause, words.at, size - 1);
+		return;
 	}
+	for (guint i = 0; i < literals->len; i++)
+		note_holding(gathering, clause, literals->pdata[i], words);
+}
+
+static gboolean
+gather(sqlite3 *db, struct gathering *gathering, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT words FROM wordlist", error);
+	enum db_step step = DB_FAILED;
+
+	while (rows != NULL && gathering->left > 0 && (step = db_step(rows, error)) == DB_ROW) {
+		const char *words = sqlite3_column_blob(rows, 0);
+		gsize size = sqlite3_column_bytes(rows, 0);
+
+		if (size == 0 || words[size - 1] != '\n') {
+			g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "damaged; make it afresh: minutebook load --rebuild");
+			return FALSE;
+		}
+		for (guint i = 0; i < gathering->clauses->len; i++)
+			if (gathering->found->pdata[i] != NULL)
+				look_through(gathering, i, (struct words){ words, words + size });
+	}
+	return gathering->left == 0 || step == DB_DONE;
 }
 
 GPtrArray *
-find_holders(sqlite3 *db, struct second *second, const GPtrArray *clauses, GError **error)
+find_holders(sqlite3 *db, const GPtrArray *clauses, GError **error)
 {
-	struct gathering own, other;
-	gint next_range = 0;
+	struct gathering gathering;
 
-	gathering_init(&own, clauses, &next_range);
-	gathering_init(&other, clauses, &next_range);
-	second_start(second, gather, &other);
-	gather(db, &own);
-	second_wait(second);
-	add_found(&own, &other);
-	g_ptr_array_unref(other.found);
-	if (own.error == NULL && other.error != NULL)
-		own.error = g_steal_pointer(&other.error);
-	g_clear_error(&other.error);
-	if (own.error == NULL)
-		return own.found;
-	g_ptr_array_unref(own.found);
-	g_propagate_error(error, own.error);
+	gathering_init(&gathering, clauses);
+	if (gather(db, &gathering, error))
+		return gathering.found;
+	g_ptr_array_unref(gathering.found);
 	return NULL;
 }

@@ -1,11 +1,12 @@
 /*
- * Inside query/: the words of the index that hold given letters. The table of words (schema.sql) is small
+ * Inside query/: the words of the index that hold given letters. The list of words (schema.sql) is small
  * beside the texts: going through it says at once in which words a literal can be.
  */
 #ifndef QUERY_HOLDERS_H
 #define QUERY_HOLDERS_H
 
-#include "query/second.h"
+#include <glib.h>
+#include <sqlite3.h>
 
 enum { HOLDERS_MOST = 300 /* words; more of them are in most items anyway */ };
 
@@ -20,6 +21,6 @@ struct holder {
  * asked to have every item that holds one of its literals (GPtrArray of struct holder); NULL in place of too
  * many. The caller unrefs. NULL where it failed.
  */
-GPtrArray *find_holders(sqlite3 *db, struct second *second, const GPtrArray *clauses, GError **error);
+GPtrArray *find_holders(sqlite3 *db, const GPtrArray *clauses, GError **error);
 
 #endif

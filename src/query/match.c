@@ -173,13 +173,15 @@ take_slice(struct looked *looked, gpointer data)
 }
 
 static gboolean
-go_through_slices(struct search_through *search, struct second *second, GError **error)
+go_through_slices(struct search_through *search, GError **error)
 {
 	struct matching *matching = search->matching;
+	struct second *second = second_new(search->db);
 	struct slicing slicing = { .below = search->last, .limit = rows_left(matching),
 		.take = take_slice, .goes_on = goes_on, .data = matching };
 	gboolean is_well = slices_go_through(search->db, second, &search->look, &slicing, error);
 
+	second_free(second);
 	matching->is_whole = slicing.is_whole;
 	return is_well;
 }
@@ -193,7 +195,7 @@ is_for_all(const struct filter *filter)
 }
 
 static gboolean
-find_narrowed(struct search_through *search, struct second *second, struct filter **narrowed, GError **error)
+find_narrowed(struct search_through *search, struct filter **narrowed, GError **error)
 {
 	const struct matching *matching = search->matching;
 	gboolean are_few;
@@ -202,7 +204,7 @@ find_narrowed(struct search_through *search, struct second *second, struct filte
 		return FALSE;
 	if (are_few || matching->hits * OFTEN > matching->items)
 		return TRUE;
-	return narrow_filter(search->db, second, search->filter, matching->rx, narrowed, error);
+	return narrow_filter(search->db, search->filter, matching->rx, narrowed, error);
 }
 
 /* What is in most texts isn't worth looking for first. */
@@ -216,19 +218,17 @@ judge_first(struct search_through *search)
 static gboolean
 go_through_others(struct search_through *search, GError **error)
 {
-	struct second *second = second_new(search->db);
 	struct filter *narrowed = NULL;
 	gboolean is_well;
 
 	judge_first(search);
-	is_well = find_narrowed(search, second, &narrowed, error);
+	is_well = find_narrowed(search, &narrowed, error);
 
 	if (is_well && narrowed == NULL && is_for_all(search->filter))
-		is_well = go_through_slices(search, second, error);
+		is_well = go_through_slices(search, error);
 	else if (is_well)
 		is_well = (narrowed == NULL || open_candidates(search, narrowed, error)) &&
 		    go_through(search, G_MAXINT64, 0, error);
-	second_free(second);
 	if (narrowed != NULL)
 		filter_free(narrowed);
 	return is_well;

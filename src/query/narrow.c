@@ -112,8 +112,7 @@ are_few(sqlite3 *db, const struct filter *filter, gboolean *are, GError **error)
 }
 
 gboolean
-narrow_filter(sqlite3 *db, struct second *second, const struct filter *filter, const struct rx *rx,
-    struct filter **narrowed, GError **error)
+narrow_filter(sqlite3 *db, const struct filter *filter, const struct rx *rx, struct filter **narrowed, GError **error)
 {
 	g_autoptr(GPtrArray) clauses = rx_required(rx_pattern(rx)), found = NULL;
 	struct filter *narrow;
@@ -122,7 +121,7 @@ narrow_filter(sqlite3 *db, struct second *second, const struct filter *filter, c
 	*narrowed = NULL;
 	if (clauses->len == 0)
 		return TRUE;
-	if ((found = find_holders(db, second, clauses, error)) == NULL)
+	if ((found = find_holders(db, clauses, error)) == NULL)
 		return FALSE;
 	narrow = copy_filter(filter);
 	if (add_clauses(narrow, found))

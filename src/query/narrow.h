@@ -3,14 +3,13 @@
 #define QUERY_NARROW_H
 
 #include "query/filter.h"
-#include "query/second.h"
 
 /*
  * Sets *narrowed to a filter that finds, of the items that `filter` (NULL: all) finds, every one that the
  * pattern can match and few others; NULL where the index knows of no such, or they are so many that going through
  * all is quicker. The caller frees it with filter_free(), before `filter`. FALSE where the cache failed.
  */
-gboolean narrow_filter(sqlite3 *db, struct second *second, const struct filter *filter, const struct rx *rx,
-    struct filter **narrowed, GError **error);
+gboolean narrow_filter(sqlite3 *db, const struct filter *filter, const struct rx *rx, struct filter **narrowed,
+    GError **error);
 
 #endif

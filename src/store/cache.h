@@ -43,6 +43,8 @@ struct cache {
 
 	struct index *index;
 	gboolean has_words; /* those of a new cache are put in */
+	GString *new_words; /* in the table of words, and not in the list yet: a newline behind each */
+	gsize gone_words;   /* bytes of those that this load took out of the table */
 	GThread *syncing;   /* NULL: none */
 	GHashTable *touched; /* char *: keys of bodies that are to be linked anew */
 };
@@ -71,6 +73,13 @@ gboolean delete_facts(struct cache *cache, gint64 meeting_id, GError **error);
  * those that were taken out. */
 gboolean vocabulary_add(struct cache *cache, GError **error);
 gboolean vocabulary_settle(struct cache *cache, GError **error);
+
+/* The list of words beside that table (wordlist.c): notes what the table took in, or what was taken out of it;
+ * adds what was noted; and, at the end of a load, writes the list anew where it is worth it. */
+void wordlist_note(struct cache *cache, const char *word);
+void wordlist_note_gone(struct cache *cache, const char *word);
+gboolean wordlist_add(struct cache *cache, GError **error);
+gboolean wordlist_tidy(struct cache *cache, GError **error);
 
 /* What earlier loads left to be linked is taken over; what this one does is noted in its transaction
  * (touched.c). */

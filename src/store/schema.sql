@@ -13,7 +13,7 @@
 -- table at each row that is inserted, and that costs more than the row.
 
 PRAGMA application_id = 0x6d626b31; -- "mbk1"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- When the cache was last brought up to date.
 CREATE TABLE cache(
@@ -319,11 +319,18 @@ CREATE VIRTUAL TABLE word USING fts5(
   tokenize = 'unicode61 remove_diacritics 2', detail = full
 );
 
--- Every word that the index holds, as it holds it: for other endings of a word (same stem, by
--- Porter's algorithm) and for the letters that a regular expression requires.
+-- Every word that the index holds, as it holds it, beside those with the same stem (Porter's algorithm): for
+-- other endings of a word.
 CREATE TABLE vocabulary(
-  word  TEXT PRIMARY KEY,
-  stem  TEXT NOT NULL
+  stem  TEXT NOT NULL,
+  word  TEXT NOT NULL,
+  PRIMARY KEY (stem, word)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX vocabulary_by_stem ON vocabulary(stem);
+-- The same words once more, many in a row, for the letters that a regular expression requires: rows as long as
+-- these are gone through in a tenth of the time. Some may not be in the index any more, or be there twice.
+CREATE TABLE wordlist(
+  id       INTEGER PRIMARY KEY,
+  is_late  INTEGER NOT NULL CHECK (is_late IN (0, 1)),  -- came since the list was last written anew
+  words    BLOB NOT NULL  -- UTF-8, a newline behind each: below 32 KiB, or one long word
+) STRICT;

@@ -9,74 +9,126 @@
 /* So many are put in by one statement: what a statement costs by itself is most of what a row costs. */
 enum { TOGETHER = 8 };
 
+struct entry {
+	const char *word;
+	char *stem;
+};
+
+static void
+entry_clear(gpointer data)
+{
+	struct entry *entry = data;
+
+	g_free(entry->stem);
+}
+
 static gboolean
-insert(struct cache *cache, const char *sql, char **words, guint n, GError **error)
+entry_init(struct entry *entry, struct cache *cache, const char *word, GError **error)
+{
+	entry->word = word;
+	entry->stem = words_stem(index_words(cache->index), word, error);
+	return entry->stem != NULL;
+}
+
+/* As the table has them. */
+static int
+compare_entries(gconstpointer left, gconstpointer right)
+{
+	const struct entry *a = left, *b = right;
+	int order = strcmp(a->stem, b->stem);
+
+	return order != 0 ? order : strcmp(a->word, b->word);
+}
+
+/* --- Putting in and taking out --------------------------------------------------------------- */
+
+/* Which of them are new, SQLite would tell at the price of the insertion itself: the list takes all. */
+static gboolean
+insert(struct cache *cache, const char *sql, const struct entry *entries, guint n, GError **error)
 {
 	sqlite3_stmt *stmt = cache_statement(cache, sql, error);
-	char *stems[TOGETHER + 1] = { NULL };
-	gboolean is_done = stmt != NULL;
+	gboolean is_bound = stmt != NULL;
 
-	for (guint i = 0; is_done && i < n; i++)
-		is_done = (stems[i] = words_stem(index_words(cache->index), words[i], error)) != NULL &&
-		    db_bind_text(stmt, 2 * i + 1, words[i], error) && db_bind_text(stmt, 2 * i + 2, stems[i], error);
-	is_done = is_done && db_run(stmt, error);
-	for (guint i = 0; i < n; i++)
-		g_free(stems[i]);
-	return is_done;
-}
-
-static gboolean
-add(struct cache *cache, char *word, GError **error)
-{
-	return insert(cache, "INSERT OR IGNORE INTO vocabulary(word, stem) VALUES(?1, ?2)", &word, 1, error);
-}
-
-static gboolean
-add_together(struct cache *cache, char **words, GError **error)
-{
-	return insert(cache, "INSERT OR IGNORE INTO vocabulary(word, stem) VALUES(?1, ?2), (?3, ?4), (?5, ?6), (?7, ?8),"
-	    " (?9, ?10), (?11, ?12), (?13, ?14), (?15, ?16)", words, TOGETHER, error);
-}
-
-static gboolean
-drop(struct cache *cache, char *word, GError **error)
-{
-	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM vocabulary WHERE word = ?1", error);
-
-	return stmt != NULL && db_bind_text(stmt, 1, word, error) && db_run(stmt, error);
-}
-
-static int
-compare_words(gconstpointer left, gconstpointer right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* By rising word, each row of a new table is put at its end. */
-static gboolean
-add_fresh(struct cache *cache, GError **error)
-{
-	GPtrArray *fresh = words_fresh(index_words(cache->index));
-	guint i = 0;
-
-	g_ptr_array_sort(fresh, compare_words);
-	for (; i + TOGETHER <= fresh->len; i += TOGETHER)
-		if (!add_together(cache, (char **)fresh->pdata + i, error))
-			return FALSE;
-	for (; i < fresh->len; i++)
-		if (!add(cache, fresh->pdata[i], error))
-			return FALSE;
-	g_ptr_array_set_size(fresh, 0);
+	for (guint i = 0; is_bound && i < n; i++)
+		is_bound = db_bind_text(stmt, 2 * i + 1, entries[i].stem, error) &&
+		    db_bind_text(stmt, 2 * i + 2, entries[i].word, error);
+	if (!is_bound || !db_run(stmt, error))
+		return FALSE;
+	for (guint i = 0; sqlite3_changes(cache->db) > 0 && i < n; i++)
+		wordlist_note(cache, entries[i].word);
 	return TRUE;
 }
 
-/* The index of a new table is made afterwards. */
+#define INSERT "INSERT OR IGNORE INTO vocabulary(stem, word) VALUES "
+
 static gboolean
-fill(struct cache *cache, GError **error)
+add(struct cache *cache, const struct entry *entry, GError **error)
 {
-	return db_exec(cache->db, "DROP INDEX vocabulary_by_stem", error) && add_fresh(cache, error) &&
-	    db_exec(cache->db, "CREATE INDEX vocabulary_by_stem ON vocabulary(stem)", error);
+	return insert(cache, INSERT "(?1, ?2)", entry, 1, error);
 }
+
+static gboolean
+add_together(struct cache *cache, const struct entry *entries, GError **error)
+{
+	return insert(cache, INSERT "(?1, ?2), (?3, ?4), (?5, ?6), (?7, ?8), (?9, ?10), (?11, ?12), (?13, ?14), (?15, ?16)",
+	    entries, TOGETHER, error);
+}
+
+static gboolean
+drop(struct cache *cache, const struct entry *entry, GError **error)
+{
+	sqlite3_stmt *stmt = cache_statement(cache, "DELETE FROM vocabulary WHERE stem = ?1 AND word = ?2", error);
+
+	if (stmt == NULL || !db_bind_text(stmt, 1, entry->stem, error) || !db_bind_text(stmt, 2, entry->word, error) ||
+	    !db_run(stmt, error))
+		return FALSE;
+	if (sqlite3_changes(cache->db) > 0)
+		wordlist_note_gone(cache, entry->word);
+	return TRUE;
+}
+
+/* --- What came ------------------------------------------------------------------------------- */
+
+static GArray *
+entries_of(struct cache *cache, const GPtrArray *words, GError **error)
+{
+	g_autoptr(GArray) entries = g_array_sized_new(FALSE, FALSE, sizeof(struct entry), words->len);
+
+	g_array_set_clear_func(entries, entry_clear);
+	for (guint i = 0; i < words->len; i++) {
+		struct entry entry;
+
+		if (!entry_init(&entry, cache, words->pdata[i], error))
+			return NULL;
+		g_array_append_val(entries, entry);
+	}
+	return g_steal_pointer(&entries);
+}
+
+/* By the table's own order, each row of a new one is put at its end. */
+gboolean
+vocabulary_add(struct cache *cache, GError **error)
+{
+	GPtrArray *fresh = words_fresh(index_words(cache->index));
+	g_autoptr(GArray) entries = entries_of(cache, fresh, error);
+	const struct entry *all;
+	guint i = 0;
+
+	if (entries == NULL)
+		return FALSE;
+	g_array_sort(entries, compare_entries);
+	all = (const struct entry *)entries->data;
+	for (; i + TOGETHER <= entries->len; i += TOGETHER)
+		if (!add_together(cache, all + i, error))
+			return FALSE;
+	for (; i < entries->len; i++)
+		if (!add(cache, all + i, error))
+			return FALSE;
+	g_ptr_array_set_size(fresh, 0);
+	return wordlist_add(cache, error);
+}
+
+/* --- What may have gone ---------------------------------------------------------------------- */
 
 static enum db_step
 ask_index(struct cache *cache, const char *word, GError **error)
@@ -91,10 +143,16 @@ ask_index(struct cache *cache, const char *word, GError **error)
 	return step;
 }
 
-gboolean
-vocabulary_add(struct cache *cache, GError **error)
+static gboolean
+settle(struct cache *cache, const char *word, GError **error)
 {
-	return (cache->new_path != NULL ? fill : add_fresh)(cache, error);
+	enum db_step held = ask_index(cache, word, error);
+	struct entry entry = { 0 };
+	gboolean is_done = held != DB_FAILED && entry_init(&entry, cache, word, error) &&
+	    (held == DB_ROW ? add : drop)(cache, &entry, error);
+
+	entry_clear(&entry);
+	return is_done;
 }
 
 gboolean
@@ -110,11 +168,9 @@ vocabulary_settle(struct cache *cache, GError **error)
 		return FALSE;
 	g_hash_table_iter_init(&iter, doubtful);
 	while (g_hash_table_iter_next(&iter, &word, NULL)) {
-		enum db_step held = ask_index(cache, word, error);
-
-		if (held == DB_FAILED || !(held == DB_ROW ? add : drop)(cache, word, error))
+		if (!settle(cache, word, error))
 			return FALSE;
 		g_hash_table_iter_remove(&iter);
 	}
-	return TRUE;
+	return wordlist_add(cache, error);
 }

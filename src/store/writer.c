@@ -153,6 +153,7 @@ cache_open_writer(const char *path, const struct cache_writing *writing, GError 
 	cache->contents = g_ptr_array_new_with_free_func((GDestroyNotify)content_free);
 	cache->days = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, day_free);
 	cache->touched = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	cache->new_words = g_string_new(NULL);
 	cache->fresh_sources = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	if (may_be_cache(cache->path, error) && lock(cache, error) && open_either(cache, error))
 		return cache;
@@ -193,6 +194,7 @@ cache_free(struct cache *cache)
 	g_hash_table_unref(cache->touched);
 	g_ptr_array_unref(cache->contents);
 	g_hash_table_unref(cache->fresh_sources);
+	g_string_free(cache->new_words, TRUE);
 	g_free(cache->path);
 	g_free(cache->new_path);
 	g_free(cache->now);
@@ -310,6 +312,6 @@ cache_finish(struct cache *cache, GError **error)
 	if (!cache_begin(cache, error) || !note_time(cache, error))
 		return FALSE;
 	if (cache->new_path == NULL)
-		return end_transaction(cache, error);
+		return wordlist_tidy(cache, error) && end_transaction(cache, error);
 	return cache_put_words(cache, error) && cache_show(cache, error) && new_cache_place(cache, error);
 }

@@ -304,6 +304,30 @@ kit_fail_on_fault(const char *fault, gpointer data)
 	g_error("%s", fault);
 }
 
+/* The list of words has all of the table, in rows of whole words; a long one stands alone. */
+static inline void
+kit_check_wordlist(sqlite3 *db)
+{
+	g_autoptr(GHashTable) list = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autofree char *all = kit_rows(db, "SELECT word FROM vocabulary");
+	g_auto(GStrv) words = g_strsplit(all, "\n", 0);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT CAST(words AS TEXT) FROM wordlist", NULL);
+
+	while (db_step(rows, NULL) == DB_ROW) {
+		const char *row = db_text(rows, 0);
+		g_auto(GStrv) of_row = g_strsplit(row, "\n", 0);
+		guint n = g_strv_length(of_row);
+
+		g_assert_true(n > 1 && *of_row[n - 1] == '\0');
+		g_assert_true(n == 2 || strlen(row) < 32768);
+		for (guint i = 0; i + 1 < n; i++)
+			g_hash_table_add(list, g_strdup(of_row[i]));
+	}
+	for (char **word = words; *word != NULL && **word != '\0'; word++)
+		if (!g_hash_table_contains(list, *word))
+			g_error("the list of words lacks '%s'", *word);
+}
+
 /* Sound, with a vocabulary that is exactly what the index holds. */
 static inline void
 kit_check_sound(const char *path)
@@ -319,6 +343,7 @@ kit_check_sound(const char *path)
 	mine = kit_rows(db, "SELECT word FROM vocabulary ORDER BY word");
 	indexed = kit_rows(db, "SELECT term FROM temp.terms ORDER BY term");
 	g_assert_cmpstr(mine, ==, indexed);
+	kit_check_wordlist(db);
 	cache_close(db);
 }
 

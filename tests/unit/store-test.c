@@ -398,8 +398,108 @@ dropping_all_leaves_nothing(void)
 	drop(cache, "/m/c");
 	end(cache);
 	assert_rows(&kit, "SELECT (SELECT count(*) FROM source) + (SELECT count(*) FROM file) + (SELECT count(*) FROM meeting)"
-	    " + (SELECT count(*) FROM rendition) + (SELECT count(*) FROM item) + (SELECT count(*) FROM vocabulary)", "0\n");
+	    " + (SELECT count(*) FROM rendition) + (SELECT count(*) FROM item) + (SELECT count(*) FROM vocabulary)"
+	    " + (SELECT count(*) FROM wordlist)", "0\n");
 	kit_check_sound(kit.path);
+	kit_clear(&kit);
+}
+
+/* --- The list of words ------------------------------------------------------------------------ */
+
+/* A meeting of so many words of its own; the caller frees. */
+static char *
+of_words(const char *date, const char *start, guint n)
+{
+	GString *text = g_string_new(NULL);
+
+	g_string_append_printf(text, "body Audit Committee\ndate %s\nitem 1 Words\nminutes", date);
+	for (guint i = 0; i < n; i++)
+		g_string_append_printf(text, " %s%u", start, i);
+	g_string_append_c(text, '\n');
+	return g_string_free(text, FALSE);
+}
+
+static void
+save_words(struct kit *kit, const char *path, const char *date, const char *start, guint n)
+{
+	g_autofree char *text = of_words(date, start, n);
+	struct cache *cache = begin(kit);
+
+	save(cache, path, text);
+	end(cache);
+	kit_check_sound(kit->path);
+}
+
+#define LATE "SELECT sum(is_late), max(CAST(words AS TEXT) LIKE '%apple1%'), max(CAST(words AS TEXT) LIKE '%pear1%') FROM wordlist"
+
+static void
+words_of_a_later_load_are_put_behind_the_others(void)
+{
+	struct kit kit;
+	g_autofree char *before = NULL, *after = NULL;
+
+	kit_init(&kit);
+	save_words(&kit, "/m/a", "2023-01-02", "apple", 9000);
+	before = ask(&kit, "SELECT id, words FROM wordlist WHERE NOT is_late");
+	assert_rows(&kit, "SELECT count(*) > 2, sum(is_late), max(length(words)) < 32768 FROM wordlist", "1|0|1\n");
+	save_words(&kit, "/m/b", "2023-01-03", "pear", 100);
+	assert_rows(&kit, LATE, "1|1|1\n");
+	save_words(&kit, "/m/c", "2023-01-04", "pear", 100);
+	assert_rows(&kit, LATE, "1|1|1\n");
+	after = ask(&kit, "SELECT id, words FROM wordlist WHERE NOT is_late");
+	g_assert_cmpstr(before, ==, after);
+	kit_clear(&kit);
+}
+
+static void
+many_that_came_or_went_have_the_list_written_anew(void)
+{
+	struct kit kit;
+	struct cache *cache;
+
+	kit_init(&kit);
+	save_words(&kit, "/m/a", "2023-01-02", "apple", 1000);
+	save_words(&kit, "/m/b", "2023-01-03", "pear", 900);
+	assert_rows(&kit, LATE, "0|1|1\n");
+	cache = begin(&kit);
+	drop(cache, "/m/a");
+	end(cache);
+	kit_check_sound(kit.path);
+	assert_rows(&kit, LATE, "0|0|1\n");
+	kit_clear(&kit);
+}
+
+static void
+many_small_loads_have_it_too(void)
+{
+	struct kit kit;
+
+	kit_init(&kit);
+	save_words(&kit, "/m/a", "2023-01-02", "apple", 9000);
+	for (guint i = 0; i < 70; i++) {
+		g_autofree char *path = g_strdup_printf("/m/%u", i), *start = g_strdup_printf("pear%u", i);
+		g_autofree char *date = g_strdup_printf("20%02u-02-03", i);
+
+		save_words(&kit, path, date, start, 1);
+	}
+	assert_rows(&kit, "SELECT sum(is_late) BETWEEN 1 AND 10 FROM wordlist", "1\n");
+	kit_clear(&kit);
+}
+
+static void
+long_word_has_a_row_of_its_own(void)
+{
+	struct kit kit;
+	g_autofree char *word = g_strnfill(40000, 'h'), *text = NULL;
+	struct cache *cache;
+
+	kit_init(&kit);
+	text = g_strdup_printf("body Audit Committee\ndate 2023-01-02\nitem 1 Long\nminutes a %s zebra\n", word);
+	cache = begin(&kit);
+	save(cache, "/m/a", text);
+	end(cache);
+	kit_check_sound(kit.path);
+	assert_rows(&kit, "SELECT max(length(words)) FROM wordlist", "32769\n");
 	kit_clear(&kit);
 }
 
@@ -776,6 +876,10 @@ main(int argc, char **argv)
 	ADD(meeting_is_made_again_when_the_shown_source_goes);
 	ADD(changed_file_takes_its_old_meeting_along);
 	ADD(dropping_all_leaves_nothing);
+	ADD(words_of_a_later_load_are_put_behind_the_others);
+	ADD(many_that_came_or_went_have_the_list_written_anew);
+	ADD(many_small_loads_have_it_too);
+	ADD(long_word_has_a_row_of_its_own);
 	ADD(failure_is_remembered_and_drops_what_was_there);
 	ADD(opening_says_what_is_wrong);
 	ADD(opening_knows_what_is_not_ours);
