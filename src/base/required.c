@@ -18,6 +18,8 @@ struct reader {
 	guint depth;
 	gboolean has_signs; /* runs are of whatever stands for itself */
 	gboolean is_lost;   /* nothing is known */
+	GString *plain;     /* the pattern in other words, up to ... (NULL: not wanted) */
+	const char *copied; /* ... here */
 };
 
 /* One piece of a pattern. */
@@ -136,7 +138,7 @@ skip_name(struct reader *reader, char end)
 static gboolean
 skip_settings(struct reader *reader)
 {
-	reader->at += strspn(reader->at, "ims-");
+	reader->at += strspn(reader->at, reader->plain != NULL ? "ms-" : "ims-");
 	if (*reader->at != ')' && *reader->at != ':')
 		lose(reader);
 	return *reader->at == ':';
@@ -212,6 +214,22 @@ letter_of_run(const struct reader *reader, char c)
 	return g_ascii_isalnum(c) || (reader->has_signs && g_ascii_isprint(c)) ? g_ascii_tolower(c) : '\0';
 }
 
+/* A letter that has a third case. */
+static gboolean
+is_odd(char c)
+{
+	return g_ascii_tolower(c) == 's' || g_ascii_tolower(c) == 'k';
+}
+
+/* At such a letter, which stands for itself. */
+static void
+write_plain(struct reader *reader, char c)
+{
+	g_string_append_len(reader->plain, reader->copied, reader->at - reader->copied);
+	g_string_append_printf(reader->plain, "(?-i:[%c%c])", g_ascii_tolower(c), g_ascii_toupper(c));
+	reader->copied = reader->at + 1;
+}
+
 static struct atom
 read_atom(struct reader *reader)
 {
@@ -230,6 +248,8 @@ read_atom(struct reader *reader)
 		lose(reader);
 	} else {
 		atom.letter = strchr(".^$", c) != NULL ? '\0' : letter_of_run(reader, c);
+		if (reader->plain != NULL && is_odd(c))
+			write_plain(reader, c);
 		skip_character(reader);
 	}
 	return atom;
@@ -385,28 +405,92 @@ rx_required(const char *pattern)
 	return read_pattern(pattern, FALSE);
 }
 
+/* --- Patterns made of it ---------------------------------------------------------------------- */
+
 static void
-append_escaped(GString *out, const char *text)
+append_escaped(GString *out, const char *text, gsize size)
 {
-	for (; *text != '\0'; text++) {
-		if (!g_ascii_isalnum(*text))
+	for (gsize i = 0; i < size; i++) {
+		if (!g_ascii_isalnum(text[i]))
 			g_string_append_c(out, '\\');
-		g_string_append_c(out, *text);
+		g_string_append_c(out, text[i]);
 	}
 }
 
-struct rx *
+/* PCRE2 is slow at letters with a third case. Those without are enough to look for, if they are some. */
+static void
+append_part(GString *out, const char *literal)
+{
+	const char *best = literal;
+	gsize most = 0, size;
+
+	for (const char *at = literal; *at != '\0'; at += size + (at[size] != '\0')) {
+		size = strcspn(at, "sk");
+		if (size > most) {
+			most = size;
+			best = at;
+		}
+	}
+	if (most >= REQUIRED_SHORTEST)
+		append_escaped(out, best, most);
+	else
+		append_escaped(out, literal, strlen(literal));
+}
+
+/* Whether the pattern is no more than these literals. */
+static gboolean
+is_whole(const GPtrArray *clause, const char *pattern)
+{
+	g_autoptr(GString) any = g_string_new(NULL), escaped = g_string_new(NULL);
+
+	for (guint i = 0; i < clause->len; i++) {
+		const char *literal = clause->pdata[i];
+
+		g_string_append_printf(any, "%s%s", i > 0 ? "|" : "", literal);
+		g_string_append(escaped, i > 0 ? "|" : "");
+		append_escaped(escaped, literal, strlen(literal));
+	}
+	return g_ascii_strcasecmp(any->str, pattern) == 0 || g_ascii_strcasecmp(escaped->str, pattern) == 0;
+}
+
+static struct rx *
+any_of(const GPtrArray *clause)
+{
+	g_autoptr(GString) any = g_string_new(NULL);
+
+	for (guint i = 0; i < clause->len; i++) {
+		g_string_append(any, i > 0 ? "|" : "");
+		append_part(any, clause->pdata[i]);
+	}
+	return rx_new(any->str, RX_CASELESS, NULL);
+}
+
+GPtrArray *
 rx_required_first(const char *pattern)
 {
 	g_autoptr(GPtrArray) clauses = read_pattern(pattern, TRUE);
-	const GPtrArray *best = best_clause(clauses);
-	g_autoptr(GString) any = g_string_new(NULL);
+	GPtrArray *tests = g_ptr_array_new_with_free_func((GDestroyNotify)rx_free);
 
-	for (guint i = 0; best != NULL && i < best->len; i++) {
-		g_string_append(any, i > 0 ? "|" : "");
-		append_escaped(any, best->pdata[i]);
+	for (guint i = 0; i < clauses->len; i++) {
+		const GPtrArray *clause = clauses->pdata[i];
+		struct rx *test = clause->len <= FIRST_MOST && !is_whole(clause, pattern) ? any_of(clause) : NULL;
+
+		if (test != NULL)
+			g_ptr_array_add(tests, test);
 	}
-	if (best == NULL || best->len > FIRST_MOST || strcmp(any->str, pattern) == 0)
+	return tests;
+}
+
+/* Regardless of case: in a pattern that says itself where it is, nothing is known of its letters. */
+char *
+rx_plain_letters(const char *pattern)
+{
+	g_autoptr(GString) plain = g_string_new(NULL);
+	struct reader reader = { .at = pattern, .plain = plain, .copied = pattern };
+	g_autoptr(GPtrArray) clauses = read_alternatives(&reader);
+
+	if (reader.is_lost || *reader.at != '\0' || reader.copied == pattern)
 		return NULL;
-	return rx_new(any->str, RX_CASELESS, NULL);
+	g_string_append(plain, reader.copied);
+	return g_string_free(g_steal_pointer(&plain), FALSE);
 }

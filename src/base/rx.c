@@ -22,6 +22,7 @@ struct rx {
 	pcre2_code *code;
 	char *pattern;
 	gsize is_ready; /* once it is made machine code: READY_... */
+	struct rx *plain; /* rx_set_plain() */
 };
 
 enum { READY_MACHINE_CODE = 1, READY_INTERPRETED };
@@ -169,9 +170,17 @@ rx_free(struct rx *rx)
 {
 	if (!rx)
 		return;
+	rx_free(rx->plain);
 	pcre2_code_free(rx->code);
 	g_free(rx->pattern);
 	g_free(rx);
+}
+
+void
+rx_set_plain(struct rx *rx, struct rx *plain)
+{
+	rx_free(rx->plain);
+	rx->plain = plain;
 }
 
 const char *
@@ -203,8 +212,28 @@ match(const struct rx *rx, const char *text, gsize size, gsize from, const struc
 	    workplace->match, workplace->limits);
 }
 
-enum rx_result
-rx_search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *group, guint groups)
+/* Whether a letter stands in the text, of which one byte is rare. */
+static gboolean
+has_letter(const char *text, gsize size, const char *letter, gsize rare)
+{
+	const char *end = text + size;
+	gsize behind = strlen(letter) - rare;
+
+	for (const char *at = text; (at = memchr(at, letter[rare], end - at)) != NULL; at++)
+		if ((gsize)(at - text) >= rare && (gsize)(end - at) >= behind && memcmp(at - rare, letter, rare + behind) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Not again at each place from which one text is searched. */
+static gboolean
+is_plain(const char *text, gsize size, gsize from)
+{
+	return from == 0 && size > 0 && !has_letter(text, size, "\xc5\xbf", 0) && !has_letter(text, size, "\xe2\x84\xaa", 1);
+}
+
+static inline enum rx_result
+search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *group, guint groups)
 {
 	const struct workplace *workplace = own_workplace(MAX(groups, 1));
 	int n;
@@ -220,6 +249,23 @@ rx_search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *
 		return RX_TOO_COMPLEX;
 	copy_groups(workplace->match, n == 0 ? workplace->groups : (guint)n, group, groups);
 	return RX_MATCH;
+}
+
+/* Apart from what the program's own patterns go through. */
+static G_GNUC_NO_INLINE enum rx_result
+search_plain(const struct rx *rx, const char *text, gsize size, gsize *group, guint groups)
+{
+	enum rx_result result = search(rx->plain, text, size, 0, group, groups);
+
+	return result != RX_TOO_COMPLEX ? result : search(rx, text, size, 0, group, groups);
+}
+
+enum rx_result
+rx_search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *group, guint groups)
+{
+	if (rx->plain != NULL && is_plain(text, size, from))
+		return search_plain(rx, text, size, group, groups);
+	return search(rx, text, size, from, group, groups);
 }
 
 int

@@ -35,6 +35,12 @@ const struct rx *rx_own(struct rx **where, const char *pattern, enum rx_flags fl
 
 void rx_free(struct rx *rx);
 
+/*
+ * `plain` matches the same, quicker, in texts without U+017F and U+212A, and is asked about these from now on;
+ * pattern and names are still those of `rx`, which owns it.
+ */
+void rx_set_plain(struct rx *rx, struct rx *plain);
+
 /* As it was given to rx_new(): the rx's. */
 const char *rx_pattern(const struct rx *rx);
 

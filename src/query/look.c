@@ -18,19 +18,17 @@ take_row(const struct look *look, const struct candidate *item, int column, cons
 }
 
 static gboolean
-passes_first(const struct look *look, const struct candidate_text *in, struct looked *looked)
+may_match(const struct look *look, const struct candidate_text *in)
 {
-	gboolean passes = rx_search(look->first, in->text, in->size, 0, NULL, 0) != RX_NO_MATCH;
-
-	looked->texts++;
-	looked->passed += passes;
-	return passes;
+	if (look->trial != NULL)
+		return sieve_try(look->trial, in->text, in->size);
+	return sieve_passes(look->sieve, in->text, in->size);
 }
 
 static enum rx_result
-match(const struct look *look, const struct candidate_text *in, struct looked *looked, gsize group[2])
+match(const struct look *look, const struct candidate_text *in, gsize group[2])
 {
-	if (look->first != NULL && in->size > 0 && !passes_first(look, in, looked))
+	if (in->size > 0 && !may_match(look, in))
 		return RX_NO_MATCH;
 	return rx_search(look->rx, in->text, in->size, 0, group, 1);
 }
@@ -44,7 +42,7 @@ look_at(const struct look *look, const struct candidate *item, struct looked *lo
 	looked->items++;
 	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
 		gsize at[2];
-		enum rx_result result = match(look, &item->texts[i], looked, at);
+		enum rx_result result = match(look, &item->texts[i], at);
 
 		if (result == RX_MATCH) {
 			struct item_row *row = NULL;

@@ -3,11 +3,13 @@
 #define QUERY_LOOK_H
 
 #include "query/candidates.h"
+#include "query/sieve.h"
 
 /* What it takes, on one connection. */
 struct look {
 	const struct rx *rx;
-	const struct rx *first; /* rx_required_first() of it */
+	const struct sieve *sieve; /* of its pattern */
+	struct sieve *trial;       /* the same as long as it is to be judged, else NULL */
 	sqlite3_stmt *rows; /* item_rows_open() */
 };
 
@@ -16,7 +18,6 @@ struct looked {
 	guint limit;     /* rows wanted; further hits are only counted */
 	GPtrArray *rows; /* struct item_row */
 	gint64 items, hits, too_complex; /* as in struct matching */
-	gint64 texts, passed; /* that look->first was tried on; that it matched */
 };
 
 /* Adds what comes of one item. FALSE where the cache failed. */

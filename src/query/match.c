@@ -15,8 +15,7 @@ enum {
 	FIRST_TIME = 2,    /* ms */
 	SOON_ITEMS = 8192, /* as long as the index takes to answer ... */
 	SOON_TIME = 20,    /* ms */
-	OFTEN = 4,         /* one of so many items */
-	FIRST_PASS = 2     /* one of so many texts */
+	OFTEN = 4          /* one of so many items */
 };
 
 /* A capital behind a backslash (\S, \P{L}) is no letter to be found. */
@@ -38,12 +37,26 @@ has_capital(const char *pattern)
 	return FALSE;
 }
 
+/* The letters s and k would make most patterns slow. */
+static void
+hasten(struct rx *rx, enum rx_flags flags)
+{
+	g_autofree char *plain = rx_plain_letters(rx_pattern(rx));
+
+	if (plain != NULL)
+		rx_set_plain(rx, rx_new(plain, flags, NULL));
+}
+
 struct rx *
 rx_typed(const char *pattern, GError **error)
 {
 	gboolean is_exact = g_utf8_validate(pattern, -1, NULL) && has_capital(pattern);
+	enum rx_flags flags = RX_MULTILINE | (is_exact ? 0 : RX_CASELESS);
+	struct rx *rx = rx_new(pattern, flags, error);
 
-	return rx_new(pattern, RX_MULTILINE | (is_exact ? 0 : RX_CASELESS), error);
+	if (rx != NULL && !is_exact)
+		hasten(rx, flags);
+	return rx;
 }
 
 /* --- Going through --------------------------------------------------------------------------- */
@@ -207,21 +220,14 @@ find_narrowed(struct search_through *search, struct filter **narrowed, GError **
 	return narrow_filter(search->db, search->filter, matching->rx, narrowed, error);
 }
 
-/* What is in most texts isn't worth looking for first. */
-static void
-judge_first(struct search_through *search)
-{
-	if (search->looked.passed * FIRST_PASS > search->looked.texts)
-		search->look.first = NULL;
-}
-
 static gboolean
 go_through_others(struct search_through *search, GError **error)
 {
 	struct filter *narrowed = NULL;
 	gboolean is_well;
 
-	judge_first(search);
+	sieve_judge(search->look.trial);
+	search->look.trial = NULL;
 	is_well = find_narrowed(search, &narrowed, error);
 
 	if (is_well && narrowed == NULL && is_for_all(search->filter))
@@ -254,16 +260,15 @@ gboolean
 query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error)
 {
 	struct search_through search = { .db = db, .filter = filter, .matching = matching, .look.rx = matching->rx };
-	struct rx *first = rx_required_first(rx_pattern(matching->rx));
 	gboolean is_begun, is_well;
+	struct sieve sieve;
 
 	matching->items = matching->hits = matching->too_complex = 0;
 	matching->is_whole = FALSE;
-	if (!begin(db, &is_begun, error)) {
-		rx_free(first);
+	if (!begin(db, &is_begun, error))
 		return FALSE;
-	}
-	search.look.first = first;
+	sieve_init(&sieve, rx_pattern(matching->rx));
+	search.look.sieve = search.look.trial = &sieve;
 	where_init(&search.where, "");
 	search.looked.rows = g_ptr_array_new_with_free_func(item_row_free);
 	search.look.rows = item_rows_open(db, error);
@@ -274,7 +279,7 @@ query_matches(sqlite3 *db, const struct filter *filter, struct matching *matchin
 	sqlite3_finalize(search.look.rows);
 	where_clear(&search.where);
 	g_ptr_array_unref(search.looked.rows);
-	rx_free(first);
+	sieve_clear(&sieve);
 	end(db, is_begun);
 	return is_well;
 }

@@ -59,7 +59,7 @@ hand_init(struct hand *hand, struct slices *slices, sqlite3 *db, GError **error)
 {
 	hand->slices = slices;
 	hand->look.rx = slices->look->rx;
-	hand->look.first = slices->look->first;
+	hand->look.sieve = slices->look->sieve;
 	hand->step = db_prepare(db, "SELECT id FROM item WHERE id < ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2", error);
 	if (hand->step != NULL)
 		hand->items = db_prepare(db, "SELECT id, minutes_text, agenda_text, coalesce(title, '') FROM item"

@@ -135,21 +135,52 @@ depth_and_length_have_limits(void)
 	g_assert_cmpstr(got, ==, long_run);
 }
 
+/* What is looked for first, "/" between; "" for nothing. The caller frees. */
+static char *
+looked_for_first(const char *pattern)
+{
+	g_autoptr(GPtrArray) tests = rx_required_first(pattern);
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < tests->len; i++)
+		g_string_append_printf(out, "%s%s", i > 0 ? "/" : "", rx_pattern(tests->pdata[i]));
+	return g_string_free(out, FALSE);
+}
+
 static void
 what_is_looked_for_first_has_blanks_and_signs(void)
 {
 	static const char *const cases[][2] = {
-		{ "[a-z]+ing the (report|plan)", "ing\\ the\\ " }, { "weir\\.lane\\s", "weir\\.lane" }, { "\\d (weir|long lane)s?", "weir|long\\ lane" },
-		{ "wei.r\\(la\\)", "r\\(la\\)" }, { "a{2} / b\\$x", "\\ \\/\\ b\\$x" }, { "^the$ weir", "\\ weir" }, { "we\\bir", NULL },
-		{ "weir|lane", NULL }, { "weir", NULL }, { "(weir lane)?", NULL }, { "a|b|c|d|e", NULL }, { "na\xc3\xafve one", "ve\\ one" },
-		{ "aaa1|bbb2|ccc3|ddd4|eee5|fff6|ggg7|hhh8|iii9+", NULL },
+		{ "[a-z]+ing the (report|plan)", "ing\\ the\\ /report|plan" }, { "weir\\.lane\\W", "weir\\.lane" },
+		{ "\\d (weir|long lane)s?", "weir|long\\ lane" }, { "wei.r\\(la\\)", "wei/r\\(la\\)" }, { "a{2} / b\\$x", "\\ \\/\\ b\\$x" },
+		{ "^the$ weir", "the/\\ weir" }, { "we\\bir", "" }, { "weir|lane", "" }, { "weir", "" }, { "Weir lane", "" }, { "weir\\.lane", "" },
+		{ "(weir lane)?", "" }, { "a|b|c|d|e", "" }, { "na\xc3\xafve one", "ve\\ one" },
+		{ "aaa1|bbb2|ccc3|ddd4|eee5|fff6|ggg7|hhh8|iii9+", "" },
+		/* Without s and k, as far as that leaves letters enough. */
+		{ "(resolved|agreed).{0,40}officer", "olved|agreed/officer" }, { "tasks?", "task" }, { "^books", "boo" }, { "^asks", "asks" }, { "\\Wservices?", "ervice" },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		struct rx *first = rx_required_first(cases[i][0]);
+		g_autofree char *got = looked_for_first(cases[i][0]);
 
-		g_assert_cmpstr(first != NULL ? rx_pattern(first) : NULL, ==, cases[i][1]);
-		rx_free(first);
+		g_assert_cmpstr(got, ==, cases[i][1]);
+	}
+}
+
+static void
+letters_with_a_third_case_can_be_put_plainly(void)
+{
+	static const char *const cases[][2] = {
+		{ "weir", NULL }, { "risk", "ri(?-i:[sS])(?-i:[kK])" }, { "Sk+", "(?-i:[sS])(?-i:[kK])+" }, { "\\s\\S\\bs", "\\s\\S\\b(?-i:[sS])" },
+		{ "[sk]\\p{Sk}", NULL }, { "(?<sk>s)", "(?<sk>(?-i:[sS]))" }, { "(?s:s)", "(?s:(?-i:[sS]))" }, { "(?<=s)a", "(?<=(?-i:[sS]))a" },
+		{ "(?i)s", NULL }, { "(?-i)s", NULL }, { "(?-i:s)", NULL }, { "\\Qs\\E", NULL }, { "(?x)s", NULL }, { "(?#s)", NULL },
+		{ "(s", NULL }, { "(?P>s)", NULL }, { "(*SKIP)s", NULL }, { "\\k<s>s", NULL }, { "s\\x{17f}", NULL },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = rx_plain_letters(cases[i][0]);
+
+		g_assert_cmpstr(got, ==, cases[i][1]);
 	}
 }
 
@@ -196,11 +227,35 @@ holds_one(const GPtrArray *clause, const char *text)
 static void
 check_first(const struct rx *rx, const char *text)
 {
-	struct rx *first = rx_required_first(rx_pattern(rx));
+	g_autoptr(GPtrArray) tests = rx_required_first(rx_pattern(rx));
 
-	if (first != NULL && rx_search(first, text, strlen(text), 0, NULL, 0) != RX_MATCH)
-		g_error("/%s/ matches '%s' without /%s/", rx_pattern(rx), text, rx_pattern(first));
-	rx_free(first);
+	for (guint i = 0; i < tests->len; i++) {
+		if (rx_search(tests->pdata[i], text, strlen(text), 0, NULL, 0) != RX_MATCH)
+			g_error("/%s/ matches '%s' without /%s/", rx_pattern(rx), text, rx_pattern(tests->pdata[i]));
+	}
+}
+
+/* The same, put plainly too where it can be. */
+static struct rx *
+hastened(const char *pattern)
+{
+	g_autofree char *plain = rx_plain_letters(pattern);
+	struct rx *rx = rx_new(pattern, RX_MULTILINE | RX_CASELESS, NULL);
+
+	if (plain != NULL)
+		rx_set_plain(rx, rx_new(plain, RX_MULTILINE | RX_CASELESS, NULL));
+	return rx;
+}
+
+/* Match and groups. */
+static void
+check_same(const struct rx *rx, const struct rx *other, const char *text)
+{
+	gsize is[6] = { 0 }, was[6] = { 0 };
+
+	if (rx_search(rx, text, strlen(text), 0, was, 3) != rx_search(other, text, strlen(text), 0, is, 3) ||
+	    memcmp(is, was, sizeof(is)) != 0)
+		g_error("/%s/ finds something else in '%s' if it is put plainly", rx_pattern(rx), text);
 }
 
 static guint
@@ -209,11 +264,13 @@ check_on_texts(const struct rx *rx)
 	static const char *const letters[] = { "a", "b", "c", "abc", "bca", "A", "B", " ", "abcabc", "\xc3\xa9", "k", "s", "ski",
 		"\xe2\x84\xaa", "\xc5\xbf", "\n", "S\xe2\x84\xaai", "]" };
 	g_autoptr(GPtrArray) clauses = rx_required(rx_pattern(rx));
+	struct rx *quick = hastened(rx_pattern(rx));
 	guint n = 0;
 
 	for (guint i = 0; i < 40; i++) {
 		g_autofree char *text = random_of(letters, G_N_ELEMENTS(letters), 12), *small = folded(text, strlen(text));
 
+		check_same(rx, quick, text);
 		if (rx_search(rx, text, strlen(text), 0, NULL, 0) != RX_MATCH)
 			continue;
 		n += clauses->len > 0;
@@ -223,6 +280,7 @@ check_on_texts(const struct rx *rx)
 				g_error("/%s/ matches '%s' without %s", rx_pattern(rx), text, (char *)((GPtrArray *)clauses->pdata[at])->pdata[0]);
 		}
 	}
+	rx_free(quick);
 	return n;
 }
 
@@ -257,6 +315,7 @@ main(int argc, char **argv)
 	g_test_add_func("/required/what is not understood requires nothing", what_is_not_understood_requires_nothing);
 	g_test_add_func("/required/depth and length have limits", depth_and_length_have_limits);
 	g_test_add_func("/required/what is looked for first has blanks and signs, too", what_is_looked_for_first_has_blanks_and_signs);
+	g_test_add_func("/required/letters with a third case can be put plainly", letters_with_a_third_case_can_be_put_plainly);
 	g_test_add_func("/required/no match of any pattern is without it", no_match_of_any_pattern_is_without_it);
 	return g_test_run();
 }
