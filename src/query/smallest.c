@@ -15,7 +15,7 @@ struct smallest {
 	const struct filter *filter;
 	struct plausible *plausible;
 	struct finder *finder;
-	gboolean is_all_in_index; /* it knows all that is looked for in texts */
+	gboolean is_all_marked; /* in snippets that are there: by the index, which knows all that is looked for, or look.c */
 	sqlite3_stmt *facts, *texts; /* of an item */
 };
 
@@ -150,7 +150,7 @@ find_smallest(const struct smallest *smallest, struct item_row *row, GError **er
 		return FALSE;
 	}
 	if (found.text == NULL)
-		return (row->snippet != NULL && smallest->is_all_in_index) || add_snippet(smallest, row, error);
+		return (row->snippet != NULL && smallest->is_all_marked) || add_snippet(smallest, row, error);
 	take_fact(smallest, row, &found);
 	g_free(found.text);
 	return TRUE;
@@ -168,21 +168,23 @@ looks_for_text(const GPtrArray *clause)
 	return FALSE;
 }
 
-/* How many clauses look for something in texts, and whether the index knows all of it. */
+/* How many clauses look for something in texts, and whether those who make snippets knew all of it. */
 static guint
-count_of_texts(const struct filter *filter, gboolean *is_all_in_index)
+count_of_texts(const struct filter *filter, gboolean *is_all_marked)
 {
+	gboolean is_all_words = TRUE, is_pattern = FALSE;
 	guint n = 0;
 
-	*is_all_in_index = TRUE;
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
 		if (!looks_for_text(clause))
 			continue;
-		*is_all_in_index &= clause_is_words(clause);
+		is_all_words &= clause_is_words(clause);
+		is_pattern = clause_has_regex(clause) && clause->len == 1;
 		n++;
 	}
+	*is_all_marked = is_all_words || (n == 1 && is_pattern);
 	return n;
 }
 
@@ -205,7 +207,7 @@ query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, 
 	struct smallest smallest = { .filter = filter };
 	gboolean is_well;
 
-	if (filter == NULL || rows->len == 0 || count_of_texts(filter, &smallest.is_all_in_index) == 0)
+	if (filter == NULL || rows->len == 0 || count_of_texts(filter, &smallest.is_all_marked) == 0)
 		return TRUE;
 	smallest.finder = finder_new(filter);
 	is_well = prepare(&smallest, db, error);

@@ -94,14 +94,20 @@ best_start(const GArray *places)
 	return g_array_index(places, struct hit_bytes, best).starts;
 }
 
-char *
-snippet_of(const char *text, gsize size, const GArray *places)
+static char *
+snippet_at(const char *text, gsize size, gsize starts, const GArray *places)
 {
-	gsize starts = best_start(places), first = snippet_start(text, starts), end = snippet_end(text, size, starts);
+	gsize first = snippet_start(text, starts), end = snippet_end(text, size, starts);
 	g_autofree char *marked = snippet_marked(text, first, end, places);
 	g_autofree char *whole = g_strconcat(first > 0 ? "…" : "", marked, end < size ? "…" : "", NULL);
 
 	return hit_one_line(whole);
+}
+
+char *
+snippet_of(const char *text, gsize size, const GArray *places)
+{
+	return snippet_at(text, size, best_start(places), places);
 }
 
 char *
@@ -111,5 +117,23 @@ snippet_around(const char *text, gsize size, const gsize match[2])
 	struct hit_bytes place = { match[0], match[1] };
 
 	g_array_append_val(places, place);
-	return snippet_of(text, size, places);
+	return snippet_at(text, size, match[0], places);
+}
+
+/* All matches that may be in sight. */
+char *
+snippet_of_pattern(const struct rx *rx, const char *text, gsize size, const gsize match[2])
+{
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
+	struct hit_bytes place = { match[0], match[1] };
+	gsize next[2];
+
+	do {
+		g_array_append_val(places, place);
+		if (place.starts >= place.ends || place.ends >= size || place.ends >= match[0] + BYTES_AFTER ||
+		    rx_search(rx, text, size, place.ends, next, 1) != RX_MATCH)
+			break;
+		place = (struct hit_bytes){ next[0], next[1] };
+	} while (place.starts < match[0] + BYTES_AFTER);
+	return snippet_at(text, size, match[0], places);
 }

@@ -2,7 +2,7 @@
 #ifndef QUERY_SNIPPET_H
 #define QUERY_SNIPPET_H
 
-#include <glib.h>
+#include "base/rx.h"
 
 /* Bytes `from` to `end` of a text with its places (struct hit_bytes of query.h, in order) between HIT_STARTS and
  * HIT_ENDS. The caller frees. */
@@ -13,5 +13,7 @@ char *snippet_marked(const char *text, gsize from, gsize end, const GArray *plac
 char *snippet_of(const char *text, gsize size, const GArray *places);
 /* The same for one place, from byte match[0] to match[1]. */
 char *snippet_around(const char *text, gsize size, const gsize match[2]);
+/* Around the first match of a pattern, those that follow on it marked, too. */
+char *snippet_of_pattern(const struct rx *rx, const char *text, gsize size, const gsize match[2]);
 
 #endif
