@@ -47,8 +47,7 @@ is_waiting(const struct piece *piece)
 
 /* Words as far as they mean something. */
 struct so_far {
-	gsize size;       /* bytes of them */
-	gboolean is_open; /* a phrase whose end is missing is the last */
+	gsize size;          /* bytes of them */
 	gboolean is_to_come; /* NOT or a quotation mark waits for what is behind it */
 };
 
@@ -60,10 +59,8 @@ read_so_far(const char *valid)
 	struct piece piece;
 
 	while (piece_next(&at, &piece)) {
-		if (!is_waiting(&piece)) {
+		if (!is_waiting(&piece))
 			read.size = at - valid;
-			read.is_open = piece.is_open;
-		}
 		read.is_to_come |= is_not(&piece) || piece.is_open;
 		piece_clear(&piece);
 	}
@@ -79,9 +76,77 @@ words_so_far(const char *typed)
 	/* "NOT" by itself takes nothing away from all as yet; "--" is nothing, and that is said. */
 	if (read.size == 0 && !read.is_to_come)
 		return words_begun(valid);
-	if (read.is_open)
-		return g_strdup_printf("%.*s\"", (int)read.size, valid);
 	if (valid[read.size] == '\0')
 		return words_begun(valid);
 	return g_strndup(valid, read.size);
+}
+
+gboolean
+words_are_open(const char *typed)
+{
+	g_autofree char *valid = g_utf8_make_valid(typed, -1);
+	const char *at = valid;
+	gboolean is_open = FALSE;
+	struct piece piece;
+
+	while (piece_next(&at, &piece)) {
+		is_open = piece.is_open;
+		piece_clear(&piece);
+	}
+	return is_open;
+}
+
+/* --- Two queries in one ---------------------------------------------------------------------- */
+
+/* Operators behind which nothing stands, as the words that they are for it: only one that joins such a word stays
+ * what it is. */
+static void
+close_operators(GString *out, const GPtrArray *operators)
+{
+	gboolean is_joined = FALSE;
+
+	for (guint i = 0; i < operators->len; i++) {
+		const char *operator = operators->pdata[i];
+		gboolean joins = strcmp(operator, "NOT") != 0 && i + 1 < operators->len && !is_joined;
+
+		g_string_append_printf(out, joins ? " %s" : " \"%s\"", operator);
+		is_joined = joins;
+	}
+}
+
+/* At the end a phrase ends and operators are words, whatever comes behind. */
+static char *
+closed(const char *words)
+{
+	g_autofree char *valid = g_utf8_make_valid(words, -1);
+	g_autoptr(GPtrArray) operators = g_ptr_array_new();
+	GString *out = g_string_new(NULL);
+	const char *at = valid, *from = valid;
+	struct piece piece;
+
+	while (piece_next(&at, &piece)) {
+		const char *operator = piece.is_negated ? NULL : piece_operator(&piece);
+
+		if (operator != NULL) {
+			g_ptr_array_add(operators, (char *)operator);
+		} else {
+			g_ptr_array_set_size(operators, 0);
+			g_string_append_printf(out, "%.*s%s", (int)(at - from), from, piece.is_open ? "\"" : "");
+			from = at;
+		}
+		piece_clear(&piece);
+	}
+	close_operators(out, operators);
+	return g_string_free(out, FALSE);
+}
+
+char *
+words_both(const char *words, const char *others)
+{
+	g_autofree char *first = NULL;
+
+	if (others == NULL)
+		return g_strdup(words);
+	first = closed(words);
+	return g_strjoin(" ", first, others, NULL);
 }

@@ -159,32 +159,3 @@ filter_expression(const struct filter *filter)
 	}
 	return g_string_free(out, out->len == 0);
 }
-
-/* What begins like a word often is another ending of it: the cache isn't asked here. */
-static void
-each_word_of(const struct term *term, void (*word)(const char *words, gboolean is_prefix, gpointer data), gpointer data)
-{
-	if (term->near == NULL)
-		word(term->text, term->is_prefix || term->is_stem, data);
-	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
-		const struct near_part *part = term->near->pdata[i];
-
-		word(part->text, part->is_prefix, data);
-	}
-}
-
-void
-filter_each_word(const struct filter *filter, void (*word)(const char *words, gboolean is_prefix, gpointer data),
-    gpointer data)
-{
-	for (guint i = 0; i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
-
-		for (guint n = 0; n < clause->len; n++) {
-			const struct term *term = clause->pdata[n];
-
-			if (term->kind == TERM_WORDS && !term->is_negated)
-				each_word_of(term, word, data);
-		}
-	}
-}

@@ -26,15 +26,6 @@ enum term_kind {
 	TERM_DEFERRED
 };
 
-enum {
-	IN_TITLE = 1,
-	IN_AGENDA = 2,
-	IN_MINUTES = 4,
-	IN_ALL = IN_TITLE | IN_AGENDA | IN_MINUTES,
-	IN_RESOLUTION = 8, /* of one resolution: stands alone */
-	IN_ACTION = 16     /* of one action, likewise */
-};
-
 /* The facts that something is about, rather than items. */
 enum filter_facts { FACTS_NONE, FACTS_RESOLUTIONS, FACTS_ACTIONS };
 
@@ -78,9 +69,6 @@ gboolean clause_is_unwanted_word(const GPtrArray *clause);
 /* Whether a pattern stands among its terms. */
 gboolean clause_has_regex(const GPtrArray *clause);
 gboolean filter_has_regex(const struct filter *filter);
-/* Looks up what ~words stand for in this cache. Who asks for a filter's expression does so first; changes
- * nothing of what the filter means. */
-gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
 /* Whether a filter asks for anything that only items have. */
 gboolean filter_needs_items(const struct filter *filter);
 

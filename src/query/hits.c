@@ -1,6 +1,5 @@
 /* What a search finds: items, or one of their facts. */
-#include "query/filter.h"
-#include "query/says.h"
+#include "query/finder.h"
 
 static struct item_row *
 new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char *body, const char *number,
@@ -21,24 +20,24 @@ new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char
 }
 
 static struct item_row *
-action_hit(const struct action_row *row, const struct filter *filter)
+action_hit(const struct action_row *row, const struct finder *finder)
 {
 	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body,
 	    row->number, row->title);
 
 	hit->where = "action";
-	hit->snippet = filter_mark(filter, row->text);
+	hit->snippet = finder_mark(finder, IN_ACTION, row->text);
 	return hit;
 }
 
 static struct item_row *
-resolution_hit(const struct resolution_row *row, const struct filter *filter)
+resolution_hit(const struct resolution_row *row, const struct finder *finder)
 {
 	struct item_row *hit = new_hit(row->id, row->meeting_id, row->key, row->date, row->body,
 	    row->number, row->title);
 
 	hit->where = "resolution";
-	hit->snippet = filter_mark(filter, row->text);
+	hit->snippet = finder_mark(finder, IN_RESOLUTION, row->text);
 	return hit;
 }
 
@@ -48,13 +47,16 @@ fact_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GEr
 	gboolean is_actions = filter->facts == FACTS_ACTIONS;
 	g_autoptr(GPtrArray) rows = is_actions ? query_actions(db, filter, page, error) :
 	    query_resolutions(db, filter, page, error);
+	struct finder *finder;
 	GPtrArray *hits;
 
 	if (rows == NULL)
 		return NULL;
+	finder = finder_new(filter);
 	hits = g_ptr_array_new_with_free_func(item_row_free);
 	for (guint i = 0; i < rows->len; i++)
-		g_ptr_array_add(hits, is_actions ? action_hit(rows->pdata[i], filter) : resolution_hit(rows->pdata[i], filter));
+		g_ptr_array_add(hits, is_actions ? action_hit(rows->pdata[i], finder) : resolution_hit(rows->pdata[i], finder));
+	finder_free(finder);
 	return hits;
 }
 

@@ -13,7 +13,7 @@ take_row(const struct look *look, const struct candidate *item, int column, cons
 	if (row == NULL)
 		return NULL;
 	row->where = hit_where(column);
-	row->snippet = snippet_around(item->texts[column].text, item->texts[column].size, match);
+	row->snippet = snippet_of_pattern(look->rx, item->texts[column].text, item->texts[column].size, match);
 	return row;
 }
 

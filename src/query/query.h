@@ -173,10 +173,44 @@ gboolean filter_has_words(const struct filter *filter);
  * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
 gint64 filter_undecided(const struct filter *filter);
 
-/* Calls `word` for each word, "phrase" and beginning* that a hit may hold, as typed, in that order:
- * not for what must not be there, nor for fields but title:. */
-void filter_each_word(const struct filter *filter, void (*word)(const char *words, gboolean is_prefix, gpointer data),
-    gpointer data);
+/* Looks up what ~words stand for in this cache. Who asks for where a filter's words stand does so first, query_…()
+ * by themselves; changes nothing of what the filter means. */
+gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
+
+/* --- Where hits stand -------------------------------------------------------------------------- */
+
+/* What a text is: of an item its title, the agenda's text or the minutes'; the text of a resolution or an action
+ * is of the minutes, too. */
+enum {
+	IN_TITLE = 1,
+	IN_AGENDA = 2,
+	IN_MINUTES = 4,
+	IN_ALL = IN_TITLE | IN_AGENDA | IN_MINUTES,
+	IN_RESOLUTION = 8, /* in: says so: of one resolution, stands alone */
+	IN_ACTION = 16,    /* of one action, likewise */
+	IN_ANY = IN_ALL | IN_RESOLUTION | IN_ACTION
+};
+
+/* Bytes of a text. */
+struct hit_bytes {
+	gsize starts, ends;
+};
+
+/*
+ * Finds in texts what makes them hits: the words of a filter, their other endings, phrases, the parts of a
+ * NEAR() that are near each other, and what /patterns/ match. Not what must not be there. The filter, which
+ * filter_look_up() has seen, must outlive it; the caller frees.
+ */
+struct finder *finder_new(const struct filter *filter);
+void finder_free(struct finder *finder);
+/* Whether the filter looks for nothing in texts. */
+gboolean finder_is_empty(const struct finder *finder);
+/* Puts the places (struct hit_bytes) in a text that is IN_… into the array, in its order; none overlaps another nor is
+ * empty. A term counts only where the filter says that it does. RX_TOO_COMPLEX where PCRE2 gave up: places
+ * may be missing. */
+enum rx_result finder_find(const struct finder *finder, guint columns, const char *text, GArray *places);
+
+/* --- References -------------------------------------------------------------------------------- */
 
 /*
  * Finds what a reference means: any form that fits one thing only (key, key without council,
@@ -302,9 +336,15 @@ gboolean query_meetings_before(sqlite3 *db, gint64 meeting, gint64 *count, GErro
 /* Search words of which the last may be only begun: "street lig" as "street lig*". A phrase, a field, an
  * operator, a word with a minus or behind NOT, or one with a blank behind it stay as they are. The caller frees. */
 char *words_begun(const char *typed);
-/* The same where typing is going on: what means nothing as yet ("street NOT", "street -") is left away, and a
- * phrase that goes on is closed, so that nothing is said of what will be right in a moment. */
+/* The same where typing is going on: what means nothing as yet ("street NOT", "street -") is left away, so that
+ * nothing is said of what will be right in a moment. */
 char *words_so_far(const char *typed);
+/* Whether a phrase that isn't closed is the last of search words. */
+gboolean words_are_open(const char *typed);
+
+/* Search words that ask for both, also where what ends the first would go on with the second ("a OR", a phrase that
+ * isn't closed); NULL others: the words alone. The caller frees. */
+char *words_both(const char *words, const char *others);
 
 /* Hits of this meeting (0: of all) and of this body (its key; NULL: all) only. */
 void filter_within(struct filter *filter, gint64 meeting, const char *body_key);

@@ -1,4 +1,4 @@
-/* Inside query/: whether a short text, a fact's or a title, holds what a filter looks for, and where. */
+/* Inside query/: whether a short text, a fact's or a title, holds what a filter looks for. */
 #ifndef QUERY_SAYS_H
 #define QUERY_SAYS_H
 
@@ -14,9 +14,5 @@ gboolean filter_says(const struct filter *filter, guint columns, const char *tex
 
 /* Where the first of what the filter looks for stands in a text of one of these columns. */
 gboolean filter_finds(const struct filter *filter, guint columns, const char *text, gsize match[2]);
-
-/* A text in which all that the filter's terms find stands between HIT_STARTS and HIT_ENDS. The caller
- * frees. */
-char *filter_mark(const struct filter *filter, const char *text);
 
 #endif

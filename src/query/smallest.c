@@ -3,6 +3,7 @@
  * hold all that is looked for, the shortest of its resolutions and actions that does is what was found.
  */
 #include <string.h>
+#include "query/finder.h"
 #include "query/hit.h"
 #include "query/plausible.h"
 #include "query/says.h"
@@ -13,6 +14,8 @@
 struct smallest {
 	const struct filter *filter;
 	struct plausible *plausible;
+	struct finder *finder;
+	gboolean is_all_marked; /* in snippets that are there: by the index, which knows all that is looked for, or look.c */
 	sqlite3_stmt *facts, *texts; /* of an item */
 };
 
@@ -60,7 +63,7 @@ static void
 take_fact(const struct smallest *smallest, struct item_row *row, const struct found *found)
 {
 	char *key = g_strdup_printf("%s/%c%u", row->key, found->is_action ? 'a' : 'r', found->number);
-	g_autofree char *marked = filter_mark(smallest->filter, found->text);
+	g_autofree char *marked = finder_mark(smallest->finder, IN_MINUTES, found->text);
 
 	g_free(row->key);
 	g_free(row->snippet);
@@ -70,28 +73,65 @@ take_fact(const struct smallest *smallest, struct item_row *row, const struct fo
 	row->snippet = hit_one_line(marked);
 }
 
+static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
+
 /* --- Texts ----------------------------------------------------------------------------------- */
 
-/* Where the index has no part in what was found, there is no snippet yet. The title says most, and comes
- * last. */
-static gboolean
-add_snippet(const struct smallest *smallest, struct item_row *row, GError **error)
+/* The part of a text with the most of what is found in it; NULL where that is nothing. */
+static char *
+snippet_in(const struct smallest *smallest, int column, const char *text)
 {
-	static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
-	enum db_step step = DB_FAILED;
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
 
-	if (!db_bind_number(smallest->texts, 1, row->id, error) ||
-	    (step = db_step(smallest->texts, error)) == DB_FAILED)
-		return FALSE;
-	for (int i = CANDIDATE_TEXTS - 1; step == DB_ROW && i >= 0 && row->snippet == NULL; i--) {
+	finder_find(smallest->finder, columns[column], text, places);
+	return places->len > 0 ? snippet_of(text, strlen(text), places) : NULL;
+}
+
+/* The title says most, and comes last. */
+static void
+find_snippet(const struct smallest *smallest, struct item_row *row)
+{
+	for (int i = CANDIDATE_TEXTS - 1; i >= 0 && row->snippet == NULL; i--) {
 		const char *text = db_text(smallest->texts, i);
 		gsize match[2];
 
 		if (text == NULL || !filter_finds(smallest->filter, columns[i], text, match))
 			continue;
 		row->where = hit_where(i);
-		row->snippet = snippet_around(text, strlen(text), match);
+		row->snippet = snippet_in(smallest, i, text);
+		/* What has no letters is no place. */
+		if (row->snippet == NULL)
+			row->snippet = snippet_around(text, strlen(text), match);
 	}
+}
+
+/* The index marked its words; in the same text there may be more. */
+static void
+replace_snippet(const struct smallest *smallest, struct item_row *row)
+{
+	for (int i = 0; i < CANDIDATE_TEXTS; i++) {
+		const char *text = g_strcmp0(row->where, hit_where(i)) == 0 ? db_text(smallest->texts, i) : NULL;
+		char *snippet = text != NULL ? snippet_in(smallest, i, text) : NULL;
+
+		if (snippet != NULL) {
+			g_free(row->snippet);
+			row->snippet = snippet;
+		}
+	}
+}
+
+static gboolean
+add_snippet(const struct smallest *smallest, struct item_row *row, GError **error)
+{
+	enum db_step step = DB_FAILED;
+
+	if (!db_bind_number(smallest->texts, 1, row->id, error) ||
+	    (step = db_step(smallest->texts, error)) == DB_FAILED)
+		return FALSE;
+	if (step == DB_ROW && row->snippet == NULL)
+		find_snippet(smallest, row);
+	else if (step == DB_ROW)
+		replace_snippet(smallest, row);
 	sqlite3_reset(smallest->texts);
 	return TRUE;
 }
@@ -109,26 +149,43 @@ find_smallest(const struct smallest *smallest, struct item_row *row, GError **er
 		g_free(found.text);
 		return FALSE;
 	}
-	if (found.text != NULL)
-		take_fact(smallest, row, &found);
+	if (found.text == NULL)
+		return (row->snippet != NULL && smallest->is_all_marked) || add_snippet(smallest, row, error);
+	take_fact(smallest, row, &found);
 	g_free(found.text);
-	return row->snippet != NULL || add_snippet(smallest, row, error);
+	return TRUE;
 }
 
 static gboolean
-looks_for_text(const struct filter *filter)
+looks_for_text(const GPtrArray *clause)
 {
+	for (guint n = 0; n < clause->len; n++) {
+		const struct term *term = clause->pdata[n];
+
+		if (!term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* How many clauses look for something in texts, and whether those who make snippets knew all of it. */
+static guint
+count_of_texts(const struct filter *filter, gboolean *is_all_marked)
+{
+	gboolean is_all_words = TRUE, is_pattern = FALSE;
+	guint n = 0;
+
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		for (guint n = 0; n < clause->len; n++) {
-			const struct term *term = clause->pdata[n];
-
-			if (!term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX))
-				return TRUE;
-		}
+		if (!looks_for_text(clause))
+			continue;
+		is_all_words &= clause_is_words(clause);
+		is_pattern = clause_has_regex(clause) && clause->len == 1;
+		n++;
 	}
-	return FALSE;
+	*is_all_marked = is_all_words || (n == 1 && is_pattern);
+	return n;
 }
 
 #define OF_ITEM " WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095"
@@ -150,13 +207,15 @@ query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, 
 	struct smallest smallest = { .filter = filter };
 	gboolean is_well;
 
-	if (filter == NULL || rows->len == 0 || !looks_for_text(filter))
+	if (filter == NULL || rows->len == 0 || count_of_texts(filter, &smallest.is_all_marked) == 0)
 		return TRUE;
+	smallest.finder = finder_new(filter);
 	is_well = prepare(&smallest, db, error);
 	smallest.plausible = plausible_new(filter);
 	for (guint i = 0; is_well && i < rows->len; i++)
 		is_well = find_smallest(&smallest, rows->pdata[i], error);
 	plausible_free(smallest.plausible);
+	finder_free(smallest.finder);
 	sqlite3_finalize(smallest.facts);
 	sqlite3_finalize(smallest.texts);
 	return is_well;

@@ -50,19 +50,90 @@ snippet_end(const char *text, gsize size, gsize starts)
 }
 
 char *
+snippet_marked(const char *text, gsize from, gsize end, const GArray *places)
+{
+	GString *out = g_string_new(NULL);
+	gsize at = from;
+
+	for (guint i = 0; i < places->len; i++) {
+		const struct hit_bytes *place = &g_array_index(places, struct hit_bytes, i);
+		gsize starts = MAX(place->starts, at), ends = MIN(place->ends, end);
+
+		if (starts >= ends)
+			continue;
+		g_string_append_len(out, text + at, starts - at);
+		/* What follows on a hit at once is shown as one with it. */
+		if (starts == at && out->len > 0 && out->str[out->len - 1] == HIT_ENDS)
+			g_string_truncate(out, out->len - 1);
+		else
+			g_string_append_c(out, HIT_STARTS);
+		g_string_append_len(out, text + starts, ends - starts);
+		g_string_append_c(out, HIT_ENDS);
+		at = ends;
+	}
+	g_string_append_len(out, text + at, end - at);
+	return g_string_free(out, FALSE);
+}
+
+/* The place behind which the most others stand near enough to be shown with it. */
+static gsize
+best_start(const GArray *places)
+{
+	guint best = 0, most = 0;
+
+	for (guint i = 0, end = 0; i < places->len; i++) {
+		gsize starts = g_array_index(places, struct hit_bytes, i).starts;
+
+		while (end < places->len && g_array_index(places, struct hit_bytes, end).ends <= starts + BYTES_AFTER)
+			end++;
+		if (end > i && end - i > most) {
+			most = end - i;
+			best = i;
+		}
+	}
+	return g_array_index(places, struct hit_bytes, best).starts;
+}
+
+static char *
+snippet_at(const char *text, gsize size, gsize starts, const GArray *places)
+{
+	gsize first = snippet_start(text, starts), end = snippet_end(text, size, starts);
+	g_autofree char *marked = snippet_marked(text, first, end, places);
+	g_autofree char *whole = g_strconcat(first > 0 ? "…" : "", marked, end < size ? "…" : "", NULL);
+
+	return hit_one_line(whole);
+}
+
+char *
+snippet_of(const char *text, gsize size, const GArray *places)
+{
+	return snippet_at(text, size, best_start(places), places);
+}
+
+char *
 snippet_around(const char *text, gsize size, const gsize match[2])
 {
-	gsize first = snippet_start(text, match[0]), end = snippet_end(text, size, match[0]);
-	gsize ends = MIN(match[1], end);
-	g_autoptr(GString) out = g_string_new(first > 0 ? "…" : "");
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
+	struct hit_bytes place = { match[0], match[1] };
 
-	g_string_append_len(out, text + first, match[0] - first);
-	if (ends > match[0]) {
-		g_string_append_c(out, HIT_STARTS);
-		g_string_append_len(out, text + match[0], ends - match[0]);
-		g_string_append_c(out, HIT_ENDS);
-	}
-	g_string_append_len(out, text + ends, end - ends);
-	g_string_append(out, end < size ? "…" : "");
-	return hit_one_line(out->str);
+	g_array_append_val(places, place);
+	return snippet_at(text, size, match[0], places);
+}
+
+/* All matches that may be in sight. */
+char *
+snippet_of_pattern(const struct rx *rx, const char *text, gsize size, const gsize match[2])
+{
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
+	struct hit_bytes place = { match[0], match[1] };
+	gsize next[2];
+
+	do {
+		g_array_append_val(places, place);
+		if (place.starts >= place.ends || place.ends >= size || place.ends >= match[0] + BYTES_AFTER ||
+		    rx_search(rx, text, size, place.ends, next, 1) != RX_MATCH)
+			break;
+		place = (struct hit_bytes){ next[0], next[1] };
+	} while (place.starts < match[0] + BYTES_AFTER);
+	return snippet_at(text, size, match[0], places);
 }

@@ -138,6 +138,8 @@ void browser_show_line(struct browser *browser, guint line);
 guint browser_reading_last(const struct browser *browser);
 /* Reads anew what is read, where the list's cursor has moved on. */
 void browser_read(struct browser *browser);
+/* Marks in the text what the search looked for, where it is a hit, else what was found with "/". */
+void browser_highlight(struct browser *browser);
 
 struct list *browser_list(struct browser *browser, enum area area);
 /* The record that keys are about: that under the cursor of the list which is read. */

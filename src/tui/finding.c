@@ -35,7 +35,7 @@ set_words(struct browser *browser, const char *words, gboolean is_typing)
 {
 	struct finding *finding = &browser->finding;
 	GError *error = NULL;
-	struct matcher *matcher = finding->is_regex ? matcher_of_regex(words, &error) : matcher_of_words(words, is_typing);
+	struct matcher *matcher = finding->is_regex ? matcher_of_regex(words, &error) : matcher_of_words(*browser->db, words, is_typing);
 
 	if (!browser_check(browser, error == NULL, &error))
 		return FALSE; /* what was found last stays */
@@ -53,17 +53,16 @@ static gboolean
 row_matches(const struct browser *browser, enum area area, gconstpointer row)
 {
 	const struct pane *pane = panes[area];
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
 
-	for (guint i = 0; i < pane->n_columns; i++) {
+	for (guint i = 0; i < pane->n_columns && places->len == 0; i++) {
 		char buffer[32];
 		const char *text = pane->cell(row, i, buffer);
-		gsize starts, ends;
 
-		if (text != NULL &&
-		    matcher_next(browser->finding.matcher, text, strlen(text), 0, &starts, &ends) == RX_MATCH)
-			return TRUE;
+		if (text != NULL)
+			matcher_find(browser->finding.matcher, IN_ANY, text, places);
 	}
-	return FALSE;
+	return places->len > 0;
 }
 
 static void
@@ -167,25 +166,42 @@ search_list(struct browser *browser, enum area area, gboolean is_backwards, gboo
 
 /* --- In the text ----------------------------------------------------------------------------- */
 
-/* From a line on, which may lie beside the text. */
 static void
-search_text(struct browser *browser, int from, gboolean is_backwards)
+tell_none(struct browser *browser)
+{
+	if (browser->finding.goes_by_search)
+		browser_tell(browser, "No hit of the search in this text; / finds in it");
+	else
+		browser_tell(browser, "No match for \"%s\" in this text; s searches all meetings", browser->finding.words);
+}
+
+/* From a line on, which may lie beside the text, to what is marked. */
+static void
+go_to_mark(struct browser *browser, int from, gboolean is_backwards)
 {
 	struct reading *reading = browser->reading;
 	int step = is_backwards ? -1 : 1, line;
 
-	if (reading == NULL)
-		return;
-	reading_highlight(reading, browser->finding.matcher);
 	line = reading_find(reading, from, step);
 	if (line < 0 && (line = reading_find(reading, is_backwards ? (int)reading->lines->len : 0, step)) >= 0)
 		browser_tell(browser, is_backwards ? "Found going on from the end" : "Found going on from the beginning");
 	if (line < 0) {
-		browser_tell(browser, "No match for \"%s\" in this text; s searches all meetings", browser->finding.words);
+		tell_none(browser);
 		return;
 	}
 	browser->finding.line = line;
 	browser_show_line(browser, line);
+}
+
+/* The same for what was asked for with "/", which is marked. */
+static void
+search_text(struct browser *browser, int from, gboolean is_backwards)
+{
+	if (browser->reading == NULL)
+		return;
+	browser->finding.goes_by_search = FALSE;
+	reading_highlight(browser->reading, browser->finding.matcher);
+	go_to_mark(browser, from, is_backwards);
 }
 
 /* --- Asking ---------------------------------------------------------------------------------- */
@@ -255,8 +271,7 @@ given_up(struct browser *browser)
 {
 	return_to_start(browser);
 	find_clear(browser);
-	if (browser->reading != NULL)
-		reading_highlight(browser->reading, NULL);
+	browser_highlight(browser);
 }
 
 static gboolean
@@ -299,7 +314,9 @@ find_again(struct browser *browser, gboolean is_backwards)
 {
 	struct finding *finding = &browser->finding;
 
-	if (finding->matcher == NULL)
+	if (browser->choice.focus == AREA_READING && browser->reading != NULL && finding->goes_by_search)
+		go_to_mark(browser, finding->line + (is_backwards ? -1 : 1), is_backwards);
+	else if (finding->matcher == NULL)
 		browser_tell(browser, "Nothing was looked for yet: / asks what");
 	else if (browser->choice.focus == AREA_READING)
 		search_text(browser, finding->line + (is_backwards ? -1 : 1), is_backwards);

@@ -28,6 +28,7 @@ struct finding {
 	gint64 began;            /* its row when the question was asked, */
 	guint began_top;         /* or its line */
 	int line;                /* of the last hit in the text */
+	gboolean goes_by_search; /* what is marked in the text are hits of the search: n and N go by these */
 	struct slice slice;
 };
 

@@ -57,25 +57,36 @@ reading_width(const struct browser *browser)
 	return MIN(browser->layout.area[AREA_READING].columns, browser->config.thresholds.text);
 }
 
+void
+browser_highlight(struct browser *browser)
+{
+	gboolean is_search = browser->choice.list == AREA_HITS && browser->searching.matcher != NULL;
+
+	if (browser->reading != NULL)
+		reading_highlight(browser->reading, is_search ? browser->searching.matcher : browser->finding.matcher);
+	browser->finding.goes_by_search = is_search;
+}
+
 /* What was found or looked for is marked; the text begins at the fact whose row is selected, or at
  * the first hit of the search. */
 static void
 show_fact(struct browser *browser)
 {
 	const struct record *record = &browser->read;
-	gboolean is_search = browser->choice.list == AREA_HITS && browser->searching.matcher != NULL;
 	int line = 0;
 
 	if (!shows_reading(browser))
 		return;
 	reading_wrap(browser->reading, reading_width(browser), 0);
-	reading_highlight(browser->reading, is_search ? browser->searching.matcher : browser->finding.matcher);
+	browser_highlight(browser);
 	if (record->resolution != 0)
 		line = reading_line_of_resolution(browser->reading, fact_position(record->resolution));
 	else if (record->action != 0)
 		line = reading_line_of_action(browser->reading, fact_position(record->action));
-	else if (is_search)
+	else if (browser->finding.goes_by_search)
 		line = reading_find(browser->reading, 0, 1);
+	if (browser->finding.goes_by_search)
+		browser->finding.line = line;
 	if (line > 0)
 		browser_show_line(browser, line);
 }

@@ -117,11 +117,14 @@ static void
 mark_hits(const struct browser *browser, const struct rect *rect, int at, const char *line, enum style style)
 {
 	const struct matcher *matcher = browser->finding.matcher;
-	gsize size = strlen(line), starts = 0, ends = 0;
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
 
-	while (matcher != NULL && matcher_next(matcher, line, size, ends, &starts, &ends) == RX_MATCH) {
-		g_autofree char *hit = g_strndup(line + starts, ends - starts);
-		int column = MARK + cells_width(line, starts), width = cells_width(hit, -1);
+	if (matcher != NULL)
+		matcher_find(matcher, IN_ANY, line, places);
+	for (guint i = 0; i < places->len; i++) {
+		const struct hit_bytes *place = &g_array_index(places, struct hit_bytes, i);
+		g_autofree char *hit = g_strndup(line + place->starts, place->ends - place->starts);
+		int column = MARK + cells_width(line, place->starts), width = cells_width(hit, -1);
 
 		if (column + width <= rect->columns)
 			draw_text(rect->row + at, rect->column + column, width, hit, style);

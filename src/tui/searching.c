@@ -48,6 +48,21 @@ as_meant(struct browser *browser, const char *text, gboolean is_begun)
 }
 
 void
+search_set_matcher(struct browser *browser, const char *words)
+{
+	struct searching *searching = &browser->searching;
+	gboolean is_regex = searching->wanted.kind == SEARCH_REGEX;
+	g_autofree char *both = words != NULL && !is_regex ? words_both(words, searching->wanted.within) : NULL;
+
+	g_clear_pointer(&searching->matcher, matcher_free);
+	if (words != NULL)
+		searching->matcher = is_regex ? matcher_of_regex(words, NULL) : matcher_of_words(*browser->db, both, FALSE);
+	if (searching->matcher != NULL)
+		matcher_limit(searching->matcher);
+	g_clear_pointer(&browser->reading, reading_free); /* its hits are others now */
+}
+
+void
 search_seek(struct browser *browser, const char *text, gboolean is_begun)
 {
 	struct searching *searching = &browser->searching;
@@ -65,19 +80,9 @@ search_seek(struct browser *browser, const char *text, gboolean is_begun)
 	g_free(searching->words_typed);
 	g_free(searching->asked);
 	searching->words_typed = g_strdup(text);
-	searching->asked = search.is_begun ? words_so_far(typed) : g_strdup(typed);
+	searching->asked = search.is_begun && !search.is_regex ? words_so_far(typed) : g_strdup(typed);
+	search_set_matcher(browser, search.is_regex ? typed : searching->asked);
 	searching->serial = seeker_ask(searching->seeker, &search);
-}
-
-void
-search_set_matcher(struct browser *browser, const char *typed, gboolean is_begun)
-{
-	struct searching *searching = &browser->searching;
-
-	g_clear_pointer(&searching->matcher, matcher_free);
-	searching->matcher = searching->wanted.kind == SEARCH_REGEX ? matcher_of_regex(typed, NULL) :
-	    matcher_of_words(typed, is_begun);
-	g_clear_pointer(&browser->reading, reading_free); /* its hits are others now */
 }
 
 gboolean

@@ -45,7 +45,6 @@ search_again(struct browser *browser, const struct wanted *wanted, gint64 select
 		show_matter(browser, selected);
 		return;
 	}
-	search_set_matcher(browser, wanted->words, FALSE);
 	search_seek(browser, wanted->words, FALSE);
 }
 

@@ -11,7 +11,7 @@ search_set_filter(struct browser *browser)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
 	const char *words = wanted->kind == SEARCH_WORDS ? browser->searching.asked : NULL;
-	g_autofree char *both = words != NULL ? g_strjoin(" ", words, wanted->within, NULL) : NULL;
+	g_autofree char *both = words != NULL ? words_both(words, wanted->within) : NULL;
 	struct listing *listing = &browser->listings[AREA_HITS];
 
 	lists_filter(browser, AREA_HITS, both, NULL, NULL);

@@ -13,8 +13,8 @@ enum { HITS_MOST = 2000 /* that the list holds; it goes on with those behind the
 /* Asks for these words or this regular expression, as the search's `wanted` says; `is_begun`: as far as
  * they are typed. */
 void search_seek(struct browser *browser, const char *text, gboolean is_begun);
-/* What is highlighted from now on. */
-void search_set_matcher(struct browser *browser, const char *typed, gboolean is_begun);
+/* What is highlighted from now on: what is asked for with these words; NULL: nothing. */
+void search_set_matcher(struct browser *browser, const char *words);
 
 /* By what the list goes on behind the rows that the seeker gave; what was found by the beginning of a
  * word stays found by it. Only when there are rows: until then, those of the search before go on as it

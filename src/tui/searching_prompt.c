@@ -46,9 +46,10 @@ changed(struct browser *browser, const char *text)
 {
 	search_stop(browser);
 	browser->searching.selected = 0;
-	search_set_matcher(browser, text, TRUE);
-	if (*text == '\0')
+	if (*text == '\0') {
+		search_set_matcher(browser, NULL);
 		return;
+	}
 	show_hits(browser);
 	search_seek(browser, text, TRUE);
 }
@@ -61,7 +62,6 @@ keep(struct browser *browser, const char *text)
 	g_free(wanted->words);
 	wanted->words = wanted->kind == SEARCH_REGEX || saved_ends(text) ? g_strdup(text) : words_begun(text);
 	g_strchomp(wanted->words);
-	search_set_matcher(browser, wanted->words, FALSE);
 }
 
 static void
@@ -126,7 +126,7 @@ filters(const struct browser *browser)
 	if (browser->choice.list == AREA_HITS || browser->choice.list == AREA_MEETINGS)
 		list = NULL;
 	if (meetings != NULL && list != NULL)
-		return g_strjoin(" ", meetings, list, NULL);
+		return words_both(meetings, list);
 	return g_strdup(meetings != NULL ? meetings : list);
 }
 

@@ -2,11 +2,10 @@
 
 #include <string.h>
 
-#include "view/phrase.h"
-
 struct matcher {
-	GPtrArray *phrases; /* one of both, the other is NULL */
-	struct rx *rx;
+	struct filter *filter;
+	struct finder *finder; /* the filter's */
+	gboolean is_limited;
 };
 
 void
@@ -14,85 +13,104 @@ matcher_free(struct matcher *matcher)
 {
 	if (matcher == NULL)
 		return;
-	g_clear_pointer(&matcher->phrases, g_ptr_array_unref);
-	rx_free(matcher->rx);
+	finder_free(matcher->finder);
+	filter_free(matcher->filter);
 	g_free(matcher);
 }
 
-struct matcher *
-matcher_of_words(const char *query, gboolean is_typing)
+/* Takes the filter. */
+static struct matcher *
+matcher_new(struct filter *filter)
 {
-	GPtrArray *phrases = phrases_of_query(query, is_typing);
-	struct matcher *matcher;
+	struct matcher *matcher = g_new0(struct matcher, 1);
 
-	if (phrases == NULL)
-		return NULL;
-	matcher = g_new0(struct matcher, 1);
-	matcher->phrases = phrases;
-	return matcher;
+	matcher->filter = filter;
+	matcher->finder = finder_new(filter);
+	if (!finder_is_empty(matcher->finder))
+		return matcher;
+	matcher_free(matcher);
+	return NULL;
 }
+
+/* --- Words ----------------------------------------------------------------------------------- */
 
 static gboolean
-has_capital(const char *pattern)
+is_of_word(gunichar c)
 {
-	for (const char *at = pattern; *at != '\0'; at = g_utf8_next_char(at)) {
-		if (*at == '\\' && at[1] != '\0') {
-			/* "\p{Lu}" and "\x{E9}": the letters say what, not which. */
-			at = g_utf8_next_char(at);
-			if (at[1] == '{' && strchr(at, '}') != NULL)
-				at = strchr(at, '}');
-			continue;
-		}
-		if (g_unichar_isupper(g_utf8_get_char(at)))
-			return TRUE;
-	}
-	return FALSE;
+	return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
+
+/* What is no query has no operators: each of its words counts. */
+static char *
+each_word(const char *typed, gboolean is_typing)
+{
+	g_autofree char *valid = g_utf8_make_valid(typed, -1);
+	GString *words = g_string_new(NULL);
+
+	for (const char *at = valid; *at != '\0';) {
+		const char *start = at;
+
+		while (*at != '\0' && is_of_word(g_utf8_get_char(at)))
+			at = g_utf8_next_char(at);
+		if (at > start)
+			g_string_append_printf(words, " \"%.*s\"%s", (int)(at - start), start,
+			    *at == '*' || (*at == '\0' && is_typing) ? "*" : "");
+		at += *at != '\0' ? g_utf8_skip[(guchar)*at] : 0;
+	}
+	return g_string_free(words, FALSE);
+}
+
+/* A phrase that is being typed may end within a word. */
+static char *
+words_typed(const char *query)
+{
+	g_autofree char *words = words_so_far(query);
+
+	return g_strconcat(words, words_are_open(words) ? "\"*" : "", NULL);
+}
+
+struct matcher *
+matcher_of_words(sqlite3 *db, const char *query, gboolean is_typing)
+{
+	g_autofree char *words = is_typing ? words_typed(query) : g_strdup(query);
+	struct filter *filter = filter_parse(words, NULL, NULL);
+
+	if (filter == NULL) {
+		g_free(words);
+		words = each_word(query, is_typing);
+		filter = filter_parse(words, NULL, NULL);
+	}
+	if (db != NULL && filter != NULL)
+		filter_look_up(db, filter, NULL);
+	return filter != NULL ? matcher_new(filter) : NULL;
+}
+
+/* --- Patterns -------------------------------------------------------------------------------- */
 
 struct matcher *
 matcher_of_regex(const char *pattern, GError **error)
 {
-	struct matcher *matcher;
-	struct rx *rx;
+	struct filter *filter = *pattern != '\0' ? filter_of_regex(pattern, error) : NULL;
 
-	if (*pattern == '\0')
-		return NULL;
-	rx = rx_new(pattern, g_utf8_validate(pattern, -1, NULL) && has_capital(pattern) ? 0 : RX_CASELESS, error);
-	if (rx == NULL)
-		return NULL;
-	matcher = g_new0(struct matcher, 1);
-	matcher->rx = rx;
-	return matcher;
+	return filter != NULL ? matcher_new(filter) : NULL;
 }
 
-/* "x*" is found everywhere, mostly without a letter: that is no hit. */
-static enum rx_result
-next_regex(const struct rx *rx, const char *text, gsize size, gsize from, gsize *starts, gsize *ends)
-{
-	gsize group[2];
-	enum rx_result result;
+/* --- Both ------------------------------------------------------------------------------------ */
 
-	while ((result = rx_search(rx, text, size, from, group, 1)) == RX_MATCH) {
-		/* "\K" can put a start behind the end. */
-		if (group[0] < group[1] && group[0] >= from) {
-			*starts = group[0];
-			*ends = group[1];
-			return RX_MATCH;
-		}
-		if (MAX(group[0], group[1]) >= size)
-			return RX_NO_MATCH;
-		from = MAX(from, MAX(group[0], group[1]));
-		from = g_utf8_next_char(text + from) - text;
-	}
-	return result;
+void
+matcher_limit(struct matcher *matcher)
+{
+	matcher->is_limited = TRUE;
+}
+
+gboolean
+matcher_is_limited(const struct matcher *matcher)
+{
+	return matcher->is_limited;
 }
 
 enum rx_result
-matcher_next(const struct matcher *matcher, const char *text, gsize size, gsize from, gsize *starts, gsize *ends)
+matcher_find(const struct matcher *matcher, guint columns, const char *text, GArray *places)
 {
-	if (from >= size)
-		return RX_NO_MATCH;
-	if (matcher->rx != NULL)
-		return next_regex(matcher->rx, text, size, from, starts, ends);
-	return phrases_next(matcher->phrases, text, size, from, starts, ends) ? RX_MATCH : RX_NO_MATCH;
+	return finder_find(matcher->finder, matcher->is_limited ? columns : IN_ANY, text, places);
 }

@@ -78,10 +78,20 @@ reading_paragraph(const struct reading *reading, guint i)
 guint
 reading_add(struct reading *reading, enum look look, int first, int rest, const char *text, gssize size)
 {
-	struct paragraph paragraph = { shown_text(text, size), look, first, rest };
+	struct paragraph paragraph = { .text = shown_text(text, size), .look = look, .first = first, .rest = rest };
 
 	g_array_append_val(reading->paragraphs, paragraph);
 	return reading->paragraphs->len - 1;
+}
+
+void
+reading_set_text(struct reading *reading, guint paragraph, guint columns, gsize label, gboolean goes_on)
+{
+	struct paragraph *set = &g_array_index(reading->paragraphs, struct paragraph, paragraph);
+
+	set->columns = columns;
+	set->label = MIN(label, strlen(set->text));
+	set->goes_on = goes_on;
 }
 
 void
@@ -98,7 +108,7 @@ reading_add_heading(struct reading *reading, const char *heading)
 	reading_add(reading, LOOK_HEADING, 0, 0, heading, -1);
 }
 
-void
+guint
 reading_add_link(struct reading *reading, int first, int rest, const char *label, const char *text, const char *target)
 {
 	g_autofree char *whole = g_strconcat(label, text, NULL);
@@ -107,6 +117,7 @@ reading_add_link(struct reading *reading, int first, int rest, const char *label
 
 	if (target != NULL && from < size)
 		reading_lead(reading, paragraph, from, size - from, target);
+	return paragraph;
 }
 
 void

@@ -8,11 +8,12 @@
 
 /* An entry: "RESOLVED 2, ACTION a1  That the report be approved.", of which the label is marked. */
 static guint
-add_entry(struct reading *reading, int indent, const char *label, const char *text)
+add_entry(struct reading *reading, int indent, const char *label, const char *text, guint columns)
 {
 	g_autofree char *whole = g_strdup_printf("%s  %s", label, text);
 	guint paragraph = reading_add(reading, LOOK_PLAIN, indent, indent + DETAIL, whole, -1);
 
+	reading_set_text(reading, paragraph, IN_MINUTES | columns, strlen(whole) - strlen(text), FALSE);
 	reading_mark(reading, paragraph, 0, strlen(label), LOOK_LABEL);
 	return paragraph;
 }
@@ -84,7 +85,7 @@ add_action(struct reading *reading, int indent, const struct item *item, guint p
 	const struct action *action = item->actions->pdata[position];
 	g_autofree char *label = g_strdup_printf("ACTION a%u", position + 1);
 
-	g_array_index(reading->actions, guint, position) = add_entry(reading, indent, label, action->text);
+	g_array_index(reading->actions, guint, position) = add_entry(reading, indent, label, action->text, IN_ACTION);
 	add_action_details(reading, indent + 2 * DETAIL, item, position);
 }
 
@@ -127,6 +128,17 @@ is_all_of(const struct item *item, const struct action *action, const struct res
 	return is_of(item, action, resolution) && g_strcmp0(action->text, resolution->text) == 0;
 }
 
+/* An action that is all it says. */
+static gboolean
+has_action(const struct item *item, const struct resolution *resolution)
+{
+	for (guint i = 0; i < item->actions->len; i++) {
+		if (is_all_of(item, item->actions->pdata[i], resolution))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* "RESOLVED 2, ACTION a1" */
 static char *
 label_of(const struct item *item, const struct resolution *resolution)
@@ -149,7 +161,8 @@ add_resolution(struct reading *reading, const struct item *item, guint position)
 	guint entry;
 
 	reading_add_blank(reading);
-	entry = add_entry(reading, 0, label, resolution->text);
+	entry = add_entry(reading, 0, label, resolution->text,
+	    IN_RESOLUTION | (has_action(item, resolution) ? IN_ACTION : 0));
 	g_array_index(reading->resolutions, guint, position) = entry;
 	add_decision_details(reading, resolution);
 	for (guint i = 0; i < item->actions->len; i++) {

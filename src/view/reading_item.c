@@ -16,8 +16,8 @@ add_texts(struct reading *reading, const struct item *item)
 {
 	gboolean has_text = item->agenda.text.len > 0 || item->minutes.text.len > 0;
 
-	reading_add_passage(reading, "Agenda", &item->agenda, item);
-	reading_add_passage(reading, "Minutes", &item->minutes, item);
+	reading_add_passage(reading, "Agenda", &item->agenda, IN_AGENDA, item);
+	reading_add_passage(reading, "Minutes", &item->minutes, IN_MINUTES, item);
 	if (item->is_truncated)
 		add_note(reading, CUT_SENTENCE);
 	else if (!has_text)
@@ -98,7 +98,8 @@ reading_of_item(const struct meeting *meeting, const struct item *item)
 	g_autofree char *citation = meeting_citation(meeting, item);
 	struct reading *reading = reading_new(title);
 
-	reading_add(reading, LOOK_HEADING, 0, 0, item_title_words(item), -1);
+	reading_set_text(reading, reading_add(reading, LOOK_HEADING, 0, 0, item_title_words(item), -1),
+	    item->title != NULL ? IN_TITLE : 0, 0, FALSE);
 	reading_add(reading, LOOK_CITATION, 0, 0, citation, -1);
 	add_texts(reading, item);
 	reading_add_facts(reading, item);

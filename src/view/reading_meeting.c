@@ -132,7 +132,8 @@ add_items(struct reading *reading, const GPtrArray *items)
 		const struct item_row *row = items->pdata[i];
 		g_autofree char *number = g_strdup_printf("%-*s ", NUMBERS - 1, row->number != NULL ? row->number : "-");
 
-		reading_add_link(reading, 0, NUMBERS, number, row->title != NULL ? row->title : UNTITLED, row->key);
+		reading_set_text(reading, reading_add_link(reading, 0, NUMBERS, number, row->title != NULL ? row->title : UNTITLED,
+		    row->key), row->title != NULL ? IN_TITLE : 0, strlen(number), FALSE);
 	}
 	if (items->len > ITEMS_SHOWN)
 		reading_add(reading, LOOK_PLAIN, 0, 0, "and more, in the list of items", -1);

@@ -99,7 +99,7 @@ mark(struct reading *reading, guint paragraph, const char *text, gsize size, gsi
 }
 
 /* The line of a passage from byte `at` on; "- " and what stands before it are a bullet's. */
-static void
+static guint
 add_line(struct reading *reading, const struct passage *passage, gsize at, gsize size, const GArray *spots)
 {
 	const char *text = passage->text.str + at;
@@ -120,10 +120,12 @@ add_line(struct reading *reading, const struct passage *passage, gsize at, gsize
 		if (from < to)
 			mark(reading, paragraph, text, size, from - at, to - at, spot);
 	}
+	return paragraph;
 }
 
 void
-reading_add_passage(struct reading *reading, const char *heading, const struct passage *passage, const struct item *item)
+reading_add_passage(struct reading *reading, const char *heading, const struct passage *passage, guint columns,
+    const struct item *item)
 {
 	g_autoptr(GArray) spots = NULL;
 	const char *text = passage->text.str;
@@ -137,7 +139,7 @@ reading_add_passage(struct reading *reading, const char *heading, const struct p
 		const char *feed = memchr(text + at, '\n', end - at);
 		gsize stop = feed != NULL ? (gsize)(feed - text) : end;
 
-		add_line(reading, passage, at, stop - at, spots);
+		reading_set_text(reading, add_line(reading, passage, at, stop - at, spots), columns, 0, at > 0);
 		at = stop + 1;
 	}
 }

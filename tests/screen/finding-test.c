@@ -191,6 +191,45 @@ searches_are_saved_by_name(void)
 	quit(terminal);
 }
 
+static void
+an_operator_waits_for_what_is_behind_it(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "sstreet ");
+	terminal_wait(terminal, "Hit 1 of 23");
+	terminal_type(terminal, "NOT");
+	terminal_wait(terminal, "(words): street NOT");
+	terminal_wait(terminal, "Hit 1 of 23");
+	terminal_type(terminal, " lighting");
+	terminal_wait(terminal, "Hit 1 of 19");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "items for \"street\" without \"lighting\"");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
+	terminal_type(terminal, "sstreet NOT\r");
+	terminal_wait(terminal, "NOT stands before what must not be there");
+	quit(terminal);
+}
+
+static void
+n_goes_by_the_hits_of_the_search_in_its_text(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "sNEAR(chapel grove, 4) /de\\wighted/\r");
+	terminal_wait(terminal, "Hit 1 of 1");
+	terminal_type(terminal, "\t");
+	terminal_wait(terminal, "line 1 of");
+	terminal_type(terminal, "nn");
+	terminal_wait(terminal, "One was delighted");
+	terminal_type(terminal, "n");
+	terminal_wait(terminal, "Found going on from the beginning");
+	terminal_type(terminal, "/cone\r");
+	terminal_wait(terminal, "a cone would fail");
+	quit(terminal);
+}
+
 /* --- Find ---------------------------------------------------------------------------------------- */
 
 static void
@@ -354,6 +393,8 @@ main(int argc, char **argv)
 	ADD("pasted text goes into the prompt", pasted_text_goes_into_the_prompt);
 	ADD("what was typed before comes back, in another run, too", what_was_typed_before_comes_back);
 	ADD("searches are saved by name", searches_are_saved_by_name);
+	ADD("an operator waits for what is behind it", an_operator_waits_for_what_is_behind_it);
+	ADD("n goes by the hits of a search in its text", n_goes_by_the_hits_of_the_search_in_its_text);
 	ADD("/ finds rows, Esc leads back, n and N go on", find_goes_to_the_next_row_and_back);
 	ADD("/ says where nothing is", find_says_where_nothing_is);
 	ADD("/ finds in the text", find_goes_through_a_text);

@@ -193,6 +193,33 @@ a_pattern_has_a_snippet(void)
 	filter_free(filter);
 }
 
+/* The snippet of the newest hit. */
+static void
+check_snippet(const char *words, const char *expected)
+{
+	g_autoptr(GError) error = NULL;
+	struct filter *filter = filter_parse(words, NULL, NULL);
+	g_autoptr(GPtrArray) rows = query_first_hits(db, filter, 10, &error);
+	g_autofree char *shown = NULL;
+
+	g_assert_no_error(error);
+	g_assert_cmpuint(rows->len, >, 0);
+	shown = hit_brackets(((struct item_row *)rows->pdata[0])->snippet);
+	g_assert_cmpstr(shown, ==, expected);
+	filter_free(filter);
+}
+
+static void
+all_that_was_found_is_marked_in_a_snippet(void)
+{
+	check_snippet("children /can\\w+|found/", "A caf\u00e9 may open by the [canal]; [children], missing, were [found].");
+	check_snippet("/missing|found/", "…caf\u00e9 may open by the canal; children, [missing], were [found].");
+	check_snippet("children OR /open/ OR min:99", "A caf\u00e9 may [open] by the canal; [children], missing, were found.");
+	check_snippet("NEAR(missing found, 1) OR zeppelin", "…caf\u00e9 may open by the canal; children, [missing], were [found].");
+	check_snippet("~\"annual reports\" /dif+er/", "Policies [differ]: a policy on [annual reports], [annually reported].");
+	check_snippet("in:action clerk /col\\w+/", "the [Clerk] report on [columns]");
+}
+
 static void
 the_best_hits_come_first(void)
 {
@@ -353,6 +380,7 @@ main(int argc, char **argv)
 	g_test_add_func("/language/a hit is the smallest record that holds it", a_hit_is_the_smallest_record_that_holds_it);
 	g_test_add_func("/language/a narrowed hit tells where and what", a_narrowed_hit_tells_where_and_what);
 	g_test_add_func("/language/a pattern has a snippet", a_pattern_has_a_snippet);
+	g_test_add_func("/language/all that was found is marked in a snippet", all_that_was_found_is_marked_in_a_snippet);
 	g_test_add_func("/language/the best hits come first", the_best_hits_come_first);
 	g_test_add_func("/language/how it was read is told in words", how_it_was_read_is_told_in_words);
 	g_test_add_func("/language/nothing typed is a mistake of the database", nothing_typed_is_a_mistake_of_the_database);

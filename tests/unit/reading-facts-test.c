@@ -347,7 +347,7 @@ static void
 hits_are_marked_over_line_breaks(void)
 {
 	struct reading *reading = read_at(linked(), 40);
-	struct matcher *matcher = matcher_of_words("\"were seen\" note member*", FALSE);
+	struct matcher *matcher = matcher_of_words(NULL, "\"were seen\" note member*", FALSE);
 
 	g_assert_cmpint(reading_highlight(reading, matcher), ==, RX_MATCH);
 	check_drawn(reading, 5, "Further to <Minute No. 109>, lamps {were}");
@@ -355,7 +355,7 @@ hits_are_marked_over_line_breaks(void)
 	check_drawn(reading, 8, "Resolved: (1) That a {note} be sent to");
 	check_drawn(reading, 9, "each {member} of the panel.");
 	matcher_free(matcher);
-	matcher = matcher_of_words("109", FALSE);
+	matcher = matcher_of_words(NULL, "109", FALSE);
 	reading_highlight(reading, matcher);
 	check_drawn(reading, 5, "Further to <Minute No. >{109}, lamps were");
 	g_assert_cmpint(reading_highlight(reading, NULL), ==, RX_NO_MATCH);
@@ -381,6 +381,90 @@ hits_are_found_downwards_and_upwards(void)
 	g_assert_cmpint(reading_find(reading, -1, -1), ==, -1);
 	g_assert_cmpint(reading_find(reading, -1, 1), ==, 5);
 	matcher_free(matcher);
+	reading_free(reading);
+}
+
+/* The lines on which hits begin. */
+static void
+check_lines_of_hits(const struct reading *reading, const char *expected)
+{
+	g_autoptr(GString) lines = g_string_new(NULL);
+
+	for (int line = -1; (line = reading_find(reading, line + 1, 1)) >= 0;)
+		g_string_append_printf(lines, "%s%d", lines->len > 0 ? " " : "", line);
+	g_assert_cmpstr(lines->str, ==, expected);
+}
+
+static void
+check_highlight(struct reading *reading, struct matcher *matcher, const char *expected)
+{
+	g_assert_nonnull(matcher);
+	reading_highlight(reading, matcher);
+	check_lines_of_hits(reading, expected);
+	matcher_free(matcher);
+}
+
+static struct matcher *
+limited(const char *words)
+{
+	struct matcher *matcher = matcher_of_words(NULL, words, FALSE);
+
+	matcher_limit(matcher);
+	return matcher;
+}
+
+static void
+a_text_is_looked_through_as_a_whole(void)
+{
+	struct reading *reading = read_at(sample(), 84);
+
+	/* Line 4 is "Further ... were seen.", 5 is empty, 6 is "Resolved ...". */
+	check_highlight(reading, matcher_of_words(NULL, "\"were seen resolved\"", FALSE), "4");
+	check_highlight(reading, matcher_of_words(NULL, "NEAR(lamps note, 6)", FALSE), "4 6");
+	check_highlight(reading, matcher_of_words(NULL, "NEAR(lamps note, 5)", FALSE), "");
+	check_highlight(reading, matcher_of_regex("seen\\.\\s+Resolved", NULL), "4");
+	check_highlight(reading, matcher_of_regex("^Resolved", NULL), "6");
+	check_highlight(reading, matcher_of_regex("seen\\.$", NULL), "4");
+	reading_highlight(reading, NULL);
+	check_lines_of_hits(reading, "");
+	reading_free(reading);
+}
+
+static void
+a_hit_over_two_paragraphs_is_marked_in_both(void)
+{
+	struct reading *reading = read_at(sample(), 84);
+	struct matcher *matcher = matcher_of_words(NULL, "\"were seen resolved\"", FALSE);
+
+	reading_highlight(reading, matcher);
+	check_drawn(reading, 4, "Further to Minute No. 109, lamps {were seen.}");
+	check_drawn(reading, 6, "{Resolved}: (1) That a note be sent to each member of the panel.");
+	matcher_free(matcher);
+	reading_free(reading);
+}
+
+/* Lines: 0 the title, 1 the citation, 4 to 6 the minutes, 8 the resolution, 10 the action. */
+static void
+a_search_marks_only_what_it_finds(void)
+{
+	struct meeting *meeting = sample();
+	struct item *item = item_of(meeting);
+	struct reading *reading;
+
+	item->title = arena_copy(item->arena, "A note to the panel", -1);
+	add_resolution(item, "1", "That a note be sent to each member of the panel.");
+	add_action(item, -1, "send the note");
+	reading = read_at(meeting, 84);
+	check_highlight(reading, limited("note"), "0 6 8 10");
+	check_highlight(reading, limited("title:note"), "0");
+	check_highlight(reading, limited("in:minutes note"), "6 8 10");
+	check_highlight(reading, limited("in:resolution note"), "8");
+	check_highlight(reading, limited("in:action note"), "10");
+	check_highlight(reading, limited("in:action /^send/"), "10");
+	check_highlight(reading, limited("title:/^a note/ /seen\\.\\s+resolved/"), "0 4");
+	/* The citation, labels and states are no texts; "/" finds in them all the same. */
+	check_highlight(reading, limited("committee OR resolved OR open OR action"), "6");
+	check_highlight(reading, matcher_of_words(NULL, "committee OR resolved OR open", FALSE), "1 6 8 11");
 	reading_free(reading);
 }
 
@@ -448,6 +532,9 @@ main(int argc, char **argv)
 	g_test_add_func("/marks/go with what is shown of the words", marks_go_with_what_is_shown_of_the_words);
 	g_test_add_func("/hits/are marked over line breaks", hits_are_marked_over_line_breaks);
 	g_test_add_func("/hits/are found downwards and upwards", hits_are_found_downwards_and_upwards);
+	g_test_add_func("/hits/a text is looked through as a whole", a_text_is_looked_through_as_a_whole);
+	g_test_add_func("/hits/one over two paragraphs is marked in both", a_hit_over_two_paragraphs_is_marked_in_both);
+	g_test_add_func("/hits/a search marks only what it finds", a_search_marks_only_what_it_finds);
 	g_test_add_func("/hits/are never inside a cluster", a_hit_is_never_inside_a_cluster);
 	g_test_add_func("/hits/what could not be searched is told", what_could_not_be_searched_is_told);
 	g_test_add_func("/pieces/cover every line at every width", pieces_cover_every_line_at_every_width);
