@@ -148,7 +148,7 @@ infer_next_meeting(struct meeting *meeting)
 	}
 }
 
-/* "The meeting commenced at 2.05 p.m." */
+/* "The meeting commenced at 2.05 p.m.", "The chair called the meeting to order at 14:05" */
 static gboolean
 take_start(struct meeting *meeting, const GString *text)
 {
@@ -156,7 +156,7 @@ take_start(struct meeting *meeting, const GString *text)
 	gsize group[2];
 	char hhmm[6];
 
-	rx_own(&rx, "meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
+	rx_own(&rx, "\\bcalled (?:the |this )?meeting to order\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)|meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
 	    RX_CASELESS | RX_ASCII);
 	if (rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
 	    !day_find_time(text->str, MIN(text->len, group[1] + 12), group[1], hhmm, NULL))

@@ -255,6 +255,18 @@ read_roll_call(const struct scan *scan, const GArray *headings, guint end, struc
 	}
 }
 
+/* The letters of "SPP", "12" are said with the number: no words of the item above. */
+static void
+drop_letters(const struct scan *scan, const GArray *headings)
+{
+	for (guint i = 0; i < headings->len; i++) {
+		const struct candidate *this = &g_array_index(headings, struct candidate, i);
+
+		if (this->has_letters)
+			scan->kind[heading_letters_above(scan, this->line)] = LINE_FURNITURE;
+	}
+}
+
 /* As headings_find(), but for the reader of lines that the detector has looked at. */
 static GArray *
 headings_taken(const struct scan *scan, guint first, guint end)
@@ -286,10 +298,12 @@ read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 		read_rest(scan, first, end, meeting);
 		return;
 	}
+	drop_letters(scan, headings);
 	guint begins = g_array_index(headings, struct candidate, 0).line;
 	g_autoptr(GArray) loose = headings_find_loose(scan, first, begins);
 	guint head = loose->len ? g_array_index(loose, struct candidate, 0).line : begins;
 	header_read(scan, first, head, FALSE, meeting);
+	attendance_read_letters(scan, first, head, meeting);
 	attendance_read(scan, first, head, meeting);
 	furniture_find(scan, head + 1, end, meeting->body);
 	end = furniture_end(scan, begins + 1, end);
@@ -305,7 +319,7 @@ is_closed(const struct scan *scan, guint first, guint end)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\bmeeting (?:was |then )?(?:declared )?(?:closed|concluded|ended|finished)\\b", RX_CASELESS);
+	rx_own(&rx, "\\bmeeting (?:was |then )?(?:declared )?(?:closed|concluded|ended|finished|adjourned)\\b", RX_CASELESS);
 	for (guint looked_at = 0; end > first && looked_at < 12; end--) {
 		const struct line *line = scan_line(scan, end - 1);
 		looked_at += line->size > 0;
