@@ -108,6 +108,15 @@ without_council(const char **words, gsize size)
 }
 
 gboolean
+head_is_of_meeting(const char *line, gsize size)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
+}
+
+gboolean
 head_is_about_minutes(const char *words, gsize size)
 {
 	static struct rx *rx;

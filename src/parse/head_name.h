@@ -15,6 +15,10 @@ gsize head_before_date(const char *line, gsize starts);
  */
 gsize head_bare_name(const char **words, gsize size);
 
+/* "Minutes of the meeting held at the Guildhall", "Date of Meeting": what may stand before the date
+ * with no body named. "Minutes of the previous meeting held on" is the first item. */
+gboolean head_is_of_meeting(const char *line, gsize size);
+
 /* "Approval of the minutes of": those of an earlier meeting. */
 gboolean head_is_about_minutes(const char *words, gsize size);
 

@@ -140,17 +140,6 @@ take_sentence(struct head *head, const char *line, gsize size)
 	return take_likely_body(head, line + group[2], group[3] - group[2]);
 }
 
-/* "Minutes of the meeting held at the Guildhall", "Date of Meeting": what may stand before the date
- * with no body named. "Minutes of the previous meeting held on" is the first item. */
-static gboolean
-is_of_meeting(const char *line, gsize size)
-{
-	static struct rx *rx;
-
-	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
-	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
-}
-
 /* "Audit Committee minutes of"; below the body's name "Minutes" alone. */
 static gboolean
 is_of_minutes(const struct meeting *meeting, const char *line, gsize size)
@@ -173,7 +162,7 @@ take_words_at_day(struct head *head, const char *line, gsize size, gsize before)
 	if (head_is_about_minutes(line, before))
 		return FALSE;
 	if (before > 0)
-		return is_of_meeting(line, before) || take_likely_body(head, line, before) || is_of_minutes(head->meeting, line, before);
+		return head_is_of_meeting(line, before) || take_likely_body(head, line, before) || is_of_minutes(head->meeting, line, before);
 	bare = head_bare_name(&name, size);
 	if (!head_is_place(name, bare))
 		take_likely_body(head, name, bare);
@@ -193,10 +182,25 @@ is_of_system(const char *line, gsize size, const struct day_found *found, gsize 
 	    rx_search(rx, line + prefix, size - prefix, 0, NULL, 0) == RX_MATCH;
 }
 
+/* "Harbour Hall (a charity) Minutes of the Annual General Meeting held at the Hall on": the words before a day,
+ * many as they are, say that it is the meeting's. */
+static gboolean
+take_words_of_meeting(struct head *head, const char *line, gsize before)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^[^;]{0,80}\\bminutes of (?:the |an? )?(?:[\\w-]+ ){0,4}meeting held\\b[^.;]{0,100}$", RX_CASELESS);
+	if (head_is_about_minutes(line, before) || rx_search(rx, line, before, 0, NULL, 0) != RX_MATCH)
+		return FALSE;
+	take_likely_body(head, line, before);
+	return TRUE;
+}
+
 static gboolean
 take_date_line(struct head *head, const char *line, gsize size)
 {
 	struct meeting *meeting = head->meeting;
+	enum { LONG_LINE = 160, LONG_WORDS = 60 /* bytes: more than a name and a day */ };
 	struct day_found found;
 	gsize prefix;
 
@@ -205,8 +209,8 @@ take_date_line(struct head *head, const char *line, gsize size)
 	prefix = head_before_date(line, found.starts);
 	if (is_of_system(line, size, &found, prefix))
 		take_body(head, line, prefix);
-	else if (!take_sentence(head, line, size) &&
-	    (prefix > 60 || size > 160 || !take_words_at_day(head, line, size, prefix)))
+	else if (!take_sentence(head, line, size) && (prefix > LONG_WORDS || size > LONG_LINE ? !take_words_of_meeting(head, line, prefix) :
+	    !take_words_at_day(head, line, size, prefix)))
 		return FALSE;
 	if (!meeting->venue)
 		meeting->venue = head_place_of_sentence(line, size, found.ends);
