@@ -30,7 +30,7 @@ suits_title(struct scene *scene, const struct rule *rule)
 	for (char **word = rule->title; word != NULL; word++) {
 		if (*word == NULL)
 			return FALSE;
-		if (strstr(scene_title(scene), *word) != NULL)
+		if (**word == '=' ? strcmp(scene_title(scene), *word + 1) == 0 : strstr(scene_title(scene), *word) != NULL)
 			return TRUE;
 	}
 	return TRUE;

@@ -11,6 +11,9 @@
 /* Reads the attendance between lines first and end of a head. */
 void attendance_read(const struct scan *scan, guint first, guint end, struct meeting *meeting);
 
+/* Reads a list whose letters say who was there, "P  Jo Dent", where a legend, "P: Present", says what they mean. */
+void attendance_read_letters(const struct scan *scan, guint first, guint end, struct meeting *meeting);
+
 /* Whether a line opens a section of the attendance; *role (may be NULL) says whose. */
 gboolean attendance_begins_at(const struct scan *scan, guint i, enum role *role);
 

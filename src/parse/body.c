@@ -19,6 +19,12 @@ body_rx(void)
 }
 
 gboolean
+body_has_kind(const char *words, gsize size)
+{
+	return rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+gboolean
 body_is_likely(const char *words, gsize size)
 {
 	static struct rx *sentence;
@@ -27,7 +33,7 @@ body_is_likely(const char *words, gsize size)
 	    "[.:;!?]$|;|(?-i:[a-z]{3})\\. |\\b(?:was|were|will|would|be|is|are|had|have|held|meeting of|t?h?ionól\\w*|seomra)\\b|\\b(?:the|of|and|to|in|regarding)$|: |https?:|@|,.*,|\\((?:mr|mrs|ms|miss|dr|cllr|councillor)\\b|"
 	    ", (?:[\\w/&-]+ ){0,3}(?:chief executive|officer|engineer|director|manager|clerk|administrator|secretary|architect|planner|solicitor|librarian)$", RX_CASELESS);
 	return size >= 4 && size <= BODY_LONGEST && (g_ascii_isupper(words[0]) || words[0] & 0x80) && !strchr(".:;!?", words[size - 1]) &&
-	    rx_search(body_rx(), words, size, 0, NULL, 0) == RX_MATCH &&
+	    body_has_kind(words, size) &&
 	    rx_search(sentence, words, size, 0, NULL, 0) == RX_NO_MATCH;
 }
 

@@ -11,6 +11,9 @@ enum { BODY_LONGEST = 120 /* bytes */ };
 /* Whether the words can be the name of a body. */
 gboolean body_is_likely(const char *words, gsize size);
 
+/* Whether a word stands in them that says what kind of body it is: "committee", "council". */
+gboolean body_has_kind(const char *words, gsize size);
+
 /* Whether a name says more of the same body than what is known: "Harbour Parish Council" after
  * "Parish Council" or "Full Council". */
 gboolean body_says_more(const char *body, const char *name);

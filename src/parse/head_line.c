@@ -50,8 +50,28 @@ begins_title(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:draft |confirmed |signed )?(?:minutes?|proceedings)\\b.{0,60}\\b(?:of|at)\\b", RX_CASELESS);
-	return size > 12 && strchr("MDCSPmdcsp", *words) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+	rx_own(&rx, "^(?:at an? )?(?:(?:draft|confirmed|signed|annual|special|extraordinary|ordinary) )*(?:minutes?|proceedings|notes?|record|meeting)\\b.{0,60}\\b(?:of|at)\\b", RX_CASELESS);
+	return size > 12 && strchr("MDCSPANREOmdcspanreo", *words) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+}
+
+/* "Date: 14 June 2018" is no part of a sentence; "at 7:30 pm" may be. */
+static gboolean
+is_labelled(const GString *words)
+{
+	enum { LONGEST_LABEL = 20 /* bytes */ };
+	const char *colon = strchr(words->str, ':');
+
+	return colon && colon < words->str + LONGEST_LABEL && !g_ascii_isdigit(colon[1]);
+}
+
+/* "... AT 3.00 P.M. IN THE": the place stands on the next line. */
+static gboolean
+is_unfinished(const GString *title)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "(?:,|&|\\b(?:in|at|the|and|via|of))$", RX_CASELESS);
+	return rx_search(rx, title->str, title->len, 0, NULL, 0) == RX_MATCH;
 }
 
 char *
@@ -69,13 +89,17 @@ head_join_title(const struct scan *scan, guint *i, guint end, const char *first)
 		if (scan->kind[j] != LINE_TEXT && scan->kind[j] != LINE_NUMBERED)
 			return NULL;
 		const GString *words = scan_plain(scan, j);
-		if (begins_title(words->str, words->len))
+		if (begins_title(words->str, words->len) || is_labelled(words))
 			return NULL;
 		g_string_append_c(title, ' ');
 		g_string_append(title, words->str);
 		n++;
 		if (!day_find(title->str, title->len, size, &found))
 			continue;
+		if (is_unfinished(title) && j + 1 < end && scan->kind[j + 1] == LINE_TEXT) {
+			g_string_append_printf(title, " %s", scan_plain(scan, j + 1)->str);
+			j++;
+		}
 		*i = j;
 		return g_strdup(title->str);
 	}

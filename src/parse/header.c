@@ -6,7 +6,10 @@
 #include "parse/attendance.h"
 #include "parse/body.h"
 #include "parse/furniture.h"
+#include "parse/head_event.h"
 #include "parse/head_line.h"
+#include "parse/head_name.h"
+#include "parse/head_place.h"
 #include "parse/title.h"
 
 #include <string.h>
@@ -59,33 +62,17 @@ title_of_page(const char *line)
 	return NULL;
 }
 
+/* Takes the words as the body's name, without what stands round it. */
 static void
 take_body(struct head *head, const char *words, gsize size)
 {
-	static struct rx *kind;
 	struct meeting *meeting = head->meeting;
-	gsize group[2];
 
-	rx_own(&kind, "^(?:concise |draft |confirmed |printed )*(?:minutes|agenda|cofnodion(?: cryno)?)(?:\\s*[-–:|]\\s*| of (?:an? |the )?)|"
-	    "^(?:cancelled|postponed),?\\s+", RX_CASELESS);
-	if (rx_search(kind, words, size, 0, group, 1) == RX_MATCH) {
-		words += group[1];
-		size -= group[1];
-	}
-	/* "Local Access Forum Minutes", "Board Meeting Minutes" */
-	if (size > 12 && g_ascii_strncasecmp(words + size - 8, " minutes", 8) == 0)
-		size -= 8;
-	/* "Council Meeting" is what the council system calls the council; others keep a short name. */
-	if (size > 8 && g_ascii_strncasecmp(words + size - 8, " meeting", 8) == 0 &&
-	    (size > 16 || g_ascii_strncasecmp(words, "council", 7) == 0))
-		size -= 8;
-	if (size > 4 && g_ascii_strncasecmp(words, "the ", 4) == 0 && !memchr(words + 4, ' ', size - 4)) { /* "THE CABINET" */
-		words += 4;
-		size -= 4;
-	}
+	size = head_bare_name(&words, size);
+	if (size == 0)
+		return;
 	g_autofree char *name = g_strndup(words, size);
-	gboolean is_council = (size > 7 && g_ascii_strncasecmp(words + size - 7, "council", 7) == 0) ||
-	    g_ascii_strncasecmp(words, "comhairle ", 10) == 0 || g_ascii_strncasecmp(words, "cyngor ", 7) == 0;
+	gboolean is_council = head_is_council(words, size);
 
 	if (meeting->body && !(head->was_council && !is_council) && !body_says_more(meeting->body, name))
 		return;
@@ -93,6 +80,23 @@ take_body(struct head *head, const char *words, gsize size)
 	meeting->body = g_ascii_islower(*name) ? body_capitalise(name) : g_steal_pointer(&name);
 	meeting->body_basis = BASIS_STATED;
 	head->was_council = is_council;
+}
+
+/* As take_body(), where a name is left that is likely to be a body's: "Minutes of parish council meeting"
+ * has one in small letters, since others stand before it. */
+static gboolean
+take_likely_body(struct head *head, const char *words, gsize size)
+{
+	const char *name = words;
+	gsize bare = head_bare_name(&name, size);
+	g_autofree char *large = name > words && g_ascii_isupper(*words) && g_ascii_islower(*name) ? g_strndup(name, bare) : NULL;
+
+	if (large)
+		*large = g_ascii_toupper(*large);
+	if (!body_is_likely(large ? large : name, bare))
+		return FALSE;
+	take_body(head, name, bare);
+	return TRUE;
 }
 
 void
@@ -112,29 +116,14 @@ header_take_date(struct meeting *meeting, const char *words, const struct day_fo
 	meeting->date_basis = basis;
 }
 
-/* "Audit Committee (expired) - " and the like: what stands before the date without its joiner. */
-static gsize
-before_date(const char *line, gsize starts)
-{
-	static struct rx *joiner;
-	gsize group[2];
-
-	rx_own(&joiner, "(?:\\s|[-–—,:|(]|\\bheld\\b|\\bon\\b|\\bthe\\b|\\bat\\b|\\d{1,2}[.:]\\d\\d\\s*(?:[ap]\\.?m\\.?)?)+$", RX_CASELESS);
-	if (rx_search(joiner, line, starts, 0, group, 1) == RX_MATCH)
-		return group[0];
-	return starts;
-}
-
-/* The place in "held at the Town Hall, Averley on 3 May", where it is none of a date or time. */
+/* The first time in the line from byte `from` on, where none is known yet. */
 static void
-take_place_of_sentence(struct meeting *meeting, const char *line, gsize size)
+take_time(struct meeting *meeting, const char *line, gsize size, gsize from)
 {
-	static struct rx *rx;
-	gsize group[4];
+	char hhmm[6];
 
-	rx_own(&rx, "\\bheld (?:remotely |virtually )?(?:at|in|via|using) (?:the )?(?!\\d)(\\S.{2,80}?),? (?:on|at|commencing)\\b", 0);
-	if (!meeting->venue && rx_search(rx, line, size, 0, group, 2) == RX_MATCH)
-		meeting->venue = g_strndup(line + group[2], group[3] - group[2]);
+	if (!meeting->start_time && day_find_time(line, size, from, hhmm, NULL))
+		meeting->start_time = g_strdup(hhmm);
 }
 
 /* "Minutes of the meeting of the Finance Committee held at the Town Hall on 3 May 2022 at 7pm" */
@@ -144,25 +133,40 @@ take_sentence(struct head *head, const char *line, gsize size)
 	static struct rx *rx;
 	gsize group[4];
 
-	rx_own(&rx, "\\b(?:meeting|proceedings|minutes?) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes)(?: \\([^()]{2,20}\\))? of (?:the )?)?"
+	rx_own(&rx, "(?:\\b(?:meeting|proceedings|minutes?)|^(?:draft )?(?:notes?|record)) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes)(?: \\([^()]{2,20}\\))? of (?:the )?)?"
 	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b|meeting (?:held|on|\\d)|\\|)|$)", RX_CASELESS);
-	if (!bytes_find_caseless(line, size, " of ", 4) || rx_search(rx, line, size, 0, group, 2) != RX_MATCH ||
-	    !body_is_likely(line + group[2], group[3] - group[2]))
+	if (!bytes_find_caseless(line, size, " of ", 4) || rx_search(rx, line, size, 0, group, 2) != RX_MATCH)
 		return FALSE;
-	take_body(head, line + group[2], group[3] - group[2]);
-	take_place_of_sentence(head->meeting, line, size);
-	return TRUE;
+	return take_likely_body(head, line + group[2], group[3] - group[2]);
 }
 
-/* "Minutes of the meeting held at the Guildhall", "Date of Meeting": what may stand before the date
- * with no body named. "Minutes of the previous meeting held on" is the first item. */
+/* "Audit Committee minutes of"; below the body's name "Minutes" alone. */
 static gboolean
-is_of_meeting(const char *line, gsize size)
+is_of_minutes(const struct meeting *meeting, const char *line, gsize size)
 {
-	static struct rx *rx;
+	static struct rx *rx, *alone;
 
-	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$|^[^.]{3,60} minutes(?: (?:from|of|for|on))?$", RX_CASELESS);
-	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
+	rx_own(&rx, "^[^.]{3,60} minutes(?: (?:from|of|for|on))?$", RX_CASELESS);
+	rx_own(&alone, "^(?:(?:draft|approved|confirmed|unconfirmed) )?minutes$", RX_CASELESS);
+	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH || (meeting->body && rx_search(alone, line, size, 0, NULL, 0) == RX_MATCH);
+}
+
+/* What stands before the day, or else behind it: "Audit Committee, 3 May 2018", "3 May 2018: Audit Committee";
+ * FALSE where that makes it another day than the meeting's. */
+static gboolean
+take_words_at_day(struct head *head, const char *line, gsize size, gsize before)
+{
+	const char *name = line;
+	gsize bare;
+
+	if (head_is_about_minutes(line, before))
+		return FALSE;
+	if (before > 0)
+		return head_is_of_meeting(line, before) || take_likely_body(head, line, before) || is_of_minutes(head->meeting, line, before);
+	bare = head_bare_name(&name, size);
+	if (!head_is_place(name, bare))
+		take_likely_body(head, name, bare);
+	return TRUE;
 }
 
 /* "The Former Cabinet Member for Harbours - Wednesday 28 April 2010 8.45 a.m.": the council system's
@@ -178,31 +182,41 @@ is_of_system(const char *line, gsize size, const struct day_found *found, gsize 
 	    rx_search(rx, line + prefix, size - prefix, 0, NULL, 0) == RX_MATCH;
 }
 
+/* "Harbour Hall (a charity) Minutes of the Annual General Meeting held at the Hall on": the words before a day,
+ * many as they are, say that it is the meeting's. */
+static gboolean
+take_words_of_meeting(struct head *head, const char *line, gsize before)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^[^;]{0,80}\\bminutes of (?:the |an? )?(?:[\\w-]+ ){0,4}meeting held\\b[^.;]{0,100}$", RX_CASELESS);
+	if (head_is_about_minutes(line, before) || rx_search(rx, line, before, 0, NULL, 0) != RX_MATCH)
+		return FALSE;
+	take_likely_body(head, line, before);
+	return TRUE;
+}
+
 static gboolean
 take_date_line(struct head *head, const char *line, gsize size)
 {
 	struct meeting *meeting = head->meeting;
+	enum { LONG_LINE = 160, LONG_WORDS = 60 /* bytes: more than a name and a day */ };
 	struct day_found found;
 	gsize prefix;
-	char hhmm[6];
 
 	if (size > HEAD_LINE_LONGEST || !day_find(line, size, 0, &found))
 		return FALSE;
-	prefix = before_date(line, found.starts);
+	prefix = head_before_date(line, found.starts);
 	if (is_of_system(line, size, &found, prefix))
 		take_body(head, line, prefix);
-	else if (prefix > 60 || size > 160) {
-		if (!take_sentence(head, line, size))
-			return FALSE;
-	} else if (!take_sentence(head, line, size) && prefix > 0 && !is_of_meeting(line, prefix)) {
-		if (!body_is_likely(line, prefix))
-			return FALSE;
-		take_body(head, line, prefix);
-	}
+	else if (!take_sentence(head, line, size) && (prefix > LONG_WORDS || size > LONG_LINE ? !take_words_of_meeting(head, line, prefix) :
+	    !take_words_at_day(head, line, size, prefix)))
+		return FALSE;
+	if (!meeting->venue)
+		meeting->venue = head_place_of_sentence(line, size, found.ends);
 	header_take_date(meeting, line, &found, BASIS_STATED);
-	if (!meeting->start_time && (day_find_time(line, size, found.ends, hhmm, NULL) ||
-		day_find_time(line, found.starts, 0, hhmm, NULL)))
-		meeting->start_time = g_strdup(hhmm);
+	take_time(meeting, line, size, found.ends);
+	take_time(meeting, line, found.starts, 0);
 	return TRUE;
 }
 
@@ -299,15 +313,13 @@ take_labelled_time(struct head *head, const char *line)
 	static struct rx *rx;
 	struct day_found found;
 	gsize group[2];
-	char hhmm[6];
 
-	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|date of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began) at\\s+|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
-	if (!(strchr("mdatMDAT(0123456789", *line) || *line & 0x80) || rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
+	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|date of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began)(?: at|:)\\s+|^(?:held |commencing |starting |beginning )?at\\s+(?=\\d)|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
+	if (!(strchr("mdathcsbMDATHCSB(0123456789", *line) || *line & 0x80) || rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
 		return FALSE;
 	if (day_find(line, strlen(line), group[1], &found))
 		header_take_date(meeting, line, &found, BASIS_STATED);
-	if (!meeting->start_time && day_find_time(line, strlen(line), group[1], hhmm, NULL))
-		meeting->start_time = g_strdup(hhmm);
+	take_time(meeting, line, strlen(line), group[1]);
 	return TRUE;
 }
 
@@ -329,18 +341,17 @@ take_labelled_body(struct head *head, const char *line)
 static gboolean
 take_place(struct head *head, const char *line, gsize size)
 {
-	static struct rx *place, *sentence;
 	struct meeting *meeting = head->meeting;
+	gboolean is_alone = !g_str_has_prefix(line, "held") && !g_str_has_prefix(line, "Held") && !g_str_has_prefix(line, "HELD");
+	char *led = head->is_below_attendance || (is_alone && !meeting->body && !meeting->date) ? NULL : head_place_led(line, size);
 
-	if (size < 6 || size > BODY_LONGEST || !g_ascii_isupper(*line) || strchr(".;!?", line[size - 1]) || strpbrk(line, ":@"))
+	if (!led && !head_is_place(line, size))
 		return FALSE;
-	rx_own(&place, "\\b(?:(?:town|city|county|shire|village|parish|church|memorial|community) hall|guildhall|council house|civic (?:centre|offices|suite)|"
-	    "council (?:chambers?|offices|headquarters)|committee rooms?|assembly rooms?|community centre|microsoft teams|zoom)\\b", RX_CASELESS);
-	rx_own(&sentence, "[.:;!?]$|:|\\b(?:was|were|will|would|be|is|are|had|have|held|minutes|committee (?!room))\\b|@|\\d{4}", RX_CASELESS);
-	if (rx_search(place, line, size, 0, NULL, 0) != RX_MATCH || rx_search(sentence, line, size, 0, NULL, 0) == RX_MATCH)
-		return FALSE;
-	if (!meeting->venue && (meeting->body || meeting->date))
-		meeting->venue = g_strdup(line);
+	if (led)
+		take_time(meeting, line, size, 0);
+	if (!meeting->venue && (led || meeting->body || meeting->date))
+		meeting->venue = led ? g_steal_pointer(&led) : g_strdup(line);
+	g_free(led);
 	return TRUE;
 }
 
@@ -380,11 +391,13 @@ take_line(struct head *head, char *line)
 		take_body(head, line, size - 2);
 		return TRUE;
 	}
-	if (!body_is_likely(line, size) || (head->is_below_attendance && strchr(line, ',')))
+	const char *name = line;
+	gsize bare = size < HEAD_LINE_LONGEST ? head_bare_name(&name, size) : 0;
+	if (!body_is_likely(name, bare) || (head->is_below_attendance && strchr(line, ',')))
 		return is_cancelled || (size < HEAD_LINE_LONGEST && take_sentence(head, line, size));
 	if (meeting->body && !head->was_council)
 		return FALSE;
-	take_body(head, line, size);
+	take_body(head, name, bare);
 	return TRUE;
 }
 
@@ -399,6 +412,8 @@ note_title(struct head *head, const char *line)
 	rx_own(&rx, "^title:\\s*[\"']?(.*?)[\"']?$", RX_CASELESS);
 	if (head->title == NULL && rx_search(rx, line, strlen(line), 0, group, 2) == RX_MATCH)
 		head->title = g_strndup(line + group[2], group[3] - group[2]);
+	else
+		head_take_event(head->meeting, line);
 }
 
 /* "Averley Parish Council Meeting - February", "Minutes from PFA meeting held 01 June 2022" */
@@ -411,9 +426,8 @@ take_title(struct head *head)
 	gsize group[4], size = strlen(title);
 
 	rx_own(&rx, "^(?:\\d{4}-\\d\\d-\\d\\d:?\\s+)?(?:(?:draft )?minutes (?:of|from|for) (?:the )?)?(\\S.*?)(?:\\s+(?:(?:annual|ordinary|draft|general) )*(?:meetings?|minutes)\\b.*|\\s+[-–—|].*)?$", RX_CASELESS);
-	if (head->meeting->body == NULL && rx_search(rx, title, size, 0, group, 2) == RX_MATCH &&
-	    body_is_likely(title + group[2], group[3] - group[2]))
-		take_body(head, title + group[2], group[3] - group[2]);
+	if (head->meeting->body == NULL && rx_search(rx, title, size, 0, group, 2) == RX_MATCH)
+		take_likely_body(head, title + group[2], group[3] - group[2]);
 	if (day_find(title, size, 0, &found))
 		header_take_date(head->meeting, title, &found, BASIS_STATED);
 }
@@ -431,7 +445,7 @@ header_begins_at(const struct scan *scan, guint i)
 	if (title)
 		return title->status != STATUS_UNKNOWN;
 	return day_find(words, strlen(words), 0, &found) && found.starts > 4 && found.ends + 40 > strlen(words) &&
-	    body_is_likely(words, before_date(words, found.starts));
+	    body_is_likely(words, head_before_date(words, found.starts));
 }
 
 /* Whether a title begins at line i that says whose meeting it was, and when. */

@@ -251,7 +251,7 @@ with_plainer_ones(const struct scan *scan, guint first, guint end, GArray *found
 static GArray *
 headings_by_word(const struct scan *scan, guint first, guint end)
 {
-	GArray *found = the_longer(headings_labelled(scan, first, end), headings_roman(scan, first, end));
+	GArray *found = the_longer(the_longer(headings_labelled(scan, first, end), headings_lettered(scan, first, end)), headings_roman(scan, first, end));
 
 	if (found->len >= 2 && (found->len >= 3 || g_array_index(found, struct candidate, 0).is_labelled))
 		return found;
@@ -265,7 +265,7 @@ headings_plain(const struct scan *scan, guint first, guint end)
 {
 	GArray *in_markup = headings_in_markup(scan, first, end);
 
-	if (in_markup->len >= 3)
+	if (in_markup->len > 0)
 		return in_markup;
 	g_array_unref(in_markup);
 	GArray *run_on = headings_run_on(scan, first, end);

@@ -17,6 +17,9 @@ GArray *headings_find(const struct scan *scan, guint first, guint end);
  * each: "PRAYERS". The caller frees the array. */
 GArray *headings_find_loose(const struct scan *scan, guint first, guint end);
 
+/* The line that is next above line i and not blank; i where there is none. */
+guint heading_letters_above(const struct scan *scan, guint i);
+
 /* Whether the line begins with a date: the number in "13 NOVEMBER 2018" is the day's. */
 gboolean heading_is_date(const struct scan *scan, guint i);
 

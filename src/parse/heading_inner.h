@@ -8,8 +8,9 @@
 #include "parse/heading.h"
 
 GArray *headings_labelled(const struct scan *scan, guint first, guint end);   /* "ITEM NO. 1", "Minute 111" */
+GArray *headings_lettered(const struct scan *scan, guint first, guint end);   /* "SPP", "12" and a title, a line each */
 GArray *headings_roman(const struct scan *scan, guint first, guint end);      /* "II LAMPS", from the first one on */
-GArray *headings_in_markup(const struct scan *scan, guint first, guint end);  /* "## Lamps", words of its own below */
+GArray *headings_in_markup(const struct scan *scan, guint first, guint end);  /* "## Lamps", words of its own below; none where there are fewer than three */
 GArray *headings_run_on(const struct scan *scan, guint first, guint end);     /* "95/20 Lamps They were lit." */
 
 /* Without numbers, none where there are fewer than three or none is an item that every agenda has. */

@@ -39,6 +39,60 @@ headings_labelled(const struct scan *scan, guint first, guint end)
 	return found;
 }
 
+/* "SPP": the initials of a body, alone on their line. */
+static gboolean
+is_letters(const struct scan *scan, guint i)
+{
+	enum { FEWEST = 2, MOST = 5 };
+	const struct line *line = scan_line(scan, i);
+
+	if (line->size < FEWEST || line->size > MOST || scan->kind[i] != LINE_TEXT)
+		return FALSE;
+	for (gsize at = 0; at < line->size; at++)
+		if (!g_ascii_isupper(scan_words(scan, i)[at]))
+			return FALSE;
+	return TRUE;
+}
+
+guint
+heading_letters_above(const struct scan *scan, guint i)
+{
+	return scan_line(scan, i)->blanks < i ? i - 1 - scan_line(scan, i)->blanks : i;
+}
+
+/* Whether the numbers below the same letters go on. */
+static gboolean
+goes_on_below(const struct scan *scan, guint letters, const struct candidate *this, const struct candidate *last)
+{
+	enum { MOST_LOST = 1 }; /* as of runs */
+	guint before = last ? heading_letters_above(scan, last->line) : letters;
+
+	return scan_line(scan, before)->size == scan_line(scan, letters)->size &&
+	    memcmp(scan_words(scan, before), scan_words(scan, letters), scan_line(scan, letters)->size) == 0 &&
+	    (!last || (this->number.value > last->number.value && this->number.value <= last->number.value + 1 + MOST_LOST));
+}
+
+/* "SPP", below it "12", below that the title: a reference that was parted. A row of a table has no gap above. */
+GArray *
+headings_lettered(const struct scan *scan, guint first, guint end)
+{
+	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+
+	for (guint i = first + 1; i < end && scan->count[LINE_NUMBER] > 0; i++) {
+		struct candidate candidate = { .line = i, .is_sure = TRUE, .is_labelled = TRUE, .is_item = TRUE, .has_letters = TRUE };
+		guint above = heading_letters_above(scan, i), title;
+
+		if (scan->kind[i] != LINE_NUMBER || above < first || !is_letters(scan, above) || scan_line(scan, above)->blanks == 0 ||
+		    !number_read(scan_words(scan, i), scan_line(scan, i)->size, &candidate.number))
+			continue;
+		title = title_below(scan, i, end);
+		if (title < end && title_is_likely(scan, title) &&
+		    goes_on_below(scan, above, &candidate, found->len ? &g_array_index(found, struct candidate, found->len - 1) : NULL))
+			g_array_append_val(found, candidate);
+	}
+	return found;
+}
+
 /* "I MINUTES", "II LAMPS": Roman numerals, from the first one on. */
 GArray *
 headings_roman(const struct scan *scan, guint first, guint end)
@@ -69,11 +123,23 @@ heading_is_head(const struct scan *scan, guint i)
 	return g_ascii_strncasecmp(words, "minutes of ", 11) == 0 || (day_find(words, scan_line(scan, i)->size, 0, &found) && found.starts < 4);
 }
 
+/* "## Agenda" before all others: what was to come, said once more in its place. */
+static gboolean
+is_contents(const struct scan *scan, guint i)
+{
+	static struct rx *rx;
+
+	rx_own(&rx, "^(?:agenda|contents|table of contents|topics)$", RX_CASELESS);
+	return rx_search(rx, scan_words(scan, i), scan_line(scan, i)->size, 0, NULL, 0) == RX_MATCH;
+}
+
 /* "## Lamps", with words of its own below. */
 GArray *
 headings_in_markup(const struct scan *scan, guint first, guint end)
 {
+	enum { FEWEST = 3 };
 	GArray *found = g_array_new(FALSE, TRUE, sizeof(struct candidate));
+	gboolean has_contents = FALSE;
 
 	for (guint i = first; i < end; i++) {
 		struct candidate candidate = { .line = i, .is_item = TRUE };
@@ -83,8 +149,13 @@ headings_in_markup(const struct scan *scan, guint first, guint end)
 		if (line->heading < 2 || line->size == 0 || scan->kind[i] != LINE_TEXT || next == end || scan_line(scan, next)->heading > 0 ||
 		    attendance_begins_at(scan, i, NULL) || heading_is_head(scan, i))
 			continue;
-		g_array_append_val(found, candidate);
+		if (found->len == 0 && !has_contents && is_contents(scan, i))
+			has_contents = TRUE;
+		else
+			g_array_append_val(found, candidate);
 	}
+	if (found->len + has_contents < FEWEST)
+		g_array_set_size(found, 0);
 	return found;
 }
 

@@ -116,27 +116,75 @@ is_about_next_meeting(const char *title)
 	    rx_search(rx, title, strlen(title), 0, NULL, 0) == RX_MATCH;
 }
 
+/* A day without its year, "Tuesday 5th March": the year in which it has that weekday, the meeting's or the one after. */
+static gboolean
+find_day_without_year(const char *words, gsize size, const char *date, struct day_found *found)
+{
+	static struct rx *rx;
+	gsize group[6];
+
+	rx_own(&rx, "\\b((?:mon|tues|wednes|thurs|fri|satur|sun)day),?\\s+(?:the\\s+)?((?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)))\\b(?!,?\\s+\\d{4})", RX_CASELESS);
+	if (!date || rx_search(rx, words, size, 0, group, 3) != RX_MATCH)
+		return FALSE;
+	for (int year = atoi(date), n = 0; n < 2; n++) {
+		g_autofree char *whole = g_strdup_printf("%.*s %.*s %d", (int)(group[3] - group[2]), words + group[2], (int)(group[5] - group[4]), words + group[4], year + n);
+
+		if (day_find(whole, strlen(whole), 0, found) && found->doubt == DAY_SURE && strcmp(found->iso, date) > 0) {
+			found->starts = group[0];
+			found->ends = group[1];
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static void
+keep_next(struct meeting *meeting, const char *words, gsize size, const struct day_found *found)
+{
+	char hhmm[6];
+
+	meeting->next_date = g_strdup(found->iso);
+	if (day_find_time(words, MIN(size, found->ends + 60), found->ends, hhmm, NULL) ||
+	    day_find_time(words, found->starts, found->starts > 40 ? found->starts - 40 : 0, hhmm, NULL))
+		meeting->next_time = g_strdup(hhmm);
+}
+
 static gboolean
 take_next(struct meeting *meeting, const char *words, gsize size)
 {
 	struct day_found found;
-	char hhmm[6];
 
 	for (gsize from = 0; day_find(words, size, from, &found); from = found.ends) {
 		if (found.doubt == DAY_IMPOSSIBLE || (meeting->date && strcmp(found.iso, meeting->date) <= 0))
 			continue;
-		meeting->next_date = g_strdup(found.iso);
-		if (day_find_time(words, MIN(size, found.ends + 60), found.ends, hhmm, NULL) ||
-		    day_find_time(words, found.starts, found.starts > 40 ? found.starts - 40 : 0, hhmm, NULL))
-			meeting->next_time = g_strdup(hhmm);
+		keep_next(meeting, words, size, &found);
 		return TRUE;
 	}
-	return FALSE;
+	if (!find_day_without_year(words, size, meeting->date, &found))
+		return FALSE;
+	keep_next(meeting, words, size, &found);
+	return TRUE;
+}
+
+/* "The next meeting will be held on 10 July 2023": what the last items say at their end, whatever their title. */
+static gboolean
+take_next_of_sentence(struct meeting *meeting, const GString *text)
+{
+	static struct rx *rx;
+	enum { LONGEST = 200 /* bytes of such a sentence */, LAST = 1500 /* bytes that are looked at */ };
+	gsize group[2], from = text->len > LAST ? text->len - LAST : 0;
+
+	rx_own(&rx, "^(?:it was agreed that )?(?:the |date (?:and time )?of (?:the )?)?next (?:(?:ordinary|scheduled|[\\p{Lu}]\\w*) ){0,3}meeting(?:\\s*[:–-]|\\s+(?:of (?:the )?[^.\\n]{3,80}?\\s)?(?:is|will|would|was|has|to)\\b)[^.\\n]{0,80}", RX_CASELESS | RX_MULTILINE);
+	if (!bytes_find_caseless(text->str + from, text->len - from, "next ", 5) || rx_search(rx, text->str, text->len, from, group, 1) != RX_MATCH)
+		return FALSE;
+	return take_next(meeting, text->str + group[0], MIN(text->len - group[0], LONGEST));
 }
 
 void
 infer_next_meeting(struct meeting *meeting)
 {
+	enum { CLOSING = 2 /* items that may say so */ };
+
 	for (guint i = meeting->items->len; i-- > 0;) {
 		const struct item *item = g_ptr_array_index(meeting->items, i);
 		if (!is_about_next_meeting(item->title))
@@ -146,9 +194,11 @@ infer_next_meeting(struct meeting *meeting)
 		    take_next(meeting, item->title, strlen(item->title)))
 			return;
 	}
+	for (guint i = meeting->items->len, n = 0; i-- > 0 && n < CLOSING && !meeting->next_date; n++)
+		take_next_of_sentence(meeting, &((const struct item *)g_ptr_array_index(meeting->items, i))->minutes.text);
 }
 
-/* "The meeting commenced at 2.05 p.m." */
+/* "The meeting commenced at 2.05 p.m.", "The chair called the meeting to order at 14:05" */
 static gboolean
 take_start(struct meeting *meeting, const GString *text)
 {
@@ -156,7 +206,7 @@ take_start(struct meeting *meeting, const GString *text)
 	gsize group[2];
 	char hhmm[6];
 
-	rx_own(&rx, "meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
+	rx_own(&rx, "\\bcalled (?:the |this )?meeting to order\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)|meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
 	    RX_CASELESS | RX_ASCII);
 	if (rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
 	    !day_find_time(text->str, MIN(text->len, group[1] + 12), group[1], hhmm, NULL))

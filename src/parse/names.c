@@ -331,6 +331,20 @@ names_says_how(const char *words)
 	return colon && colon < words + 24 && person_begins_with_address(colon + 2);
 }
 
+/* "Averley Museum (Chair)" behind a name */
+static void
+take_post(struct names *names, const char *words, gsize size)
+{
+	g_autofree char *whole = g_strstrip(g_strndup(words, size)), *post = g_strdup(whole);
+	enum role role = names->role;
+	g_autofree char *note = split_note(post, &role);
+	gboolean is_chair = note == NULL && role != names->role;
+
+	names->last->note = arena_copy(&names->meeting->arena, is_chair ? post : whole, -1);
+	if (is_chair && names->last->role == names->role)
+		names->last->role = role;
+}
+
 /* Takes the name that ends at `at`, behind which `mark` bytes part it from the next. The last of "Cllrs Ash
  * and Birch" ends those that the address was said for. */
 static void
@@ -339,7 +353,7 @@ take_part(struct names *names, const char **start, const char *at, gsize mark)
 	gboolean is_last = names->is_closing;
 
 	if (names->is_post && names->last && !names->last->note)
-		names->last->note = arena_take(&names->meeting->arena, g_strstrip(g_strndup(*start, at - *start)));
+		take_post(names, *start, at - *start);
 	else
 		take_name(names, *start, at - *start);
 	names->is_post = names->has_posts && *at == ',';
@@ -391,25 +405,38 @@ take_names(struct names *names, const char *words)
 	take_part(names, &start, at, 0);
 }
 
+/* "Averley Museum", "HS2 Ltd", and, behind a name of two words, "Museum": nobody. */
+static gboolean
+is_nobody_behind(const char *line, const char *comma)
+{
+	g_autofree char *words = g_strndup(comma + 2, strcspn(comma + 2, ","));
+	gboolean is_alone = !strchr(g_strchomp(words), ' ') && memchr(line, ' ', comma - line);
+
+	return is_alone || person_is_post_or_body(words) || person_is_of(words) || person_is_initials(words) || strpbrk(words, "0123456789") != NULL;
+}
+
 /* "Jo Dent, Averley Museum", a line each: nobody stands behind the comma. */
 static gboolean
 has_posts(const char *words)
 {
 	enum { FEWEST = 3 };
 	g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
-	guint with_comma = 0, with_post = 0;
+	guint with_comma = 0, with_post = 0, n = g_strv_length(lines);
 
 	for (guint i = 0; lines[i] != NULL; i++) {
 		const char *comma = strchr(lines[i], ',');
 
 		if (comma == NULL)
 			continue;
-		if (strchr(comma + 1, ',') || comma[1] != ' ' || person_begins_with_address(comma + 2))
+		if (comma[1] != ' ' || person_begins_with_address(comma + 2))
+			return FALSE;
+		gboolean is_post = is_nobody_behind(lines[i], comma);
+		if (!is_post && strchr(comma + 1, ','))
 			return FALSE;
 		with_comma++;
-		with_post += person_is_post_or_body(comma + 2) || person_is_of(comma + 2) || person_is_initials(comma + 2);
+		with_post += is_post;
 	}
-	return with_comma >= FEWEST && with_post * 3 >= with_comma;
+	return (with_comma >= FEWEST && with_post * 3 >= with_comma) || (n > 1 && with_post == n);
 }
 
 void

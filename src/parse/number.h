@@ -42,6 +42,7 @@ struct candidate {
 	struct number number;
 	gboolean is_sure; /* its own text has a label, or it is set in bold or capitals */
 	gboolean is_labelled; /* the text below it has a label, or it has one itself */
+	gboolean has_letters; /* on the line above: "SPP" of the reference "SPP 12" */
 	gboolean is_run_on;   /* its title and what was minuted share the line */
 	gboolean is_item; /* the answer */
 };

@@ -191,14 +191,61 @@ read_item(const struct scan *scan, const struct candidate *heading, guint end, s
 	item->ends = scan_line(scan, last - 1)->start + scan_line(scan, last - 1)->size;
 }
 
+/* The first heading in markup from line i on that those present stand below, "## Participants", where nothing else
+ * does; `end` where there is none. */
+static guint
+find_attendance(const struct scan *scan, guint i, guint end)
+{
+	guint found = end;
+
+	for (; scan->text->is_markdown && i < end; i++) {
+		if (found == end && scan_line(scan, i)->heading > 0 && attendance_begins_at(scan, i, NULL))
+			found = i;
+		else if (found < end && is_sentence(scan, i, 0))
+			return end;
+	}
+	return found;
+}
+
 static void
 read_items(const struct scan *scan, const GArray *headings, guint end, struct meeting *meeting)
 {
+	gboolean wants_names = !attendance_has(meeting, ROLE_PRESENT);
+
 	for (guint i = 0; i < headings->len; i++) {
 		const struct candidate *this = &g_array_index(headings, struct candidate, i);
-		if (this->line < end)
-			read_item(scan, this, i + 1 < headings->len ? MIN(this[1].line, end) : end, meeting);
+		guint below = i + 1 < headings->len ? MIN(this[1].line, end) : end, names;
+
+		if (this->line >= end)
+			continue;
+		names = wants_names ? find_attendance(scan, this->line + 1, below) : below;
+		read_item(scan, this, names, meeting);
+		if (names < below)
+			attendance_read(scan, names, below, meeting);
 	}
+}
+
+/* The line below a list of those present that begins above line i. */
+static guint
+end_of_list(const struct scan *scan, guint i, guint end)
+{
+	guint next;
+
+	while ((next = scan_next(scan, i, end)) < end && scan_line(scan, next)->bullet)
+		i = next + 1;
+	return i;
+}
+
+/* Whether one of the lines is told at length: it is no head, though those present are named below it. */
+static gboolean
+has_prose(const struct scan *scan, guint first, guint end)
+{
+	enum { PROSE = 100 /* bytes */ };
+
+	for (guint i = first; i < end; i++)
+		if (scan_line(scan, i)->size > PROSE && !scan_line(scan, i)->in_head && strchr(".:", scan_words(scan, i)[scan_line(scan, i)->size - 1]))
+			return TRUE;
+	return FALSE;
 }
 
 /* Where no heading is found: all that is below the head is one item without a title. */
@@ -206,13 +253,18 @@ static void
 read_rest(const struct scan *scan, guint first, guint end, struct meeting *meeting)
 {
 	guint i = header_read(scan, first, end, TRUE, meeting);
-	guint below = i;
+	guint head = i, below = i;
+	gboolean has_told = FALSE;
 
 	for (; i < end && i < first + 60; i++)
-		if (attendance_begins_at(scan, i, NULL))
+		if (attendance_begins_at(scan, i, NULL)) {
+			has_told |= below == head && has_prose(scan, head, i);
 			below = i + 1;
+		}
+	if (below > head)
+		below = end_of_list(scan, below, end);
 	attendance_read(scan, first, below, meeting);
-	below = scan_next(scan, below, end);
+	below = scan_next(scan, has_told ? head : below, end);
 	if (below == end)
 		return;
 	struct item *item = meeting_add_unwritten_item(meeting);
@@ -255,6 +307,18 @@ read_roll_call(const struct scan *scan, const GArray *headings, guint end, struc
 	}
 }
 
+/* The letters of "SPP", "12" are said with the number: no words of the item above. */
+static void
+drop_letters(const struct scan *scan, const GArray *headings)
+{
+	for (guint i = 0; i < headings->len; i++) {
+		const struct candidate *this = &g_array_index(headings, struct candidate, i);
+
+		if (this->has_letters)
+			scan->kind[heading_letters_above(scan, this->line)] = LINE_FURNITURE;
+	}
+}
+
 /* As headings_find(), but for the reader of lines that the detector has looked at. */
 static GArray *
 headings_taken(const struct scan *scan, guint first, guint end)
@@ -286,10 +350,12 @@ read_printed(struct scan *scan, guint first, guint end, struct meeting *meeting)
 		read_rest(scan, first, end, meeting);
 		return;
 	}
+	drop_letters(scan, headings);
 	guint begins = g_array_index(headings, struct candidate, 0).line;
 	g_autoptr(GArray) loose = headings_find_loose(scan, first, begins);
 	guint head = loose->len ? g_array_index(loose, struct candidate, 0).line : begins;
 	header_read(scan, first, head, FALSE, meeting);
+	attendance_read_letters(scan, first, head, meeting);
 	attendance_read(scan, first, head, meeting);
 	furniture_find(scan, head + 1, end, meeting->body);
 	end = furniture_end(scan, begins + 1, end);
@@ -305,7 +371,7 @@ is_closed(const struct scan *scan, guint first, guint end)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "\\bmeeting (?:was |then )?(?:declared )?(?:closed|concluded|ended|finished)\\b", RX_CASELESS);
+	rx_own(&rx, "\\bmeeting (?:was |then )?(?:declared )?(?:closed|concluded|ended|finished|adjourned)\\b", RX_CASELESS);
 	for (guint looked_at = 0; end > first && looked_at < 12; end--) {
 		const struct line *line = scan_line(scan, end - 1);
 		looked_at += line->size > 0;

@@ -43,6 +43,10 @@ struct words {
  * they don't go on with a sentence of the line above. */
 gunichar bullet_take(struct words *words, gboolean is_markdown, gboolean is_new);
 
+/* tags.c: takes the HTML tags off the two ends of the words. TRUE: they are an entry of a list; *level is set
+ * where they are a heading. */
+gboolean tags_take(struct words *words, guint8 *level);
+
 /* The levels of a list that are open. */
 enum { DEEPEST = 64 };
 

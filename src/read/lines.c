@@ -190,12 +190,33 @@ find_bold(struct reader *reader, struct line *line)
 	set_bold(reader->text, line);
 }
 
+/* "-----" or "=====" that is as long as the one line above it makes that a heading. */
+static gboolean
+underlines(struct reader *reader, struct words words)
+{
+	enum { FEWEST = 3, LONGEST_TITLE = 120 /* bytes */ };
+	struct line *above = reader->n > 0 && reader->blanks == 0 ? &g_array_index(reader->text->lines, struct line, reader->n - 1) : NULL;
+	gsize size = words.end - words.start;
+	char mark = *words.start;
+
+	if (!above || above->bullet || above->heading || above->in_head || above->in_table || (above->blanks == 0 && reader->n > 1) ||
+	    above->size > LONGEST_TITLE || size < FEWEST || size * 2 < above->size || (mark != '-' && mark != '=') || is_rule((struct words){ reader->text->data + above->start, reader->text->data + above->start + above->size, 0 }))
+		return FALSE;
+	for (const char *p = words.start; p < words.end; p++)
+		if (*p != mark)
+			return FALSE;
+	above->heading = mark == '=' ? 1 : 2;
+	return TRUE;
+}
+
 /* What is layout and no words: rules, fences, the row under a table's head, pictures. */
 static gboolean
 is_layout(struct reader *reader, struct words words)
 {
 	if (!reader->text->is_markdown)
 		return FALSE;
+	if (underlines(reader, words))
+		return TRUE;
 	if (is_rule(words)) {
 		if (reader->n == 0)
 			reader->in_head = *words.start == '-';
@@ -245,14 +266,17 @@ is_new(const struct reader *reader)
 static void
 find_marks(struct reader *reader, struct words *words, struct line *line)
 {
-	gunichar marker;
+	gunichar marker = 0;
 
 	line->in_table = *words->start == '|' || words->end[-1] == '|';
 	if (reader->text->is_markdown) {
 		take_quotation(words);
 		line->heading = words->start < words->end ? take_heading(words) : 0;
+		if (words->start < words->end && (*words->start == '<' || words->end[-1] == '>') && tags_take(words, &line->heading))
+			marker = '<';
 	}
-	marker = words->start < words->end && !line->heading ?
+	if (marker == 0)
+		marker = words->start < words->end && !line->heading ?
 	    bullet_take(words, reader->text->is_markdown, *words->start == 'o' && is_new(reader)) : 0;
 	if (marker != 0)
 		line->bullet = bullets_depth(&reader->list, marker, words->indent);

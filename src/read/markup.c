@@ -11,13 +11,23 @@
 static gboolean
 is_known_tag(const char *name, gsize size)
 {
-	static const char *const names[] = { "a", "b", "br", "em", "i", "p", "span", "strong", "sub", "sup", "u" };
+	static const char *const names[] = { "a", "b", "br", "dd", "div", "dl", "dt", "em", "i", "li", "ol", "p", "span", "strong", "sub", "sup", "u", "ul" };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
 		if (strlen(names[i]) == size && !g_ascii_strncasecmp(names[i], name, size))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+/* "one<br>two", "<li>one</li><li>two</li>" */
+static gboolean
+parts_words(const char *name, const char *after)
+{
+	char first = g_ascii_tolower(*name), second = after - name > 1 ? g_ascii_tolower(name[1]) : '\0';
+
+	return first == 'l' || first == 'd' || first == 'o' || (first == 'p' && after - name == 1) || (first == 'b' && second == 'r') ||
+	    (first == 'u' && second == 'l');
 }
 
 gboolean
@@ -34,7 +44,7 @@ markup_take_tag(struct plain *plain)
 	close = plain_angle_end(plain->next, plain->end, TRUE);
 	if (!close)
 		return FALSE;
-	if (plain_begins(name, after, "br") || (after - name == 1 && (*name == 'p' || *name == 'P')))
+	if (parts_words(name, after))
 		plain_note_blank(plain);
 	plain->next = close + 1;
 	return TRUE;
