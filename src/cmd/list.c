@@ -197,6 +197,8 @@ list_command(struct context *context, int argc, char **argv)
 	(void)argv;
 	if (status != STATUS_OK)
 		return status;
+	if (!filter_look_up_once(context->db, filter, &error))
+		return command_failed(context->cache_path, error);
 	rows = rows_begin(stdout, row_formats[context->format], list->columns, output_table_width());
 	while (!is_last && left > 0 && !ferror(stdout)) {
 		g_autoptr(GPtrArray) found = NULL;

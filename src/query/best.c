@@ -22,6 +22,7 @@ prepare(struct where *where, sqlite3 *db, const struct filter *filter, const cha
 	where_add(where, "SELECT word.rowid, " RANK " FROM word CROSS JOIN item ON item.id = word.rowid"
 	    " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE word MATCH ?");
 	where_text(where, expression);
+	where_needed(where, filter, "word.rowid");
 	if (!where_filter(where, db, filter, "word.rowid", error))
 		return NULL;
 	where_order(where, &page, "word.rowid");
@@ -38,8 +39,9 @@ rank_newest(sqlite3 *db, const struct filter *filter, GError **error)
 	enum db_step step = DB_FAILED;
 	struct where where;
 
-	if (!where_expression(db, filter, &expression, error))
+	if (!filter_look_up(db, filter, error))
 		return NULL;
+	expression = filter_expression(filter);
 	where_init(&where, "");
 	rows = prepare(&where, db, filter, expression, error);
 	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW) {

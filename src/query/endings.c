@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "query/fts.h"
 #include "query/filter.h"
+#include "query/needed.h"
 #include "sql/db.h"
 
 enum { PHRASES_MOST = 1000 }; /* that one ~"phrase" may stand for */
@@ -111,9 +112,16 @@ filter_look_up(sqlite3 *db, const struct filter *filter, GError **error)
 		for (guint n = 0; n < clause->len; n++) {
 			struct term *term = clause->pdata[n];
 
-			if (term->is_stem && !look_up(db, term, error))
+			if (term->is_stem && !filter->is_looked_up && !look_up(db, term, error))
 				return FALSE;
 		}
 	}
-	return TRUE;
+	return filter == NULL || needed_look_up(db, filter, error);
+}
+
+gboolean
+filter_look_up_once(sqlite3 *db, struct filter *filter, GError **error)
+{
+	filter->is_looked_up = filter_look_up(db, filter, error);
+	return filter->is_looked_up;
 }

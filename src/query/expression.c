@@ -143,6 +143,18 @@ append_unwanted(GString *out, const struct filter *filter)
 }
 
 char *
+filter_needed(const struct filter *filter)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; filter != NULL && !filter_is_hopeless(filter) && i < filter->needed->len; i++) {
+		g_string_append(out, out->len > 0 ? " AND " : "");
+		append_clause(out, filter, filter->needed->pdata[i]);
+	}
+	return g_string_free(out, out->len == 0);
+}
+
+char *
 filter_expression(const struct filter *filter)
 {
 	GString *out = g_string_new(NULL);

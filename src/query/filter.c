@@ -6,6 +6,7 @@ filter_free(struct filter *filter)
 	if (filter == NULL)
 		return;
 	g_ptr_array_unref(filter->clauses);
+	g_ptr_array_unref(filter->needed);
 	g_hash_table_unref(filter->undecided);
 	g_free(filter->body_key);
 	g_free(filter);
@@ -70,6 +71,48 @@ filter_has_regex(const struct filter *filter)
 {
 	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
 		if (clause_has_regex(filter->clauses->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean
+has_near_prefix(const struct term *term)
+{
+	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
+		if (((const struct near_part *)term->near->pdata[i])->is_prefix)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+clause_has_prefix(const GPtrArray *clause)
+{
+	for (guint i = 0; i < clause->len; i++) {
+		const struct term *term = clause->pdata[i];
+
+		if (term->kind == TERM_WORDS && (term->is_prefix || has_near_prefix(term)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+filter_has_prefix(const struct filter *filter)
+{
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		if (clause_has_prefix(filter->clauses->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+filter_is_hopeless(const struct filter *filter)
+{
+	for (guint i = 0; i < filter->needed->len; i++) {
+		if (((const GPtrArray *)filter->needed->pdata[i])->len == 0)
 			return TRUE;
 	}
 	return FALSE;

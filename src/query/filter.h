@@ -59,6 +59,9 @@ struct filter {
 	char *body_key;     /* of this body's meetings alone; NULL: of all */
 	const char *index;  /* the table that is asked for words: "word", or stream.c's of the same shape */
 	gboolean is_by_relevance;
+	GPtrArray *needed;  /* likewise clauses, of words: of each, one is in every item that the patterns can fit, as
+	                     * filter_look_up() found; one without a word: no item can. May be empty */
+	gboolean is_looked_up; /* and so it stays: filter_look_up_once() */
 	GHashTable *undecided; /* gint64: ids of which a pattern was too complex to tell whether they fit */
 };
 
@@ -69,6 +72,11 @@ gboolean clause_is_unwanted_word(const GPtrArray *clause);
 /* Whether a pattern stands among its terms. */
 gboolean clause_has_regex(const GPtrArray *clause);
 gboolean filter_has_regex(const struct filter *filter);
+/* Whether a word may be but the beginning of one. */
+gboolean clause_has_prefix(const GPtrArray *clause);
+gboolean filter_has_prefix(const struct filter *filter);
+/* Whether no word of the cache has the letters that a pattern needs. */
+gboolean filter_is_hopeless(const struct filter *filter);
 /* Whether a filter asks for anything that only items have. */
 gboolean filter_needs_items(const struct filter *filter);
 
@@ -83,6 +91,8 @@ char *term_pattern(const struct term *term);
  * frees. Every word is quoted, so that nothing typed can be a mistake in it. Words of facts only
  * narrow the items: where_filter() has the rest. */
 char *filter_expression(const struct filter *filter);
+/* ... and for what patterns need; NULL where nothing is known, or filter_is_hopeless(). */
+char *filter_needed(const struct filter *filter);
 /* ... and for one term. */
 char *term_expression(const struct filter *filter, const struct term *term);
 

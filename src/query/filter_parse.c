@@ -317,6 +317,7 @@ filter_new(void)
 	struct filter *filter = g_new0(struct filter, 1);
 
 	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	filter->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	filter->undecided = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	filter->columns = IN_ALL;
 	filter->index = "word";

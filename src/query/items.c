@@ -5,6 +5,7 @@
 #include "query/in_body.h"
 #include "query/item_rows.h"
 #include "query/query.h"
+#include "query/scratch.h"
 #include "query/where.h"
 #include "sql/db.h"
 
@@ -74,6 +75,35 @@ begin_list(struct where *where)
 	where_add(where, " FROM item CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE");
 }
 
+/* Items that patterns can fit, in the same order. */
+static void
+begin_needed(struct where *where, const char *needed)
+{
+	where_init(where, "");
+	fields_select(&item_fields, where->sql);
+	where_add(where, " FROM word CROSS JOIN item ON item.id = word.rowid"
+	    " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE word MATCH ?");
+	where_text(where, needed);
+}
+
+/* Where they are a meeting's own these come first. The column that holds the ids. */
+static const char *
+begin(struct where *where, gint64 meeting, const struct filter *filter)
+{
+	g_autofree char *needed = meeting > 0 ? NULL : filter_needed(filter);
+
+	if (!filter_has_words(filter) && needed == NULL) {
+		begin_list(where);
+		return "item.id";
+	}
+	if (!filter_has_words(filter)) {
+		begin_needed(where, needed);
+		return "word.rowid";
+	}
+	begin_search(where, filter);
+	return strcmp(filter->index, "word") == 0 ? "word.rowid" : SCRATCH ".rowid";
+}
+
 sqlite3_stmt *
 item_rows_open(sqlite3 *db, GError **error)
 {
@@ -115,17 +145,16 @@ GPtrArray *
 query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const struct page *page, GError **error)
 {
 	gboolean is_search = filter_has_words(filter);
-	g_autofree char *id = g_strconcat(is_search ? filter->index : "item", is_search ? ".rowid" : ".id", NULL);
 	g_autoptr(sqlite3_stmt) rows = NULL;
 	GPtrArray *list = NULL;
 	struct where where;
+	const char *id;
 
 	if (!filter_look_up(db, filter, error))
 		return NULL;
+	id = begin(&where, meeting, filter);
 	if (is_search)
-		begin_search(&where, filter);
-	else
-		begin_list(&where);
+		where_needed(&where, filter, id);
 	if (meeting > 0) {
 		where_add(&where, " AND item.meeting_id = ?");
 		where_number(&where, meeting);

@@ -164,6 +164,8 @@ struct filter *filter_parse(const char *words, char **notice, GError **error);
 void filter_free(struct filter *filter);
 /* The same for one regular expression; NULL and MB_ERROR_USAGE where it is none. */
 struct filter *filter_of_regex(const char *pattern, GError **error);
+/* Looks up in the cache what words and patterns stand for now, not again for each page that is asked for. */
+gboolean filter_look_up_once(sqlite3 *db, struct filter *filter, GError **error);
 /* How it was read, for people: `searching items for "children missing" near "education", meetings of 2023/24,
  * newest first`. The caller frees. */
 char *query_in_words(const struct filter *filter);
@@ -173,7 +175,7 @@ gboolean filter_has_words(const struct filter *filter);
  * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
 gint64 filter_undecided(const struct filter *filter);
 
-/* Looks up what ~words stand for in this cache. Who asks for where a filter's words stand does so first, query_…()
+/* Looks up what ~words stand for in this cache, and what its patterns need. Who asks for where a filter's words stand does so first, query_…()
  * by themselves; changes nothing of what the filter means. */
 gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
 

@@ -31,28 +31,6 @@ struct stream {
 
 /* --- What is streamed ------------------------------------------------------------------------ */
 
-static gboolean
-has_near_prefix(const struct term *term)
-{
-	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
-		if (((const struct near_part *)term->near->pdata[i])->is_prefix)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static gboolean
-has_prefix(const GPtrArray *clause)
-{
-	for (guint i = 0; i < clause->len; i++) {
-		const struct term *term = clause->pdata[i];
-
-		if (term->kind == TERM_WORDS && (term->is_prefix || has_near_prefix(term)))
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* "word OR min:12": its words are asked of the index within the statement. */
 static gboolean
 is_mixed(const GPtrArray *clause)
@@ -77,7 +55,7 @@ is_slow(const struct filter *filter)
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		if (is_mixed(filter->clauses->pdata[i]))
 			return FALSE;
-		is_dear |= has_prefix(filter->clauses->pdata[i]);
+		is_dear |= clause_has_prefix(filter->clauses->pdata[i]);
 	}
 	return is_dear;
 }
@@ -94,12 +72,13 @@ cheap_part(const struct filter *filter, gboolean with_words)
 	*part = *filter;
 	part->body_key = g_strdup(filter->body_key);
 	g_hash_table_ref(part->undecided);
+	part->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	part->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		GPtrArray *clause = filter->clauses->pdata[i];
 
 		if (clause_is_unwanted_word(clause) || clause_has_regex(clause) ||
-		    (clause_is_words(clause) && (!with_words || has_prefix(clause))))
+		    (clause_is_words(clause) && (!with_words || clause_has_prefix(clause))))
 			continue;
 		g_ptr_array_add(part->clauses, g_ptr_array_ref(clause));
 	}

@@ -48,15 +48,20 @@ void where_append(struct where *where, struct where *other);
 
 /*
  * Appends " AND (…)" for every condition of the filter but the words that the index is asked for
- * with filter_expression(). `id` names the column that holds the day: "item.id", "word.rowid" or
+ * with where_expression(). `id` names the column that holds the day: "item.id", "word.rowid" or
  * "meeting.id", or a fact's id where `of` says so, with action LEFT JOIN outcome for actions. The
  * statement has the tables meeting and, where filter_needs_items(), item. FALSE where the cache
  * failed.
  */
 gboolean where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
 
-/* filter_expression(), once filter_look_up() is done; NULL for no words. FALSE where that failed. */
+/* filter_expression() with what patterns need, once filter_look_up() is done; NULL for no words. FALSE where that
+ * failed. */
 gboolean where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error);
+
+/* " AND …" for what patterns need, where the index is asked for filter_expression() alone: its places and its rank are to
+ * be those of the words. "+" keeps it from being asked once for each id. */
+void where_needed(struct where *where, const struct filter *filter, const char *id);
 
 /* " AND meeting.body_key = ?" where a page is of one body; a part of where_page(). */
 void where_body(struct where *where, const struct page *page);

@@ -87,11 +87,31 @@ add_patterns(struct where *where, sqlite3 *db, const struct filter *filter, cons
 gboolean
 where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error)
 {
+	g_autofree char *words = NULL, *needed = NULL;
+
 	*expression = NULL;
 	if (!filter_look_up(db, filter, error))
 		return FALSE;
-	*expression = filter_expression(filter);
+	words = filter_expression(filter);
+	needed = filter_needed(filter);
+	if (words != NULL && needed != NULL)
+		*expression = g_strdup_printf("(%s) AND %s", words, needed);
+	else if (words != NULL)
+		*expression = g_steal_pointer(&words);
+	else
+		*expression = g_steal_pointer(&needed);
 	return TRUE;
+}
+
+void
+where_needed(struct where *where, const struct filter *filter, const char *id)
+{
+	g_autofree char *needed = filter_needed(filter);
+
+	if (needed == NULL)
+		return;
+	g_string_append_printf(where->sql, " AND +%s IN (SELECT rowid FROM word WHERE word MATCH ?)", id);
+	where_text(where, needed);
 }
 
 gboolean
@@ -100,7 +120,7 @@ where_filter(struct where *where, sqlite3 *db, const struct filter *filter, cons
 	if (filter == NULL)
 		return TRUE;
 	add_within(where, filter, id);
-	if (filter->is_void)
+	if (filter->is_void || filter_is_hopeless(filter))
 		where_add(where, " AND FALSE");
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];

@@ -700,22 +700,46 @@ ask_new(GPtrArray *clauses, const char *in, enum rows of, guint columns)
 	return ask;
 }
 
+/* A clause of a term and others, perhaps. */
+static GPtrArray *
+add_others(const struct oracle *oracle, GRand *rand, struct ask_term *term)
+{
+	GPtrArray *clause = ask_clause(term);
+
+	while (one_in(rand, 4))
+		g_ptr_array_add(clause, ask_term_random(oracle, rand));
+	return clause;
+}
+
+static struct ask *
+ask_of(GRand *rand, GPtrArray *clauses)
+{
+	guint place = g_rand_int_range(rand, 0, G_N_ELEMENTS(places));
+
+	if (!one_in(rand, 3))
+		return ask_new(clauses, "", ROWS_ITEMS, IN_EVERY_TEXT);
+	return ask_new(clauses, places[place].typed, places[place].of, places[place].columns);
+}
+
 struct ask *
 ask_random(const struct oracle *oracle, GRand *rand)
 {
 	GPtrArray *clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	guint place = g_rand_int_range(rand, 0, G_N_ELEMENTS(places));
 
-	for (int n = g_rand_int_range(rand, 1, 4); n > 0; n--) {
-		GPtrArray *clause = ask_clause(ask_term_random(oracle, rand));
+	for (int n = g_rand_int_range(rand, 1, 4); n > 0; n--)
+		g_ptr_array_add(clauses, add_others(oracle, rand, ask_term_random(oracle, rand)));
+	return ask_of(rand, clauses);
+}
 
-		while (one_in(rand, 4))
-			g_ptr_array_add(clause, ask_term_random(oracle, rand));
-		g_ptr_array_add(clauses, clause);
-	}
-	if (!one_in(rand, 3))
-		return ask_new(clauses, "", ROWS_ITEMS, IN_EVERY_TEXT);
-	return ask_new(clauses, places[place].typed, places[place].of, places[place].columns);
+struct ask *
+ask_random_with_pattern(const struct oracle *oracle, GRand *rand)
+{
+	GPtrArray *clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+
+	for (int n = g_rand_int_range(rand, 0, 3); n > 0; n--)
+		g_ptr_array_add(clauses, add_others(oracle, rand, one_in(rand, 3) ? ask_pattern_random(oracle, rand) : ask_term_random(oracle, rand)));
+	g_ptr_array_insert(clauses, g_rand_int_range(rand, 0, clauses->len + 1), add_others(oracle, rand, ask_pattern_random(oracle, rand)));
+	return ask_of(rand, clauses);
 }
 
 void

@@ -187,6 +187,31 @@ patterns_find_what_reading_all_finds(void)
 	each_seed(check_pattern);
 }
 
+/* Among other terms they are looked for in other ways, with help from the index or without. */
+static void
+check_among_words(GRand *rand, guint32 seed)
+{
+	struct ask *ask = ask_random_with_pattern(the_oracle, rand);
+	g_autoptr(GArray) ids = hits_of(ask->text), expected = oracle_find(the_oracle, ask, ask->of);
+	struct filter *filter = oracle_parse(ask->text);
+	g_autoptr(GError) error = NULL;
+	gint64 count = -1;
+
+	oracle_compare_ids("pattern among words", ask->text, seed, ids, expected, 0);
+	query_count(oracle_db, filter, &count, &error);
+	g_assert_no_error(error);
+	if (count != expected->len)
+		oracle_complain("count with a pattern", ask->text, seed, "");
+	filter_free(filter);
+	ask_free(ask);
+}
+
+void
+patterns_among_words_find_what_reading_all_finds(void)
+{
+	each_seed(check_among_words);
+}
+
 /* --- What is wrong ------------------------------------------------------------------------------ */
 
 void

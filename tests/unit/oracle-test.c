@@ -359,6 +359,7 @@ main(int argc, char **argv)
 	g_test_add_func("/oracle/a filter only shrinks", a_filter_only_shrinks);
 	g_test_add_func("/oracle/OR is the union, and minus the difference", or_is_the_union_and_minus_the_difference);
 	g_test_add_func("/oracle/patterns find what reading all finds", patterns_find_what_reading_all_finds);
+	g_test_add_func("/oracle/patterns among words find what reading all finds", patterns_among_words_find_what_reading_all_finds);
 	g_test_add_func("/oracle/what is wrong is refused", what_is_wrong_is_refused);
 	status = g_test_run();
 	oracle_tear_down();

@@ -132,6 +132,8 @@ struct ask {
 };
 
 struct ask *ask_random(const struct oracle *oracle, GRand *rand);
+/* One with a /pattern/ among its terms at least, which must be found. */
+struct ask *ask_random_with_pattern(const struct oracle *oracle, GRand *rand);
 /* One term of any kind but in:, about the rows. */
 struct ask_term *ask_term_random(const struct oracle *oracle, GRand *rand);
 /* /a pattern/ for all texts. */
