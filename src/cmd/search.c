@@ -16,7 +16,7 @@ static gboolean wants_count, is_regex, is_grouped, explains;
 static int limit = G_MAXINT;
 static char *order;
 static struct filter *filter;
-static struct rx *rx; /* of --regex, for which the filter is the same */
+static struct rx *rx; /* of --regex, for which the filter is the same; else NULL */
 
 static const GOptionEntry options[] = {
 	{ "count", 0, 0, G_OPTION_ARG_NONE, &wants_count, "Print only how many there are", NULL },
@@ -100,10 +100,10 @@ search_prepare(int argc, char **argv, GError **error)
 	return TRUE;
 }
 
-/* --- Regular expressions --------------------------------------------------------------------- */
+/* --- Patterns ---------------------------------------------------------------------------------- */
 
-/* Items that match, until there are enough to find the smallest records for. */
-struct regex_hits {
+/* What matches, until there is enough to find the smallest records for. */
+struct pattern_hits {
 	sqlite3 *db;
 	struct hits_out *out; /* NULL: they are only counted */
 	GPtrArray *rows;
@@ -111,7 +111,7 @@ struct regex_hits {
 };
 
 static void
-print_found(struct regex_hits *hits)
+print_found(struct pattern_hits *hits)
 {
 	if (hits->error == NULL && query_smallest(hits->db, filter, hits->rows, &hits->error))
 		hits_print(hits->out, hits->rows);
@@ -120,7 +120,7 @@ print_found(struct regex_hits *hits)
 static void
 found(struct item_row *row, gpointer data)
 {
-	struct regex_hits *hits = data;
+	struct pattern_hits *hits = data;
 
 	g_ptr_array_add(hits->rows, row);
 	if (hits->rows->len == PAGE)
@@ -130,20 +130,20 @@ found(struct item_row *row, gpointer data)
 static gboolean
 goes_on(const struct matching *matching, gpointer data)
 {
-	const struct regex_hits *hits = data;
+	const struct pattern_hits *hits = data;
 
 	return hits->error == NULL && (hits->out == NULL || (matching->hits < limit && !ferror(stdout)));
 }
 
-/* *too_complex: items for which it can't be said. */
+/* By --regex, or by the patterns among words. *too_complex: items for which it can't be said. */
 static gint64
-find_regex(sqlite3 *db, struct hits_out *out, gint64 *too_complex, GError **error)
+find_matches(sqlite3 *db, struct hits_out *out, gint64 *too_complex, GError **error)
 {
-	struct regex_hits hits = { db, out, g_ptr_array_new_with_free_func(item_row_free), NULL };
+	struct pattern_hits hits = { db, out, g_ptr_array_new_with_free_func(item_row_free), NULL };
 	struct matching matching = { .rx = rx, .limit = out != NULL ? (guint)limit : 0, .found = found, .goes_on = goes_on,
 		.data = &hits };
 
-	if (query_matches(db, NULL, &matching, &hits.error) && out != NULL)
+	if (query_matches(db, is_regex ? NULL : filter, &matching, &hits.error) && out != NULL)
 		print_found(&hits);
 	if (hits.error != NULL)
 		g_propagate_error(error, hits.error);
@@ -208,10 +208,10 @@ count_hits(sqlite3 *db, GError **error)
 	g_autofree char *line = NULL;
 	GError *failure = NULL;
 
-	if (is_regex)
-		count = find_regex(db, NULL, &too_complex, &failure);
-	else if (query_count(db, filter, &count, &failure))
-		too_complex = filter_undecided(filter);
+	if (filter_has_regex(filter))
+		count = find_matches(db, NULL, &too_complex, &failure);
+	else
+		query_count(db, filter, &count, &failure);
 	if (failure != NULL) {
 		g_propagate_error(error, failure);
 		return STATUS_CACHE;
@@ -229,10 +229,10 @@ list_hits(sqlite3 *db, enum row_format format, GError **error)
 	GError *failure = NULL;
 	guint64 n;
 
-	if (is_regex)
-		find_regex(db, out, &too_complex, &failure);
-	else if (by_relevance())
+	if (by_relevance())
 		find_best(db, out, &failure);
+	else if (filter_has_regex(filter))
+		find_matches(db, out, &too_complex, &failure);
 	else
 		find_newest(db, out, &failure);
 	n = hits_end(out);
@@ -240,7 +240,7 @@ list_hits(sqlite3 *db, enum row_format format, GError **error)
 		g_propagate_error(error, failure);
 		return STATUS_CACHE;
 	}
-	return status_of(n, is_regex ? too_complex : filter_undecided(filter));
+	return status_of(n, MAX(too_complex, filter_undecided(filter)));
 }
 
 static int

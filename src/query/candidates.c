@@ -47,21 +47,34 @@ add_source(struct where *where, const struct filter *filter, const char *express
 	}
 }
 
-sqlite3_stmt *
-candidates_open(sqlite3 *db, const struct filter *filter, gint64 below, struct where *where, GError **error)
+/* The texts of an item, or what the filter's patterns say of them. */
+static gboolean
+add_columns(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, gboolean is_judged, GError **error)
+{
+	where_add(where, "SELECT item.id, ");
+	if (is_judged)
+		return where_verdict(where, db, filter, id, error);
+	where_add(where, "item.minutes_text, item.agenda_text, coalesce(item.title, '')");
+	return TRUE;
+}
+
+static sqlite3_stmt *
+open_items(sqlite3 *db, const struct filter *filter, gint64 below, gboolean is_judged, struct where *where, GError **error)
 {
 	g_autofree char *expression = NULL;
 	struct where conditions;
-	gboolean are_few, is_well;
+	gboolean are_few, is_well, with_meeting;
 	const char *id;
 
 	if (!candidates_are_few(db, filter, &are_few, error) || !where_expression(db, filter, &expression, error))
 		return NULL;
 	id = expression != NULL ? "word.rowid" : are_few ? "few.id" : "item.id";
-	where_add(where, "SELECT item.id, item.minutes_text, item.agenda_text, coalesce(item.title, '')");
+	where->is_verdict = is_judged;
 	where_init(&conditions, "");
-	is_well = where_filter(&conditions, db, filter, id, error);
-	add_source(where, filter, expression, are_few, strstr(conditions.sql->str, "meeting.") != NULL);
+	is_well = add_columns(where, db, filter, id, is_judged, error) &&
+	    (is_judged ? where_fields : where_filter)(&conditions, db, filter, id, error);
+	with_meeting = strstr(where->sql->str, "meeting.") != NULL || strstr(conditions.sql->str, "meeting.") != NULL;
+	add_source(where, filter, expression, are_few, with_meeting);
 	where_append(where, &conditions);
 	where_clear(&conditions);
 	if (!is_well)
@@ -69,6 +82,18 @@ candidates_open(sqlite3 *db, const struct filter *filter, gint64 below, struct w
 	where_page(where, &(struct page){ .after = below }, id);
 	where_order(where, NULL, id);
 	return where_prepare(where, db, error);
+}
+
+sqlite3_stmt *
+candidates_open(sqlite3 *db, const struct filter *filter, gint64 below, struct where *where, GError **error)
+{
+	return open_items(db, filter, below, FALSE, where, error);
+}
+
+sqlite3_stmt *
+candidates_judge(sqlite3 *db, const struct filter *filter, struct where *where, GError **error)
+{
+	return open_items(db, filter, 0, TRUE, where, error);
 }
 
 enum db_step

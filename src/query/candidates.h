@@ -26,6 +26,9 @@ struct candidate {
 /* Those with ids below `below` (0: all). With words in the filter the index gives the items. `where` is initialised, cleared by the caller, and
  * must outlive the statement. */
 sqlite3_stmt *candidates_open(sqlite3 *db, const struct filter *filter, gint64 below, struct where *where, GError **error);
+/* Not texts, but the id of each item that meets all conditions but the patterns, and what these say of it: 1, 0, NULL
+ * for what is too complex to tell. For db_step(). */
+sqlite3_stmt *candidates_judge(sqlite3 *db, const struct filter *filter, struct where *where, GError **error);
 enum db_step candidates_next(sqlite3_stmt *candidates, struct candidate *item, GError **error);
 
 #endif

@@ -2,6 +2,7 @@
  * Lists of actions, resolutions, references and people. Row ids hold day, item and position, so
  * that these lists page as those of items do.
  */
+#include <string.h>
 #include "base/place.h"
 #include "query/fact_rows.h"
 #include "query/field.h"
@@ -131,12 +132,12 @@ struct kind {
 	enum where_of of;
 	const struct fields *fields;
 	GDestroyNotify row_free;
-	const char *table, *from, *id;
+	const char *table, *from, *joins, *id;
 };
 
 /* CROSS JOIN keeps the facts outermost, whose ids give the order. */
-#define FROM(table, beside) " FROM " table beside " CROSS JOIN item ON item.id = " table ".id >> 12" \
-	" CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE"
+#define FROM(table, beside) " FROM " table beside, " CROSS JOIN item ON item.id = " table ".id >> 12" \
+	" CROSS JOIN meeting ON meeting.id = item.meeting_id"
 
 static const struct kind actions = { WHERE_ACTIONS, &action_fields, action_row_free,
 	"action", FROM("action", " LEFT JOIN outcome ON outcome.action_id = action.id"), "action.id" };
@@ -147,19 +148,28 @@ static const struct kind references = { WHERE_REFERENCES, &reference_fields, ref
 static const struct kind people = { WHERE_PEOPLE, &person_fields, person_row_free,
 	"person", FROM("person", ""), "person.id" };
 
+typedef gboolean adder(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
+
 static gboolean
-add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter, GError **error)
+add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter, adder *of, GError **error)
 {
 	g_autofree char *expression = NULL;
 
 	if (!where_expression(db, filter, &expression, error))
 		return FALSE;
-	where_add(where, kind->from);
+	where_add(where, " WHERE TRUE");
 	if (expression != NULL) {
 		where_add(where, " AND item.id IN (SELECT rowid FROM word WHERE word MATCH ?)");
 		where_text(where, expression);
 	}
-	return where_filter(where, db, filter, kind->id, error);
+	return of(where, db, filter, kind->id, error);
+}
+
+static void
+add_tables(struct where *where, const struct kind *kind)
+{
+	where_add(where, kind->from);
+	where_add(where, kind->joins);
 }
 
 /* The ids of a meeting's items follow on each other, and so do those of their facts. */
@@ -183,7 +193,8 @@ list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const st
 	where_init(&where, "");
 	where.of = kind->of;
 	fields_select(kind->fields, where.sql);
-	if (add_conditions(&where, db, kind, filter, error) && where_in_body(&where, db, page, kind->table, error)) {
+	add_tables(&where, kind);
+	if (add_conditions(&where, db, kind, filter, where_filter, error) && where_in_body(&where, db, page, kind->table, error)) {
 		if (page != NULL && page->meeting != 0)
 			add_meeting(&where, kind, page->meeting);
 		where_page(&where, page, kind->id);
@@ -197,17 +208,55 @@ list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const st
 	return step == DB_DONE ? g_steal_pointer(&taken) : NULL;
 }
 
+static const struct kind *
+kind_of(const struct filter *filter)
+{
+	return filter->facts == FACTS_ACTIONS ? &actions : &resolutions;
+}
+
+static gboolean
+names_others(const struct where *where)
+{
+	return strstr(where->sql->str, "item.") != NULL || strstr(where->sql->str, "meeting.") != NULL;
+}
+
+/* The item and its meeting are read only where they are asked for. */
+sqlite3_stmt *
+fact_rows_judge(sqlite3 *db, const struct filter *filter, struct where *where, GError **error)
+{
+	const struct kind *kind = kind_of(filter);
+	struct where conditions;
+	gboolean is_well;
+
+	where_init(&conditions, "");
+	where->of = conditions.of = kind->of;
+	g_string_append_printf(where->sql, "SELECT %s, ", kind->id);
+	is_well = where_verdict(where, db, filter, kind->id, error) &&
+	    add_conditions(&conditions, db, kind, filter, where_fields, error);
+	if (names_others(where) || names_others(&conditions))
+		add_tables(where, kind);
+	else
+		where_add(where, kind->from);
+	where_append(where, &conditions);
+	where_clear(&conditions);
+	if (!is_well)
+		return NULL;
+	where_order(where, NULL, kind->id);
+	return where_prepare(where, db, error);
+}
+
 gboolean
 count_facts(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
 {
-	const struct kind *kind = filter->facts == FACTS_ACTIONS ? &actions : &resolutions;
+	const struct kind *kind = kind_of(filter);
 	g_autoptr(sqlite3_stmt) rows = NULL;
 	enum db_step step = DB_FAILED;
 	struct where where;
 
 	where_init(&where, "SELECT count(*)");
 	where.of = kind->of;
-	if (add_conditions(&where, db, kind, filter, error))
+	add_tables(&where, kind);
+	if (add_conditions(&where, db, kind, filter, where_filter, error))
 		rows = where_prepare(&where, db, error);
 	if (rows != NULL)
 		step = db_step(rows, error);

@@ -12,6 +12,23 @@ filter_free(struct filter *filter)
 	g_free(filter);
 }
 
+struct filter *
+filter_without(const struct filter *filter, const GPtrArray *clause)
+{
+	struct filter *copy = g_memdup2(filter, sizeof(*filter));
+
+	g_hash_table_ref(copy->undecided);
+	copy->body_key = g_strdup(filter->body_key);
+	copy->is_looked_up = FALSE;
+	copy->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	copy->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		if (filter->clauses->pdata[i] != clause)
+			g_ptr_array_add(copy->clauses, g_ptr_array_ref(filter->clauses->pdata[i]));
+	}
+	return copy;
+}
+
 void
 filter_within(struct filter *filter, gint64 meeting, const char *body_key)
 {

@@ -6,6 +6,7 @@
 #define QUERY_FILTER_H
 
 #include "query/query.h"
+#include "query/trial.h"
 
 enum term_kind {
 	TERM_WORDS,     /* an item: the index of words */
@@ -48,6 +49,7 @@ struct term {
 	gboolean is_stem;   /* with other endings, too */
 	GPtrArray *endings; /* char *: what it stands for in the cache, as filter_look_up() found; may be NULL */
 	struct rx *rx;
+	struct trial trial; /* of it, so far */
 };
 
 struct filter {
@@ -71,7 +73,8 @@ gboolean clause_is_words(const GPtrArray *clause);
 gboolean clause_is_unwanted_word(const GPtrArray *clause);
 /* Whether a pattern stands among its terms. */
 gboolean clause_has_regex(const GPtrArray *clause);
-gboolean filter_has_regex(const struct filter *filter);
+/* The same clauses but for one (NULL: all of them). The caller frees it, before the filter. */
+struct filter *filter_without(const struct filter *filter, const GPtrArray *clause);
 /* Whether a word may be but the beginning of one. */
 gboolean clause_has_prefix(const GPtrArray *clause);
 gboolean filter_has_prefix(const struct filter *filter);

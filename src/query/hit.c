@@ -70,8 +70,13 @@ holds(sqlite3_context *context, int n, sqlite3_value **values)
 static void
 says(sqlite3_context *context, int n, sqlite3_value **values)
 {
-	const struct term *term = sqlite3_value_pointer(values[0], TERM_POINTER);
+	struct term *term = sqlite3_value_pointer(values[0], TERM_POINTER);
 	enum rx_result said = RX_NO_MATCH;
+
+	if (term != NULL && trial_is_over(&term->trial)) {
+		sqlite3_result_null(context);
+		return;
+	}
 
 	for (int i = n - 1; term != NULL && i >= 2 && said != RX_MATCH; i--) {
 		const char *text = (const char *)sqlite3_value_text(values[i]);
@@ -80,6 +85,8 @@ says(sqlite3_context *context, int n, sqlite3_value **values)
 
 		said = result != RX_NO_MATCH ? result : said;
 	}
+	if (term != NULL)
+		trial_note(&term->trial, said);
 	if (said == RX_TOO_COMPLEX)
 		sqlite3_result_null(context);
 	else

@@ -1,5 +1,7 @@
 /* What a search finds: items, or one of their facts. */
 #include "query/finder.h"
+#include "query/hits.h"
+#include "query/item_rows.h"
 
 static struct item_row *
 new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char *body, const char *number,
@@ -41,12 +43,13 @@ resolution_hit(const struct resolution_row *row, const struct finder *finder)
 	return hit;
 }
 
+/* Facts that `which` (NULL: any) finds, marked by the filter. */
 static GPtrArray *
-fact_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
+fact_hits(sqlite3 *db, const struct filter *filter, const struct filter *which, const struct page *page, GError **error)
 {
 	gboolean is_actions = filter->facts == FACTS_ACTIONS;
-	g_autoptr(GPtrArray) rows = is_actions ? query_actions(db, filter, page, error) :
-	    query_resolutions(db, filter, page, error);
+	g_autoptr(GPtrArray) rows = is_actions ? query_actions(db, which, page, error) :
+	    query_resolutions(db, which, page, error);
 	struct finder *finder;
 	GPtrArray *hits;
 
@@ -61,12 +64,24 @@ fact_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GEr
 }
 
 GPtrArray *
+hits_found(sqlite3 *db, const struct filter *filter, const GArray *ids, GError **error)
+{
+	struct page page = { .ids = ids };
+
+	if (filter->facts != FACTS_NONE)
+		return fact_hits(db, filter, NULL, &page, error);
+	if (filter_has_words(filter))
+		return item_rows_found(db, filter, ids, error);
+	return query_items(db, 0, NULL, &page, error);
+}
+
+GPtrArray *
 query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
 {
 	GPtrArray *rows;
 
 	if (filter != NULL && filter->facts != FACTS_NONE)
-		return fact_hits(db, filter, page, error);
+		return fact_hits(db, filter, filter, page, error);
 	rows = query_items(db, 0, filter, page, error);
 	if (rows != NULL && !query_smallest(db, filter, rows, error))
 		g_clear_pointer(&rows, g_ptr_array_unref);

@@ -176,19 +176,17 @@ query_items(sqlite3 *db, gint64 meeting, const struct filter *filter, const stru
 GPtrArray *
 item_rows_found(sqlite3 *db, const struct filter *filter, const GArray *ids, GError **error)
 {
-	g_autoptr(GString) list = g_string_new("[");
+	g_autofree char *list = ids_as_json(ids);
 	g_autoptr(sqlite3_stmt) rows = NULL;
 	GPtrArray *found = NULL;
 	struct where where;
 
-	for (guint i = 0; i < ids->len; i++)
-		g_string_append_printf(list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index(ids, gint64, i));
-	g_string_append_c(list, ']');
 	begin_search(&where, filter);
 	where_add(&where, " AND word.rowid >= (SELECT min(value) FROM json_each(?))"
+	    " AND word.rowid <= (SELECT max(value) FROM json_each(?))"
 	    " AND +word.rowid IN (SELECT value FROM json_each(?)) ORDER BY word.rowid DESC");
-	where_text(&where, list->str);
-	where_text(&where, list->str);
+	for (guint i = 0; i < 3; i++)
+		where_text(&where, list);
 	rows = where_prepare(&where, db, error);
 	if (rows != NULL)
 		found = take_rows(rows, TRUE, FALSE, error);

@@ -37,16 +37,22 @@ match(const struct look *look, const struct candidate_text *in, gsize group[2])
 gboolean
 look_at(const struct look *look, const struct candidate *item, struct looked *looked, GError **error)
 {
+	static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
 	gboolean is_too_complex = FALSE;
 
 	looked->items++;
+	if (trial_is_over(look->patience)) {
+		looked->too_complex++;
+		return TRUE;
+	}
 	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
 		gsize at[2];
-		enum rx_result result = match(look, &item->texts[i], at);
+		enum rx_result result = columns[i] & look->columns ? match(look, &item->texts[i], at) : RX_NO_MATCH;
 
 		if (result == RX_MATCH) {
 			struct item_row *row = NULL;
 
+			trial_note(look->patience, RX_MATCH);
 			if (looked->hits++ >= looked->limit)
 				return TRUE;
 			if ((row = take_row(look, item, i, at, error)) != NULL)
@@ -55,6 +61,7 @@ look_at(const struct look *look, const struct candidate *item, struct looked *lo
 		}
 		is_too_complex |= result == RX_TOO_COMPLEX;
 	}
+	trial_note(look->patience, is_too_complex ? RX_TOO_COMPLEX : RX_NO_MATCH);
 	looked->too_complex += is_too_complex;
 	return TRUE;
 }

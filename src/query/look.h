@@ -4,10 +4,13 @@
 
 #include "query/candidates.h"
 #include "query/sieve.h"
+#include "query/trial.h"
 
 /* What it takes, on one connection. */
 struct look {
 	const struct rx *rx;
+	guint columns;             /* IN_...: where it is looked for */
+	struct trial *patience;    /* with it, so far */
 	const struct sieve *sieve; /* of its pattern */
 	struct sieve *trial;       /* the same as long as it is to be judged, else NULL */
 	sqlite3_stmt *rows; /* item_rows_open() */

@@ -2,7 +2,10 @@
 #include <string.h>
 #include "base/required.h"
 #include "query/item_rows.h"
+#include "query/match.h"
+#include "query/moment.h"
 #include "query/narrow.h"
+#include "query/sift.h"
 #include "query/slices.h"
 
 /*
@@ -217,7 +220,7 @@ find_narrowed(struct search_through *search, struct filter **narrowed, GError **
 		return FALSE;
 	if (are_few || matching->hits * OFTEN > matching->items)
 		return TRUE;
-	return narrow_filter(search->db, search->filter, matching->rx, narrowed, error);
+	return narrow_filter(search->db, search->filter, search->look.rx, narrowed, error);
 }
 
 static gboolean
@@ -240,34 +243,21 @@ go_through_others(struct search_through *search, GError **error)
 	return is_well;
 }
 
-/* What is read from now on is one state of the cache. */
-static gboolean
-begin(sqlite3 *db, gboolean *is_begun, GError **error)
-{
-	*is_begun = sqlite3_get_autocommit(db);
-	return !*is_begun || db_exec(db, "BEGIN", error);
-}
-
-/* A statement that was interrupted may have ended it. */
-static void
-end(sqlite3 *db, gboolean is_begun)
-{
-	if (is_begun && !sqlite3_get_autocommit(db))
-		db_exec(db, "COMMIT", NULL);
-}
-
 gboolean
-query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error)
+match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint columns, struct matching *matching,
+    GError **error)
 {
-	struct search_through search = { .db = db, .filter = filter, .matching = matching, .look.rx = matching->rx };
+	struct trial patience = { 0 };
+	struct search_through search = { .db = db, .filter = filter, .matching = matching,
+		.look = { .rx = rx, .columns = columns, .patience = &patience } };
 	gboolean is_begun, is_well;
 	struct sieve sieve;
 
 	matching->items = matching->hits = matching->too_complex = 0;
 	matching->is_whole = FALSE;
-	if (!begin(db, &is_begun, error))
+	if (!moment_begin(db, &is_begun, error))
 		return FALSE;
-	sieve_init(&sieve, rx_pattern(matching->rx));
+	sieve_init(&sieve, rx_pattern(rx));
 	search.look.sieve = search.look.trial = &sieve;
 	where_init(&search.where, "");
 	search.looked.rows = g_ptr_array_new_with_free_func(item_row_free);
@@ -280,6 +270,13 @@ query_matches(sqlite3 *db, const struct filter *filter, struct matching *matchin
 	where_clear(&search.where);
 	g_ptr_array_unref(search.looked.rows);
 	sieve_clear(&sieve);
-	end(db, is_begun);
+	moment_end(db, is_begun);
 	return is_well;
+}
+
+gboolean
+query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error)
+{
+	return matching->rx != NULL ? match_items(db, filter, matching->rx, IN_ALL, matching, error) :
+	    sift(db, filter, matching, error);
 }

@@ -7,26 +7,6 @@
 
 /* --- The filter -------------------------------------------------------------------------------- */
 
-/* The same clauses, and room for more. */
-static struct filter *
-copy_filter(const struct filter *filter)
-{
-	struct filter *copy = filter_parse(NULL, NULL, NULL);
-	GPtrArray *clauses = copy->clauses, *needed = copy->needed;
-
-	if (filter == NULL)
-		return copy;
-	g_hash_table_unref(copy->undecided);
-	*copy = *filter;
-	g_hash_table_ref(copy->undecided);
-	copy->body_key = g_strdup(filter->body_key);
-	copy->clauses = clauses;
-	copy->needed = needed;
-	for (guint i = 0; i < filter->clauses->len; i++)
-		g_ptr_array_add(clauses, g_ptr_array_ref(filter->clauses->pdata[i]));
-	return copy;
-}
-
 /* Whether any clause was worth it. */
 static gboolean
 add_clauses(struct filter *filter, const GPtrArray *found)
@@ -76,7 +56,7 @@ narrow_filter(sqlite3 *db, const struct filter *filter, const struct rx *rx, str
 		return TRUE;
 	if ((found = find_holders(db, clauses, error)) == NULL)
 		return FALSE;
-	narrow = copy_filter(filter);
+	narrow = filter != NULL ? filter_without(filter, NULL) : filter_parse(NULL, NULL, NULL);
 	if (add_clauses(narrow, found))
 		is_well = are_few(db, narrow, &are, error);
 	if (is_well && are)

@@ -27,6 +27,7 @@ struct page {
 	guint limit;
 	gint64 meeting;   /* of facts: of its items alone; 0: of all */
 	const char *body; /* of meetings of this body_key alone; NULL: of all */
+	const GArray *ids; /* gint64: of these alone; NULL: of all */
 };
 
 struct meeting_row {
@@ -171,6 +172,8 @@ gboolean filter_look_up_once(sqlite3 *db, struct filter *filter, GError **error)
 char *query_in_words(const struct filter *filter);
 /* Whether there are words that every hit must hold, so that hits come with a snippet. */
 gboolean filter_has_words(const struct filter *filter);
+/* Whether there are patterns among its words. */
+gboolean filter_has_regex(const struct filter *filter);
 /* Of how many items (of in:action, actions; of in:resolution, resolutions) a /pattern/ was too complex to
  * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
 gint64 filter_undecided(const struct filter *filter);
@@ -357,9 +360,10 @@ GPtrArray *query_first_hits(sqlite3 *db, const struct filter *filter, guint limi
 
 /* A search with a regular expression: what is wanted, and how far it has come. */
 struct matching {
-	const struct rx *rx;
+	const struct rx *rx; /* NULL: the patterns among the filter's words */
 	guint limit; /* rows wanted; further hits are only counted */
-	/* Takes a row: `where` and `snippet` are those of its first match. */
+	/* Takes a row: `where` and `snippet` are those of its first match. Of the filter's patterns those of query_hits()
+	 * before query_smallest(), which may be NULL. */
 	void (*found)(struct item_row *row, gpointer data);
 	/* After each item: FALSE ends the search. */
 	gboolean (*goes_on)(const struct matching *matching, gpointer data);
@@ -373,7 +377,8 @@ struct matching {
  * The caller frees with rx_free(); NULL and MB_ERROR_USAGE with the place of the mistake. */
 struct rx *rx_typed(const char *pattern, GError **error);
 
-/* Goes through the items newest first. The filter (NULL: none) holds no words. */
+/* Goes through the items newest first. The filter (NULL: none) holds no words where `rx` isn't NULL. Else it is any that
+ * filter_has_regex(), its hits are those of query_hits(), and `items` may be facts. */
 gboolean query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error);
 
 /* --- One meeting ----------------------------------------------------------------------------- */

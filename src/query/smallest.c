@@ -207,7 +207,7 @@ query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, 
 	struct smallest smallest = { .filter = filter };
 	gboolean is_well;
 
-	if (filter == NULL || rows->len == 0 || count_of_texts(filter, &smallest.is_all_marked) == 0)
+	if (filter == NULL || filter->facts != FACTS_NONE || rows->len == 0 || count_of_texts(filter, &smallest.is_all_marked) == 0)
 		return TRUE;
 	smallest.finder = finder_new(filter);
 	is_well = prepare(&smallest, db, error);

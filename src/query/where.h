@@ -15,6 +15,7 @@ enum where_of { WHERE_ITEMS, WHERE_ACTIONS, WHERE_RESOLUTIONS, WHERE_REFERENCES,
 /* A statement in the making: its text, and what is to be bound to its "?"s in turn. */
 struct where {
 	enum where_of of;
+	gboolean is_verdict; /* a column, not a condition: what is asked of rows that meet all others */
 	GString *sql;
 	GPtrArray *values; /* struct value */
 };
@@ -55,6 +56,13 @@ void where_append(struct where *where, struct where *other);
  */
 gboolean where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
 
+/*
+ * The same in two parts: all but the patterns, and these as an expression, whose value is that of
+ * settled() (hit.h); "TRUE" where there are none.
+ */
+gboolean where_fields(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
+gboolean where_verdict(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
+
 /* filter_expression() with what patterns need, once filter_look_up() is done; NULL for no words. FALSE where that
  * failed. */
 gboolean where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error);
@@ -67,6 +75,8 @@ void where_needed(struct where *where, const struct filter *filter, const char *
 void where_body(struct where *where, const struct page *page);
 /* " AND id < ?" and the like for a page; the statement has the table meeting. */
 void where_page(struct where *where, const struct page *page, const char *id);
+/* Ids (gint64) for json_each(). The caller frees. */
+char *ids_as_json(const GArray *ids);
 /* " ORDER BY id DESC LIMIT ?" for a page. */
 void where_order(struct where *where, const struct page *page, const char *id);
 

@@ -44,6 +44,8 @@ where_is_fact_clause(const struct where *where, const struct filter *filter, con
 {
 	enum filter_facts facts = clause_facts(filter, clause);
 
+	if (is_direct(where, facts) && clause_has_regex(clause))
+		return FALSE;
 	return facts != FACTS_NONE && (is_direct(where, facts) || !has_unwanted(clause));
 }
 

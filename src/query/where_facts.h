@@ -4,7 +4,7 @@
 
 #include "query/where.h"
 
-/* Whether a clause is about facts alone, and so belongs to where_fact_clauses(). */
+/* Whether a clause is about facts alone, and so belongs to where_fact_clauses(). Patterns about the rows themselves don't. */
 gboolean where_is_fact_clause(const struct where *where, const struct filter *filter, const GPtrArray *clause);
 
 /* Appends " AND …" for all those clauses: one and the same action must fit all that are about

@@ -58,29 +58,43 @@ add_clause(struct where *where, sqlite3 *db, const struct filter *filter, const 
 	return TRUE;
 }
 
+/* Whether a clause has a pattern that neither the index nor where_fact_clauses() has. */
+static gboolean
+is_pattern(const struct where *where, const struct filter *filter, const GPtrArray *clause)
+{
+	return clause_has_regex(clause) && is_of_itself(where, filter, clause);
+}
+
+static gboolean
+has_patterns(const struct where *where, const struct filter *filter)
+{
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		if (is_pattern(where, filter, filter->clauses->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Clauses with a pattern are asked together, so that an item is undecided only where these alone leave it
  * so: what one of them rules out is ruled out. */
-static gboolean
-add_patterns(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
+gboolean
+where_verdict(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
 {
-	gboolean is_open = FALSE;
+	gboolean is_first = TRUE;
 
+	g_string_append_printf(where->sql, "settled(?, %s, ", id);
+	where_undecided(where, filter);
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (!clause_has_regex(clause) || !is_of_itself(where, filter, clause))
+		if (!is_pattern(where, filter, clause))
 			continue;
-		if (!is_open) {
-			g_string_append_printf(where->sql, " AND settled(?, %s, ", id);
-			where_undecided(where, filter);
-		} else {
-			where_add(where, " AND ");
-		}
-		is_open = TRUE;
+		where_add(where, is_first ? "" : " AND ");
+		is_first = FALSE;
 		if (!add_clause(where, db, filter, clause, id, error))
 			return FALSE;
 	}
-	where_add(where, is_open ? ")" : "");
+	where_add(where, is_first ? "TRUE)" : ")");
 	return TRUE;
 }
 
@@ -115,7 +129,7 @@ where_needed(struct where *where, const struct filter *filter, const char *id)
 }
 
 gboolean
-where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
+where_fields(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
 {
 	if (filter == NULL)
 		return TRUE;
@@ -132,5 +146,16 @@ where_filter(struct where *where, sqlite3 *db, const struct filter *filter, cons
 			return FALSE;
 	}
 	where_fact_clauses(where, filter);
-	return add_patterns(where, db, filter, id, error);
+	return TRUE;
+}
+
+gboolean
+where_filter(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error)
+{
+	if (!where_fields(where, db, filter, id, error))
+		return FALSE;
+	if (filter == NULL || !has_patterns(where, filter))
+		return TRUE;
+	where_add(where, " AND ");
+	return where_verdict(where, db, filter, id, error);
 }

@@ -41,8 +41,8 @@ give_rows(struct browser *browser, struct answer *answer)
 	GPtrArray *rows = g_ptr_array_ref(answer->rows);
 	gboolean is_first = searching->shown != answer->serial;
 	guint before = is_first ? 0 : list->rows->len;
-	/* Behind the last one given the list reads on by itself, which it can't for a regular expression. */
-	gboolean is_whole = searching->wanted.kind == SEARCH_REGEX || before + rows->len < searching->limit;
+	/* Behind the last one given the list reads on by itself, which takes too long where there are patterns. */
+	gboolean is_whole = answer->is_scanned || before + rows->len < searching->limit;
 
 	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
 	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)

@@ -92,24 +92,18 @@ tell_reading(struct answer *answer, const struct search *search, const struct fi
 }
 
 static gboolean
-seek_words(const struct seeking *seeking)
+seek_first(const struct seeking *seeking, const struct filter *filter, struct answer *answer)
 {
 	const struct search *search = seeking->search;
-	struct answer *answer = answer_new();
-	GPtrArray *rows = NULL;
-	struct filter *filter = read_words(search, &answer->notice, &answer->error);
-	gboolean is_counted = TRUE;
+	GPtrArray *rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
+	gboolean is_counted;
 
-	if (filter != NULL)
-		rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
-	if (rows != NULL)
-		tell_reading(answer, search, filter);
-	filter_free(filter);
 	if (rows == NULL) {
 		give_error(seeking, g_steal_pointer(&answer->error));
 		answer_free(answer);
 		return FALSE;
 	}
+	tell_reading(answer, search, filter);
 	is_counted = rows->len < search->limit;
 	g_ptr_array_extend_and_steal(answer->rows, rows);
 	answer->is_page = TRUE;
@@ -143,7 +137,8 @@ seek_count(const struct seeking *seeking)
 /* A long search, and what of it hasn't been told yet. */
 struct scan {
 	const struct seeking *seeking;
-	struct filter *pattern; /* what is looked for, as a filter */
+	const struct filter *pattern; /* what is looked for, as a filter */
+	char *notice; /* what filter_parse() said; NULL: nothing, or it is told */
 	GPtrArray *rows;
 	guint n; /* rows told */
 	gboolean is_page_told;
@@ -166,7 +161,9 @@ tell(struct scan *scan, const struct matching *matching, gboolean is_end)
 	answer->is_ended = is_end && !matching->is_whole;
 	answer->items = matching->items;
 	answer->too_complex = matching->too_complex;
-	if (is_end)
+	answer->is_scanned = TRUE;
+	answer->notice = g_steal_pointer(&scan->notice);
+	if (is_end && (scan->seeking->search->is_regex || !scan->seeking->search->is_begun))
 		answer->read = query_in_words(scan->pattern);
 	scan->told = g_get_monotonic_time();
 	scan->seeking->give(answer, scan->seeking->data);
@@ -197,12 +194,29 @@ goes_on(const struct matching *matching, gpointer data)
 	return TRUE;
 }
 
+/* Items that the filter lets through, before a pattern, or (NULL) before the filter's own. Takes the notice. */
 static void
-scan_items(const struct seeking *seeking, const struct rx *rx, struct filter *pattern)
+scan(const struct seeking *seeking, const struct rx *rx, const struct filter *pattern, const struct filter *filter,
+    char *notice)
 {
-	struct scan scan = { .seeking = seeking, .pattern = pattern, .rows = g_ptr_array_new_with_free_func(item_row_free) };
+	struct scan scan = { .seeking = seeking, .pattern = pattern, .notice = notice,
+		.rows = g_ptr_array_new_with_free_func(item_row_free) };
 	struct matching matching = { .rx = rx, .limit = seeking->search->limit, .found = found,
 		.goes_on = goes_on, .data = &scan };
+	GError *error = NULL;
+
+	scan.begun = scan.told = g_get_monotonic_time();
+	if (!query_matches(seeking->db, filter, &matching, &error))
+		give_error(seeking, error);
+	else if (!seeking->is_over(seeking->data))
+		tell(&scan, &matching, TRUE);
+	g_ptr_array_unref(scan.rows);
+	g_free(scan.notice);
+}
+
+static void
+scan_within(const struct seeking *seeking, const struct rx *rx, const struct filter *pattern)
+{
 	GError *error = NULL;
 	struct filter *filter = filter_parse(seeking->search->within, NULL, &error);
 
@@ -211,18 +225,11 @@ scan_items(const struct seeking *seeking, const struct rx *rx, struct filter *pa
 		    seeking->search->within);
 	if (error != NULL) {
 		give_error(seeking, error);
-		filter_free(filter);
-		g_ptr_array_unref(scan.rows);
-		return;
+	} else {
+		filter_within(filter, seeking->search->meeting, seeking->search->body_key);
+		scan(seeking, rx, pattern, filter, NULL);
 	}
-	scan.begun = scan.told = g_get_monotonic_time();
-	filter_within(filter, seeking->search->meeting, seeking->search->body_key);
-	if (!query_matches(seeking->db, filter, &matching, &error))
-		give_error(seeking, error);
-	else if (!seeking->is_over(seeking->data))
-		tell(&scan, &matching, TRUE);
 	filter_free(filter);
-	g_ptr_array_unref(scan.rows);
 }
 
 static void
@@ -235,9 +242,32 @@ seek_pattern(const struct seeking *seeking)
 	if (pattern == NULL)
 		give_error(seeking, error);
 	else
-		scan_items(seeking, rx, pattern);
+		scan_within(seeking, rx, pattern);
 	filter_free(pattern);
 	rx_free(rx);
+}
+
+/* --- All ------------------------------------------------------------------------------------- */
+
+/* Words with a pattern among them may take as long as one alone. */
+static gboolean
+seek_words(const struct seeking *seeking)
+{
+	struct answer *answer = answer_new();
+	struct filter *filter = read_words(seeking->search, &answer->notice, &answer->error);
+	gboolean is_to_count = FALSE;
+
+	if (filter == NULL) {
+		give_error(seeking, g_steal_pointer(&answer->error));
+		answer_free(answer);
+	} else if (filter_has_regex(filter)) {
+		scan(seeking, NULL, filter, filter, g_steal_pointer(&answer->notice));
+		answer_free(answer);
+	} else {
+		is_to_count = seek_first(seeking, filter, answer);
+	}
+	filter_free(filter);
+	return is_to_count;
 }
 
 gboolean

@@ -15,10 +15,10 @@ struct search {
 	const char *body_key; /* in this body's alone; NULL: in all */
 	const char *within;  /* among what these words find, too, as those of a filter; NULL: anything */
 	guint limit;         /* rows wanted: a screenful; at least 1 */
-	gboolean is_patient; /* a regular expression may take longer than SEEKING_MOST */
+	gboolean is_patient; /* patterns may take longer than SEEKING_MOST */
 };
 
-enum { SEEKING_MOST = 2000 /* ms that a regular expression may take */ };
+enum { SEEKING_MOST = 2000 /* ms that patterns may take */ };
 
 /* What is known by now. Further answers to the same search say more. */
 struct answer {
@@ -27,8 +27,9 @@ struct answer {
 	gboolean is_page;    /* no more rows will come */
 	gint64 count;        /* hits found so far, those without a row included */
 	gboolean is_counted; /* these are all there are */
+	gboolean is_scanned; /* with patterns: rows behind these take another search */
 	gboolean is_ended;   /* SEEKING_MOST is over: there may be more */
-	gint64 items;        /* looked at with a regular expression */
+	gint64 items;        /* looked at with a pattern */
 	gint64 too_complex;  /* items of which it couldn't be told whether they match */
 	char *notice;        /* what filter_parse() said; NULL: nothing */
 	char *read;          /* how the search was read, once it is typed: query_in_words() */
@@ -49,7 +50,7 @@ struct seeking {
 	gpointer data;
 };
 
-/* Gives the rows, for a regular expression the count, too. Whether the count is still to be found. */
+/* Gives the rows, where there are patterns the count, too. Whether the count is still to be found. */
 gboolean seek_rows(const struct seeking *seeking);
 /* Gives the count. */
 void seek_count(const struct seeking *seeking);

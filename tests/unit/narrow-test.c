@@ -5,6 +5,7 @@
 #include <string.h>
 #include "load/load.h"
 #include "query-kit.h"
+#include "query/trial.h"
 #include "sql/db.h"
 
 enum { ODD_FIRST = 0xc0, ODD_END = 0x1b0, LONG_WORD = 40000 };
@@ -336,6 +337,49 @@ test_end(void)
 	}
 }
 
+/* The same of a pattern among words. */
+static void
+test_end_among_words(void)
+{
+	static const char *const queries[] = { "the -/zix/", "report /s[a-z]+ing/", "/ing the/ /report/", "in:resolution /the/" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
+		struct matching all = { .limit = G_MAXUINT };
+		g_autofree char *expected = search(&all, queries[i]);
+
+		g_assert_cmpint(all.hits, >, 20);
+		for (guint calls = 1; calls < 2000; calls += 1 + calls / 3) {
+			struct matching matching = { .limit = G_MAXUINT, .goes_on = for_a_while };
+			g_autofree char *got = NULL;
+
+			calls_left = calls;
+			got = search(&matching, queries[i]);
+			g_assert_true(g_str_has_prefix(expected, got));
+			g_assert_cmpint(matching.hits, ==, count_lines(got));
+			g_assert_true(matching.is_whole || calls_left == 0);
+		}
+	}
+}
+
+/* One for which no text is simple enough is given up, and says so of each item. */
+static void
+test_hopeless(void)
+{
+	static const char *const queries[] = { "/(?R)/", "-/(?R)/", "the /(?R)/", "/(?R)/ OR childrens" };
+	struct rx *rx = rx_typed("(?R)", NULL);
+
+	for (guint i = 0; i <= G_N_ELEMENTS(queries); i++) {
+		struct matching matching = { .rx = i < G_N_ELEMENTS(queries) ? NULL : rx, .limit = G_MAXUINT };
+		g_autofree char *got = search(&matching, matching.rx == NULL ? queries[i] : NULL);
+
+		g_assert_true(matching.is_whole);
+		g_assert_cmpint(matching.hits > 0, ==, i == 3);
+		g_assert_cmpint(matching.too_complex, ==, matching.items - matching.hits);
+		g_assert_cmpint(matching.items, >, i == 2 ? TRIAL_ITEMS : all_items - 1);
+	}
+	rx_free(rx);
+}
+
 /* In memory there is no second connection. */
 static void
 test_memory(void)
@@ -365,6 +409,8 @@ main(int argc, char **argv)
 	g_test_add_func("/narrow/any pattern finds what reading all finds", test_random);
 	g_test_add_func("/narrow/a filter goes along", test_filter);
 	g_test_add_func("/narrow/a search that is ended has found the newest", test_end);
+	g_test_add_func("/narrow/so has one with words", test_end_among_words);
+	g_test_add_func("/narrow/a hopeless pattern is given up, and is no \"no match\"", test_hopeless);
 	g_test_add_func("/narrow/a cache in memory is searched, too", test_memory);
 	status = g_test_run();
 	g_ptr_array_unref(words);

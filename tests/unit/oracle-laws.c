@@ -152,6 +152,12 @@ a_field(GRand *rand)
 	}
 }
 
+static guint
+one_or_all(GRand *rand)
+{
+	return g_rand_boolean(rand) ? G_MAXINT : (guint)g_rand_int_range(rand, 1, 300);
+}
+
 static void
 check_pattern(GRand *rand, guint32 seed)
 {
@@ -187,6 +193,21 @@ patterns_find_what_reading_all_finds(void)
 	each_seed(check_pattern);
 }
 
+/* As query_hits() gives them, but one by one. */
+static void
+check_one_by_one(GRand *rand, guint32 seed, const struct ask *ask, const struct filter *filter, const GArray *expected)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	struct matching matching = { .limit = one_or_all(rand), .found = take_row, .goes_on = always, .data = ids };
+	g_autoptr(GError) error = NULL;
+
+	query_matches(oracle_db, filter, &matching, &error);
+	g_assert_no_error(error);
+	oracle_compare_ids("pattern, one by one", ask->text, seed, ids, expected, matching.limit);
+	if (matching.hits != expected->len || !matching.is_whole || matching.too_complex > 0)
+		oracle_complain("hits of a pattern, one by one", ask->text, seed, "");
+}
+
 /* Among other terms they are looked for in other ways, with help from the index or without. */
 static void
 check_among_words(GRand *rand, guint32 seed)
@@ -202,6 +223,7 @@ check_among_words(GRand *rand, guint32 seed)
 	g_assert_no_error(error);
 	if (count != expected->len)
 		oracle_complain("count with a pattern", ask->text, seed, "");
+	check_one_by_one(rand, seed, ask, filter, expected);
 	filter_free(filter);
 	ask_free(ask);
 }

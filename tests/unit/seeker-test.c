@@ -148,6 +148,23 @@ test_regex(struct seeker **seeker, gconstpointer data)
 }
 
 static void
+test_patterns(struct seeker **seeker, gconstpointer data)
+{
+	struct answer *answer = ask(*seeker, "swept /stre+ts/", FALSE, is_all);
+	const struct item_row *row = answer->rows->pdata[0];
+
+	(void)data;
+	g_assert_true(answer->is_scanned);
+	g_assert_cmpstr(row->key, ==, "cabinet/2099-01-01/1");
+	g_assert_cmpstr(row->snippet, ==, "All \x02streets\x03 were \x02swept\x03.");
+	assert_found(answer, 30, 100);
+	assert_found(ask(*seeker, "/stre+ts? (were|17)/ date:2017..2018", FALSE, is_all), 3, 3);
+	assert_found(ask(*seeker, "/str[e]+t 17/ OR closed", FALSE, is_all), 30, 101);
+	assert_found(ask(*seeker, "street* -/were/ -/1[0-8]/ 9*", FALSE, is_all), 11, 11);
+	assert_found(ask(*seeker, "/zebra/ OR zebra", FALSE, is_all), 0, 0);
+}
+
+static void
 test_within(struct seeker **seeker, gconstpointer data)
 {
 	struct search search = { .words = "letters", .limit = 30, .body_key = "cabinet" };
@@ -211,6 +228,11 @@ test_too_complex(struct seeker **seeker, gconstpointer data)
 	(void)data;
 	g_assert_no_error(answer->error);
 	g_assert_cmpint(answer->too_complex, >, 0);
+	answer_free(answer);
+	answer = ask(*seeker, "letters -/(a+)+(b|$)/", FALSE, is_all);
+	g_assert_no_error(answer->error);
+	g_assert_cmpint(answer->count, ==, 0);
+	g_assert_cmpint(answer->too_complex, ==, 50);
 	answer_free(answer);
 	assert_found(ask(*seeker, "zebra", TRUE, is_all), 0, 0);
 }
@@ -341,6 +363,7 @@ main(int argc, char **argv)
 #define ADD(name, test) g_test_add("/seeker/" name, struct seeker *, NULL, set_up, test, tear_down)
 	ADD("words are answered with a page, then the count", test_words);
 	ADD("regular expressions, too", test_regex);
+	ADD("words with a pattern among them, too", test_patterns);
 	ADD("a search may be within a body", test_within);
 	ADD("a search may be within what a filter leaves", test_within_filter);
 	ADD("mistakes and notices are answers", test_mistakes);
