@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "cmd/own_words.h"
 #include "cmd/table.h"
+#include "cmd/undecided.h"
 #include "print/print.h"
 #include "query/query.h"
 #include "query/saved.h"
@@ -211,8 +212,8 @@ list_command(struct context *context, int argc, char **argv)
 		if (!is_last)
 			page.after = *(const gint64 *)found->pdata[found->len - 1];
 	}
+	status = status_of_rows(rows_end(rows), error == NULL ? filter_undecided(filter) : 0);
 	filter_free(filter);
-	status = rows_end(rows) > 0 ? STATUS_OK : STATUS_NOTHING;
 	return error != NULL ? command_failed(context->cache_path, error) : status;
 }
 

@@ -6,6 +6,7 @@
 #include "cmd/hits_out.h"
 #include "cmd/own_words.h"
 #include "cmd/table.h"
+#include "cmd/undecided.h"
 #include "query/query.h"
 
 /* search QUERY: the items, resolutions or actions that hold the words, newest first, one a line. */
@@ -191,16 +192,6 @@ find_best(sqlite3 *db, struct hits_out *out, GError **error)
 
 /* --- What is answered ------------------------------------------------------------------------ */
 
-/* What could not be decided is never told as nothing found. */
-static int
-status_of(gint64 hits, gint64 too_complex)
-{
-	if (too_complex > 0)
-		message_note("minutebook: too complex: of %" G_GINT64_FORMAT " %s it could not be decided whether they match",
-		    too_complex, too_complex == 1 ? "record" : "records");
-	return hits > 0 ? STATUS_OK : too_complex > 0 ? STATUS_USAGE : STATUS_NOTHING;
-}
-
 static int
 count_hits(sqlite3 *db, GError **error)
 {
@@ -218,7 +209,7 @@ count_hits(sqlite3 *db, GError **error)
 	}
 	line = g_strdup_printf("%" G_GINT64_FORMAT "\n", count);
 	output_text(line);
-	return status_of(count, too_complex);
+	return status_of_rows(count, too_complex);
 }
 
 static int
@@ -240,7 +231,7 @@ list_hits(sqlite3 *db, enum row_format format, GError **error)
 		g_propagate_error(error, failure);
 		return STATUS_CACHE;
 	}
-	return status_of(n, MAX(too_complex, filter_undecided(filter)));
+	return status_of_rows(n, MAX(too_complex, filter_undecided(filter)));
 }
 
 static int

@@ -165,6 +165,9 @@ struct filter *filter_parse(const char *words, char **notice, GError **error);
 void filter_free(struct filter *filter);
 /* The same for one regular expression; NULL and MB_ERROR_USAGE where it is none. */
 struct filter *filter_of_regex(const char *pattern, GError **error);
+/* From now on statements of this connection fail once it is later than *until (g_get_monotonic_time()), which stays as it is
+ * until this is called with NULL: then they may take any time again. */
+void query_until(sqlite3 *db, const gint64 *until);
 /* Looks up in the cache what words and patterns stand for now, not again for each page that is asked for. */
 gboolean filter_look_up_once(sqlite3 *db, struct filter *filter, GError **error);
 /* How it was read, for people: `searching items for "children missing" near "education", meetings of 2023/24,

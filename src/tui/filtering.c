@@ -15,21 +15,39 @@ can_filter(struct browser *browser)
 	return browser->choice.list != AREA_HITS;
 }
 
+/* Of a filter that takes too long, which is told already. */
+static void
+take_off(struct browser *browser, enum area area, const char *former)
+{
+	lists_filter(browser, area, former, NULL, NULL);
+	lists_follow(browser);
+}
+
 void
 filter_words(struct browser *browser, const char *text)
 {
 	enum area area = browser->choice.list;
-	g_autofree char *notice = NULL, *whole = NULL;
+	struct listing *listing = &browser->listings[area];
+	g_autofree char *notice = NULL, *whole = NULL, *former = NULL;
 	GError *error = NULL;
 
 	if (!can_filter(browser))
 		return;
 	whole = saved_expand(browser->saved, text, &error);
+	former = g_strdup(listing->words);
+	listing->is_given_up = FALSE;
 	if (!browser_check(browser, whole != NULL && lists_filter(browser, area, whole, &notice, &error), &error))
 		return;
 	lists_follow(browser);
+	if (listing->is_given_up) {
+		take_off(browser, area, former);
+		return;
+	}
 	if (notice != NULL)
 		browser_tell(browser, "%s", notice);
+	else if (filter_undecided(listing->filter) > 0)
+		browser_tell(browser, "Too complex: of %" G_GINT64_FORMAT " it could not be told whether they match",
+		    filter_undecided(listing->filter));
 	else if (lists_record(browser, area).meeting == 0)
 		browser_tell(browser, "Nothing matches \"%s\" here; F takes the filter off", text);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "tui/browser.h"
 #include "tui/pane.h"
 #include "tui/sorting.h"
@@ -10,9 +11,8 @@
 
 /* As the list's ground says; the page is the list's. */
 static GPtrArray *
-fetch(gpointer data, const struct page *page, GError **error)
+query(const struct listing *listing, const struct page *page, GError **error)
 {
-	const struct listing *listing = data;
 	sqlite3 *db = *listing->browser->db;
 	struct page own = *page;
 
@@ -31,6 +31,29 @@ fetch(gpointer data, const struct page *page, GError **error)
 		return own.meeting != 0 ? query_items(db, own.meeting, listing->filter, &own, error) :
 		    query_hits(db, listing->filter, &own, error);
 	}
+}
+
+/* The screen waits for its lists, but not for any pattern. */
+static GPtrArray *
+fetch(gpointer data, const struct page *page, GError **error)
+{
+	enum { PATIENCE = 500 /* ms */ };
+	struct listing *listing = data;
+	sqlite3 *db = *listing->browser->db;
+	gint64 until = g_get_monotonic_time() + PATIENCE * G_TIME_SPAN_MILLISECOND;
+	GPtrArray *rows;
+
+	if (!filter_has_regex(listing->filter))
+		return query(listing, page, error);
+	query_until(db, &until);
+	rows = query(listing, page, error);
+	query_until(db, NULL);
+	if (rows == NULL && g_get_monotonic_time() > until) {
+		listing->is_given_up = TRUE;
+		g_clear_error(error);
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "\"%s\" takes too long for a list: s searches with it", listing->words);
+	}
+	return rows;
 }
 
 /* All rows begin with their ids. */

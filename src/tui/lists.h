@@ -27,6 +27,7 @@ struct listing {
 	gboolean is_stale; /* to be read afresh when it is next in sight */
 	gint64 counted, counted_to; /* rows gone through to count them, and the id of the last */
 	gboolean is_uncountable; /* counting has failed */
+	gboolean is_given_up;    /* its filter has a pattern that takes too long */
 	enum scope scope;
 	guint sorted_by;   /* a column, from 1; 0: newest first, or as the document has it */
 	gboolean is_reversed;

@@ -98,6 +98,7 @@ mkdir odd
 minutebook load odd 2>/dev/null || exit 1
 status 'what is too complex is no "nothing found"' 2 minutebook search '/(a+)+$/ body:odd'
 like 'and is counted' 'too complex: of 1 record' "$err"
+status 'nor in a list' 2 minutebook list items '/(a+)+$/ body:odd'
 status 'for a whole pattern, too' 2 minutebook search --regex --count '^(a+)+$'
 like 'which says so' 'too complex: of 1 record' "$err"
 minutebook forget odd 2>/dev/null || exit 1

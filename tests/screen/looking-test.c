@@ -148,6 +148,25 @@ test_regex_hits(void)
 	quit(terminal);
 }
 
+/* The same with a pattern among words; and a filter that has one. */
+static void
+test_pattern_hits(void)
+{
+	struct terminal *terminal = start();
+
+	press(terminal, "s/tax[i].rank/ OR zebra", "Hit 1 of 4  words");
+	press(terminal, "\r", "Hit 1 of 4");
+	press(terminal, "G", "Hit 4 of 4");
+	press(terminal, "o", "sort: Date");
+	press(terminal, "g", "Hit 1 of 4");
+	press(terminal, "q", "Meetings 1/27");
+	press(terminal, "2\x14\x14", "all meetings");
+	press(terminal, "f/tax[i].rank/\r", "Items 1/4  filter: /tax[i].rank/");
+	press(terminal, "f/(tax/\r", "missing closing parenthesis");
+	press(terminal, "j", "Items 2/4  filter: /tax[i].rank/");
+	quit(terminal);
+}
+
 static void
 test_other_prompt(void)
 {
@@ -223,6 +242,7 @@ main(int argc, char **argv)
 	set_up();
 	g_test_add_func("/looking/n goes on in the list's own order", test_find_in_order);
 	g_test_add_func("/looking/hits of one committee go on with its own", test_scope);
+	g_test_add_func("/looking/hits of words with a pattern, too, and rows of a filter with one", test_pattern_hits);
 	g_test_add_func("/looking/hits of a regular expression can be sorted and looked through", test_regex_hits);
 	g_test_add_func("/looking/another prompt leaves the title of a search alone", test_other_prompt);
 	g_test_add_func("/looking/where nothing is found, the keys that widen are named", test_none);

@@ -380,6 +380,28 @@ test_hopeless(void)
 	rx_free(rx);
 }
 
+/* Who is waited for ends in time, and may take any time again. */
+static void
+test_until(void)
+{
+	struct filter *filter = filter_parse("/[b-y]+ing [a-z]+s/", NULL, NULL);
+	struct page page = { .limit = 1000 };
+	gint64 until = g_get_monotonic_time() - 1;
+	g_autoptr(GError) error = NULL;
+	GPtrArray *rows;
+
+	query_until(db, &until);
+	g_assert_null(query_items(db, 0, filter, &page, &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_CACHE);
+	g_clear_error(&error);
+	query_until(db, NULL);
+	rows = query_items(db, 0, filter, &page, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(rows->len, >, 100);
+	g_ptr_array_unref(rows);
+	filter_free(filter);
+}
+
 /* In memory there is no second connection. */
 static void
 test_memory(void)
@@ -411,6 +433,7 @@ main(int argc, char **argv)
 	g_test_add_func("/narrow/a search that is ended has found the newest", test_end);
 	g_test_add_func("/narrow/so has one with words", test_end_among_words);
 	g_test_add_func("/narrow/a hopeless pattern is given up, and is no \"no match\"", test_hopeless);
+	g_test_add_func("/narrow/a list that is waited for ends in time", test_until);
 	g_test_add_func("/narrow/a cache in memory is searched, too", test_memory);
 	status = g_test_run();
 	g_ptr_array_unref(words);

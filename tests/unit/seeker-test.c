@@ -195,6 +195,9 @@ test_within_filter(struct seeker **seeker, gconstpointer data)
 	search.is_regex = TRUE;
 	seeker_ask(*seeker, &search);
 	assert_found(wait_for(*seeker, is_all), 0, 0);
+	search.within = "/l[e]tters/ -/zebra/ date:2020";
+	seeker_ask(*seeker, &search);
+	assert_found(wait_for(*seeker, is_all), 30, 50);
 	search.within = "streets";
 	seeker_ask(*seeker, &search);
 	answer = wait_for(*seeker, is_all);
