@@ -7,7 +7,7 @@ filter_free(struct filter *filter)
 		return;
 	g_ptr_array_unref(filter->clauses);
 	g_ptr_array_unref(filter->needed);
-	g_hash_table_unref(filter->undecided);
+	doubts_unref(filter->undecided);
 	g_free(filter->body_key);
 	g_free(filter);
 }
@@ -17,7 +17,7 @@ filter_without(const struct filter *filter, const GPtrArray *clause)
 {
 	struct filter *copy = g_memdup2(filter, sizeof(*filter));
 
-	g_hash_table_ref(copy->undecided);
+	doubts_ref(copy->undecided);
 	copy->body_key = g_strdup(filter->body_key);
 	copy->is_looked_up = FALSE;
 	copy->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -136,6 +136,12 @@ filter_is_hopeless(const struct filter *filter)
 }
 
 gboolean
+filter_is_quick(const struct filter *filter)
+{
+	return !filter_has_regex(filter) || filter->needed->len > 0;
+}
+
+gboolean
 filter_rank(struct filter *filter)
 {
 	if (!filter_has_words(filter) || filter->facts != FACTS_NONE)
@@ -147,7 +153,7 @@ filter_rank(struct filter *filter)
 gint64
 filter_undecided(const struct filter *filter)
 {
-	return filter != NULL ? g_hash_table_size(filter->undecided) : 0;
+	return filter != NULL ? doubts_count(filter->undecided) : 0;
 }
 
 guint

@@ -5,6 +5,7 @@
 #ifndef QUERY_FILTER_H
 #define QUERY_FILTER_H
 
+#include "query/doubts.h"
 #include "query/query.h"
 #include "query/trial.h"
 
@@ -64,7 +65,7 @@ struct filter {
 	GPtrArray *needed;  /* likewise clauses, of words: of each, one is in every item that the patterns can fit, as
 	                     * filter_look_up() found; one without a word: no item can. May be empty */
 	gboolean is_looked_up; /* and so it stays: filter_look_up_once() */
-	GHashTable *undecided; /* gint64: ids of which a pattern was too complex to tell whether they fit */
+	struct doubts *undecided; /* ids of which a pattern was too complex to tell whether they fit */
 };
 
 /* Whether a clause is words only, all to be found: these go to the index as one expression. */

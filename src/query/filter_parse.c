@@ -318,7 +318,7 @@ filter_new(void)
 
 	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	filter->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	filter->undecided = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	filter->undecided = doubts_new();
 	filter->columns = IN_ALL;
 	filter->index = "word";
 	return filter;

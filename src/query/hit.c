@@ -101,7 +101,7 @@ settled(sqlite3_context *context, int n, sqlite3_value **values)
 
 	(void)n;
 	if (filter != NULL && sqlite3_value_type(values[2]) == SQLITE_NULL)
-		g_hash_table_add(filter->undecided, g_memdup2(&id, sizeof(id)));
+		doubts_add(filter->undecided, id);
 	sqlite3_result_value(context, values[2]);
 }
 

@@ -177,6 +177,8 @@ char *query_in_words(const struct filter *filter);
 gboolean filter_has_words(const struct filter *filter);
 /* Whether there are patterns among its words. */
 gboolean filter_has_regex(const struct filter *filter);
+/* ... and whether they are soon tried, as the index knows: once the filter has been used. */
+gboolean filter_is_quick(const struct filter *filter);
 /* Of how many items (of in:action, actions; of in:resolution, resolutions) a /pattern/ was too complex to
  * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
 gint64 filter_undecided(const struct filter *filter);

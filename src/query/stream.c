@@ -71,7 +71,7 @@ cheap_part(const struct filter *filter, gboolean with_words)
 
 	*part = *filter;
 	part->body_key = g_strdup(filter->body_key);
-	g_hash_table_ref(part->undecided);
+	doubts_ref(part->undecided);
 	part->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	part->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	for (guint i = 0; i < filter->clauses->len; i++) {

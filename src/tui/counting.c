@@ -16,13 +16,14 @@ is_of_all(const struct browser *browser, const struct listing *listing)
 	    !listing->list.is_whole && browser->meetings >= 0;
 }
 
-/* Its rows are counted one by one; a search counts its hits itself. */
+/* Its rows are counted one by one; a search counts its hits itself, and no pattern is tried for that on all. */
 static gboolean
 has_to_go_through(const struct listing *listing)
 {
 	const struct list *list = &listing->list;
 
 	return listing->area != AREA_HITS && !listing->is_stale && !listing->is_uncountable && !list->is_whole &&
+	    filter_is_quick(listing->filter) &&
 	    list->rows->len > 0 && list->total < 0;
 }
 
@@ -71,8 +72,12 @@ count_page(struct listing *listing, GError **error)
 	struct page page = { .after = listing->counted_to, .limit = ROWS_AT_ONCE };
 	g_autoptr(GPtrArray) rows = list->source.fetch(list->source.data, &page, error);
 
-	if (rows == NULL)
+	if (rows == NULL) {
+		/* That it takes too long to count is no news. */
+		if (listing->is_given_up)
+			g_clear_error(error);
 		return FALSE;
+	}
 	listing->counted += rows->len;
 	if (rows->len < ROWS_AT_ONCE)
 		list_set_total(list, listing->counted);
