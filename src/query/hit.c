@@ -73,7 +73,7 @@ says(sqlite3_context *context, int n, sqlite3_value **values)
 	struct term *term = sqlite3_value_pointer(values[0], TERM_POINTER);
 	enum rx_result said = RX_NO_MATCH;
 
-	if (term != NULL && trial_is_over(&term->trial)) {
+	if (term != NULL && term->kind == TERM_REGEX && trial_is_over(&term->trial)) {
 		sqlite3_result_null(context);
 		return;
 	}
@@ -91,6 +91,15 @@ says(sqlite3_context *context, int n, sqlite3_value **values)
 		sqlite3_result_null(context);
 	else
 		sqlite3_result_int(context, said == RX_MATCH);
+}
+
+static void
+given_up(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const struct term *term = sqlite3_value_pointer(values[0], TERM_POINTER);
+
+	(void)n;
+	sqlite3_result_int(context, term != NULL && trial_is_over(&term->trial));
 }
 
 static void
@@ -120,6 +129,7 @@ register_functions(sqlite3 *db, GError **error)
 
 	if (sqlite3_create_function(db, "holds", 2, flags, NULL, holds, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_function(db, "says", -1, flags, NULL, says, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_function(db, "given_up", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, given_up, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_function(db, "settled", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, settled, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_function(db, "today", 0, flags, NULL, today, NULL, NULL) != SQLITE_OK)
 		return db_fail(db, error);

@@ -9,6 +9,7 @@
  *     holds(text, '-cycle-parking-')     the words stand in the text, in that order; NULL: no
  *     says(term, after, text...)         a bound term fits one of the texts (says.h); NULL: too
  *                                        complex to tell. `after` is anything that is to be read before
+ *     given_up(term)                     a bound pattern was too complex too often (trial.h): says() is NULL
  *     settled(filter, id, value)         the value; where that is NULL, a bound filter notes the id
  *     today()                            'YYYY-MM-DD'
  */

@@ -66,14 +66,16 @@ add_words(struct where *where, const struct filter *filter, const struct term *t
 	where_text(where, expression);
 }
 
-/* What is read behind the meeting is asked last, and the least often. */
+/* What is read behind the meeting is asked last, and the least often; of one that is given up no text is read at
+ * all. */
 static void
 add_regex(struct where *where, const struct filter *filter, const struct term *term)
 {
 	guint columns = term_columns(filter, term);
 
-	g_string_append_printf(where->sql, "says(?, %s%s%s%s)", where->is_verdict ? "0" : "meeting.id", columns & IN_MINUTES ? ", item.minutes_text" : "",
+	g_string_append_printf(where->sql, "iif(given_up(?), NULL, says(?, %s%s%s%s))", where->is_verdict ? "0" : "meeting.id", columns & IN_MINUTES ? ", item.minutes_text" : "",
 	    columns & IN_AGENDA ? ", item.agenda_text" : "", columns & IN_TITLE ? ", item.title" : "");
+	where_term(where, term);
 	where_term(where, term);
 }
 
