@@ -12,6 +12,8 @@ take_row(const struct look *look, const struct candidate *item, int column, cons
 
 	if (row == NULL)
 		return NULL;
+	if (look->is_bare)
+		return row;
 	row->where = hit_where(column);
 	row->snippet = snippet_of_pattern(look->rx, item->texts[column].text, item->texts[column].size, match);
 	return row;

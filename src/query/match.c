@@ -244,12 +244,12 @@ go_through_others(struct search_through *search, GError **error)
 }
 
 gboolean
-match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint columns, struct matching *matching,
-    GError **error)
+match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint columns, gboolean is_bare,
+    struct matching *matching, GError **error)
 {
 	struct trial patience = { 0 };
 	struct search_through search = { .db = db, .filter = filter, .matching = matching,
-		.look = { .rx = rx, .columns = columns, .patience = &patience } };
+		.look = { .rx = rx, .columns = columns, .is_bare = is_bare, .patience = &patience } };
 	gboolean is_begun, is_well;
 	struct sieve sieve;
 
@@ -296,6 +296,6 @@ query_matches(sqlite3 *db, const struct filter *filter, struct matching *matchin
 {
 	if (matching->rx != NULL && filter_has_regex(filter))
 		return match_beside(db, filter, matching, error);
-	return matching->rx != NULL ? match_items(db, filter, matching->rx, IN_ALL, matching, error) :
+	return matching->rx != NULL ? match_items(db, filter, matching->rx, IN_ALL, FALSE, matching, error) :
 	    sift(db, filter, matching, error);
 }

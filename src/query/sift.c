@@ -153,7 +153,7 @@ sift(sqlite3 *db, const struct filter *filter, struct matching *matching, GError
 	if (only == NULL)
 		return sift_all(db, filter, matching, error);
 	others = filter_without(filter, only);
-	is_well = match_items(db, others, term->rx, term_columns(filter, term), matching, error);
+	is_well = match_items(db, others, term->rx, term_columns(filter, term), TRUE, matching, error);
 	filter_free(others);
 	return is_well;
 }

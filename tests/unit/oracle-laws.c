@@ -193,16 +193,43 @@ patterns_find_what_reading_all_finds(void)
 	each_seed(check_pattern);
 }
 
+static void
+keep_row(struct item_row *row, gpointer rows)
+{
+	g_ptr_array_add(rows, row);
+}
+
+/* They say what those say that come all at once. */
+static void
+check_rows(guint32 seed, const struct ask *ask, const struct filter *filter, const GPtrArray *rows)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) hits = query_hits(oracle_db, filter, &(struct page){ .limit = rows->len + 1 }, &error);
+
+	g_assert_no_error(error);
+	query_smallest(oracle_db, filter, rows, &error);
+	g_assert_no_error(error);
+	for (guint i = 0; i < MIN(rows->len, hits->len); i++) {
+		const struct item_row *row = rows->pdata[i], *hit = hits->pdata[i];
+
+		if (g_strcmp0(row->key, hit->key) != 0 || g_strcmp0(row->where, hit->where) != 0 || g_strcmp0(row->snippet, hit->snippet) != 0)
+			oracle_complain("row of a pattern, one by one", ask->text, seed, row->key);
+	}
+}
+
 /* As query_hits() gives them, but one by one. */
 static void
 check_one_by_one(GRand *rand, guint32 seed, const struct ask *ask, const struct filter *filter, const GArray *expected)
 {
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-	struct matching matching = { .limit = one_or_all(rand), .found = take_row, .goes_on = always, .data = ids };
+	g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(item_row_free);
+	struct matching matching = { .limit = one_or_all(rand), .found = keep_row, .goes_on = always, .data = rows };
 	g_autoptr(GError) error = NULL;
+	g_autoptr(GArray) ids = NULL;
 
 	query_matches(oracle_db, filter, &matching, &error);
 	g_assert_no_error(error);
+	ids = row_ids(rows);
+	check_rows(seed, ask, filter, rows);
 	oracle_compare_ids("pattern, one by one", ask->text, seed, ids, expected, matching.limit);
 	if (matching.hits != expected->len || !matching.is_whole || matching.too_complex > 0)
 		oracle_complain("hits of a pattern, one by one", ask->text, seed, "");
