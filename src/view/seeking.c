@@ -2,7 +2,10 @@
 
 #include "base/error.h"
 
-enum { TELL_EVERY = 50 /* ms: what a long search has found so far */ };
+enum {
+	TELL_FIRST = 15, /* ms: the first rows, whose snippets take a slow pattern its time, too ... */
+	TELL_EVERY = 50  /* ms: what a long search has found so far */
+};
 
 struct answer *
 answer_new(void)
@@ -189,6 +192,7 @@ goes_on(const struct matching *matching, gpointer data)
 	if (!search->is_patient && now - scan->begun > SEEKING_MOST * G_TIME_SPAN_MILLISECOND)
 		return FALSE;
 	if ((scan->n + scan->rows->len >= search->limit && !scan->is_page_told) ||
+	    (scan->n == 0 && scan->rows->len > 0 && now - scan->begun > TELL_FIRST * G_TIME_SPAN_MILLISECOND) ||
 	    now - scan->told > TELL_EVERY * G_TIME_SPAN_MILLISECOND)
 		tell(scan, matching, FALSE);
 	return TRUE;
