@@ -81,7 +81,7 @@ read_two_years(const char *typed, int *year)
 	if (one < 100)
 		one += one < 70 ? 2000 : 1900;
 	*year = one;
-	return one >= 1000 && (two == one + 1 || (two < 100 && two == (one + 1) % 100));
+	return one >= 1000 && one < 9998 && (two == one + 1 || (two < 100 && two == (one + 1) % 100));
 }
 
 /* The reverse of day_municipal_year(), which knows when the year turns. */

@@ -14,7 +14,16 @@ wrong_value(const struct piece *piece, const char *known, GError **error)
 static gboolean
 read_title(struct reading *reading, const struct piece *piece, GError **error)
 {
-	return reading_add_texts(reading, piece, IN_TITLE, error);
+	if (!piece->is_near)
+		return reading_add_texts(reading, piece, IN_TITLE, error);
+	reading_add_near(reading, piece, IN_TITLE);
+	return TRUE;
+}
+
+static guint
+columns_left(const struct reading *reading)
+{
+	return (reading->in != 0 ? reading->in : IN_ALL) & ~reading->not_in;
 }
 
 static gboolean
@@ -31,7 +40,9 @@ read_in(struct reading *reading, const struct piece *piece, GError **error)
 			continue;
 		if (piece->is_negated && parts[i].column & ~IN_ALL)
 			return wrong_value(piece, "in:resolution and in:action have no minus and no NOT", error);
-		reading->in |= piece->is_negated ? IN_ALL & ~parts[i].column : parts[i].column;
+		*(piece->is_negated ? &reading->not_in : &reading->in) |= parts[i].column;
+		if (reading->not_in != 0 && (columns_left(reading) == 0 || reading->in & ~IN_ALL))
+			return wrong_value(piece, "no text is left in which words could be searched for", error);
 		if (reading->in & (IN_RESOLUTION | IN_ACTION) && reading->in != parts[i].column)
 			return wrong_value(piece, "in:resolution and in:action stand without another in:", error);
 		/* "in:title OR in:agenda" is what both together say anyway. */
@@ -74,14 +85,29 @@ add_days(struct reading *reading, const struct piece *piece, enum term_kind kind
 	return TRUE;
 }
 
+/* Days pasted from a text may have its dashes. */
+static char *
+with_hyphens(const char *value)
+{
+	GString *plain = g_string_new(NULL);
+
+	for (const char *at = value; *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+
+		g_string_append_unichar(plain, g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 ? '-' : c);
+	}
+	return g_string_free(plain, FALSE);
+}
+
 static gboolean
 read_days(struct reading *reading, const struct piece *piece, GError **error)
 {
 	enum term_kind kind = strcmp(piece->field, "date") == 0 ? TERM_DAYS :
 	    strcmp(piece->field, "due") == 0 ? TERM_DUE : TERM_LOADED;
+	g_autofree char *typed = with_hyphens(piece->value);
 	int first, last;
 
-	if (!days_read(piece->value, &first, &last))
+	if (!days_read(typed, &first, &last))
 		return wrong_value(piece, "no such day; try 2023, 2023-09, 2023-09-12, 2023-09..2024-02 or >2023-09",
 		    error);
 	return add_days(reading, piece, kind, first, last, error);
@@ -98,9 +124,10 @@ reading_last(const struct reading *reading)
 static gboolean
 read_year(struct reading *reading, const struct piece *piece, GError **error)
 {
+	g_autofree char *typed = with_hyphens(piece->value);
 	int first, last;
 
-	if (!days_read_year(piece->value, &first, &last))
+	if (!days_read_year(typed, &first, &last))
 		return wrong_value(piece, "a municipal year is written 2023/24; for a calendar year try date:2023",
 		    error);
 	if (!add_days(reading, piece, TERM_DAYS, first, last, error))
@@ -114,11 +141,14 @@ read_minute(struct reading *reading, const struct piece *piece, GError **error)
 {
 	struct term *term;
 
-	if (!typed_has_token(piece->value))
+	/* "109(2)" is part 2 of what item 109 says. */
+	g_autofree char *number = g_strndup(piece->value, strcspn(piece->value, "("));
+
+	if (!typed_has_token(number))
 		return wrong_value(piece, "a minute number is missing", error);
 	term = reading_add_term(reading, TERM_MINUTE, piece);
-	/* "109(2)" is part 2 of what item 109 says. */
-	term->text[strcspn(term->text, "(")] = '\0';
+	g_free(term->text);
+	term->text = g_steal_pointer(&number);
 	g_strdelimit(term->text, "/", '~');
 	return TRUE;
 }
@@ -172,9 +202,23 @@ static const struct {
 	{ "year", read_year },
 };
 
+/* What stands behind a field's colon as it would before a word. */
+static void
+tell_field(struct reading *reading, const struct piece *piece)
+{
+	static const char *const names[] = { "body", "council", "owner", "person", "title", NULL };
+
+	if (!piece->is_quoted && !piece->is_regex && *piece->value == '-')
+		reading_notice(reading, "'%s': a minus stands before the field, as in -%s:%s", piece->typed, piece->field,
+		    piece->value + 1);
+	if (piece->is_prefix && !g_strv_contains(names, piece->field))
+		reading_notice(reading, "'%s': a star counts behind words and names only", piece->typed);
+}
+
 gboolean
 reading_add_field(struct reading *reading, const struct piece *piece, GError **error)
 {
+	tell_field(reading, piece);
 	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
 		if (strcmp(piece->field, fields[i].name) == 0)
 			return fields[i].read(reading, piece, error);
@@ -185,14 +229,16 @@ reading_add_field(struct reading *reading, const struct piece *piece, GError **e
 	return FALSE;
 }
 
+/* "date:..", "min:" and the like: a known field, behind which nothing stands that could be looked for. */
 gboolean
 reading_is_bare_field(const struct piece *piece, GError **error)
 {
-	gsize size = strlen(piece->value);
+	const char *colon = strchr(piece->value, ':');
+	gsize size = colon != NULL ? (gsize)(colon - piece->value) : 0;
 
-	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-		if (size == strlen(fields[i].name) + 1 && piece->value[size - 1] == ':' &&
-		    g_ascii_strncasecmp(piece->value, fields[i].name, size - 1) == 0) {
+	for (guint i = 0; colon != NULL && i < G_N_ELEMENTS(fields); i++) {
+		if (size == strlen(fields[i].name) && g_ascii_strncasecmp(piece->value, fields[i].name, size) == 0 &&
+		    !typed_has_token(colon + 1)) {
 			g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
 			    "what is asked for stands right behind the colon of '%s'", piece->value);
 			return TRUE;

@@ -16,27 +16,35 @@ part_free(gpointer data)
 	g_free(part);
 }
 
-/* A number behind the last comma; takes it away. */
-static guint
-take_distance(char *inside)
+/* "-1", "2.5" */
+static gboolean
+is_like_number(const char *text)
 {
-	char *comma = strrchr(inside, ',');
-	guint64 distance;
-	g_autofree char *number = comma != NULL ? g_strstrip(g_strdup(comma + 1)) : NULL;
-
-	if (number == NULL || *number == '\0' || number[strspn(number, "0123456789")] != '\0')
-		return DISTANCE_USUAL;
-	distance = g_ascii_strtoull(number, NULL, 10);
-	*comma = '\0';
-	return MIN(distance, DISTANCE_MOST);
+	return strpbrk(text, "0123456789") != NULL && text[strspn(text, "+-.0123456789")] == '\0';
 }
 
-/* Words may be parted by commas. */
+/* A number behind the last comma; takes it away. */
+static guint
+take_distance(struct reading *reading, const struct piece *piece, char *inside)
+{
+	char *comma = strrchr(inside, ',');
+	g_autofree char *number = comma != NULL ? g_strstrip(g_strdup(comma + 1)) : NULL;
+
+	if (number == NULL || !is_like_number(number))
+		return DISTANCE_USUAL;
+	*comma = '\0';
+	if (number[strspn(number, "0123456789")] == '\0')
+		return MIN(g_ascii_strtoull(number, NULL, 10), DISTANCE_MOST);
+	reading_notice(reading, "'%s': %s is no number of words, %d was taken", piece->typed, number, DISTANCE_USUAL);
+	return DISTANCE_USUAL;
+}
+
+/* Words may be parted by commas, but "1,000" is one. */
 static void
 drop_commas(char *inside)
 {
 	for (char *at = inside; *at != '\0'; at++) {
-		if (*at == ',' && (at[1] == ' ' || at[1] == '\0'))
+		if (*at == ',' && (at == inside || !g_ascii_isdigit(at[-1]) || !g_ascii_isdigit(at[1])))
 			*at = ' ';
 	}
 }
@@ -76,20 +84,41 @@ read_parts(const char *inside)
 	return is_well && parts->len > 0 ? g_steal_pointer(&parts) : NULL;
 }
 
-gboolean
-reading_add_near(struct reading *reading, const struct piece *piece)
+/* Its words, and the operator's name, so that nothing typed is lost. */
+static void
+read_as_words(struct reading *reading, const struct piece *piece, guint columns)
+{
+	g_autofree char *words = g_strconcat("NEAR ", piece->value, NULL);
+	const char *inside = words;
+	struct piece each;
+
+	reading_notice(reading, "'%s' was searched for as words: NEAR(a b, 10) holds words and phrases", piece->typed);
+	while (piece_next(&inside, &each)) {
+		g_autofree char *whole = g_strdup(each.typed);
+		struct piece word = { .value = whole, .typed = whole, .is_negated = piece->is_negated };
+
+		if (typed_has_token(whole))
+			reading_add_texts(reading, &word, columns, NULL);
+		piece_clear(&each);
+	}
+}
+
+void
+reading_add_near(struct reading *reading, const struct piece *piece, guint columns)
 {
 	g_autofree char *inside = g_strdup(piece->value);
-	guint distance = take_distance(inside);
+	guint distance = take_distance(reading, piece, inside);
 	GPtrArray *parts;
 	struct term *term;
 
 	drop_commas(inside);
 	parts = read_parts(inside);
-	if (parts == NULL)
-		return FALSE;
+	if (parts == NULL) {
+		read_as_words(reading, piece, columns);
+		return;
+	}
 	term = reading_add_term(reading, TERM_WORDS, piece);
 	term->near = parts;
 	term->distance = distance;
-	return TRUE;
+	term->columns = columns;
 }

@@ -1,6 +1,7 @@
 /* Search words, piece by piece, to a filter. */
 #include <string.h>
 #include "base/error.h"
+#include "base/hygiene.h"
 #include "query/filter_reading.h"
 
 enum {
@@ -187,25 +188,6 @@ read_operator(struct reading *reading, const char *operator)
 		add_operator_as_word(reading, operator);
 }
 
-/* What is not NEAR(a b, 10) after all: its words, and the operator's name, so that nothing typed is lost. */
-static void
-read_near_as_words(struct reading *reading, const struct piece *piece)
-{
-	g_autofree char *words = g_strconcat("NEAR ", piece->value, NULL);
-	const char *inside = words;
-	struct piece each;
-
-	reading_notice(reading, "'%s' was searched for as words: NEAR(a b, 10) holds words and phrases", piece->typed);
-	while (piece_next(&inside, &each)) {
-		g_autofree char *whole = g_strdup(each.typed);
-		struct piece word = { .value = whole, .typed = whole, .is_negated = piece->is_negated };
-
-		if (typed_has_token(whole))
-			add_words(reading, &word, 0);
-		piece_clear(&each);
-	}
-}
-
 /* "(a" or "b)": one of a pair that has another piece between. */
 static gboolean
 is_half_bracketed(const char *word)
@@ -213,6 +195,16 @@ is_half_bracketed(const char *word)
 	gboolean begins = *word == '(' && strchr(word, ')') == NULL;
 
 	return begins || (g_str_has_suffix(word, ")") && strchr(word, '(') == NULL);
+}
+
+/* "/neglect/i", as other programs have it. */
+static gboolean
+has_flags(const char *word)
+{
+	const char *slash = strrchr(word, '/');
+
+	return *word == '/' && slash > word + 1 && slash[1] != '\0' && strlen(slash + 1) <= 3 &&
+	    strspn(slash + 1, "gimsux") == strlen(slash + 1);
 }
 
 /* Words that look like a part of the language. */
@@ -232,14 +224,16 @@ tell_words(struct reading *reading, const struct piece *piece)
 	else if (strcmp(piece->value, "NEAR") == 0 || g_str_has_prefix(piece->value, "NEAR(") ||
 	    g_str_has_prefix(piece->value, "NEAR/"))
 		reading_notice(reading, "'%s' was searched for as a word: near each other are NEAR(a b, 10)", piece->value);
+	else if (has_flags(piece->value))
+		reading_notice(reading, "'%s' was searched for as a word: a pattern ends with its slash, and (?i) within it does what /i would",
+		    piece->value);
 }
 
 static gboolean
 read_word(struct reading *reading, const struct piece *piece, GError **error)
 {
 	if (piece->is_near) {
-		if (!reading_add_near(reading, piece))
-			read_near_as_words(reading, piece);
+		reading_add_near(reading, piece, 0);
 		return TRUE;
 	}
 	if (!piece->is_quoted && !piece->is_stem && !piece->is_regex) {
@@ -303,11 +297,11 @@ end_reading(struct reading *reading)
 		reading_notice(reading, "brackets keep nothing together: OR takes the words beside it, NOT and minus the one behind");
 	/* Only where nothing else was asked for: "neglect --" is about neglect. */
 	filter->is_void &= filter->clauses->len == 0;
-	filter->columns = reading->in == 0 ? IN_ALL :
-	    reading->in & (IN_RESOLUTION | IN_ACTION) ? IN_MINUTES : reading->in;
+	filter->columns = reading->in & (IN_RESOLUTION | IN_ACTION) ? IN_MINUTES :
+	    (reading->in != 0 ? reading->in : IN_ALL) & ~reading->not_in;
 	filter->facts = reading->in == IN_ACTION ? FACTS_ACTIONS :
 	    reading->in == IN_RESOLUTION ? FACTS_RESOLUTIONS : FACTS_NONE;
-	if (reading->in != 0 && !filter_has_words(filter) && !filter_has_regex(filter))
+	if ((reading->in | reading->not_in) != 0 && !filter_has_words(filter) && !filter_has_regex(filter))
 		reading_notice(reading, "in: says where words are searched for, but there are none");
 }
 
@@ -337,11 +331,25 @@ filter_of_regex(const char *pattern, GError **error)
 	return NULL;
 }
 
+/* Without soft hyphens and what else is left out of all texts when they are read. */
+static char *
+as_texts_are(const char *words)
+{
+	char *valid = g_utf8_make_valid(words, -1), *clean;
+	gsize size;
+
+	clean = hygiene_clean(valid, strlen(valid), &size, NULL);
+	if (clean == NULL)
+		return valid;
+	g_free(valid);
+	return clean;
+}
+
 struct filter *
 filter_parse(const char *words, char **told, GError **error)
 {
 	struct filter *filter = filter_new();
-	g_autofree char *valid = g_utf8_make_valid(words != NULL ? words : "", -1);
+	g_autofree char *valid = as_texts_are(words != NULL ? words : "");
 	g_autoptr(GString) said = g_string_new(NULL);
 	struct reading reading = { .filter = filter, .notice = said };
 

@@ -10,7 +10,7 @@
 struct reading {
 	struct filter *filter;
 	GString *notice;
-	guint in; /* columns that in: has named so far */
+	guint in, not_in; /* columns that in: and -in: have named so far */
 	guint conditions;
 	const char *joiner; /* "OR" or "AND", where it stands before the next term; else NULL */
 	guint nots;         /* NOT, so many times, stands before it */
@@ -28,8 +28,8 @@ struct term *reading_add_term(struct reading *reading, enum term_kind kind, cons
  * is none. */
 gboolean reading_add_texts(struct reading *reading, const struct piece *piece, guint columns, GError **error);
 
-/* NEAR(): FALSE where it can't be read as that. */
-gboolean reading_add_near(struct reading *reading, const struct piece *piece);
+/* NEAR() in these columns (0: wherever in: says). What can't be read as that is searched for as words. */
+void reading_add_near(struct reading *reading, const struct piece *piece, guint columns);
 
 /* A piece that has a field. */
 gboolean reading_add_field(struct reading *reading, const struct piece *piece, GError **error);

@@ -107,6 +107,15 @@ add_of_action(GString *out, const struct filter *filter, const struct term *term
 	}
 }
 
+/* As printed: "119/19". */
+static void
+add_minute(GString *out, const char *number)
+{
+	g_autofree char *printed = g_strdelimit(g_strdup(number), "~", '/');
+
+	g_string_append_printf(out, "minute %s", printed);
+}
+
 static void
 add_condition(GString *out, const struct filter *filter, const struct term *term)
 {
@@ -117,7 +126,7 @@ add_condition(GString *out, const struct filter *filter, const struct term *term
 		add_text(out, term);
 		break;
 	case TERM_MINUTE:
-		g_string_append_printf(out, "minute %s", term->text);
+		add_minute(out, term->text);
 		break;
 	case TERM_TRUNCATED:
 		g_string_append(out, "items that were cut off");

@@ -160,7 +160,7 @@ take_value(const char **at, struct piece *piece)
 		take_closed(at, *at + 1, end, piece);
 		return;
 	}
-	if (piece->field == NULL && (end = near_end(*at)) != NULL) {
+	if (is_words && (end = near_end(*at)) != NULL) {
 		piece->is_near = TRUE;
 		take_closed(at, *at + strlen(NEAR), end, piece);
 		return;

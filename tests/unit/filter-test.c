@@ -141,6 +141,11 @@ near_takes_words_and_phrases(void)
 	check("NEAR(a b)", "((NEAR(\"a\" \"b\", 10)))");
 	check("NEAR(\"a b)\" c*,0)", "((NEAR(\"a b)\" \"c\" *, 0)))");
 	check("NEAR(a, b, c)", "((NEAR(\"a\" \"b\" \"c\", 10)))");
+	check("NEAR(a,b,5)", "((NEAR(\"a\" \"b\", 5)))");
+	check("NEAR(a 1,000 b)", "((NEAR(\"a\" \"1,000\" \"b\", 10)))");
+	check("NEAR(a b, -1)", "((NEAR(\"a\" \"b\", 10)))");
+	check("title:NEAR(a b)", "(({ title } : NEAR(\"a\" \"b\", 10)))");
+	check("c NOT title:NEAR(a b)", "((\"c\"))");
 	check("x NEAR(a b) OR y", "((\"x\"))");
 	check("x -NEAR(a b)", "((\"x\"))");
 	check("in:title NEAR(a b)", "(({ title } : NEAR(\"a\" \"b\", 10)))");
@@ -187,11 +192,22 @@ patterns_are_no_words(void)
 	check("body:/a/", NULL);
 }
 
+/* As it is left out of the texts. */
+static void
+what_nobody_sees_is_left_out(void)
+{
+	check("stre\u00adet \u200ba\ufeff", "((\"street\") AND (\"a\"))");
+	check("\"a\u2060b\" NO\u00adT c", "((\"ab\")) NOT (\"c\")");
+	check("NEAR(a\u00adb c)", "((NEAR(\"ab\" \"c\", 10)))");
+}
+
 static void
 columns_are_named(void)
 {
 	check("in:title a", "(({ title } : \"a\"))");
 	check("in:agenda in:minutes a", "(({ agenda_text  minutes_text } : \"a\"))");
+	check("-in:title -in:agenda a", "(({ minutes_text } : \"a\"))");
+	check("in:title in:agenda -in:title a", "(({ agenda_text } : \"a\"))");
 	check("-in:title a", "(({ agenda_text  minutes_text } : \"a\"))");
 	check("in:minutes title:a* b", "(({ title } : \"a\" *) AND ({ minutes_text } : \"b\"))");
 	check("in:title OR in:minutes a", "(({ title  minutes_text } : \"a\"))");
@@ -225,6 +241,14 @@ the_reader_is_told_what_was_taken_for_words(void)
 	check_notice("a AND OR b", "OR stands between");
 	check_notice("a NEAR b", "NEAR(a b, 10)");
 	check_notice("NEAR(a b", "NEAR(a b, 10)");
+	check_notice("NEAR(a b, -1)", "-1 is no number of words");
+	check_notice("NEAR(a b, 2.5)", "2.5 is no number of words");
+	check_notice("title:NEAR(a -b)", "was searched for as words");
+	check_notice("title:-a", "a minus stands before the field, as in -title:a");
+	check_notice("min:5*", "a star counts behind words and names only");
+	check_notice("body:audit* title:b*", NULL);
+	check_notice("/a/i", "a pattern ends with its slash");
+	check_notice("/etc/passwd 1/2/x", NULL);
 	check_notice("~word*", "the star was left aside");
 	check_notice("~\"one two three four five\"", "too long for a tilde");
 	check_notice("~ /", "'~'");
@@ -292,6 +316,13 @@ unknown_fields_are_refused_by_name(void)
 	check_refused("year:2023", "2023/24");
 	check_refused("year:2023/25", "2023/24");
 	check_refused("body:\"\"", "missing");
+	check_refused("min:(2)", "missing");
+	check_refused("date:..", "behind the colon of 'date:..'");
+	check_refused("a -due:>", "behind the colon of 'due:>'");
+	check_refused("-in:title -in:agenda -in:minutes a", "no text is left");
+	check_refused("in:title -in:title a", "no text is left");
+	check_refused("-in:title in:action a", "no text is left");
+	check_refused("year:9999/00", "2023/24");
 	check_refused("body: cabinet", "behind the colon of 'body:'");
 }
 
@@ -308,6 +339,8 @@ static void
 field_names_may_be_written_large(void)
 {
 	check_notice("Body:cabinet DATE:2023 Is:Draft", NULL);
+	/* Dashes of a text. */
+	check_notice("year:2023\u201324 date:2023\u201109\u201112", NULL);
 }
 
 static void
@@ -397,6 +430,7 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/what NEAR cannot take is words", what_near_cannot_take_is_words);
 	g_test_add_func("/filter/a tilde alone stands for the word", a_tilde_alone_stands_for_the_word);
 	g_test_add_func("/filter/patterns are no words", patterns_are_no_words);
+	g_test_add_func("/filter/what nobody sees is left out", what_nobody_sees_is_left_out);
 	g_test_add_func("/filter/columns are named", columns_are_named);
 	g_test_add_func("/filter/what looks like a field may be words", what_looks_like_a_field_may_be_words);
 	g_test_add_func("/filter/the reader is told what was taken for words", the_reader_is_told_what_was_taken_for_words);

@@ -275,6 +275,7 @@ how_it_was_read_is_told_in_words(void)
 		    "items, bodies named \"audit\", councils named \"averley\", named there or present: \"downs\", minute 109" },
 		{ "a OR min:12", "items, \"a\" or minute 12" },
 		{ "is:truncated", "items, items that were cut off" },
+		{ "min:119/19", "items, minute 119/19" },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -185,8 +185,9 @@ ask_near(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 	int n = g_rand_int_range(rand, 2, 4);
 	g_autoptr(GString) out = g_string_new(negation(rand, term));
 
-	g_string_append(out, "NEAR(");
 	term->form = FORM_NEAR;
+	term->columns = one_in(rand, 8) ? IN_TITLE_TEXT : 0;
+	g_string_append(out, term->columns != 0 ? "title:NEAR(" : "NEAR(");
 	term->parts = g_ptr_array_new_with_free_func(ask_term_free);
 	for (int i = 0; i < n; i++) {
 		struct ask_term *part = g_new0(struct ask_term, 1);
