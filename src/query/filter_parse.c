@@ -6,6 +6,8 @@
 
 enum {
 	MOST_CONDITIONS = 200, /* SQLite limits how deep an expression may be; words have no such limit */
+	NOTICES_MOST = 5,
+	NOTICE_LONGEST = 200, /* bytes */
 	STEM_WORDS_MOST = 4    /* each with some endings: there are as many phrases as combinations of them */
 };
 
@@ -24,13 +26,27 @@ term_free(gpointer data)
 void
 reading_notice(struct reading *reading, const char *format, ...)
 {
+	g_autofree char *text = NULL;
+	gsize size;
 	va_list values;
 
-	if (reading->notice->len > 0)
-		g_string_append(reading->notice, "; ");
+	if (reading->notices++ >= NOTICES_MOST)
+		return;
 	va_start(values, format);
-	g_string_append_vprintf(reading->notice, format, values);
+	text = g_strdup_vprintf(format, values);
 	va_end(values);
+	size = strlen(text);
+	if (size > NOTICE_LONGEST)
+		size = g_utf8_find_prev_char(text, text + NOTICE_LONGEST) - text;
+	g_string_append_printf(reading->notice, "%s%.*s%s", reading->notice->len > 0 ? "; " : "", (int)size, text,
+	    text[size] != '\0' ? "…" : "");
+}
+
+static void
+end_notices(struct reading *reading)
+{
+	if (reading->notices > NOTICES_MOST)
+		g_string_append_printf(reading->notice, "; and %u more such", reading->notices - NOTICES_MOST);
 }
 
 struct term *
@@ -303,6 +319,8 @@ end_reading(struct reading *reading)
 	    reading->in == IN_RESOLUTION ? FACTS_RESOLUTIONS : FACTS_NONE;
 	if ((reading->in | reading->not_in) != 0 && !filter_has_words(filter) && !filter_has_regex(filter))
 		reading_notice(reading, "in: says where words are searched for, but there are none");
+	filter_drop_doubles(filter);
+	end_notices(reading);
 }
 
 static struct filter *

@@ -10,6 +10,7 @@
 struct reading {
 	struct filter *filter;
 	GString *notice;
+	guint notices; /* told or, beyond the first few, only counted */
 	guint in, not_in; /* columns that in: and -in: have named so far */
 	guint conditions;
 	const char *joiner; /* "OR" or "AND", where it stands before the next term; else NULL */
@@ -18,7 +19,10 @@ struct reading {
 	gboolean is_after;  /* a term that these may follow stands before */
 };
 
-/* Adds to what the reader is told. */
+/* Drops what a filter asks for twice: FTS5 takes time by the square of it. */
+void filter_drop_doubles(struct filter *filter);
+
+/* Adds to what the reader is told, as far as that can be read. */
 void reading_notice(struct reading *reading, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* A term of a clause of its own, or of the last one's behind OR. The reading owns it. */

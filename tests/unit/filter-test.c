@@ -344,6 +344,37 @@ field_names_may_be_written_large(void)
 }
 
 static void
+what_is_asked_for_twice_is_asked_once(void)
+{
+	check("a A \u00c0 a", "((\"a\"))");
+	check("a OR b OR a", "((\"a\" OR \"b\"))");
+	check("a b -c -c a", "((\"a\") AND (\"b\")) NOT (\"c\")");
+	check("a a* ~a title:a \"a a\"", "((\"a\") AND (\"a\" *) AND (\"a\") AND ({ title } : \"a\") AND (\"a a\"))");
+	check("NEAR(a b) NEAR(a b) NEAR(a b*)", "((NEAR(\"a\" \"b\", 10)) AND (NEAR(\"a\" \"b\" *, 10)))");
+	check("a OR b c OR d a OR b", "((\"a\" OR \"b\") AND (\"c\" OR \"d\"))");
+}
+
+static void
+notices_stay_short(void)
+{
+	g_autoptr(GString) many = g_string_new("a ");
+	g_autofree char *notice = NULL;
+
+	for (int i = 0; i < 10000; i++)
+		g_string_append(many, "( ");
+	filter_free(filter_parse(many->str, &notice, NULL));
+	g_assert_nonnull(strstr(notice, "; and 9995 more such"));
+	g_assert_cmpuint(strlen(notice), <, 2000);
+	g_string_assign(many, "a");
+	for (int i = 0; i < 10000; i++)
+		g_string_append(many, "*\u00e9");
+	g_clear_pointer(&notice, g_free);
+	filter_free(filter_parse(many->str, &notice, NULL));
+	g_assert_cmpuint(strlen(notice), <, 300);
+	g_assert_true(g_utf8_validate(notice, -1, NULL));
+}
+
+static void
 no_text_is_too_long_or_too_odd(void)
 {
 	g_autoptr(GString) many = g_string_new(NULL), fields = g_string_new(NULL);
@@ -437,6 +468,8 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/words that hold nothing are left out", words_that_hold_nothing_are_left_out);
 	g_test_add_func("/filter/unknown fields are refused by name", unknown_fields_are_refused_by_name);
 	g_test_add_func("/filter/field names may be written large", field_names_may_be_written_large);
+	g_test_add_func("/filter/what is asked for twice is asked once", what_is_asked_for_twice_is_asked_once);
+	g_test_add_func("/filter/notices stay short", notices_stay_short);
 	g_test_add_func("/filter/no text is too long or too odd", no_text_is_too_long_or_too_odd);
 	g_test_add_func("/filter/stretches of days are read", stretches_of_days_are_read);
 	g_test_add_func("/filter/municipal years turn in May", municipal_years_turn_in_may);
