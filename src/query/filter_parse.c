@@ -5,7 +5,8 @@
 #include "query/filter_reading.h"
 
 enum {
-	MOST_CONDITIONS = 200, /* SQLite limits how deep an expression may be; words have no such limit */
+	MOST_CONDITIONS = 200, /* SQLite limits how deep an expression may be */
+	MOST_TERMS = 1000,     /* words included: what each key costs is bounded */
 	NOTICES_MOST = 5,
 	NOTICE_LONGEST = 200, /* bytes */
 	STEM_WORDS_MOST = 4    /* each with some endings: there are as many phrases as combinations of them */
@@ -63,6 +64,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	}
 	reading->joiner = NULL;
 	reading->is_after = TRUE;
+	reading->terms++;
 	reading->conditions += kind != TERM_WORDS || piece->is_negated;
 	term->kind = kind;
 	term->is_negated = piece->is_negated;
@@ -274,18 +276,26 @@ read_piece(struct reading *reading, struct piece *piece, GError **error)
 }
 
 static gboolean
+are_too_many(const struct reading *reading, GError **error)
+{
+	gboolean are_conditions = reading->conditions > MOST_CONDITIONS;
+
+	if (!are_conditions && reading->terms <= MOST_TERMS)
+		return FALSE;
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, are_conditions ? "more than %d conditions" : "more than %d words",
+	    are_conditions ? MOST_CONDITIONS : MOST_TERMS);
+	return TRUE;
+}
+
+static gboolean
 read_pieces(struct reading *reading, const char *words, GError **error)
 {
 	struct piece piece;
 	gboolean is_well = TRUE;
 
 	while (is_well && piece_next(&words, &piece)) {
-		is_well = read_piece(reading, &piece, error);
+		is_well = read_piece(reading, &piece, error) && !are_too_many(reading, error);
 		piece_clear(&piece);
-	}
-	if (is_well && reading->conditions > MOST_CONDITIONS) {
-		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "more than %d conditions", MOST_CONDITIONS);
-		return FALSE;
 	}
 	return is_well;
 }

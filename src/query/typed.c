@@ -3,6 +3,8 @@
 
 #define NEAR "NEAR("
 
+enum { CLOSED_LONGEST = 8192 /* bytes to where a pattern or NEAR() ends: what never ends isn't looked through again and again */ };
+
 gboolean
 typed_has_token(const char *text)
 {
@@ -36,9 +38,11 @@ word_end(const char *at)
 static const char *
 regex_end(const char *at)
 {
+	const char *start = at;
+
 	if (*at != '/' || at[1] == '/' || at[1] == '\0' || g_unichar_isspace(g_utf8_get_char(at + 1)))
 		return NULL;
-	for (at++; *at != '\0'; at = g_utf8_next_char(at)) {
+	for (at++; *at != '\0' && at - start < CLOSED_LONGEST; at = g_utf8_next_char(at)) {
 		if (*at == '\\' && at[1] != '\0')
 			at++;
 		else if (*at == '/' && (at[1] == '\0' || g_unichar_isspace(g_utf8_get_char(at + 1))))
@@ -51,11 +55,12 @@ regex_end(const char *at)
 static const char *
 near_end(const char *at)
 {
+	const char *start = at;
 	gboolean is_quoted = FALSE;
 
 	if (!g_str_has_prefix(at, NEAR))
 		return NULL;
-	for (at += strlen(NEAR); *at != '\0'; at = g_utf8_next_char(at)) {
+	for (at += strlen(NEAR); *at != '\0' && at - start < CLOSED_LONGEST; at = g_utf8_next_char(at)) {
 		if (is_quotation_mark(g_utf8_get_char(at)))
 			is_quoted = !is_quoted;
 		else if (*at == ')' && !is_quoted)

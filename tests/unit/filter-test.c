@@ -374,6 +374,25 @@ notices_stay_short(void)
 	g_assert_true(g_utf8_validate(notice, -1, NULL));
 }
 
+/* What would be looked through again and again for an end takes no longer than the rest. */
+static void
+what_never_ends_takes_no_time(void)
+{
+	static const char *const pieces[] = { "NEAR( ", "/a ", "NEAR(\" ", "-/a ", "title:/a ", "NOT ", "~ ", "\" ", "( " };
+
+	for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		g_autoptr(GString) many = g_string_new(NULL);
+		gint64 begun = g_get_monotonic_time();
+
+		while (many->len < 200000)
+			g_string_append(many, pieces[i]);
+		filter_free(filter_parse(many->str, NULL, NULL));
+		g_free(words_so_far(many->str));
+		/* Minutes otherwise. */
+		g_assert_cmpint(g_get_monotonic_time() - begun, <, 20 * G_TIME_SPAN_SECOND);
+	}
+}
+
 static void
 no_text_is_too_long_or_too_odd(void)
 {
@@ -387,6 +406,10 @@ no_text_is_too_long_or_too_odd(void)
 	check_refused(fields->str, "200");
 	/* Unwanted words are conditions, too: their number is limited. */
 	check_refused(many->str, "200");
+	g_string_truncate(many, 0);
+	for (int i = 0; i < 100000; i++)
+		g_string_append_printf(many, "w%d ", i);
+	check_refused(many->str, "more than 1000 words");
 }
 
 static void
@@ -470,6 +493,7 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/field names may be written large", field_names_may_be_written_large);
 	g_test_add_func("/filter/what is asked for twice is asked once", what_is_asked_for_twice_is_asked_once);
 	g_test_add_func("/filter/notices stay short", notices_stay_short);
+	g_test_add_func("/filter/what never ends takes no time", what_never_ends_takes_no_time);
 	g_test_add_func("/filter/no text is too long or too odd", no_text_is_too_long_or_too_odd);
 	g_test_add_func("/filter/stretches of days are read", stretches_of_days_are_read);
 	g_test_add_func("/filter/municipal years turn in May", municipal_years_turn_in_may);
