@@ -2,6 +2,21 @@
 #include "query/query.h"
 #include "query/typed.h"
 
+enum { PIECES_MOST = 2000 /* more are refused by filter_parse() anyway: they are left as they are */ };
+
+static gboolean
+is_too_long(const char *valid)
+{
+	struct piece piece;
+	guint n = 0;
+
+	while (n <= PIECES_MOST && piece_next(&valid, &piece)) {
+		piece_clear(&piece);
+		n++;
+	}
+	return n > PIECES_MOST;
+}
+
 /* What belongs to the language, or may come to, has no beginning. */
 static gboolean
 is_bare_word(const struct piece *piece)
@@ -27,6 +42,8 @@ words_begun(const char *typed)
 	gboolean is_begun = FALSE, is_unwanted = FALSE;
 	struct piece piece;
 
+	if (is_too_long(valid))
+		return g_steal_pointer(&valid);
 	while (piece_next(&at, &piece)) {
 		is_begun = *at == '\0' && !is_unwanted && is_bare_word(&piece);
 		is_unwanted = is_not(&piece);
@@ -71,8 +88,11 @@ char *
 words_so_far(const char *typed)
 {
 	g_autofree char *valid = g_utf8_make_valid(typed, -1);
-	struct so_far read = read_so_far(valid);
+	struct so_far read;
 
+	if (is_too_long(valid))
+		return g_steal_pointer(&valid);
+	read = read_so_far(valid);
 	/* "NOT" by itself takes nothing away from all as yet; "--" is nothing, and that is said. */
 	if (read.size == 0 && !read.is_to_come)
 		return words_begun(valid);
@@ -89,6 +109,8 @@ words_are_open(const char *typed)
 	gboolean is_open = FALSE;
 	struct piece piece;
 
+	if (is_too_long(valid))
+		return FALSE;
 	while (piece_next(&at, &piece)) {
 		is_open = piece.is_open;
 		piece_clear(&piece);
@@ -124,6 +146,8 @@ closed(const char *words)
 	const char *at = valid, *from = valid;
 	struct piece piece;
 
+	if (is_too_long(valid))
+		return g_string_free(g_string_append(out, valid), FALSE);
 	while (piece_next(&at, &piece)) {
 		const char *operator = piece.is_negated ? NULL : piece_operator(&piece);
 
