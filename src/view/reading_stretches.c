@@ -38,13 +38,13 @@ add(const struct reading *reading, GArray *to, struct stretch stretch)
 void
 reading_mark(struct reading *reading, guint paragraph, gsize from, gsize size, enum look look)
 {
-	add(reading, reading->marks, (struct stretch){ paragraph, from, size, look, NULL });
+	add(reading, reading->marks, (struct stretch){ paragraph, from, size, look, NULL, FALSE });
 }
 
 void
 reading_lead(struct reading *reading, guint paragraph, gsize from, gsize size, const char *target)
 {
-	add(reading, reading->links, (struct stretch){ paragraph, from, size, LOOK_PLAIN, g_strdup(target) });
+	add(reading, reading->links, (struct stretch){ paragraph, from, size, LOOK_PLAIN, g_strdup(target), FALSE });
 }
 
 /* --- Places and links ------------------------------------------------------------------------ */
