@@ -1,5 +1,6 @@
 /* Search words, piece by piece, to a filter. */
 #include <string.h>
+#include "base/apostrophe.h"
 #include "base/error.h"
 #include "query/filter_reading.h"
 
@@ -60,7 +61,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 static gboolean
 is_of_word(gunichar c)
 {
-	return g_unichar_isalnum(c) || g_unichar_ismark(c);
+	return (g_unichar_isalnum(c) || g_unichar_ismark(c)) && !is_apostrophe_letter(c);
 }
 
 static guint

@@ -8,6 +8,9 @@
 static gboolean
 is_of_word(gunichar c)
 {
+	/* Letters by name, apostrophes to the eye. */
+	if (c == 0x2b9 || c == 0x2bb || c == 0x2bc || c == 0x2bd || c == 0x2c8)
+		return FALSE;
 	switch (g_unichar_type(c)) {
 	case G_UNICODE_LOWERCASE_LETTER:
 	case G_UNICODE_MODIFIER_LETTER:
