@@ -125,6 +125,17 @@ not_stands_before_all_that_a_minus_does(void)
 }
 
 static void
+what_is_said_twice_is_asked_for_once(void)
+{
+	check("a b a \"a\" A", "((\"a\") AND (\"b\") AND (\"A\"))");
+	check("a a* ~a title:a", "((\"a\") AND (\"a\" *) AND (\"a\") AND ({ title } : \"a\"))");
+	check("a OR b OR a", "((\"a\" OR \"b\" OR \"a\"))");
+	check("a OR b a OR b b OR a", "((\"a\" OR \"b\") AND (\"b\" OR \"a\"))");
+	check("a -b -b", "((\"a\")) NOT (\"b\")");
+	check("NEAR(a b, 2) NEAR(a b, 2) NEAR(a b, 3)", "((NEAR(\"a\" \"b\", 2)) AND (NEAR(\"a\" \"b\", 3)))");
+}
+
+static void
 and_changes_nothing(void)
 {
 	check("a AND b", "((\"a\") AND (\"b\"))");
@@ -392,6 +403,7 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/unwanted words lie flat", unwanted_words_lie_flat);
 	g_test_add_func("/filter/NOT binds to the piece behind it", not_binds_to_the_piece_behind_it);
 	g_test_add_func("/filter/NOT stands before all that a minus does", not_stands_before_all_that_a_minus_does);
+	g_test_add_func("/filter/what is said twice is asked for once", what_is_said_twice_is_asked_for_once);
 	g_test_add_func("/filter/AND changes nothing", and_changes_nothing);
 	g_test_add_func("/filter/NEAR takes words and phrases", near_takes_words_and_phrases);
 	g_test_add_func("/filter/what NEAR cannot take is words", what_near_cannot_take_is_words);
