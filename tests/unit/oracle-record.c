@@ -173,10 +173,19 @@ is_of_pattern(const struct ask *ask, const char *text, const char *run)
 }
 
 static gboolean
+is_word_at(const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+
+	return g_unichar_isalnum(c) || g_unichar_ismark(c);
+}
+
+/* Words alone are marked without what stands around them. */
+static gboolean
 is_asked_run(const struct oracle *oracle, const struct ask *ask, const char *text, const char *run)
 {
 	g_auto(GStrv) words = fold_words(run, NULL);
-	gboolean are_words = words[0] != NULL;
+	gboolean are_words = words[0] != NULL && is_word_at(run) && is_word_at(g_utf8_prev_char(run + strlen(run)));
 
 	for (guint i = 0; words[i] != NULL; i++)
 		are_words &= is_asked_word(oracle, ask, words[i]);
