@@ -118,7 +118,7 @@ fi
 mkdir odd
 {
 	page 'Odd	"Panel"' 'Tuesday 4 June 2019'
-	item 1 'A	"quoted" \title\' 'The quagga	came [twice],
+	item 1 'A	"quoted" \title\ of it' 'The quagga	came [twice],
 and "left" \ again.' 'Resolved:- That the quagga	be "fed".'
 } >odd/odd.txt
 minutebook load odd 2>/dev/null || exit 1

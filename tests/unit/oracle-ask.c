@@ -26,6 +26,8 @@ any_of(GRand *rand, const char *const *list)
 static const struct told_text *
 any_text(const struct oracle *oracle, GRand *rand)
 {
+	if (oracle->from != NULL)
+		return ((const struct told_fact *)any(rand, oracle->from))->text;
 	if (one_in(rand, 6))
 		return ((const struct told_fact *)any(rand, one_in(rand, 2) ? oracle->actions : oracle->resolutions))->text;
 	for (;;) {
@@ -792,6 +794,24 @@ ask_random_with_pattern(const struct oracle *oracle, GRand *rand)
 		g_ptr_array_add(clauses, add_others(oracle, rand, one_in(rand, 3) ? ask_pattern_random(oracle, rand) : ask_term_random(oracle, rand)));
 	g_ptr_array_insert(clauses, g_rand_int_range(rand, 0, clauses->len + 1), add_others(oracle, rand, ask_pattern_random(oracle, rand)));
 	return ask_of(rand, clauses);
+}
+
+struct ask *
+ask_fact_random(struct oracle *oracle, GRand *rand)
+{
+	GPtrArray *clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	struct ask_term *term = g_new0(struct ask_term, 1);
+	gboolean is_action = g_rand_boolean(rand);
+
+	oracle->from = is_action ? oracle->actions : oracle->resolutions;
+	term->is_negated = one_in(rand, 9);
+	if (one_in(rand, 2))
+		ask_near(oracle, rand, term);
+	else
+		ask_any_words(oracle, rand, term);
+	oracle->from = NULL;
+	g_ptr_array_add(clauses, ask_clause(term));
+	return ask_new(clauses, is_action ? "in:action" : "in:resolution", is_action ? ROWS_ACTIONS : ROWS_RESOLUTIONS, IN_MINUTES_TEXT);
 }
 
 void

@@ -45,7 +45,9 @@ static const char *const files[][3] = {
 	{ "/m/10.txt", NULL,
 	    "body Cabinet\ndate 2024-02-20\nitem 1 Inspect\nminutes It may inspect.\nitem 2 Inspects\nminutes It inspects.\n"
 	    "item 3 Inspected\nminutes It inspected.\nitem 4 Inspecting\nminutes It is inspecting. That inspecting go on.\n"
-	    "resolved - That inspecting go on.\nitem 5 Inspection\nminutes Its inspection, naïvely: an élite of Łódź.\n" },
+	    "resolved - That inspecting go on.\nitem 5 Inspection\nminutes Its inspection, naïvely: an élite of Łódź. That it be"
+	    " seen on the very day. That it be seen before.\naction That it be seen on the very day.\ndue 2024-09-01\n"
+	    "action That it be seen before.\ndue 2024-08-31\n" },
 	{ "/m/7.txt", NULL, "body Council\ndate 2024-05-15\n" },
 	{ NULL }
 };

@@ -123,6 +123,25 @@ or_is_the_union_and_minus_the_difference(void)
 	each_seed(check_union);
 }
 
+/* --- Facts ------------------------------------------------------------------------------------- */
+
+static void
+check_fact(GRand *rand, guint32 seed)
+{
+	struct ask *ask = ask_fact_random(the_oracle, rand);
+	g_autoptr(GArray) hits = hits_of(ask->text), expected = oracle_find(the_oracle, ask, ask->of);
+
+	oracle_compare_ids("facts", ask->text, seed, hits, expected, 0);
+	ask_free(ask);
+}
+
+/* The index only narrows these: whether they say it, the search finds out by itself. */
+void
+facts_are_found_by_their_words(void)
+{
+	each_seed(check_fact);
+}
+
 /* --- Patterns ----------------------------------------------------------------------------------- */
 
 static void

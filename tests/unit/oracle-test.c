@@ -495,6 +495,7 @@ main(int argc, char **argv)
 	g_test_add_func("/oracle/random queries find what a plain scan finds", random_queries_find_what_a_plain_scan_finds);
 	g_test_add_func("/oracle/a filter only shrinks", a_filter_only_shrinks);
 	g_test_add_func("/oracle/OR is the union, and minus the difference", or_is_the_union_and_minus_the_difference);
+	g_test_add_func("/oracle/facts are found by their words", facts_are_found_by_their_words);
 	g_test_add_func("/oracle/patterns find what reading all finds", patterns_find_what_reading_all_finds);
 	g_test_add_func("/oracle/patterns among words find what reading all finds", patterns_among_words_find_what_reading_all_finds);
 	g_test_add_func("/oracle/what is wrong is refused", what_is_wrong_is_refused);

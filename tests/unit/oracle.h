@@ -77,6 +77,7 @@ struct oracle {
 	GPtrArray *related; /* const char *: folded words of which there are other endings */
 	struct stemmer *stemmer;
 	GHashTable *numbers;
+	const GPtrArray *from; /* struct told_fact, from whose texts all words are taken; NULL: from any */
 	GPtrArray *bodies; /* char *: each body_key once */
 };
 
@@ -146,6 +147,8 @@ struct ask {
 struct ask *ask_random(const struct oracle *oracle, GRand *rand);
 /* One with a /pattern/ among its terms at least, which must be found. */
 struct ask *ask_random_with_pattern(const struct oracle *oracle, GRand *rand);
+/* One term of words, of the actions' or the resolutions' own, with in:. */
+struct ask *ask_fact_random(struct oracle *oracle, GRand *rand);
 /* One term of any kind but in:, about the rows. */
 struct ask_term *ask_term_random(const struct oracle *oracle, GRand *rand);
 /* /a pattern/ for all texts. */
