@@ -39,7 +39,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	GPtrArray *clauses = reading->filter->clauses, *clause;
 	struct term *term = g_new0(struct term, 1);
 
-	if (g_strcmp0(reading->joiner, "OR") == 0 && clauses->len > 0) {
+	if (g_strcmp0(reading->joiner, "OR") == 0 && clauses->len > 0 && !reading->is_after_nothing) {
 		clause = clauses->pdata[clauses->len - 1];
 	} else {
 		clause = g_ptr_array_new_with_free_func(term_free);
@@ -47,6 +47,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	}
 	reading->joiner = NULL;
 	reading->is_after = TRUE;
+	reading->is_after_nothing = FALSE;
 	reading->conditions += kind != TERM_WORDS || piece->is_negated;
 	term->kind = kind;
 	term->is_negated = piece->is_negated;
@@ -103,6 +104,7 @@ add_words(struct reading *reading, const struct piece *piece, guint columns)
 		reading_notice(reading, "'%s' holds no letter and no digit, so nothing was searched for in its place",
 		    piece->typed);
 		reading->filter->is_void = TRUE;
+		reading->is_after_nothing = TRUE;
 		return;
 	}
 	if (piece->is_open)
@@ -182,7 +184,10 @@ read_operator(struct reading *reading, const char *operator)
 		return;
 	}
 	end_nots(reading);
-	if (reading->is_after && reading->joiner == NULL)
+	/* "grant OR % OR loan": what stood before is still to be joined. */
+	if (reading->is_after_nothing)
+		reading->is_after_nothing = FALSE;
+	else if (reading->is_after && reading->joiner == NULL)
 		reading->joiner = operator;
 	else
 		add_operator_as_word(reading, operator);
@@ -290,7 +295,7 @@ end_operators(struct reading *reading)
 	end_nots(reading);
 	joiner = reading->joiner;
 	reading->joiner = NULL;
-	if (joiner != NULL)
+	if (joiner != NULL && !reading->is_after_nothing)
 		add_operator_as_word(reading, joiner);
 }
 
@@ -308,7 +313,7 @@ end_reading(struct reading *reading)
 	    reading->in & (IN_RESOLUTION | IN_ACTION) ? IN_MINUTES : reading->in;
 	filter->facts = reading->in == IN_ACTION ? FACTS_ACTIONS :
 	    reading->in == IN_RESOLUTION ? FACTS_RESOLUTIONS : FACTS_NONE;
-	if (reading->in != 0 && !filter_has_words(filter) && !filter_has_regex(filter))
+	if (reading->in != 0 && filter->facts == FACTS_NONE && !filter_has_words(filter) && !filter_has_regex(filter))
 		reading_notice(reading, "in: says where words are searched for, but there are none");
 }
 

@@ -266,7 +266,22 @@ words_that_hold_nothing_are_left_out(void)
 	check("neglect -- !", "((\"neglect\"))");
 	check("--", NULL);
 	check("\"\" *", NULL);
-	check("neglect OR !", "((\"neglect\") AND (\"OR\"))");
+	check("neglect OR !", "((\"neglect\"))");
+	check("! OR neglect", "((\"neglect\"))");
+	check("neglect OR ! OR grant", "((\"neglect\" OR \"grant\"))");
+	check("neglect ! OR grant", "((\"neglect\") AND (\"grant\"))");
+	check("neglect OR ! grant", "((\"neglect\") AND (\"grant\"))");
+	check("neglect AND ! grant AND !", "((\"neglect\") AND (\"grant\"))");
+	check("! OR OR neglect", "((\"OR\") AND (\"neglect\"))");
+	check_notice("neglect OR !", "'!' holds no letter");
+}
+
+static void
+in_is_told_to_be_idle_only_where_it_is(void)
+{
+	check_notice("in:title body:audit", "in: says where words are searched for, but there are none");
+	check_notice("in:action is:open", NULL);
+	check_notice("in:resolution body:audit", NULL);
 }
 
 static void
@@ -413,6 +428,7 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/what looks like a field may be words", what_looks_like_a_field_may_be_words);
 	g_test_add_func("/filter/the reader is told what was taken for words", the_reader_is_told_what_was_taken_for_words);
 	g_test_add_func("/filter/words that hold nothing are left out", words_that_hold_nothing_are_left_out);
+	g_test_add_func("/filter/in: is told to be idle only where it is", in_is_told_to_be_idle_only_where_it_is);
 	g_test_add_func("/filter/unknown fields are refused by name", unknown_fields_are_refused_by_name);
 	g_test_add_func("/filter/field names may be written large", field_names_may_be_written_large);
 	g_test_add_func("/filter/no text is too long or too odd", no_text_is_too_long_or_too_odd);
