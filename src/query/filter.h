@@ -101,5 +101,8 @@ char *filter_expression(const struct filter *filter);
 char *filter_needed(const struct filter *filter);
 /* ... and for one term. */
 char *term_expression(const struct filter *filter, const struct term *term);
+/* Of each phrase in the expression, as FTS5 counts them, the number of its clause (guint, from 0); unwanted ones, which come
+ * last, have none. NULL where that isn't known. The caller frees. */
+GArray *filter_phrases(const struct filter *filter);
 
 #endif

@@ -556,34 +556,44 @@ columns_of_any(const struct oracle *oracle, const struct ask *ask, const struct 
 	return columns;
 }
 
-const char *
-oracle_where(const struct oracle *oracle, const struct ask *ask, const struct told_item *item)
+/* Of each field how many clauses that are words alone stand in it: "grant OR min:12" needn't have a word. */
+static void
+count_clauses(const struct oracle *oracle, const struct ask *ask, const struct told_item *item, guint counts[ITEM_FIELDS])
 {
-	static const char *const names[] = { "title", "agenda", "minutes" };
-	guint columns = 0;
-	gboolean are_words = FALSE;
-
 	for (guint i = 0; i < ask->clauses->len; i++) {
 		const GPtrArray *clause = ask->clauses->pdata[i];
-		guint in_clause = 0;
+		guint columns = 0;
 
 		for (guint n = 0; n < clause->len; n++) {
 			struct ask_term *term = clause->pdata[n];
 
-			/* "grant OR min:12" needn't have a word. */
 			if (term->kind != ASK_WORDS || term->is_negated || term->form == FORM_PATTERN) {
-				in_clause = 0;
+				columns = 0;
 				break;
 			}
-			in_clause |= columns_of(oracle, term, item) & columns_asked(ask, term);
+			columns |= columns_of(oracle, term, item) & columns_asked(ask, term);
 		}
-		are_words |= in_clause != 0;
-		columns |= in_clause;
+		for (int field = 0; field < ITEM_FIELDS; field++)
+			counts[field] += columns >> field & 1;
 	}
-	if (!are_words)
-		columns = columns_of_any(oracle, ask, item);
+}
+
+const char *
+oracle_where(const struct oracle *oracle, const struct ask *ask, const struct told_item *item)
+{
+	static const char *const names[] = { "title", "agenda", "minutes" };
+	guint counts[ITEM_FIELDS] = { 0 }, any = columns_of_any(oracle, ask, item);
+	int best = 0;
+
+	count_clauses(oracle, ask, item, counts);
+	for (int i = 1; i < ITEM_FIELDS; i++) {
+		if (counts[i] > counts[best])
+			best = i;
+	}
+	if (counts[best] > 0)
+		return names[best];
 	for (int i = 0; i < ITEM_FIELDS; i++) {
-		if (columns & 1u << i)
+		if (any & 1u << i)
 			return names[i];
 	}
 	return NULL;

@@ -165,8 +165,8 @@ void ask_free(struct ask *ask);
 /* Ids (gint64), the newest first. The caller frees. */
 GArray *oracle_find(const struct oracle *oracle, const struct ask *ask, enum rows rows);
 
-/* Where a hit stands: the field that says most of those which hold a word that is asked for, "title", "agenda"
- * or "minutes". NULL where none is. */
+/* Where a hit stands: the field that holds most of what is asked for, and of those that hold as much "title" before
+ * "agenda" and that before "minutes". NULL where none does. */
 const char *oracle_where(const struct oracle *oracle, const struct ask *ask, const struct told_item *item);
 
 /* Whether a text holds what a term looks for. */
