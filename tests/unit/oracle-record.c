@@ -55,13 +55,14 @@ says_all(const struct oracle *oracle, const struct ask *ask, guint column, const
 
 /* Of those that are as short, the first. */
 static const struct told_fact *
-shortest(const struct oracle *oracle, const struct ask *ask, const GPtrArray *facts, const struct told_fact *so_far)
+shortest(const struct oracle *oracle, const struct ask *ask, const GPtrArray *facts, const struct told_fact *so_far,
+    gboolean must_fit)
 {
 	for (guint i = 0; i < facts->len; i++) {
 		const struct told_fact *fact = facts->pdata[i];
 
 		if (fact->key != NULL && (so_far == NULL || strlen(fact->text->text) < strlen(so_far->text->text)) &&
-		    says_all(oracle, ask, IN_MINUTES_TEXT, fact->text))
+		    says_all(oracle, ask, IN_MINUTES_TEXT, fact->text) && (!must_fit || oracle_fits_action(oracle, ask, fact)))
 			so_far = fact;
 	}
 	return so_far;
@@ -72,7 +73,9 @@ oracle_smallest(const struct oracle *oracle, const struct ask *ask, const struct
 {
 	if (says_all(oracle, ask, IN_TITLE_TEXT, item->fields[FIELD_TITLE_TEXT]))
 		return NULL;
-	return shortest(oracle, ask, item->actions, shortest(oracle, ask, item->resolutions, NULL));
+	if (oracle_wants_actions(oracle, ask))
+		return shortest(oracle, ask, item->actions, NULL, TRUE);
+	return shortest(oracle, ask, item->actions, shortest(oracle, ask, item->resolutions, NULL, FALSE), FALSE);
 }
 
 /* --- Snippets ----------------------------------------------------------------------------------- */

@@ -415,6 +415,20 @@ one_fact_fits_clauses(const struct row *row, enum rows of)
 	return !has_clauses(row, of);
 }
 
+gboolean
+oracle_wants_actions(const struct oracle *oracle, const struct ask *ask)
+{
+	return has_clauses(&(struct row){ .oracle = oracle, .ask = ask }, ROWS_ACTIONS);
+}
+
+gboolean
+oracle_fits_action(const struct oracle *oracle, const struct ask *ask, const struct told_fact *action)
+{
+	struct row row = { .oracle = oracle, .ask = ask, .rows = ROWS_ACTIONS, .fact = action, .item = action->item };
+
+	return fact_fits_clauses(&row, ROWS_ACTIONS, action);
+}
+
 static gboolean
 one_fact_fits(const struct row *row, struct ask_term *term, enum rows of)
 {

@@ -172,10 +172,14 @@ const char *oracle_where(const struct oracle *oracle, const struct ask *ask, con
 /* Whether a text holds what a term looks for. */
 gboolean oracle_holds(const struct oracle *oracle, struct ask_term *term, const struct told_text *text);
 
+/* Whether there is something that only actions have ("is:silent"), and whether one has it. */
+gboolean oracle_wants_actions(const struct oracle *oracle, const struct ask *ask);
+gboolean oracle_fits_action(const struct oracle *oracle, const struct ask *ask, const struct told_fact *action);
+
 /* --- What is shown of it (oracle-record.c) ------------------------------------------------------ */
 
 /* The smallest record that holds all that is looked for: one of the item's resolutions and actions, where its
- * title doesn't. NULL: the item itself. */
+ * title doesn't; where an action is asked for, too, of these alone. NULL: the item itself. */
 const struct told_fact *oracle_smallest(const struct oracle *oracle, const struct ask *ask, const struct told_item *item);
 
 /* What is wrong with a snippet of a text, whose hits stand between the two marks: it is no part of it, or marks what
