@@ -223,6 +223,19 @@ item_by(const struct ask *ask, gint64 id)
 	return NULL;
 }
 
+/* What is said twice counts once, however it is written. */
+static gboolean
+is_said_twice(const struct ask *ask, guint clause, const struct ask_term *term)
+{
+	for (guint i = 0; i < clause; i++) {
+		const struct ask_term *other = ((const GPtrArray *)ask->clauses->pdata[i])->pdata[0];
+
+		if (term->words != NULL && other->words != NULL && g_strv_equal((const char *const *)term->words, (const char *const *)other->words))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* With words that must not be there, and with NEAR(), what FTS5 tells of a row is not all that is found in it, or
  * more. */
 static gboolean
@@ -234,7 +247,7 @@ has_doubtful_places(const struct ask *ask)
 		for (guint n = 0; n < clause->len; n++) {
 			const struct ask_term *term = clause->pdata[n];
 
-			if (term->kind == ASK_WORDS && (term->is_negated || term->form == FORM_NEAR))
+			if (term->kind == ASK_WORDS && (term->is_negated || term->form == FORM_NEAR || is_said_twice(ask, i, term)))
 				return TRUE;
 		}
 	}
