@@ -1,5 +1,6 @@
 /* ~word: the words of the cache that have its stem, by the table that the loader keeps. */
 #include <string.h>
+#include "base/apostrophe.h"
 #include "base/error.h"
 #include "query/fts.h"
 #include "query/filter.h"
@@ -20,7 +21,7 @@ take_token(void *context, int flags, const char *token, int size, int starts, in
 static GPtrArray *
 cut(sqlite3 *db, const char *name, const char *text, GError **error)
 {
-	static const char *settings[] = { "unicode61", "remove_diacritics", "2" };
+	static const char *settings[] = { "unicode61", "remove_diacritics", "2", "separators", APOSTROPHE_LETTERS };
 	gboolean is_outer = g_strcmp0(name, settings[0]) != 0; /* it has the other inside */
 	g_autoptr(GPtrArray) tokens = g_ptr_array_new_with_free_func(g_free);
 	fts5_api *api = fts_api(db, error);

@@ -171,3 +171,29 @@ filter_expression(const struct filter *filter)
 	}
 	return g_string_free(out, out->len == 0);
 }
+
+static guint
+count_phrases(const struct term *term)
+{
+	return term->near != NULL ? term->near->len : term->endings != NULL ? term->endings->len : 1;
+}
+
+GArray *
+filter_phrases(const struct filter *filter)
+{
+	GArray *phrases = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; clause_is_words(clause) && n < clause->len; n++) {
+			if (term_facts(filter, clause->pdata[n]) != FACTS_NONE) {
+				g_array_unref(phrases);
+				return NULL;
+			}
+			for (guint left = count_phrases(clause->pdata[n]); left > 0; left--)
+				g_array_append_val(phrases, i);
+		}
+	}
+	return phrases;
+}

@@ -81,6 +81,8 @@ gboolean clause_has_prefix(const GPtrArray *clause);
 gboolean filter_has_prefix(const struct filter *filter);
 /* Whether no word of the cache has the letters that a pattern needs. */
 gboolean filter_is_hopeless(const struct filter *filter);
+/* Leaves each clause once. */
+void filter_drop_repeated(struct filter *filter);
 /* Whether a filter asks for anything that only items have. */
 gboolean filter_needs_items(const struct filter *filter);
 
@@ -99,5 +101,8 @@ char *filter_expression(const struct filter *filter);
 char *filter_needed(const struct filter *filter);
 /* ... and for one term. */
 char *term_expression(const struct filter *filter, const struct term *term);
+/* Of each phrase in the expression, as FTS5 counts them, the number of its clause (guint, from 0); unwanted ones, which come
+ * last, have none. NULL where that isn't known. The caller frees. */
+GArray *filter_phrases(const struct filter *filter);
 
 #endif

@@ -1,5 +1,6 @@
 /* Search words, piece by piece, to a filter. */
 #include <string.h>
+#include "base/apostrophe.h"
 #include "base/error.h"
 #include "base/hygiene.h"
 #include "query/filter_reading.h"
@@ -56,7 +57,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	GPtrArray *clauses = reading->filter->clauses, *clause;
 	struct term *term = g_new0(struct term, 1);
 
-	if (g_strcmp0(reading->joiner, "OR") == 0 && clauses->len > 0) {
+	if (g_strcmp0(reading->joiner, "OR") == 0 && clauses->len > 0 && !reading->is_after_nothing) {
 		clause = clauses->pdata[clauses->len - 1];
 	} else {
 		clause = g_ptr_array_new_with_free_func(term_free);
@@ -64,6 +65,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	}
 	reading->joiner = NULL;
 	reading->is_after = TRUE;
+	reading->is_after_nothing = FALSE;
 	reading->terms++;
 	reading->conditions += kind != TERM_WORDS || piece->is_negated;
 	term->kind = kind;
@@ -79,7 +81,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 static gboolean
 is_of_word(gunichar c)
 {
-	return g_unichar_isalnum(c) || g_unichar_ismark(c);
+	return (g_unichar_isalnum(c) || g_unichar_ismark(c)) && !is_apostrophe_letter(c);
 }
 
 static guint
@@ -121,6 +123,7 @@ add_words(struct reading *reading, const struct piece *piece, guint columns)
 		reading_notice(reading, "'%s' holds no letter and no digit, so nothing was searched for in its place",
 		    piece->typed);
 		reading->filter->is_void = TRUE;
+		reading->is_after_nothing = TRUE;
 		return;
 	}
 	if (piece->is_open)
@@ -200,7 +203,10 @@ read_operator(struct reading *reading, const char *operator)
 		return;
 	}
 	end_nots(reading);
-	if (reading->is_after && reading->joiner == NULL)
+	/* "grant OR % OR loan": what stood before is still to be joined. */
+	if (reading->is_after_nothing)
+		reading->is_after_nothing = FALSE;
+	else if (reading->is_after && reading->joiner == NULL)
 		reading->joiner = operator;
 	else
 		add_operator_as_word(reading, operator);
@@ -309,7 +315,7 @@ end_operators(struct reading *reading)
 	end_nots(reading);
 	joiner = reading->joiner;
 	reading->joiner = NULL;
-	if (joiner != NULL)
+	if (joiner != NULL && !reading->is_after_nothing)
 		add_operator_as_word(reading, joiner);
 }
 
@@ -327,7 +333,8 @@ end_reading(struct reading *reading)
 	    (reading->in != 0 ? reading->in : IN_ALL) & ~reading->not_in;
 	filter->facts = reading->in == IN_ACTION ? FACTS_ACTIONS :
 	    reading->in == IN_RESOLUTION ? FACTS_RESOLUTIONS : FACTS_NONE;
-	if ((reading->in | reading->not_in) != 0 && !filter_has_words(filter) && !filter_has_regex(filter))
+	if ((reading->in | reading->not_in) != 0 && filter->facts == FACTS_NONE && !filter_has_words(filter) &&
+	    !filter_has_regex(filter))
 		reading_notice(reading, "in: says where words are searched for, but there are none");
 	filter_drop_doubles(filter);
 	end_notices(reading);
@@ -388,6 +395,7 @@ filter_parse(const char *words, char **told, GError **error)
 		return NULL;
 	}
 	end_reading(&reading);
+	filter_drop_repeated(filter);
 	if (told != NULL && said->len > 0)
 		*told = g_strdup(said->str);
 	return filter;

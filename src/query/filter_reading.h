@@ -17,6 +17,7 @@ struct reading {
 	guint nots;         /* NOT, so many times, stands before it */
 	gboolean has_operator, has_bracket; /* OR, AND or NOT; "(a" or "b)" */
 	gboolean is_after;  /* a term that these may follow stands before */
+	gboolean is_after_nothing; /* a piece without letters and digits does */
 };
 
 /* Drops what a filter asks for twice: FTS5 takes time by the square of it. */

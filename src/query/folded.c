@@ -1,3 +1,4 @@
+#include "base/apostrophe.h"
 #include "model/key.h"
 #include "query/folded.h"
 
@@ -11,7 +12,7 @@ append_folded(GString *out, gunichar c)
 static gboolean
 is_of_word(gunichar c)
 {
-	return g_unichar_isalnum(c) || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
+	return (g_unichar_isalnum(c) && !is_apostrophe_letter(c)) || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
 }
 
 char *

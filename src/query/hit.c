@@ -1,6 +1,7 @@
 #include <string.h>
 #include "base/error.h"
 #include "base/place.h"
+#include "query/candidates.h"
 #include "query/folded.h"
 #include "query/fts.h"
 #include "query/hit.h"
@@ -10,17 +11,69 @@
 #include "query/tokens.h"
 #include "sql/db.h"
 
+/* In which of the columns stands how much. */
+struct columns {
+	GHashTable *clauses[CANDIDATE_TEXTS]; /* numbers of those that are found there */
+	int best;
+};
+
+static void
+note_match(struct columns *columns, int column, guint clause)
+{
+	GHashTable **own = &columns->clauses[column];
+
+	if (*own == NULL)
+		*own = g_hash_table_new(NULL, NULL);
+	g_hash_table_add(*own, GUINT_TO_POINTER(clause));
+	if (columns->clauses[columns->best] == NULL || g_hash_table_size(*own) >= g_hash_table_size(columns->clauses[columns->best]))
+		columns->best = column;
+}
+
 /* Matches come in the order of the columns, whose last says most: the title. */
+static int
+find_last_column(const Fts5ExtensionApi *api, Fts5Context *fts, int count, int *column)
+{
+	int phrase, offset;
+
+	return count > 0 ? api->xInst(fts, count - 1, &phrase, column, &offset) : SQLITE_OK;
+}
+
+static int
+find_best_column(const Fts5ExtensionApi *api, Fts5Context *fts, const GArray *phrases, int count, int *best)
+{
+	struct columns columns = { 0 };
+	int result = SQLITE_OK, phrase, column, offset;
+
+	for (int i = 0; i < count && result == SQLITE_OK; i++) {
+		result = api->xInst(fts, i, &phrase, &column, &offset);
+		if (result == SQLITE_OK && phrase < (int)phrases->len && column < CANDIDATE_TEXTS)
+			note_match(&columns, column, g_array_index(phrases, guint, phrase));
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(columns.clauses); i++)
+		g_clear_pointer(&columns.clauses[i], g_hash_table_unref);
+	*best = columns.best;
+	return result;
+}
+
+/* Whether one column can say more than another. */
+static gboolean
+are_clauses(const Fts5ExtensionApi *api, Fts5Context *fts, const GArray *phrases)
+{
+	return phrases != NULL && phrases->len > 0 && (int)phrases->len <= api->xPhraseCount(fts) &&
+	    g_array_index(phrases, guint, 0) != g_array_index(phrases, guint, phrases->len - 1);
+}
+
 static void
 hit_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int n, sqlite3_value **values)
 {
-	int count, phrase, column = 0, offset, result;
+	const struct filter *filter = n > 0 ? sqlite3_value_pointer(values[0], FILTER_POINTER) : NULL;
+	g_autoptr(GArray) phrases = filter != NULL ? filter_phrases(filter) : NULL;
+	int count, column = 0, result;
 
-	(void)n;
-	(void)values;
 	result = api->xInstCount(fts, &count);
-	if (result == SQLITE_OK && count > 0)
-		result = api->xInst(fts, count - 1, &phrase, &column, &offset);
+	if (result == SQLITE_OK)
+		result = are_clauses(api, fts, phrases) ? find_best_column(api, fts, phrases, count, &column) :
+		    find_last_column(api, fts, count, &column);
 	if (result != SQLITE_OK)
 		sqlite3_result_error_code(context, result);
 	else

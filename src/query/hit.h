@@ -1,10 +1,10 @@
 /*
  * Inside query/: where a hit stands. Our own auxiliary function of FTS5,
  *
- *     hit_column(word)
+ *     hit_column(word, filter)
  *
- * is the number of the last column that holds a match, so that snippet() reads that column only
- * and the reader is told what it is. And functions for what has no index:
+ * is the number of the column that holds most of what is asked for, the last of those that hold as much, so that
+ * snippet() reads that column only and the reader is told what it is. And functions for what has no index:
  *
  *     holds(text, '-cycle-parking-')     the words stand in the text, in that order; NULL: no
  *     says(term, after, text...)         a bound term fits one of the texts (says.h); NULL: too

@@ -59,11 +59,13 @@ begin_search(struct where *where, const struct filter *filter)
 
 	where_init(where, "");
 	fields_select(&item_fields, where->sql);
-	g_string_append_printf(where->sql, ", hit_column(%1$s),"
-	    " snippet(%1$s, hit_column(%1$s), char(2), char(3), '…', 24)"
+	g_string_append_printf(where->sql, ", hit_column(%1$s, ?),"
+	    " snippet(%1$s, hit_column(%1$s, ?), char(2), char(3), '…', 24)"
 	    " FROM %1$s CROSS JOIN item ON item.id = %1$s.rowid"
 	    " CROSS JOIN meeting ON meeting.id = item.meeting_id"
 	    " WHERE %1$s MATCH ?", filter->index);
+	where_undecided(where, filter);
+	where_undecided(where, filter);
 	where_text(where, expression);
 }
 

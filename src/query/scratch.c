@@ -1,3 +1,4 @@
+#include "base/apostrophe.h"
 #include "query/candidates.h"
 #include "query/scratch.h"
 #include "sql/db.h"
@@ -15,7 +16,7 @@ scratch_make(sqlite3 *db, GError **error)
 	    "CREATE TEMP VIEW IF NOT EXISTS scratch_item AS SELECT id, minutes_text, agenda_text, title FROM main.item;"
 	    "CREATE VIRTUAL TABLE temp." SCRATCH " USING fts5(minutes_text, agenda_text, title,"
 	    " content = 'scratch_item', content_rowid = 'id',"
-	    " tokenize = 'unicode61 remove_diacritics 2', detail = full)", error);
+	    " tokenize = 'unicode61 remove_diacritics 2 separators ''" APOSTROPHE_LETTERS "''', detail = full)", error);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /*
  * The smallest record that holds a hit. The title of an item says what all of it is about; where it doesn't
- * hold all that is looked for, the shortest of its resolutions and actions that does is what was found.
+ * hold all that is looked for, the shortest of its resolutions and actions that does is what was found. Where an
+ * action is asked for ("is:silent visit"), one that isn't silent is not that.
  */
 #include <string.h>
 #include "query/finder.h"
@@ -8,6 +9,7 @@
 #include "query/plausible.h"
 #include "query/says.h"
 #include "query/snippet.h"
+#include "query/where_facts.h"
 #include "sql/db.h"
 
 /* What it takes to find them. */
@@ -17,6 +19,8 @@ struct smallest {
 	struct finder *finder;
 	gboolean is_all_marked; /* in snippets that are there: by the index, which knows all that is looked for, or look.c */
 	sqlite3_stmt *facts, *texts; /* of an item */
+	struct where where; /* of actions, where these are asked for */
+	gboolean are_actions;
 };
 
 /* --- Facts ----------------------------------------------------------------------------------- */
@@ -44,7 +48,8 @@ find_fact(const struct smallest *smallest, gint64 item, struct found *found, GEr
 {
 	enum db_step step = DB_FAILED;
 
-	if (!db_bind_number(smallest->facts, 1, item, error))
+	if (!db_bind_number(smallest->facts, 1, item, error) ||
+	    (smallest->are_actions && !db_bind_number(smallest->facts, 2, item, error)))
 		return FALSE;
 	while ((step = db_step(smallest->facts, error)) == DB_ROW) {
 		const char *text = db_text(smallest->facts, 3);
@@ -188,13 +193,43 @@ count_of_texts(const struct filter *filter, gboolean *is_all_marked)
 	return n;
 }
 
+/* "is:silent", "due:2024": something that only actions have. */
+static gboolean
+asks_for_actions(const struct filter *filter)
+{
+	const struct where of_items = { .of = WHERE_ITEMS };
+
+	for (guint i = 0; filter->facts == FACTS_NONE && i < filter->clauses->len; i++) {
+		if (where_is_fact_clause(&of_items, filter, filter->clauses->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Both "?" are the item's id, bound again for each. */
+static sqlite3_stmt *
+prepare_actions(struct smallest *smallest, sqlite3 *db, GError **error)
+{
+	struct where *where = &smallest->where;
+
+	where_add(where, "SELECT action.id, 4096 - (action.id & 4095), 1, action.text FROM action"
+	    " LEFT JOIN outcome ON outcome.action_id = action.id WHERE action.id BETWEEN ? << 12 AND (? << 12) + 4095");
+	where_number(where, 0);
+	where_number(where, 0);
+	where->of = WHERE_ACTIONS;
+	where_fact_clauses(where, smallest->filter);
+	where_add(where, " ORDER BY 2");
+	return where_prepare(where, db, error);
+}
+
 #define OF_ITEM " WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095"
 
 /* A recommendation has no reference of its own. */
 static gboolean
 prepare(struct smallest *smallest, sqlite3 *db, GError **error)
 {
-	smallest->facts = db_prepare(db, "SELECT id, number, 0, text FROM resolution" OF_ITEM " AND number > 0"
+	smallest->are_actions = asks_for_actions(smallest->filter);
+	smallest->facts = smallest->are_actions ? prepare_actions(smallest, db, error) : db_prepare(db, "SELECT id, number, 0, text FROM resolution" OF_ITEM " AND number > 0"
 	    " UNION ALL SELECT id, 4096 - (id & 4095), 1, text FROM action" OF_ITEM " ORDER BY 3, 2", error);
 	if (smallest->facts != NULL)
 		smallest->texts = db_prepare(db, "SELECT minutes_text, agenda_text, title FROM main.item WHERE id = ?1", error);
@@ -210,6 +245,7 @@ query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, 
 	if (filter == NULL || filter->facts != FACTS_NONE || rows->len == 0 || count_of_texts(filter, &smallest.is_all_marked) == 0)
 		return TRUE;
 	smallest.finder = finder_new(filter);
+	where_init(&smallest.where, "");
 	is_well = prepare(&smallest, db, error);
 	smallest.plausible = plausible_new(filter);
 	for (guint i = 0; is_well && i < rows->len; i++)
@@ -218,5 +254,6 @@ query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, 
 	finder_free(smallest.finder);
 	sqlite3_finalize(smallest.facts);
 	sqlite3_finalize(smallest.texts);
+	where_clear(&smallest.where);
 	return is_well;
 }

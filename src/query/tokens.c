@@ -1,4 +1,5 @@
 #include <string.h>
+#include "base/apostrophe.h"
 #include "query/folded.h"
 #include "query/tokens.h"
 
@@ -11,7 +12,8 @@ token_clear(gpointer data)
 static gboolean
 is_of_word(gunichar c)
 {
-	return g_unichar_isalnum(c) || g_unichar_ismark(c) || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
+	return (g_unichar_isalnum(c) || g_unichar_ismark(c) || g_unichar_type(c) == G_UNICODE_PRIVATE_USE) &&
+	    !is_apostrophe_letter(c);
 }
 
 /* NULL where nothing is left of it. */

@@ -1,4 +1,5 @@
 #include <string.h>
+#include "base/apostrophe.h"
 #include "query/typed.h"
 
 #define NEAR "NEAR("
@@ -11,7 +12,7 @@ typed_has_token(const char *text)
 	for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 
-		if (g_unichar_isalnum(c) || g_unichar_type(c) == G_UNICODE_OTHER_NUMBER ||
+		if ((g_unichar_isalnum(c) && !is_apostrophe_letter(c)) || g_unichar_type(c) == G_UNICODE_OTHER_NUMBER ||
 		    g_unichar_type(c) == G_UNICODE_PRIVATE_USE)
 			return TRUE;
 	}

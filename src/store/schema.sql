@@ -13,7 +13,7 @@
 -- table at each row that is inserted, and that costs more than the row.
 
 PRAGMA application_id = 0x6d626b31; -- "mbk1"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- When the cache was last brought up to date.
 CREATE TABLE cache(
@@ -312,11 +312,14 @@ CREATE INDEX matter_by_number ON matter(matter);
 -- deletes an item must take its words out first: a trigger can't, since connections that don't
 -- trust the schema may not use FTS5 in one.
 --
+-- The separators are signs that Unicode has among the letters and people take for apostrophes
+-- (base/apostrophe.h).
+--
 -- The longest text comes first: in every other column each word of each item costs two bytes more.
 CREATE VIRTUAL TABLE word USING fts5(
   minutes_text, agenda_text, title,
   content = 'item', content_rowid = 'id',
-  tokenize = 'unicode61 remove_diacritics 2', detail = full
+  tokenize = 'unicode61 remove_diacritics 2 separators ''ʹʻʼʽˈ''', detail = full
 );
 
 -- Every word that the index holds, as it holds it, beside those with the same stem (Porter's algorithm): for

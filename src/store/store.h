@@ -18,7 +18,7 @@
 typedef struct sqlite3 sqlite3;
 
 /* Schema number in PRAGMA user_version; another one means "rebuild", never "migrate". */
-enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 6 };
+enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 7 };
 
 /* --- Reading --------------------------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
  * index afterwards takes a second.
  */
 #include <string.h>
+#include "base/apostrophe.h"
 #include "base/error.h"
 #include "sql/db.h"
 #include "store/eight.h"
@@ -294,7 +295,7 @@ interface(sqlite3 *db, GError **error)
 static gboolean
 set_up(struct words *words, fts5_api *api, GError **error)
 {
-	static const char *stemming[] = { "unicode61", "remove_diacritics", "2" };
+	static const char *stemming[] = { "unicode61", "remove_diacritics", "2", "separators", APOSTROPHE_LETTERS };
 	static fts5_tokenizer calls = { create_cutter, delete_cutter, tokenize };
 	void *context = NULL;
 

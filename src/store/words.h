@@ -1,5 +1,5 @@
 /*
- * The words of texts, as the index (FTS5, unicode61 remove_diacritics 2) cuts and folds them, noted
+ * The words of texts, as the index (FTS5, unicode61 as schema.sql sets it) cuts and folds them, noted
  * while the index takes them in, and their stems.
  *
  *     words = words_new(db, error);           before anything uses the index on this connection

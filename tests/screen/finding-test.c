@@ -1,3 +1,4 @@
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "kit.h"
@@ -40,6 +41,79 @@ hits_come_while_words_are_typed(void)
 	terminal_wait(terminal, "Hit 1 of 6");
 	terminal_type(terminal, "\033");
 	terminal_wait(terminal, "Meetings 3/27");
+	quit(terminal);
+}
+
+/* What the command line prints of a search, as TSV. The caller frees. */
+static char *
+searched(const char *option, const char *words)
+{
+	g_auto(GStrv) variables = with_sample("LC_ALL=C.UTF-8");
+	const char *argv[] = { program, "search", "--format", "tsv", option, "--", words, NULL };
+	char *out = NULL;
+
+	g_assert_true(g_spawn_sync(NULL, (char **)argv, variables, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, NULL));
+	return out;
+}
+
+static guint
+count_lines(const char *text)
+{
+	guint n = 0;
+
+	for (; *text != '\0'; text++)
+		n += *text == '\n';
+	return n;
+}
+
+/* The list of hits, written to a file. The caller frees. */
+static char *
+listed(struct terminal *terminal, const char *keys, guint hits)
+{
+	g_autofree char *path = g_build_filename(home, "hits.tsv", NULL);
+	g_autofree char *there = g_strdup_printf("Hit 1 of %u ", hits), *written = g_strdup_printf("%u rows written", hits);
+	g_autofree char *typed = g_strconcat("e\025", path, "\r", NULL);
+	char *text = NULL;
+
+	terminal_type(terminal, keys);
+	terminal_wait(terminal, "m in its meeting");
+	terminal_wait(terminal, there);
+	terminal_type(terminal, typed);
+	terminal_wait(terminal, written);
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	g_unlink(path);
+	return text;
+}
+
+/* Whichever way they are found: streamed while the last word is only begun, or asked of the index. */
+static void
+hits_are_those_of_the_command_line(void)
+{
+	static const char *const searches[] = { "report", "\"annual report\"", "libr*", "~consult", "NEAR(report committee, 8)",
+		"report -annual", "report OR plan", "in:resolution report", "in:action report", "title:report", "is:overdue report",
+		"/repor[tl]/ date:2024", "body:improving lighting", "person:councillor report", NULL };
+	struct terminal *terminal = open_sample();
+
+	for (guint i = 0; searches[i] != NULL; i++) {
+		g_autofree char *expected = searched("--sort=date", searches[i]), *keys = g_strconcat("s", searches[i], " \r", NULL);
+		g_autofree char *found = listed(terminal, keys, count_lines(expected));
+
+		g_assert_cmpuint(count_lines(expected), >, 1);
+		g_assert_cmpstr(found, ==, expected);
+		terminal_type(terminal, "q");
+		terminal_wait(terminal, "Meetings 1/27");
+	}
+	quit(terminal);
+}
+
+static void
+so_are_those_of_a_regular_expression(void)
+{
+	struct terminal *terminal = open_sample();
+	g_autofree char *expected = searched("--regex", "libr[ae]r");
+	g_autofree char *found = listed(terminal, "s\022libr[ae]r\r", count_lines(expected));
+
+	g_assert_cmpstr(found, ==, expected);
 	quit(terminal);
 }
 
@@ -384,6 +458,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	set_up();
 	ADD("hits come while words are typed, Esc leads back", hits_come_while_words_are_typed);
+	ADD("hits are those of the command line", hits_are_those_of_the_command_line);
+	ADD("those of a regular expression, too", so_are_those_of_a_regular_expression);
 	ADD("what is wrong with a pattern leaves the last hits", what_is_wrong_leaves_the_last_hits);
 	ADD("^T narrows a search to the meeting and the committee", a_search_can_be_narrowed);
 	ADD("a search honours the filter on the screen", a_search_honours_the_filter);

@@ -125,6 +125,17 @@ not_stands_before_all_that_a_minus_does(void)
 }
 
 static void
+what_is_said_twice_is_asked_for_once(void)
+{
+	check("a b a \"a\" A", "((\"a\") AND (\"b\") AND (\"A\"))");
+	check("a a* ~a title:a", "((\"a\") AND (\"a\" *) AND (\"a\") AND ({ title } : \"a\"))");
+	check("a OR b OR a", "((\"a\" OR \"b\" OR \"a\"))");
+	check("a OR b a OR b b OR a", "((\"a\" OR \"b\") AND (\"b\" OR \"a\"))");
+	check("a -b -b", "((\"a\")) NOT (\"b\")");
+	check("NEAR(a b, 2) NEAR(a b, 2) NEAR(a b, 3)", "((NEAR(\"a\" \"b\", 2)) AND (NEAR(\"a\" \"b\", 3)))");
+}
+
+static void
 and_changes_nothing(void)
 {
 	check("a AND b", "((\"a\") AND (\"b\"))");
@@ -279,7 +290,22 @@ words_that_hold_nothing_are_left_out(void)
 	check("neglect -- !", "((\"neglect\"))");
 	check("--", NULL);
 	check("\"\" *", NULL);
-	check("neglect OR !", "((\"neglect\") AND (\"OR\"))");
+	check("neglect OR !", "((\"neglect\"))");
+	check("! OR neglect", "((\"neglect\"))");
+	check("neglect OR ! OR grant", "((\"neglect\" OR \"grant\"))");
+	check("neglect ! OR grant", "((\"neglect\") AND (\"grant\"))");
+	check("neglect OR ! grant", "((\"neglect\") AND (\"grant\"))");
+	check("neglect AND ! grant AND !", "((\"neglect\") AND (\"grant\"))");
+	check("! OR OR neglect", "((\"OR\") AND (\"neglect\"))");
+	check_notice("neglect OR !", "'!' holds no letter");
+}
+
+static void
+in_is_told_to_be_idle_only_where_it_is(void)
+{
+	check_notice("in:title body:audit", "in: says where words are searched for, but there are none");
+	check_notice("in:action is:open", NULL);
+	check_notice("in:resolution body:audit", NULL);
 }
 
 static void
@@ -479,6 +505,7 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/unwanted words lie flat", unwanted_words_lie_flat);
 	g_test_add_func("/filter/NOT binds to the piece behind it", not_binds_to_the_piece_behind_it);
 	g_test_add_func("/filter/NOT stands before all that a minus does", not_stands_before_all_that_a_minus_does);
+	g_test_add_func("/filter/what is said twice is asked for once", what_is_said_twice_is_asked_for_once);
 	g_test_add_func("/filter/AND changes nothing", and_changes_nothing);
 	g_test_add_func("/filter/NEAR takes words and phrases", near_takes_words_and_phrases);
 	g_test_add_func("/filter/what NEAR cannot take is words", what_near_cannot_take_is_words);
@@ -489,6 +516,7 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/what looks like a field may be words", what_looks_like_a_field_may_be_words);
 	g_test_add_func("/filter/the reader is told what was taken for words", the_reader_is_told_what_was_taken_for_words);
 	g_test_add_func("/filter/words that hold nothing are left out", words_that_hold_nothing_are_left_out);
+	g_test_add_func("/filter/in: is told to be idle only where it is", in_is_told_to_be_idle_only_where_it_is);
 	g_test_add_func("/filter/unknown fields are refused by name", unknown_fields_are_refused_by_name);
 	g_test_add_func("/filter/field names may be written large", field_names_may_be_written_large);
 	g_test_add_func("/filter/what is asked for twice is asked once", what_is_asked_for_twice_is_asked_once);

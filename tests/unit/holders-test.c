@@ -25,7 +25,7 @@ index_of(const GString *text)
 	sqlite3 *db = db_open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 	g_autoptr(sqlite3_stmt) put = NULL;
 
-	db_exec(db, "CREATE VIRTUAL TABLE word USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2');"
+	db_exec(db, "CREATE VIRTUAL TABLE word USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2 separators ''ʹʻʼʽˈ''');"
 	    "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, word, row)", NULL);
 	put = db_prepare(db, "INSERT INTO word(rowid, text) VALUES(1, ?1)", NULL);
 	g_assert_true(db_bind_sized(put, 1, text->str, text->len, NULL) && db_run(put, NULL));

@@ -161,6 +161,11 @@ a_hit_is_the_smallest_record_that_holds_it(void)
 	check("noted OR printed", "1/r1 3/r1");
 	check("noted min:1", "1/r1");
 	check("min:1", "1");
+	/* Where an action is asked for, what isn't one, or not such a one, is not it. */
+	check("is:open report", "1/a1");
+	check("is:open noted", "1");
+	check("is:done report", "");
+	check("-is:done lighting noted", "1/r1");
 }
 
 static void

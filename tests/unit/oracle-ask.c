@@ -22,10 +22,14 @@ any_of(GRand *rand, const char *const *list)
 	return list[g_rand_int_range(rand, 0, g_strv_length((char **)list))];
 }
 
-/* The minutes are the longest. */
+/* The minutes are the longest. What facts say is in them, but in:action asks for it alone. */
 static const struct told_text *
 any_text(const struct oracle *oracle, GRand *rand)
 {
+	if (oracle->from != NULL)
+		return ((const struct told_fact *)any(rand, oracle->from))->text;
+	if (one_in(rand, 6))
+		return ((const struct told_fact *)any(rand, one_in(rand, 2) ? oracle->actions : oracle->resolutions))->text;
 	for (;;) {
 		const struct told_item *item = any(rand, oracle->items);
 		int field = one_in(rand, 3) ? g_rand_int_range(rand, 0, ITEM_FIELDS) : FIELD_MINUTES_TEXT;
@@ -65,6 +69,15 @@ disguise(GRand *rand, const char *word)
 	return g_utf8_normalize(out->str, -1, one_in(rand, 2) ? G_NORMALIZE_NFC : G_NORMALIZE_NFD);
 }
 
+/* Small letters without accents. */
+static char *
+plain(const char *word)
+{
+	g_auto(GStrv) folded = fold_words(word, NULL);
+
+	return g_strdup(folded[0] != NULL ? folded[0] : word);
+}
+
 static char *
 nonsense(GRand *rand)
 {
@@ -89,13 +102,16 @@ near_miss(GRand *rand, const char *word)
 static char *
 a_word(const struct oracle *oracle, GRand *rand)
 {
-	const char *word = any(rand, any_text(oracle, rand)->raw);
+	const char *word = any(rand, one_in(rand, 6) ? oracle->accented : any_text(oracle, rand)->raw);
 
 	switch (g_rand_int_range(rand, 0, 12)) {
 	case 0:
 		return nonsense(rand);
 	case 1:
 		return near_miss(rand, word);
+	case 2:
+	case 3:
+		return plain(word);
 	default:
 		return disguise(rand, word);
 	}
@@ -177,12 +193,43 @@ set_words(struct ask_term *term, GRand *rand, const char *field, const char *con
 	    has_marks ? any_of(rand, closing) : "", term->is_prefix ? "*" : "", NULL);
 }
 
+/* One word or two that stand at `from`. */
+static struct ask_term *
+part_of_near(GRand *rand, const GPtrArray *words, guint from, guint size)
+{
+	struct ask_term *part = g_new0(struct ask_term, 1);
+	g_autofree char *content = joined(rand, words, from, size, TRUE);
+
+	part->is_prefix = one_in(rand, 4);
+	set_words(part, rand, "", content, strchr(content, ' ') != NULL || one_in(rand, 4));
+	return part;
+}
+
+/* Most often just enough, or one too few. */
+static guint
+choose_distance(GRand *rand, guint first_end, guint last)
+{
+	guint enough = last > first_end ? last - first_end : 0;
+
+	switch (g_rand_int_range(rand, 0, 5)) {
+	case 0:
+		return 10;
+	case 1:
+		return g_rand_int_range(rand, 0, 60);
+	case 2:
+		return enough > 0 ? enough - 1 : 0;
+	default:
+		return enough;
+	}
+}
+
 /* NEAR(a "b c" d*, 10) */
 static void
 ask_near(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 {
-	const struct told_text *text = any_text(oracle, rand);
+	const GPtrArray *words = any_text(oracle, rand)->raw;
 	int n = g_rand_int_range(rand, 2, 4);
+	guint start = g_rand_int_range(rand, 0, words->len), first_end = G_MAXUINT, last = 0;
 	g_autoptr(GString) out = g_string_new(negation(rand, term));
 
 	term->form = FORM_NEAR;
@@ -190,16 +237,16 @@ ask_near(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 	g_string_append(out, term->columns != 0 ? "title:NEAR(" : "NEAR(");
 	term->parts = g_ptr_array_new_with_free_func(ask_term_free);
 	for (int i = 0; i < n; i++) {
-		struct ask_term *part = g_new0(struct ask_term, 1);
-		guint from = g_rand_int_range(rand, 0, text->raw->len), size = g_rand_int_range(rand, 1, 3);
-		g_autofree char *content = joined(rand, text->raw, from, MIN(size, text->raw->len - from), TRUE);
+		guint from = one_in(rand, 4) ? (guint)g_rand_int_range(rand, 0, words->len) :
+		    (guint)g_rand_int_range(rand, start, MIN(start + 15, words->len));
+		guint size = MIN((guint)g_rand_int_range(rand, 1, 3), words->len - from);
 
-		part->is_prefix = one_in(rand, 4);
-		set_words(part, rand, "", content, strchr(content, ' ') != NULL || one_in(rand, 4));
-		g_string_append_printf(out, "%s%s", i > 0 ? " " : "", part->text);
-		g_ptr_array_add(term->parts, part);
+		g_ptr_array_add(term->parts, part_of_near(rand, words, from, size));
+		g_string_append_printf(out, "%s%s", i > 0 ? " " : "", ((struct ask_term *)term->parts->pdata[i])->text);
+		first_end = MIN(first_end, from + size);
+		last = MAX(last, from);
 	}
-	term->distance = one_in(rand, 3) ? 10 : g_rand_int_range(rand, 0, 60);
+	term->distance = choose_distance(rand, first_end, last);
 	if (term->distance == 10 && one_in(rand, 2))
 		g_string_append(out, ")");
 	else
@@ -215,7 +262,7 @@ ask_stem(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 	const struct told_text *text = any_text(oracle, rand);
 	guint from = g_rand_int_range(rand, 0, text->raw->len);
 	g_autofree char *content = is_quoted ? joined(rand, text->raw, from, MIN(2, text->raw->len - from), TRUE) :
-	    a_word(oracle, rand);
+	    one_in(rand, 2) ? disguise(rand, any(rand, oracle->related)) : a_word(oracle, rand);
 
 	term->form = FORM_STEM;
 	term->columns = one_in(rand, 8) ? IN_TITLE_TEXT : 0;
@@ -313,7 +360,7 @@ ask_words(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 static void
 ask_any_words(const struct oracle *oracle, GRand *rand, struct ask_term *term)
 {
-	switch (oracle->has_forms ? g_rand_int_range(rand, 0, 12) : FORM_PHRASE) {
+	switch (g_rand_int_range(rand, 0, 12)) {
 	case FORM_NEAR:
 		ask_near(oracle, rand, term);
 		break;
@@ -666,7 +713,7 @@ joint_before(const struct ask_term *term)
 void
 ask_print(struct ask *ask)
 {
-	GString *out = g_string_new(ask->in);
+	GString *out = g_string_new(ask->is_in_last ? "" : ask->in);
 
 	for (guint i = 0; i < ask->clauses->len; i++) {
 		const GPtrArray *clause = ask->clauses->pdata[i];
@@ -675,6 +722,8 @@ ask_print(struct ask *ask)
 			g_string_append_printf(out, "%s%s", n > 0 ? " OR " : out->len > 0 ? joint_before(clause->pdata[n]) : "",
 			    ((struct ask_term *)clause->pdata[n])->text);
 	}
+	if (ask->is_in_last && *ask->in != '\0')
+		g_string_append_printf(out, " %s", ask->in);
 	g_free(ask->text);
 	ask->text = g_string_free(out, FALSE);
 }
@@ -716,10 +765,15 @@ static struct ask *
 ask_of(GRand *rand, GPtrArray *clauses)
 {
 	guint place = g_rand_int_range(rand, 0, G_N_ELEMENTS(places));
+	struct ask *ask;
 
 	if (!one_in(rand, 3))
-		return ask_new(clauses, "", ROWS_ITEMS, IN_EVERY_TEXT);
-	return ask_new(clauses, places[place].typed, places[place].of, places[place].columns);
+		ask = ask_new(clauses, "", ROWS_ITEMS, IN_EVERY_TEXT);
+	else
+		ask = ask_new(clauses, places[place].typed, places[place].of, places[place].columns);
+	ask->is_in_last = one_in(rand, 4);
+	ask_print(ask);
+	return ask;
 }
 
 struct ask *
@@ -741,6 +795,24 @@ ask_random_with_pattern(const struct oracle *oracle, GRand *rand)
 		g_ptr_array_add(clauses, add_others(oracle, rand, one_in(rand, 3) ? ask_pattern_random(oracle, rand) : ask_term_random(oracle, rand)));
 	g_ptr_array_insert(clauses, g_rand_int_range(rand, 0, clauses->len + 1), add_others(oracle, rand, ask_pattern_random(oracle, rand)));
 	return ask_of(rand, clauses);
+}
+
+struct ask *
+ask_fact_random(struct oracle *oracle, GRand *rand)
+{
+	GPtrArray *clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	struct ask_term *term = g_new0(struct ask_term, 1);
+	gboolean is_action = g_rand_boolean(rand);
+
+	oracle->from = is_action ? oracle->actions : oracle->resolutions;
+	term->is_negated = one_in(rand, 9);
+	if (one_in(rand, 2))
+		ask_near(oracle, rand, term);
+	else
+		ask_any_words(oracle, rand, term);
+	oracle->from = NULL;
+	g_ptr_array_add(clauses, ask_clause(term));
+	return ask_new(clauses, is_action ? "in:action" : "in:resolution", is_action ? ROWS_ACTIONS : ROWS_RESOLUTIONS, IN_MINUTES_TEXT);
 }
 
 void

@@ -42,6 +42,12 @@ static const char *const files[][3] = {
 	{ "/m/6.txt", "Worthing Town Council", "body Cabinet\ndate 2023-09-12\nitem 1 Worth\nminutes Worth it.\n" },
 	{ "/m/8.txt", NULL, "body Cabinet\nitem 4 Undated\nminutes Nor of this. That it be found out.\naction That it be found out.\n" },
 	{ "/m/9.txt", NULL, "body Cabinet\nitem 5 Likewise\nminutes Nor of that. That it be looked for.\nresolved - That it be looked for.\n" },
+	{ "/m/10.txt", NULL,
+	    "body Cabinet\ndate 2024-02-20\nitem 1 Inspect\nminutes It may inspect.\nitem 2 Inspects\nminutes It inspects.\n"
+	    "item 3 Inspected\nminutes It inspected.\nitem 4 Inspecting\nminutes It is inspecting. That inspecting go on.\n"
+	    "resolved - That inspecting go on.\nitem 5 Inspection\nminutes Its inspection, naïvely: an élite of Łódź. That it be"
+	    " seen on the very day. That it be seen before.\naction That it be seen on the very day.\ndue 2024-09-01\n"
+	    "action That it be seen before.\ndue 2024-08-31\n" },
 	{ "/m/7.txt", NULL, "body Council\ndate 2024-05-15\n" },
 	{ NULL }
 };
@@ -140,16 +146,6 @@ mark_some(void)
 	marks_free(marks);
 }
 
-/* Whether the language has it. */
-static gboolean
-knows(const char *words)
-{
-	struct filter *filter = filter_parse(words, NULL, NULL);
-
-	filter_free(filter);
-	return filter != NULL;
-}
-
 void
 oracle_set_up(void)
 {
@@ -164,7 +160,6 @@ oracle_set_up(void)
 	oracle_db = cache_open_reader(oracle_kit.path, &error);
 	g_assert_no_error(error);
 	the_oracle = oracle_read(oracle_db, TODAY);
-	the_oracle->has_forms = knows("~a");
 	mark_some();
 }
 

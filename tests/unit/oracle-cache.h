@@ -33,6 +33,7 @@ struct filter *oracle_parse(const char *words);
 /* What holds for any query, beside what it means (oracle-laws.c). */
 void a_filter_only_shrinks(void);
 void or_is_the_union_and_minus_the_difference(void);
+void facts_are_found_by_their_words(void);
 void patterns_find_what_reading_all_finds(void);
 void patterns_among_words_find_what_reading_all_finds(void);
 void what_is_wrong_is_refused(void);

@@ -123,13 +123,46 @@ or_is_the_union_and_minus_the_difference(void)
 	each_seed(check_union);
 }
 
+/* --- Facts ------------------------------------------------------------------------------------- */
+
+static void
+check_fact(GRand *rand, guint32 seed)
+{
+	struct ask *ask = ask_fact_random(the_oracle, rand);
+	g_autoptr(GArray) hits = hits_of(ask->text), expected = oracle_find(the_oracle, ask, ask->of);
+
+	oracle_compare_ids("facts", ask->text, seed, hits, expected, 0);
+	ask_free(ask);
+}
+
+/* The index only narrows these: whether they say it, the search finds out by itself. */
+void
+facts_are_found_by_their_words(void)
+{
+	each_seed(check_fact);
+}
+
 /* --- Patterns ----------------------------------------------------------------------------------- */
 
 static void
-take_row(struct item_row *row, gpointer ids)
+take_row(struct item_row *row, gpointer rows)
 {
-	g_array_append_val(ids, row->id);
-	item_row_free(row);
+	g_ptr_array_add(rows, row);
+}
+
+/* Each says in which text the pattern was found: the one that says most. */
+static void
+check_places(const struct ask *ask, guint32 seed, const GPtrArray *rows)
+{
+	for (guint i = 0; i < rows->len; i++) {
+		const struct item_row *row = rows->pdata[i];
+		guint at = 0;
+
+		while (((const struct told_item *)the_oracle->items->pdata[at])->id != row->id)
+			at++;
+		if (g_strcmp0(row->where, oracle_where(the_oracle, ask, the_oracle->items->pdata[at])) != 0)
+			oracle_complain("where a pattern is found", ask->text, seed, row->key);
+	}
 }
 
 static gboolean
@@ -164,9 +197,10 @@ check_pattern(GRand *rand, guint32 seed)
 	GPtrArray *clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	struct ask_term *field = a_field(rand), *pattern = ask_pattern_random(the_oracle, rand);
 	g_autofree char *typed = g_strndup(pattern->text + 1, strlen(pattern->text) - 2);
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64)), expected = NULL;
+	g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(item_row_free);
+	g_autoptr(GArray) ids = NULL, expected = NULL;
 	struct filter *filter = oracle_parse(field->text);
-	struct matching matching = { .limit = g_rand_int_range(rand, 1, 300), .found = take_row, .goes_on = always, .data = ids };
+	struct matching matching = { .limit = g_rand_int_range(rand, 1, g_rand_boolean(rand) ? 8 : 300), .found = take_row, .goes_on = always, .data = rows };
 	g_autoptr(GError) error = NULL;
 	struct rx *rx = rx_typed(typed, &error);
 	struct ask *ask;
@@ -179,6 +213,8 @@ check_pattern(GRand *rand, guint32 seed)
 	g_ptr_array_add(clauses, ask_clause(pattern));
 	ask = ask_new(clauses, "", ROWS_ITEMS, IN_EVERY_TEXT);
 	expected = oracle_find(the_oracle, ask, ROWS_ITEMS);
+	ids = row_ids(rows);
+	check_places(ask, seed, rows);
 	oracle_compare_ids("pattern", ask->text, seed, ids, expected, matching.limit);
 	if (matching.hits != expected->len || !matching.is_whole || matching.too_complex > 0)
 		oracle_complain("hits of a pattern", ask->text, seed, "");

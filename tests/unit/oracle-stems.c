@@ -24,7 +24,7 @@ interface(sqlite3 *db)
 struct stemmer *
 stemmer_new(sqlite3 *db)
 {
-	static const char *inner[] = { "unicode61", "remove_diacritics", "2" };
+	static const char *inner[] = { "unicode61", "remove_diacritics", "2", "separators", "ʹʻʼʽˈ" };
 	struct stemmer *stemmer = g_new0(struct stemmer, 1);
 	fts5_api *api = interface(db);
 	void *context;

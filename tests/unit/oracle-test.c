@@ -80,6 +80,14 @@ G_STATIC_ASSERT(offsetof(struct item_row, id) == 0 && offsetof(struct meeting_ro
 
 typedef GPtrArray *(*lister)(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 
+static gint
+newest_first(gconstpointer a, gconstpointer b)
+{
+	gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+	return one > other ? -1 : one < other;
+}
+
 static GPtrArray *
 list_items(sqlite3 *cache, const struct filter *filter, const struct page *page, GError **error)
 {
@@ -103,14 +111,6 @@ rows_of(lister list, const struct filter *filter, const struct page *page)
 	return rows;
 }
 
-static void
-compare(const char *what, const struct ask *ask, guint32 seed, lister list, const struct filter *filter, enum rows rows)
-{
-	g_autoptr(GPtrArray) found = rows_of(list, filter, &(struct page){ 0 });
-	g_autoptr(GArray) ids = row_ids(found), expected = oracle_find(the_oracle, ask, rows);
-
-	oracle_compare_ids(what, ask->text, seed, ids, expected, 0);
-}
 
 /* --- One query ---------------------------------------------------------------------------------- */
 
@@ -140,31 +140,56 @@ check_count(const struct ask *ask, guint32 seed, const struct filter *filter, co
 	oracle_complain("count", ask->text, seed, why);
 }
 
-/* From the newest to the oldest and back, by pages of any size. */
-static void
-check_pages(const struct ask *ask, guint32 seed, const struct filter *filter, const GArray *expected, guint limit)
+/* --- Lists ------------------------------------------------------------------------------------------- */
+
+/* All pages, put together in the order of the list. */
+static GArray *
+all_pages(lister list, const struct filter *filter, guint limit, gboolean is_backwards)
 {
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64)), back = g_array_new(FALSE, FALSE, sizeof(gint64));
-	struct page page = { .limit = limit };
+	GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	struct page page = { .limit = limit, .is_backwards = is_backwards };
 	guint n;
 
 	do {
-		g_autoptr(GPtrArray) rows = rows_of(query_hits, filter, &page);
+		g_autoptr(GPtrArray) rows = rows_of(list, filter, &page);
 		g_autoptr(GArray) some = row_ids(rows);
 
-		g_array_append_vals(ids, some->data, n = some->len);
-		page.after = n > 0 ? g_array_index(some, gint64, n - 1) : 0;
+		n = some->len;
+		g_assert_cmpuint(n, <=, limit);
+		if (is_backwards)
+			g_array_prepend_vals(ids, some->data, n);
+		else
+			g_array_append_vals(ids, some->data, n);
+		page.after = n > 0 ? g_array_index(some, gint64, is_backwards ? 0 : n - 1) : 0;
 	} while (n == limit);
-	oracle_compare_ids("pages", ask->text, seed, ids, expected, 0);
-	page = (struct page){ .limit = limit, .is_backwards = TRUE };
-	do {
-		g_autoptr(GPtrArray) rows = rows_of(query_hits, filter, &page);
-		g_autoptr(GArray) some = row_ids(rows);
+	return ids;
+}
 
-		g_array_prepend_vals(back, some->data, n = some->len);
-		page.after = n > 0 ? g_array_index(some, gint64, 0) : 0;
-	} while (n == limit);
-	oracle_compare_ids("pages backwards", ask->text, seed, back, expected, 0);
+/* At once, or from the newest to the oldest and back, by pages of any size. */
+static void
+check_list(const char *what, const struct ask *ask, guint32 seed, lister list, const struct filter *filter,
+    const GArray *expected, GRand *rand)
+{
+	guint limit = g_rand_int_range(rand, 1 + expected->len / 8, 2 + expected->len * 5 / 4);
+	g_autoptr(GPtrArray) rows = rows_of(list, filter, &(struct page){ 0 });
+	g_autoptr(GArray) ids = row_ids(rows), down = NULL, up = NULL;
+	g_autofree char *pages = g_strconcat(what, " in pages", NULL), *backwards = g_strconcat(what, " in pages, backwards", NULL);
+
+	oracle_compare_ids(what, ask->text, seed, ids, expected, 0);
+	if (g_rand_boolean(rand))
+		return;
+	down = all_pages(list, filter, limit, FALSE);
+	up = all_pages(list, filter, limit, TRUE);
+	oracle_compare_ids(pages, ask->text, seed, down, expected, 0);
+	oracle_compare_ids(backwards, ask->text, seed, up, expected, 0);
+}
+
+static void
+compare(const char *what, const struct ask *ask, guint32 seed, lister list, const struct filter *filter, enum rows rows, GRand *rand)
+{
+	g_autoptr(GArray) expected = oracle_find(the_oracle, ask, rows);
+
+	check_list(what, ask, seed, list, filter, expected, rand);
 }
 
 /* Only those of a meeting or a body. */
@@ -198,6 +223,19 @@ item_by(const struct ask *ask, gint64 id)
 	return NULL;
 }
 
+/* What is said twice counts once, however it is written. */
+static gboolean
+is_said_twice(const struct ask *ask, guint clause, const struct ask_term *term)
+{
+	for (guint i = 0; i < clause; i++) {
+		const struct ask_term *other = ((const GPtrArray *)ask->clauses->pdata[i])->pdata[0];
+
+		if (term->words != NULL && other->words != NULL && g_strv_equal((const char *const *)term->words, (const char *const *)other->words))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* With words that must not be there, and with NEAR(), what FTS5 tells of a row is not all that is found in it, or
  * more. */
 static gboolean
@@ -209,7 +247,7 @@ has_doubtful_places(const struct ask *ask)
 		for (guint n = 0; n < clause->len; n++) {
 			const struct ask_term *term = clause->pdata[n];
 
-			if (term->kind == ASK_WORDS && (term->is_negated || term->form == FORM_NEAR))
+			if (term->kind == ASK_WORDS && (term->is_negated || term->form == FORM_NEAR || is_said_twice(ask, i, term)))
 				return TRUE;
 		}
 	}
@@ -223,24 +261,92 @@ is_in_fact(const struct item_row *row)
 	return g_strcmp0(row->where, "resolution") == 0 || g_strcmp0(row->where, "action") == 0;
 }
 
-/* A hit says where it stands, and what is said of it is marked. */
+/* The fact that is the hit, or the smallest record in it; NULL: the item itself. */
+static const struct told_fact *
+fact_of(const struct ask *ask, gint64 id, const struct told_item *item)
+{
+	const GPtrArray *facts = ask->of == ROWS_ACTIONS ? item->actions : item->resolutions;
+
+	if (ask->of == ROWS_ITEMS)
+		return oracle_smallest(the_oracle, ask, item);
+	for (guint i = 0; i < facts->len; i++) {
+		const struct told_fact *fact = facts->pdata[i];
+
+		if (fact->id == id)
+			return fact;
+	}
+	g_error("no such fact");
+}
+
+static const char *
+title_of(const struct told_item *item)
+{
+	const char *title = item->fields[FIELD_TITLE_TEXT]->text;
+
+	return *title != '\0' ? title : NULL;
+}
+
+/* What the row tells of its item and its meeting. */
+static void
+check_rest(const struct ask *ask, guint32 seed, const struct item_row *row, const struct told_item *item)
+{
+	gboolean is_fact = ask->of != ROWS_ITEMS;
+
+	if (row->item_id != item->id || row->meeting_id != item->meeting->id || g_strcmp0(row->date, item->meeting->date) != 0 ||
+	    g_strcmp0(row->body, item->meeting->body_name) != 0 || g_strcmp0(row->number, item->number) != 0 ||
+	    g_strcmp0(row->title, title_of(item)) != 0)
+		oracle_complain("what stands beside", ask->text, seed, row->key);
+	if (!is_fact && (row->resolutions != item->resolutions->len || row->actions != item->actions->len ||
+	    row->is_truncated != item->is_truncated))
+		oracle_complain("what the item has", ask->text, seed, row->key);
+}
+
+/* A hit has the reference of the smallest record, and says what that is. */
+static void
+check_record(const struct ask *ask, guint32 seed, const struct item_row *row, const struct told_item *item, const struct told_fact *fact)
+{
+	g_autofree char *own = g_strdup_printf("%s/%s", item->meeting->key, item->key_end), *why = NULL;
+	const char *key = fact != NULL && fact->key != NULL ? fact->key : own;
+	const char *in = fact == NULL ? NULL : g_ptr_array_find(item->actions, fact, NULL) ? "action" : "resolution";
+	gint64 id = fact != NULL ? fact->id : 0;
+
+	if (strcmp(row->key, key) == 0 && row->fact == id && (in != NULL ? g_strcmp0(row->where, in) == 0 : !is_in_fact(row)))
+		return;
+	why = g_strdup_printf("  search: %s %s\n  oracle: %s %s", row->key, row->where, key, in != NULL ? in : "");
+	oracle_complain("smallest record", ask->text, seed, why);
+}
+
+static const struct told_text *
+text_of(const struct item_row *row, const struct told_item *item, const struct told_fact *fact)
+{
+	return fact != NULL ? fact->text : item->fields[strcmp(row->where, "title") == 0 ? FIELD_TITLE_TEXT :
+	    strcmp(row->where, "agenda") == 0 ? FIELD_AGENDA_TEXT : FIELD_MINUTES_TEXT];
+}
+
+/* It says where it stands, and what is said of it is marked. */
 static void
 check_row(const struct ask *ask, guint32 seed, const struct item_row *row)
 {
-	const char *where = ask->of == ROWS_ACTIONS ? "action" : ask->of == ROWS_RESOLUTIONS ? "resolution" :
-	    oracle_where(the_oracle, ask, item_by(ask, row->id));
-	g_autofree char *why = NULL;
+	const struct told_item *item = item_by(ask, row->id);
+	const struct told_fact *fact = fact_of(ask, row->id, item);
+	const char *where = fact == NULL ? oracle_where(the_oracle, ask, item) : NULL;
+	g_autofree char *why = NULL, *fault = NULL;
 
-	/* What need not hold a word, or matches a pattern, may say where it does. */
-	if (ask->of == ROWS_ITEMS && where != NULL && !has_doubtful_places(ask) && g_strcmp0(row->where, where) != 0 &&
-	    !is_in_fact(row)) {
+	check_rest(ask, seed, row, item);
+	check_record(ask, seed, row, item, fact);
+	/* What need not hold a word may say where it does. */
+	if (where != NULL && !has_doubtful_places(ask) && g_strcmp0(row->where, where) != 0 && !is_in_fact(row)) {
 		why = g_strdup_printf("  search: %s %s\n  oracle: %s", row->key, row->where, where);
 		oracle_complain("where", ask->text, seed, why);
 	}
-	if (row->where != NULL && (row->snippet == NULL || *row->snippet == '\0'))
+	if (row->where == NULL)
+		return;
+	if (row->snippet == NULL || *row->snippet == '\0')
 		oracle_complain("snippet", ask->text, seed, row->key);
-	if (ask->of == ROWS_ITEMS && row->where != NULL && strchr(row->snippet, HIT_STARTS) == NULL)
+	else if (ask->of == ROWS_ITEMS && strchr(row->snippet, HIT_STARTS) == NULL)
 		oracle_complain("marks in a snippet", ask->text, seed, row->snippet);
+	else if ((fault = oracle_snippet_fault(the_oracle, ask, text_of(row, item, fact), row->snippet, HIT_STARTS, HIT_ENDS)) != NULL)
+		oracle_complain("snippet", ask->text, seed, fault);
 }
 
 static void
@@ -276,7 +382,7 @@ check_begun(const struct ask *ask, guint32 seed)
 	const struct ask_term *term = clause->pdata[clause->len - 1];
 	g_autofree char *typed = NULL, *begun = NULL;
 
-	if (term->kind != ASK_WORDS || term->form != FORM_PHRASE || !term->is_prefix || g_str_has_prefix(term->text, "NOT ") ||
+	if ((ask->is_in_last && *ask->in != '\0') || term->kind != ASK_WORDS || term->form != FORM_PHRASE || !term->is_prefix || g_str_has_prefix(term->text, "NOT ") ||
 	    term->is_negated || term->columns != 0 || strchr(term->text, '"') != NULL ||
 	    strstr(term->text, "\u201c") != NULL || strstr(term->text, "\u201e") != NULL)
 		return;
@@ -288,33 +394,77 @@ check_begun(const struct ask *ask, guint32 seed)
 		oracle_complain("words begun", ask->text, seed, begun);
 }
 
+static void
+check_hits(const struct ask *ask, guint32 seed, const struct filter *filter, const GArray *expected, GRand *rand)
+{
+	g_autoptr(GPtrArray) rows = rows_of(query_hits, filter, &(struct page){ .limit = g_rand_int_range(rand, 1, 60) });
+
+	for (guint i = 0; i < rows->len; i++)
+		check_row(ask, seed, rows->pdata[i]);
+	check_list("hits", ask, seed, query_hits, filter, expected, rand);
+}
+
+/* The same rows in another order, and of these the first. */
+static void
+check_best(const struct ask *ask, guint32 seed, struct filter *filter, const GArray *expected, GRand *rand)
+{
+	guint limit = g_rand_int_range(rand, 1, 60);
+	g_autoptr(GPtrArray) all = NULL, some = NULL;
+	g_autoptr(GArray) ids = NULL, first = NULL;
+	g_autoptr(GError) error = NULL;
+	gboolean is_whole = FALSE;
+
+	if (!filter_rank(filter))
+		return;
+	all = query_best_hits(oracle_db, filter, G_MAXUINT, &is_whole, &error);
+	g_assert_no_error(error);
+	some = query_best_hits(oracle_db, filter, limit, &is_whole, &error);
+	g_assert_no_error(error);
+	g_assert_true(is_whole);
+	ids = row_ids(all);
+	first = row_ids(some);
+	oracle_compare_ids("best of all", ask->text, seed, first, ids, limit);
+	for (guint i = 0; i < some->len; i++)
+		check_row(ask, seed, some->pdata[i]);
+	g_array_sort(ids, newest_first);
+	oracle_compare_ids("hits by relevance", ask->text, seed, ids, expected, 0);
+}
+
 /* All rows cost most: each query has them in one way. */
 static void
 check_one_way(const struct ask *ask, guint32 seed, struct filter *filter, const GArray *expected, GRand *rand)
 {
-	switch (g_rand_int_range(rand, 0, 7)) {
+	switch (g_rand_int_range(rand, 0, 9)) {
 	case 0:
-		check_pages(ask, seed, filter, expected, g_rand_int_range(rand, 1 + expected->len / 8, 2 + expected->len * 5 / 4));
+		check_best(ask, seed, filter, expected, rand);
 		break;
 	case 1:
 		check_within(ask, seed, filter, expected, rand);
 		break;
 	case 2:
-		compare("items", ask, seed, list_items, filter, ROWS_ITEMS);
+		compare("items", ask, seed, list_items, filter, ROWS_ITEMS, rand);
 		break;
 	case 3:
-		compare("meetings", ask, seed, query_meetings, filter, ROWS_MEETINGS);
+		compare("meetings", ask, seed, query_meetings, filter, ROWS_MEETINGS, rand);
 		break;
 	case 4:
 		if (ask->of != ROWS_RESOLUTIONS)
-			compare("actions", ask, seed, query_actions, filter, ROWS_ACTIONS);
+			compare("actions", ask, seed, query_actions, filter, ROWS_ACTIONS, rand);
 		break;
 	case 5:
 		if (ask->of != ROWS_ACTIONS)
-			compare("resolutions", ask, seed, query_resolutions, filter, ROWS_RESOLUTIONS);
+			compare("resolutions", ask, seed, query_resolutions, filter, ROWS_RESOLUTIONS, rand);
+		break;
+	case 6:
+		if (ask->of == ROWS_ITEMS)
+			compare("people", ask, seed, query_people, filter, ROWS_PEOPLE, rand);
+		break;
+	case 7:
+		if (ask->of == ROWS_ITEMS)
+			compare("references", ask, seed, query_references, filter, ROWS_REFERENCES, rand);
 		break;
 	default:
-		compare("hits", ask, seed, query_hits, filter, ask->of);
+		check_hits(ask, seed, filter, expected, rand);
 	}
 }
 
@@ -358,6 +508,7 @@ main(int argc, char **argv)
 	g_test_add_func("/oracle/random queries find what a plain scan finds", random_queries_find_what_a_plain_scan_finds);
 	g_test_add_func("/oracle/a filter only shrinks", a_filter_only_shrinks);
 	g_test_add_func("/oracle/OR is the union, and minus the difference", or_is_the_union_and_minus_the_difference);
+	g_test_add_func("/oracle/facts are found by their words", facts_are_found_by_their_words);
 	g_test_add_func("/oracle/patterns find what reading all finds", patterns_find_what_reading_all_finds);
 	g_test_add_func("/oracle/patterns among words find what reading all finds", patterns_among_words_find_what_reading_all_finds);
 	g_test_add_func("/oracle/what is wrong is refused", what_is_wrong_is_refused);

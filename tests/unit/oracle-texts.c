@@ -8,6 +8,9 @@
 static gboolean
 is_of_word(gunichar c)
 {
+	/* Letters by name, apostrophes to the eye. */
+	if (c == 0x2b9 || c == 0x2bb || c == 0x2bc || c == 0x2bd || c == 0x2c8)
+		return FALSE;
 	switch (g_unichar_type(c)) {
 	case G_UNICODE_LOWERCASE_LETTER:
 	case G_UNICODE_MODIFIER_LETTER:
@@ -104,6 +107,8 @@ text_new(struct oracle *oracle, const char *text)
 	for (guint i = 0; words[i] != NULL; i++) {
 		guint32 number = number_of(oracle, words[i]);
 
+		if (!g_str_is_ascii(told->raw->pdata[i]))
+			g_ptr_array_add(oracle->accented, told->raw->pdata[i]);
 		g_array_append_val(told->words, number);
 	}
 	return told;
@@ -186,6 +191,7 @@ take_meeting(struct oracle *oracle, sqlite3_stmt *row)
 	meeting->status = dup_text(row, 4);
 	meeting->earliest = dup_text(row, 5);
 	meeting->latest = dup_text(row, 6);
+	meeting->body_name = dup_text(row, 7);
 	meeting->attendees = g_ptr_array_new_with_free_func(text_free);
 	meeting->loaded = g_ptr_array_new_with_free_func(g_free);
 	meeting->items = g_ptr_array_new();
@@ -241,6 +247,13 @@ last_day(const char *due)
 	return g_strdup_printf("%s-%02d", due, g_date_get_days_in_month(month, year));
 }
 
+/* They are counted as the document has them. */
+static char *
+fact_key(const struct told_item *item, char letter, guint number)
+{
+	return g_strdup_printf("%s/%s/%c%u", item->meeting->key, item->key_end, letter, number);
+}
+
 static void
 take_action(struct oracle *oracle, sqlite3_stmt *row)
 {
@@ -257,6 +270,7 @@ take_action(struct oracle *oracle, sqlite3_stmt *row)
 	fact->resolution = sqlite3_column_type(row, 7) == SQLITE_NULL ? -1 : sqlite3_column_int(row, 7);
 	g_ptr_array_add(oracle->actions, fact);
 	g_ptr_array_add(fact->item->actions, fact);
+	fact->key = fact_key(fact->item, 'a', fact->item->actions->len);
 }
 
 static void
@@ -268,14 +282,54 @@ take_resolution(struct oracle *oracle, sqlite3_stmt *row)
 	fact->item = item_of(oracle, fact->id >> 12);
 	fact->text = text_new(oracle, text_at(row, 1));
 	fact->resolution = 4095 - (fact->id & 4095);
+	if (!sqlite3_column_int(row, 2))
+		fact->key = fact_key(fact->item, 'r', ++fact->item->decisions);
 	g_ptr_array_add(oracle->resolutions, fact);
 	g_ptr_array_add(fact->item->resolutions, fact);
+}
+
+static struct told_row *
+take_row(const struct oracle *oracle, GPtrArray *rows, sqlite3_stmt *row)
+{
+	struct told_row *told = g_new0(struct told_row, 1);
+
+	told->id = sqlite3_column_int64(row, 0);
+	told->item = item_of(oracle, told->id >> 12);
+	g_ptr_array_add(rows, told);
+	return told;
 }
 
 static void
 take_person(struct oracle *oracle, sqlite3_stmt *row)
 {
-	g_ptr_array_add(item_of(oracle, sqlite3_column_int64(row, 0) >> 12)->people, text_new(oracle, text_at(row, 1)));
+	struct told_row *person = take_row(oracle, oracle->people, row);
+
+	person->name = text_new(oracle, text_at(row, 1));
+	g_ptr_array_add(person->item->people, person->name);
+}
+
+static void
+take_reference(struct oracle *oracle, sqlite3_stmt *row)
+{
+	take_row(oracle, oracle->references, row);
+}
+
+/* Stems are kept words: the same one is at the same place. */
+static void
+find_related(struct oracle *oracle)
+{
+	g_autoptr(GHashTable) first = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < oracle->stems->len; i++) {
+		char *other = g_hash_table_lookup(first, oracle->stems->pdata[i]);
+
+		if (other == NULL) {
+			g_hash_table_insert(first, oracle->stems->pdata[i], oracle->vocabulary->pdata[i]);
+			continue;
+		}
+		g_ptr_array_add(oracle->related, other);
+		g_ptr_array_add(oracle->related, oracle->vocabulary->pdata[i]);
+	}
 }
 
 struct oracle *
@@ -288,10 +342,14 @@ oracle_read(sqlite3 *db, const char *today)
 	oracle->items = g_ptr_array_new();
 	oracle->actions = g_ptr_array_new();
 	oracle->resolutions = g_ptr_array_new();
+	oracle->people = g_ptr_array_new_with_free_func(g_free);
+	oracle->references = g_ptr_array_new_with_free_func(g_free);
 	oracle->bodies = g_ptr_array_new();
+	oracle->accented = g_ptr_array_new();
+	oracle->related = g_ptr_array_new();
 	oracle->vocabulary = g_ptr_array_new_with_free_func(g_free);
 	oracle->numbers = g_hash_table_new(g_str_hash, g_str_equal);
-	each_row(oracle, db, "SELECT id, key, body_key, date, status, date_earliest, date_latest FROM meeting"
+	each_row(oracle, db, "SELECT id, key, body_key, date, status, date_earliest, date_latest, body FROM meeting"
 	    " ORDER BY id DESC", take_meeting);
 	each_row(oracle, db, "SELECT meeting_id, name FROM attendee", take_attendee);
 	each_row(oracle, db, "SELECT meeting_id, loaded FROM rendition JOIN source ON source.id = source_id", take_loaded);
@@ -299,12 +357,14 @@ oracle_read(sqlite3 *db, const char *today)
 	    " minutes_text FROM item ORDER BY id DESC", take_item);
 	each_row(oracle, db, "SELECT id, text, owner, coalesce(outcome.due, action.due, action.due_latest), state, heard,"
 	    " kind, resolution FROM action LEFT JOIN outcome ON action_id = id ORDER BY id DESC", take_action);
-	each_row(oracle, db, "SELECT id, text FROM resolution ORDER BY id DESC", take_resolution);
-	each_row(oracle, db, "SELECT id, name FROM person", take_person);
+	each_row(oracle, db, "SELECT id, text, is_recommendation FROM resolution ORDER BY id DESC", take_resolution);
+	each_row(oracle, db, "SELECT id, name FROM person ORDER BY id DESC", take_person);
+	each_row(oracle, db, "SELECT id FROM reference ORDER BY id DESC", take_reference);
 	oracle->stemmer = stemmer_new(db);
 	oracle->stems = g_ptr_array_new();
 	for (guint i = 0; i < oracle->vocabulary->len; i++)
 		g_ptr_array_add(oracle->stems, (char *)stemmer_stem(oracle->stemmer, oracle->vocabulary->pdata[i]));
+	find_related(oracle);
 	return oracle;
 }
 
@@ -318,6 +378,7 @@ free_meeting(gpointer data, gpointer user_data)
 	(void)user_data;
 	g_free(meeting->key);
 	g_free(meeting->body_key);
+	g_free(meeting->body_name);
 	g_free(meeting->date);
 	g_free(meeting->status);
 	g_free(meeting->earliest);
@@ -352,6 +413,7 @@ free_fact(gpointer data, gpointer user_data)
 	(void)user_data;
 	text_free(fact->text);
 	text_free(fact->owner);
+	g_free(fact->key);
 	g_free(fact->last_day);
 	g_free(fact->state);
 	g_free(fact);
@@ -368,10 +430,14 @@ oracle_free(struct oracle *oracle)
 	g_ptr_array_unref(oracle->resolutions);
 	g_ptr_array_unref(oracle->items);
 	g_ptr_array_unref(oracle->meetings);
+	g_ptr_array_unref(oracle->people);
+	g_ptr_array_unref(oracle->references);
 	g_ptr_array_unref(oracle->bodies);
 	g_hash_table_unref(oracle->numbers);
 	g_ptr_array_unref(oracle->vocabulary);
 	g_ptr_array_unref(oracle->stems);
+	g_ptr_array_unref(oracle->accented);
+	g_ptr_array_unref(oracle->related);
 	stemmer_free(oracle->stemmer);
 	g_free(oracle->today);
 	g_free(oracle);

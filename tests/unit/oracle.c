@@ -79,8 +79,8 @@ stand_near(const struct oracle *oracle, struct ask_term *term, const struct told
 	return is_last;
 }
 
-static gboolean
-holds(const struct oracle *oracle, struct ask_term *term, const struct told_text *text)
+gboolean
+oracle_holds(const struct oracle *oracle, struct ask_term *term, const struct told_text *text)
 {
 	if (text == NULL)
 		return FALSE;
@@ -97,7 +97,7 @@ static gboolean
 one_holds(const struct oracle *oracle, struct ask_term *term, const GPtrArray *texts)
 {
 	for (guint i = 0; i < texts->len; i++) {
-		if (holds(oracle, term, texts->pdata[i]))
+		if (oracle_holds(oracle, term, texts->pdata[i]))
 			return TRUE;
 	}
 	return FALSE;
@@ -113,7 +113,7 @@ columns_of(const struct oracle *oracle, struct ask_term *term, const struct told
 	if (term->columns_of[item->at] == 0xff) {
 		term->columns_of[item->at] = 0;
 		for (int i = 0; i < ITEM_FIELDS; i++)
-			term->columns_of[item->at] |= holds(oracle, term, item->fields[i]) << i;
+			term->columns_of[item->at] |= oracle_holds(oracle, term, item->fields[i]) << i;
 	}
 	return term->columns_of[item->at];
 }
@@ -258,8 +258,17 @@ fits_meeting(const struct oracle *oracle, struct ask_term *term, const struct to
 	}
 }
 
+/* Was there, or is named in the item; in a list of people, the one who is listed. */
 static gboolean
-fits_item(const struct oracle *oracle, const struct ask *ask, struct ask_term *term, const struct told_item *item)
+has_person(const struct oracle *oracle, struct ask_term *term, const struct told_item *item, const struct told_text *listed)
+{
+	return listed != NULL ? oracle_holds(oracle, term, listed) :
+	    one_holds(oracle, term, item->people) || one_holds(oracle, term, item->meeting->attendees);
+}
+
+static gboolean
+fits_item(const struct oracle *oracle, const struct ask *ask, struct ask_term *term, const struct told_item *item,
+    const struct told_text *listed)
 {
 	switch (term->kind) {
 	case ASK_WORDS:
@@ -267,7 +276,7 @@ fits_item(const struct oracle *oracle, const struct ask *ask, struct ask_term *t
 	case ASK_MINUTE:
 		return has_number(item, term->value);
 	case ASK_PERSON:
-		return one_holds(oracle, term, item->people) || one_holds(oracle, term, item->meeting->attendees);
+		return has_person(oracle, term, item, listed);
 	case ASK_TRUNCATED:
 		return item->is_truncated;
 	default:
@@ -282,9 +291,9 @@ fits_fact(const struct oracle *oracle, struct ask_term *term, const struct told_
 
 	switch (term->kind) {
 	case ASK_WORDS:
-		return holds(oracle, term, fact->text);
+		return oracle_holds(oracle, term, fact->text);
 	case ASK_OWNER:
-		return holds(oracle, term, fact->owner);
+		return oracle_holds(oracle, term, fact->owner);
 	case ASK_DUE:
 		return is_within(fact->last_day, term);
 	case ASK_STATE:
@@ -309,6 +318,7 @@ struct row {
 	enum rows rows;
 	const struct told_item *item;
 	const struct told_fact *fact;
+	const struct told_text *listed; /* a person's name; NULL: the row is none */
 };
 
 /* ROWS_ITEMS: about no fact. */
@@ -405,6 +415,20 @@ one_fact_fits_clauses(const struct row *row, enum rows of)
 	return !has_clauses(row, of);
 }
 
+gboolean
+oracle_wants_actions(const struct oracle *oracle, const struct ask *ask)
+{
+	return has_clauses(&(struct row){ .oracle = oracle, .ask = ask }, ROWS_ACTIONS);
+}
+
+gboolean
+oracle_fits_action(const struct oracle *oracle, const struct ask *ask, const struct told_fact *action)
+{
+	struct row row = { .oracle = oracle, .ask = ask, .rows = ROWS_ACTIONS, .fact = action, .item = action->item };
+
+	return fact_fits_clauses(&row, ROWS_ACTIONS, action);
+}
+
 static gboolean
 one_fact_fits(const struct row *row, struct ask_term *term, enum rows of)
 {
@@ -425,7 +449,7 @@ clause_fits(const struct row *row, const GPtrArray *clause)
 	for (guint i = 0; i < clause->len; i++) {
 		struct ask_term *term = clause->pdata[i];
 		enum rows of = about(row->ask, term);
-		gboolean fits = of == ROWS_ITEMS ? fits_item(row->oracle, row->ask, term, row->item) :
+		gboolean fits = of == ROWS_ITEMS ? fits_item(row->oracle, row->ask, term, row->item, row->listed) :
 		    one_fact_fits(row, term, of);
 
 		if (fits != term->is_negated)
@@ -493,7 +517,13 @@ fits(const struct oracle *oracle, const struct ask *ask, enum rows rows, gconstp
 		*id = ((const struct told_meeting *)data)->id;
 		return meeting_fits(oracle, ask, data);
 	}
-	if (rows == ROWS_ITEMS) {
+	if (rows == ROWS_PEOPLE || rows == ROWS_REFERENCES) {
+		const struct told_row *told = data;
+
+		row.item = told->item;
+		row.listed = told->name;
+		*id = told->id;
+	} else if (rows == ROWS_ITEMS) {
 		row.item = data;
 		*id = row.item->id;
 	} else {
@@ -507,8 +537,9 @@ fits(const struct oracle *oracle, const struct ask *ask, enum rows rows, gconstp
 GArray *
 oracle_find(const struct oracle *oracle, const struct ask *ask, enum rows rows)
 {
-	const GPtrArray *all = rows == ROWS_MEETINGS ? oracle->meetings : rows == ROWS_ITEMS ? oracle->items :
-	    rows == ROWS_ACTIONS ? oracle->actions : oracle->resolutions;
+	const GPtrArray *const lists[] = { oracle->items, oracle->actions, oracle->resolutions, oracle->meetings, oracle->people,
+		oracle->references };
+	const GPtrArray *all = lists[rows];
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(gint64));
 
 	for (guint i = 0; i < all->len; i++) {
@@ -520,30 +551,63 @@ oracle_find(const struct oracle *oracle, const struct ask *ask, enum rows rows)
 	return found;
 }
 
-const char *
-oracle_where(const struct oracle *oracle, const struct ask *ask, const struct told_item *item)
+/* The fields in which anything that is looked for stands. */
+static guint
+columns_of_any(const struct oracle *oracle, const struct ask *ask, const struct told_item *item)
 {
-	static const char *const names[] = { "title", "agenda", "minutes" };
 	guint columns = 0;
 
 	for (guint i = 0; i < ask->clauses->len; i++) {
 		const GPtrArray *clause = ask->clauses->pdata[i];
-		guint in_clause = 0;
 
 		for (guint n = 0; n < clause->len; n++) {
 			struct ask_term *term = clause->pdata[n];
 
-			/* "grant OR min:12" needn't have a word. */
+			if (term->kind == ASK_WORDS && !term->is_negated)
+				columns |= columns_of(oracle, term, item) & columns_asked(ask, term);
+		}
+	}
+	return columns;
+}
+
+/* Of each field how many clauses that are words alone stand in it: "grant OR min:12" needn't have a word. */
+static void
+count_clauses(const struct oracle *oracle, const struct ask *ask, const struct told_item *item, guint counts[ITEM_FIELDS])
+{
+	for (guint i = 0; i < ask->clauses->len; i++) {
+		const GPtrArray *clause = ask->clauses->pdata[i];
+		guint columns = 0;
+
+		for (guint n = 0; n < clause->len; n++) {
+			struct ask_term *term = clause->pdata[n];
+
 			if (term->kind != ASK_WORDS || term->is_negated || term->form == FORM_PATTERN) {
-				in_clause = 0;
+				columns = 0;
 				break;
 			}
-			in_clause |= columns_of(oracle, term, item) & columns_asked(ask, term);
+			columns |= columns_of(oracle, term, item) & columns_asked(ask, term);
 		}
-		columns |= in_clause;
+		for (int field = 0; field < ITEM_FIELDS; field++)
+			counts[field] += columns >> field & 1;
 	}
+}
+
+const char *
+oracle_where(const struct oracle *oracle, const struct ask *ask, const struct told_item *item)
+{
+	static const char *const names[] = { "title", "agenda", "minutes" };
+	guint counts[ITEM_FIELDS] = { 0 }, any = columns_of_any(oracle, ask, item);
+	int best = 0;
+
+	count_clauses(oracle, ask, item, counts);
+	for (int i = 1; i < ITEM_FIELDS; i++) {
+		if (counts[i] > counts[best])
+			best = i;
+	}
+	if (counts[best] > 0)
+		return names[best];
 	for (int i = 0; i < ITEM_FIELDS; i++) {
-		if (columns & 1u << i)
+		if (any & 1u << i)
 			return names[i];
 	}
 	return NULL;

@@ -24,7 +24,7 @@ struct told_text {
 
 struct told_meeting {
 	gint64 id;
-	char *key, *body_key, *date, *status;
+	char *key, *body_key, *body_name, *date, *status;
 	char *earliest, *latest; /* days on which one without a date can have been; NULL: no bound is known */
 	guint body; /* in the oracle's bodies */
 	GPtrArray *attendees; /* struct told_text */
@@ -42,11 +42,20 @@ struct told_item {
 	gboolean is_truncated;
 	struct told_text *fields[ITEM_FIELDS];
 	GPtrArray *actions, *resolutions; /* struct told_fact */
-	GPtrArray *people; /* struct told_text */
+	guint decisions; /* resolutions without those that ask another body */
+	GPtrArray *people; /* struct told_text, the listed ones' */
+};
+
+/* A person or a reference, as listed. */
+struct told_row {
+	gint64 id;
+	struct told_item *item;
+	struct told_text *name; /* NULL: a reference */
 };
 
 struct told_fact {
 	gint64 id;
+	char *key; /* its own; NULL: a recommendation has none */
 	struct told_item *item;
 	struct told_text *text;
 	/* Of actions: */
@@ -61,11 +70,14 @@ struct oracle {
 	char *today;
 	GPtrArray *meetings, *items; /* the newest first */
 	GPtrArray *actions, *resolutions;
+	GPtrArray *people, *references; /* struct told_row */
 	GPtrArray *vocabulary; /* char *: folded words by number */
 	GPtrArray *stems; /* const char *, kept: theirs, by Porter's algorithm */
+	GPtrArray *accented; /* const char *, kept: words as they stand that hold more than ASCII */
+	GPtrArray *related; /* const char *: folded words of which there are other endings */
 	struct stemmer *stemmer;
-	gboolean has_forms; /* NEAR(), ~words and /patterns/ are asked for, too */
 	GHashTable *numbers;
+	const GPtrArray *from; /* struct told_fact, from whose texts all words are taken; NULL: from any */
 	GPtrArray *bodies; /* char *: each body_key once */
 };
 
@@ -100,7 +112,7 @@ enum { DAY_SIZE = 11 };
 #define LAST_OF_ALL "9999-12-31"
 
 /* What a row or a term is about. */
-enum rows { ROWS_ITEMS, ROWS_ACTIONS, ROWS_RESOLUTIONS, ROWS_MEETINGS };
+enum rows { ROWS_ITEMS, ROWS_ACTIONS, ROWS_RESOLUTIONS, ROWS_MEETINGS, ROWS_PEOPLE, ROWS_REFERENCES };
 
 struct ask_term {
 	enum ask_kind kind;
@@ -128,12 +140,15 @@ struct ask {
 	guint columns; /* in: */
 	enum rows of; /* in:action and in:resolution, else ROWS_ITEMS */
 	char *in; /* as typed; "" */
+	gboolean is_in_last; /* "words in:title" */
 	char *text;
 };
 
 struct ask *ask_random(const struct oracle *oracle, GRand *rand);
 /* One with a /pattern/ among its terms at least, which must be found. */
 struct ask *ask_random_with_pattern(const struct oracle *oracle, GRand *rand);
+/* One term of words, of the actions' or the resolutions' own, with in:. */
+struct ask *ask_fact_random(struct oracle *oracle, GRand *rand);
 /* One term of any kind but in:, about the rows. */
 struct ask_term *ask_term_random(const struct oracle *oracle, GRand *rand);
 /* /a pattern/ for all texts. */
@@ -150,8 +165,26 @@ void ask_free(struct ask *ask);
 /* Ids (gint64), the newest first. The caller frees. */
 GArray *oracle_find(const struct oracle *oracle, const struct ask *ask, enum rows rows);
 
-/* Where a hit stands: the field that says most of those which hold a word that is asked for, "title", "agenda"
- * or "minutes". NULL where none is. */
+/* Where a hit stands: the field that holds most of what is asked for, and of those that hold as much "title" before
+ * "agenda" and that before "minutes". NULL where none does. */
 const char *oracle_where(const struct oracle *oracle, const struct ask *ask, const struct told_item *item);
+
+/* Whether a text holds what a term looks for. */
+gboolean oracle_holds(const struct oracle *oracle, struct ask_term *term, const struct told_text *text);
+
+/* Whether there is something that only actions have ("is:silent"), and whether one has it. */
+gboolean oracle_wants_actions(const struct oracle *oracle, const struct ask *ask);
+gboolean oracle_fits_action(const struct oracle *oracle, const struct ask *ask, const struct told_fact *action);
+
+/* --- What is shown of it (oracle-record.c) ------------------------------------------------------ */
+
+/* The smallest record that holds all that is looked for: one of the item's resolutions and actions, where its
+ * title doesn't; where an action is asked for, too, of these alone. NULL: the item itself. */
+const struct told_fact *oracle_smallest(const struct oracle *oracle, const struct ask *ask, const struct told_item *item);
+
+/* What is wrong with a snippet of a text, whose hits stand between the two marks: it is no part of it, or marks what
+ * nobody asked for. NULL: nothing. The caller frees. */
+char *oracle_snippet_fault(const struct oracle *oracle, const struct ask *ask, const struct told_text *text,
+    const char *snippet, char starts, char ends);
 
 #endif

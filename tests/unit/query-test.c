@@ -329,6 +329,12 @@ a_hit_says_where_it_stands(void)
 	check_hit("petition", "agenda", "To consider the children’s \x02petition\x03.");
 	check_hit("lighting council:berrow", "minutes", "Approved, \x02lighting\x03 included.");
 	check_hit("title:accounts lighting", "title", "\x02" "Accounts\x03");
+	/* The field that holds most of it, and among those that hold as much the title. */
+	check_hit("lighting praised neglect", "minutes",
+	    "The well-lit streets of Averley were \x02praised\x03, \x02neglect\x03 was not.");
+	check_hit("matters mended", "title", "\x02Matters\x03 arising: neglect");
+	check_hit("matters lighting mended", "minutes", "\x02Lighting\x03 had been \x02mended\x03.");
+	check_hit("neglect OR mended OR lighting body:ipsp date:2023-10", "title", "Matters arising: \x02neglect\x03");
 }
 
 static void

@@ -30,7 +30,7 @@ open_index(const char *path)
 
 	execute(db, "CREATE TABLE item(id INTEGER PRIMARY KEY, title, agenda_text, minutes_text);"
 	    "CREATE VIRTUAL TABLE word USING fts5(minutes_text, agenda_text, title, content = 'item',"
-	    " content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');"
+	    " content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2 separators ''ʹʻʼʽˈ''');"
 	    "INSERT INTO word(word, rank) VALUES('hashsize', 268435456), ('pgsz', 8110), ('automerge', 0)");
 	sqlite3_close(db);
 	db = db_open(path, SQLITE_OPEN_READWRITE, NULL);
@@ -270,7 +270,7 @@ static void
 proof_is_given_for_our_table_alone(void)
 {
 	static const char table[] = "CREATE VIRTUAL TABLE word USING fts5(minutes_text, agenda_text, title, content = 'item',"
-	    " content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', detail = full)";
+	    " content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2 separators ''ʹʻʼʽˈ''', detail = full)";
 	static const char *const others[][2] = {
 		{ "detail = full", "detail = column" },
 		{ "detail = full", "prefix = '2'" },

@@ -15,7 +15,7 @@ execute(sqlite3 *db, const char *sql)
 static void
 make_table(sqlite3 *db)
 {
-	execute(db, "CREATE VIRTUAL TABLE word USING fts5(text, tokenize = 'unicode61 remove_diacritics 2');"
+	execute(db, "CREATE VIRTUAL TABLE word USING fts5(text, tokenize = 'unicode61 remove_diacritics 2 separators ''ʹʻʼʽˈ''');"
 	    "CREATE VIRTUAL TABLE place USING fts5vocab(word, instance)");
 }
 
