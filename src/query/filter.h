@@ -81,8 +81,6 @@ gboolean clause_has_prefix(const GPtrArray *clause);
 gboolean filter_has_prefix(const struct filter *filter);
 /* Whether no word of the cache has the letters that a pattern needs. */
 gboolean filter_is_hopeless(const struct filter *filter);
-/* Leaves each clause once. */
-void filter_drop_repeated(struct filter *filter);
 /* Whether a filter asks for anything that only items have. */
 gboolean filter_needs_items(const struct filter *filter);
 

@@ -1,4 +1,7 @@
-/* What is asked for twice is asked for once. */
+/*
+ * What is asked for twice is asked for once. Text that is pasted by the page is full of words that come again, and
+ * each costs the index as much as another: to tell where a hit stands it compares all of them with each other.
+ */
 #include "query/filter_reading.h"
 #include "query/folded.h"
 

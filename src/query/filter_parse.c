@@ -395,7 +395,6 @@ filter_parse(const char *words, char **told, GError **error)
 		return NULL;
 	}
 	end_reading(&reading);
-	filter_drop_repeated(filter);
 	if (told != NULL && said->len > 0)
 		*told = g_strdup(said->str);
 	return filter;
