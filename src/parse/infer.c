@@ -202,13 +202,15 @@ infer_next_meeting(struct meeting *meeting)
 static gboolean
 take_start(struct meeting *meeting, const GString *text)
 {
-	static struct rx *rx;
+	static struct rx *rx, *called;
 	gsize group[2];
 	char hhmm[6];
 
-	rx_own(&rx, "\\bcalled (?:the |this )?meeting to order\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)|meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
+	rx_own(&rx, "meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
 	    RX_CASELESS | RX_ASCII);
-	if (rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
+	rx_own(&called, "\\bcalled (?:the |this )?meeting to order\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)", RX_CASELESS | RX_ASCII);
+	if ((rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH &&
+		(!bytes_find_caseless(text->str, text->len, " to order", 9) || rx_search(called, text->str, text->len, 0, group, 1) != RX_MATCH)) ||
 	    !day_find_time(text->str, MIN(text->len, group[1] + 12), group[1], hhmm, NULL))
 		return FALSE;
 	meeting->start_time = g_strdup(hhmm);
