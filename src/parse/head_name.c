@@ -121,7 +121,7 @@ head_is_of_meeting(const char *line, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft |confirmed )?(?:minutes|notes?|record) of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
 	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
 }
 
@@ -147,6 +147,24 @@ head_is_about_minutes(const char *words, gsize size)
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* "THE CABINET"; "Extraordinary Council" is the same council. */
+static gsize
+without_article(const char **words, gsize size)
+{
+	static const char *const kinds[] = { "extraordinary council", "special council" };
+
+	if (size > 4 && g_ascii_strncasecmp(*words, "the ", 4) == 0 && !memchr(*words + 4, ' ', size - 4)) {
+		*words += 4;
+		return size - 4;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (strlen(kinds[i]) == size && g_ascii_strncasecmp(*words, kinds[i], size) == 0) {
+			*words += size - strlen("council");
+			return strlen("council");
+		}
+	return size;
+}
+
 gsize
 head_bare_name(const char **words, gsize size)
 {
@@ -158,9 +176,5 @@ head_bare_name(const char **words, gsize size)
 	size = without_kind(*words, size);
 	if (bytes_find_caseless(*words, size, "council", 7))
 		size = without_council(words, size);
-	if (size > 4 && g_ascii_strncasecmp(*words, "the ", 4) == 0 && !memchr(*words + 4, ' ', size - 4)) { /* "THE CABINET" */
-		*words += 4;
-		size -= 4;
-	}
-	return size;
+	return without_article(words, size);
 }

@@ -138,7 +138,7 @@ take_sentence(struct head *head, const char *line, gsize size)
 	static struct rx *rx;
 	gsize group[4];
 
-	rx_own(&rx, "(?:\\b(?:meeting|proceedings|minutes?)|^(?:draft )?(?:notes?|record)) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes)(?: \\([^()]{2,20}\\))? of (?:the )?)?"
+	rx_own(&rx, "(?:\\b(?:meeting|proceedings|minutes?(?: \\(\\w+\\))?)|^(?:draft )?(?:notes?|record)) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes)(?: \\([^()]{2,20}\\)| no\\.? ?\\d+)? of (?:the )?)?"
 	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b|meeting (?:held|on|\\d)|\\|)|$)", RX_CASELESS);
 	if (!bytes_find_caseless(line, size, " of ", 4) || rx_search(rx, line, size, 0, group, 2) != RX_MATCH)
 		return FALSE;
@@ -306,7 +306,7 @@ take_labelled_time(struct head *head, const char *line)
 	struct day_found found;
 	gsize group[2];
 
-	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|date of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began)(?: at|:)\\s+|^(?:held |commencing |starting |beginning )?at\\s+(?=\\d)|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|(?:date|time) of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began)(?: at|:)\\s+|^(?:held |commencing |starting |beginning )?at\\s+(?=\\d)|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*(?:[ap]\\.?\\s?m|(?:-|–|to)\\s*\\d{1,2}[.:]\\d\\d\\b))", RX_CASELESS);
 	if (!(strchr("mdathcsbMDATHCSB(0123456789", *line) || *line & 0x80) || rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
 		return FALSE;
 	if (day_find(line, strlen(line), group[1], &found))
