@@ -236,7 +236,7 @@ check_where(const struct rule *rule, GError **error)
 {
 	if (rule->where == NULL || strcmp(rule->where, "limb") == 0 || strcmp(rule->where, "narrative") == 0 || strcmp(rule->where, "list") == 0)
 		return TRUE;
-	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "where '%s': limb, narrative or list, or none for the first two", rule->where);
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "where '%s': limb or narrative, or none for both; list: where actions are listed", rule->where);
 	return FALSE;
 }
 
