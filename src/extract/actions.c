@@ -30,7 +30,7 @@ suits_title(struct scene *scene, const struct rule *rule)
 	for (char **word = rule->title; word != NULL; word++) {
 		if (*word == NULL)
 			return FALSE;
-		if (**word == '=' ? strcmp(scene_title(scene), *word + 1) == 0 : strstr(scene_title(scene), *word) != NULL)
+		if (strstr(scene_title(scene), *word) != NULL)
 			return TRUE;
 	}
 	return TRUE;
@@ -64,6 +64,8 @@ find_match(struct scene *scene, const struct stretch *stretch, struct match *mat
 	gsize group[2 * RULE_GROUPS];
 
 	match->rule = first_match(scene, stretch, is_limb ? scene->limb_actions : scene->told_actions, match->group);
+	if (match->rule == NULL && scene->is_list)
+		match->rule = first_match(scene, stretch, scene->listed_actions, match->group);
 	return match->rule != NULL &&
 	    first_match(scene, stretch, is_limb ? scene->limb_none : scene->told_none, group) == NULL;
 }
@@ -328,11 +330,26 @@ read_limb(struct scene *scene, guint first, struct match *match)
 	return i;
 }
 
+/* Whether the item is a list of actions, "Next steps", by one of the whole titles that the rules for such lists have. */
+static gboolean
+is_list_of_actions(const struct scene *scene)
+{
+	const GPtrArray *rules = scene->listed_actions->rules;
+	const char *title = scene->item->title;
+
+	for (guint i = 0; title != NULL && i < rules->len; i++)
+		for (char **word = topic_rule(scene->listed_actions, i)->title; word != NULL && *word != NULL; word++)
+			if (g_ascii_tolower(*title) == **word && g_ascii_strcasecmp(title, *word) == 0)
+				return TRUE;
+	return FALSE;
+}
+
 void
 find_actions(struct scene *scene)
 {
 	struct match match;
 
+	scene->is_list = is_list_of_actions(scene);
 	for (guint i = 0; i < scene->sentences->len && !scene_is_full(scene->item->actions); ) {
 		const struct sentence *sentence = &g_array_index(scene->sentences, struct sentence, i);
 		struct stretch stretch = { sentence->from, sentence->to, sentence->cues, -1 };

@@ -234,9 +234,9 @@ topic_of(struct phrases *phrases, const char *rule)
 static gboolean
 check_where(const struct rule *rule, GError **error)
 {
-	if (rule->where == NULL || strcmp(rule->where, "limb") == 0 || strcmp(rule->where, "narrative") == 0)
+	if (rule->where == NULL || strcmp(rule->where, "limb") == 0 || strcmp(rule->where, "narrative") == 0 || strcmp(rule->where, "list") == 0)
 		return TRUE;
-	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "where '%s': limb or narrative, or none for both", rule->where);
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "where '%s': limb or narrative, or none for both; list: where actions are listed", rule->where);
 	return FALSE;
 }
 
@@ -313,7 +313,7 @@ add_actions(struct phrases *phrases, const char *where)
 	for (guint i = 0; i < rules->len; i++) {
 		struct rule *rule = rules->pdata[i];
 
-		if (rule->where == NULL || strcmp(rule->where, where) == 0)
+		if (rule->where == NULL ? strcmp(where, "list") != 0 : strcmp(rule->where, where) == 0)
 			topic_add(topic_named(phrases, rule->is_veto ? none : actions, NULL), rule);
 	}
 }
@@ -368,6 +368,8 @@ phrases_new(const char *own, const char *own_path, GError **error)
 	    add_rules(phrases, phrases->pieces.files[1], phrases->pieces.files[0], error) && close_cues(phrases, error)) {
 		add_actions(phrases, "limb");
 		add_actions(phrases, "narrative");
+		add_actions(phrases, "list");
+		add_actions(phrases, "list");
 		return phrases;
 	}
 	if (own_path != NULL)

@@ -10,6 +10,7 @@ scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *p
 	scene->limb_actions = phrases_topic(phrases, "action.limb");
 	scene->limb_none = phrases_topic(phrases, "none.limb");
 	scene->told_actions = phrases_topic(phrases, "action.narrative");
+	scene->listed_actions = phrases_topic(phrases, "action.list");
 	scene->told_none = phrases_topic(phrases, "none.narrative");
 	scene->dues = phrases_topic(phrases, "due");
 	scene->sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));

@@ -33,8 +33,8 @@ struct people;
 struct scene {
 	struct meeting *meeting;
 	const struct phrases *phrases;
-	/* Their rules: of actions and what is none, in limbs of decisions and beside them. */
-	const struct topic *limb_actions, *limb_none, *told_actions, *told_none, *dues;
+	/* Their rules: of actions and what is none, in limbs of decisions and beside them; of the entries of a list. */
+	const struct topic *limb_actions, *limb_none, *told_actions, *told_none, *listed_actions, *dues;
 	/* What the finders of resolutions, references and people keep from item to item; NULL before. */
 	struct decisions *decisions;
 	struct references *references;
@@ -44,6 +44,7 @@ struct scene {
 	const struct passage *passage; /* the item's minutes */
 	const char *text;
 	gsize size;
+	gboolean is_list; /* the item is a list of actions, by its title */
 	GArray *sentences; /* struct sentence */
 	GArray *starts;    /* struct start: of the whole text */
 };

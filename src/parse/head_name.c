@@ -59,12 +59,19 @@ without_title(const char **words, gsize size)
 	static struct rx *rx;
 	gsize group[2];
 
-	rx_own(&rx, "^(?:concise |draft |confirmed |printed )*(?:minutes|agenda|notes|cofnodion(?: cryno)?)(?:\\s*[-–:|]\\s*| of (?:an? |the )?)|"
+	rx_own(&rx, "^(?:concise |draft |confirmed |printed )*(?:minutes|agenda|notes|cofnodion(?: cryno)?)(?:\\s*[-–:|]\\s*| of (?:an? |the )?(?:latest |last |most recent )?)|"
 	    "^(?:cancelled|postponed),?\\s+", RX_CASELESS);
 	if (!strchr("cdpmanCDPMAN", **words) || rx_search(rx, *words, size, 0, group, 1) != RX_MATCH)
 		return size;
 	*words += group[1];
 	return size - group[1];
+}
+
+/* Whether one of the words stands there with which what is no part of a name begins. */
+static gboolean
+has_kind(const char *words, gsize size)
+{
+	return bytes_find_caseless(words, size, "minutes", 7) || bytes_find_caseless(words, size, "meeting", 7) || (words[size - (size > 0)] == ')' && memchr(words, '(', size));
 }
 
 /* "Local Access Forum Minutes", "Averley Town Council Extraordinary Meeting", "Board of Directors (Public)": a
@@ -76,6 +83,8 @@ without_kind(const char *words, gsize size)
 	static struct rx *rx;
 	gsize group[4];
 
+	if (!has_kind(words, size)) /* most names */
+		return size;
 	rx_own(&rx, "(?:\\s*[-–—:,|]\\s*|\\s+)(?:\\((?:public|open)(?: session)?\\)|(?:(?:draft|approved|confirmed|unconfirmed) )*minutes\\b.*|"
 	    "(?:(?:annual|ordinary|extraordinary|special|general|monthly|regular|public) )*(meeting))$", RX_CASELESS);
 	for (guint i = 0; i < MOST_KINDS && rx_search(rx, words, size, 0, group, 2) == RX_MATCH; i++) {
@@ -112,8 +121,19 @@ head_is_of_meeting(const char *line, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:(?:draft |confirmed )?minutes of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft |confirmed )?(?:minutes|notes?|record) of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
 	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
+}
+
+gboolean
+head_is_of_system(const char *line, gsize size, const struct day_found *found, gsize prefix)
+{
+	static struct rx *rx;
+	char hhmm[6];
+
+	rx_own(&rx, "^ - (?:mon|tues|wednes|thurs|fri|satur|sun)day,? \\d{1,2}", RX_CASELESS);
+	return prefix > 3 && g_ascii_isupper(*line) && found->ends < size && day_find_time(line, size, found->ends, hhmm, NULL) &&
+	    rx_search(rx, line + prefix, size - prefix, 0, NULL, 0) == RX_MATCH;
 }
 
 gboolean
@@ -127,6 +147,24 @@ head_is_about_minutes(const char *words, gsize size)
 	return rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
+/* "THE CABINET"; "Extraordinary Council" is the same council. */
+static gsize
+without_article(const char **words, gsize size)
+{
+	static const char *const kinds[] = { "extraordinary council", "special council" };
+
+	if (size > 4 && g_ascii_strncasecmp(*words, "the ", 4) == 0 && !memchr(*words + 4, ' ', size - 4)) {
+		*words += 4;
+		return size - 4;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (strlen(kinds[i]) == size && g_ascii_strncasecmp(*words, kinds[i], size) == 0) {
+			*words += size - strlen("council");
+			return strlen("council");
+		}
+	return size;
+}
+
 gsize
 head_bare_name(const char **words, gsize size)
 {
@@ -138,9 +176,5 @@ head_bare_name(const char **words, gsize size)
 	size = without_kind(*words, size);
 	if (bytes_find_caseless(*words, size, "council", 7))
 		size = without_council(words, size);
-	if (size > 4 && g_ascii_strncasecmp(*words, "the ", 4) == 0 && !memchr(*words + 4, ' ', size - 4)) { /* "THE CABINET" */
-		*words += 4;
-		size -= 4;
-	}
-	return size;
+	return without_article(words, size);
 }

@@ -19,6 +19,11 @@ gsize head_bare_name(const char **words, gsize size);
  * with no body named. "Minutes of the previous meeting held on" is the first item. */
 gboolean head_is_of_meeting(const char *line, gsize size);
 
+/* "The Former Cabinet Member for Harbours - Wednesday 28 April 2010 8.45 a.m.": the council system's
+ * own line, whatever the body calls itself. */
+struct day_found;
+gboolean head_is_of_system(const char *line, gsize size, const struct day_found *found, gsize prefix);
+
 /* "Approval of the minutes of": those of an earlier meeting. */
 gboolean head_is_about_minutes(const char *words, gsize size);
 

@@ -62,15 +62,11 @@ title_of_page(const char *line)
 	return NULL;
 }
 
-/* Takes the words as the body's name, without what stands round it. */
+/* Takes the words as the body's name. */
 static void
-take_body(struct head *head, const char *words, gsize size)
+take_name(struct head *head, const char *words, gsize size)
 {
 	struct meeting *meeting = head->meeting;
-
-	size = head_bare_name(&words, size);
-	if (size == 0)
-		return;
 	g_autofree char *name = g_strndup(words, size);
 	gboolean is_council = head_is_council(words, size);
 
@@ -80,6 +76,15 @@ take_body(struct head *head, const char *words, gsize size)
 	meeting->body = g_ascii_islower(*name) ? body_capitalise(name) : g_steal_pointer(&name);
 	meeting->body_basis = BASIS_STATED;
 	head->was_council = is_council;
+}
+
+/* The same without what stands round the name. */
+static void
+take_body(struct head *head, const char *words, gsize size)
+{
+	size = head_bare_name(&words, size);
+	if (size > 0)
+		take_name(head, words, size);
 }
 
 /* As take_body(), where a name is left that is likely to be a body's: "Minutes of parish council meeting"
@@ -95,7 +100,7 @@ take_likely_body(struct head *head, const char *words, gsize size)
 		*large = g_ascii_toupper(*large);
 	if (!body_is_likely(large ? large : name, bare))
 		return FALSE;
-	take_body(head, name, bare);
+	take_name(head, name, bare);
 	return TRUE;
 }
 
@@ -133,7 +138,7 @@ take_sentence(struct head *head, const char *line, gsize size)
 	static struct rx *rx;
 	gsize group[4];
 
-	rx_own(&rx, "(?:\\b(?:meeting|proceedings|minutes?)|^(?:draft )?(?:notes?|record)) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes)(?: \\([^()]{2,20}\\))? of (?:the )?)?"
+	rx_own(&rx, "(?:\\b(?:meeting|proceedings|minutes?(?: \\(\\w+\\))?)|^(?:draft )?(?:notes?|record)) of (?:the |an? )?(?:(?:[\\w'’-]+ ){0,4}?(?:meeting|session|minutes)(?: \\([^()]{2,20}\\)| no\\.? ?\\d+)? of (?:the )?)?"
 	    "(\\S.*?)(?:,?\\s+(?:held|which was held|on\\b|meeting (?:held|on|\\d)|\\|)|$)", RX_CASELESS);
 	if (!bytes_find_caseless(line, size, " of ", 4) || rx_search(rx, line, size, 0, group, 2) != RX_MATCH)
 		return FALSE;
@@ -169,19 +174,6 @@ take_words_at_day(struct head *head, const char *line, gsize size, gsize before)
 	return TRUE;
 }
 
-/* "The Former Cabinet Member for Harbours - Wednesday 28 April 2010 8.45 a.m.": the council system's
- * own line, whatever the body calls itself. */
-static gboolean
-is_of_system(const char *line, gsize size, const struct day_found *found, gsize prefix)
-{
-	static struct rx *rx;
-	char hhmm[6];
-
-	rx_own(&rx, "^ - (?:mon|tues|wednes|thurs|fri|satur|sun)day,? \\d{1,2}", RX_CASELESS);
-	return prefix > 3 && g_ascii_isupper(*line) && found->ends < size && day_find_time(line, size, found->ends, hhmm, NULL) &&
-	    rx_search(rx, line + prefix, size - prefix, 0, NULL, 0) == RX_MATCH;
-}
-
 /* "Harbour Hall (a charity) Minutes of the Annual General Meeting held at the Hall on": the words before a day,
  * many as they are, say that it is the meeting's. */
 static gboolean
@@ -207,7 +199,7 @@ take_date_line(struct head *head, const char *line, gsize size)
 	if (size > HEAD_LINE_LONGEST || !day_find(line, size, 0, &found))
 		return FALSE;
 	prefix = head_before_date(line, found.starts);
-	if (is_of_system(line, size, &found, prefix))
+	if (head_is_of_system(line, size, &found, prefix))
 		take_body(head, line, prefix);
 	else if (!take_sentence(head, line, size) && (prefix > LONG_WORDS || size > LONG_LINE ? !take_words_of_meeting(head, line, prefix) :
 	    !take_words_at_day(head, line, size, prefix)))
@@ -314,7 +306,7 @@ take_labelled_time(struct head *head, const char *line)
 	struct day_found found;
 	gsize group[2];
 
-	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|date of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began)(?: at|:)\\s+|^(?:held |commencing |starting |beginning )?at\\s+(?=\\d)|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*[ap]\\.?\\s?m)", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:meeting )?(?:date|time)(?: and time)?|(?:date|time) of (?:the )?meeting|at|dyddiad(?: y cyfarfod)?|amser(?: y cyfarfod)?):\\s*|^(?:the )?meeting (?:commenced|started|opened|began)(?: at|:)\\s+|^(?:held |commencing |starting |beginning )?at\\s+(?=\\d)|^\\(?(?=\\d{1,2}[.:]\\d\\d\\s*(?:[ap]\\.?\\s?m|(?:-|–|to)\\s*\\d{1,2}[.:]\\d\\d\\b))", RX_CASELESS);
 	if (!(strchr("mdathcsbMDATHCSB(0123456789", *line) || *line & 0x80) || rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
 		return FALSE;
 	if (day_find(line, strlen(line), group[1], &found))
@@ -355,6 +347,21 @@ take_place(struct head *head, const char *line, gsize size)
 	return TRUE;
 }
 
+/* "Audit Committee", "Averley Town Council: Audit Committee" */
+static gboolean
+may_name_body(const char *line, gsize size)
+{
+	const char *name = line;
+	gsize bare;
+
+	if (body_is_likely(line, size))
+		return TRUE;
+	if (size > BODY_LONGEST || !strchr(line, ':') || !body_has_kind(line, size))
+		return FALSE;
+	bare = head_bare_name(&name, size);
+	return body_is_likely(name, bare);
+}
+
 /* Takes one line of the head; FALSE where it is no part of one. */
 static gboolean
 take_line(struct head *head, char *line)
@@ -391,14 +398,13 @@ take_line(struct head *head, char *line)
 		take_body(head, line, size - 2);
 		return TRUE;
 	}
-	const char *name = line;
-	gsize bare = size < HEAD_LINE_LONGEST ? head_bare_name(&name, size) : 0;
-	if (!body_is_likely(name, bare) || (head->is_below_attendance && strchr(line, ',')))
-		return is_cancelled || (size < HEAD_LINE_LONGEST && take_sentence(head, line, size));
-	if (meeting->body && !head->was_council)
-		return FALSE;
-	take_body(head, name, bare);
-	return TRUE;
+	if (!(head->is_below_attendance && strchr(line, ',')) && may_name_body(line, size)) {
+		if (meeting->body && !head->was_council)
+			return FALSE;
+		take_body(head, line, size);
+		return TRUE;
+	}
+	return is_cancelled || (size < HEAD_LINE_LONGEST && take_sentence(head, line, size));
 }
 
 /* A YAML head: its title is what is left to go by where the minutes don't say; its date is that of

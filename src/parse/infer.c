@@ -166,16 +166,33 @@ take_next(struct meeting *meeting, const char *words, gsize size)
 	return TRUE;
 }
 
+/* Whether the words between "next" and "will" speak of this body's meeting: each long one is of its name. */
+static gboolean
+is_of_body(const struct meeting *meeting, const char *words, gsize size)
+{
+	enum { SHORTEST = 4 /* bytes of a word that counts: not "the", "JPC" */ };
+	g_autofree char *copy = g_strndup(words, size);
+	g_auto(GStrv) word = g_strsplit_set(copy, " ,", -1);
+
+	for (guint i = 0; word[i]; i++)
+		if (strlen(word[i]) >= SHORTEST && g_ascii_strcasecmp(word[i], "meeting") != 0 && g_ascii_strcasecmp(word[i], "ordinary") != 0 &&
+		    g_ascii_strcasecmp(word[i], "scheduled") != 0 &&
+		    !(meeting->body && bytes_find_caseless(meeting->body, strlen(meeting->body), word[i], strlen(word[i]))))
+			return FALSE;
+	return TRUE;
+}
+
 /* "The next meeting will be held on 10 July 2023": what the last items say at their end, whatever their title. */
 static gboolean
 take_next_of_sentence(struct meeting *meeting, const GString *text)
 {
 	static struct rx *rx;
 	enum { LONGEST = 200 /* bytes of such a sentence */, LAST = 1500 /* bytes that are looked at */ };
-	gsize group[2], from = text->len > LAST ? text->len - LAST : 0;
+	gsize group[4], from = text->len > LAST ? text->len - LAST : 0;
 
-	rx_own(&rx, "^(?:it was agreed that )?(?:the |date (?:and time )?of (?:the )?)?next (?:(?:ordinary|scheduled|[\\p{Lu}]\\w*) ){0,3}meeting(?:\\s*[:–-]|\\s+(?:of (?:the )?[^.\\n]{3,80}?\\s)?(?:is|will|would|was|has|to)\\b)[^.\\n]{0,80}", RX_CASELESS | RX_MULTILINE);
-	if (!bytes_find_caseless(text->str + from, text->len - from, "next ", 5) || rx_search(rx, text->str, text->len, from, group, 1) != RX_MATCH)
+	rx_own(&rx, "^(?:it was agreed that )?(?:the |date (?:and time )?of (?:the )?)?next ((?:(?:ordinary|scheduled|\\p{Lu}\\w*) ){0,3}meeting(?: of (?:the )?[^.:\\n]{3,80}?)?)(?:\\s*[:–-]|\\s+(?:is|will|would|was|has|to)\\b)[^.\\n]{0,80}", RX_CASELESS | RX_MULTILINE);
+	if (!bytes_find_caseless(text->str + from, text->len - from, "next ", 5) || rx_search(rx, text->str, text->len, from, group, 2) != RX_MATCH ||
+	    !is_of_body(meeting, text->str + group[2], group[3] - group[2]))
 		return FALSE;
 	return take_next(meeting, text->str + group[0], MIN(text->len - group[0], LONGEST));
 }
@@ -202,13 +219,15 @@ infer_next_meeting(struct meeting *meeting)
 static gboolean
 take_start(struct meeting *meeting, const GString *text)
 {
-	static struct rx *rx;
+	static struct rx *rx, *called;
 	gsize group[2];
 	char hhmm[6];
 
-	rx_own(&rx, "\\bcalled (?:the |this )?meeting to order\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)|meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
+	rx_own(&rx, "meeting\\b(?<!\\wmeeting|next meeting|last meeting|future meeting|previous meeting|following meeting)(?! (?:on|of \\d))[^.;]{0,60}?\\b(?:called to order|commenced|began|started|opened|convened|scheduled for)\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)",
 	    RX_CASELESS | RX_ASCII);
-	if (rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH ||
+	rx_own(&called, "\\bcalled (?:the |this )?meeting to order\\b[^.;\\d]{0,20}(?=\\d{1,2}[.:]\\d\\d|\\d{1,2}\\s?[ap]m)", RX_CASELESS | RX_ASCII);
+	if ((rx_search(rx, text->str, text->len, 0, group, 1) != RX_MATCH &&
+		(!bytes_find_caseless(text->str, text->len, " to order", 9) || rx_search(called, text->str, text->len, 0, group, 1) != RX_MATCH)) ||
 	    !day_find_time(text->str, MIN(text->len, group[1] + 12), group[1], hhmm, NULL))
 		return FALSE;
 	meeting->start_time = g_strdup(hhmm);

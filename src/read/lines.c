@@ -190,11 +190,11 @@ find_bold(struct reader *reader, struct line *line)
 	set_bold(reader->text, line);
 }
 
-/* "-----" or "=====" that is as long as the one line above it makes that a heading. */
+/* "-----" or "=====" about as long as the one line above it makes that a heading; "---" is a rule. */
 static gboolean
 underlines(struct reader *reader, struct words words)
 {
-	enum { FEWEST = 3, LONGEST_TITLE = 120 /* bytes */ };
+	enum { FEWEST = 4, LONGEST_TITLE = 120 /* bytes */ };
 	struct line *above = reader->n > 0 && reader->blanks == 0 ? &g_array_index(reader->text->lines, struct line, reader->n - 1) : NULL;
 	gsize size = words.end - words.start;
 	char mark = *words.start;

@@ -11,7 +11,7 @@
 static gboolean
 is_known_tag(const char *name, gsize size)
 {
-	static const char *const names[] = { "a", "b", "br", "dd", "div", "dl", "dt", "em", "i", "li", "ol", "p", "span", "strong", "sub", "sup", "u", "ul" };
+	static const char *const names[] = { "a", "b", "br", "em", "i", "li", "ol", "p", "span", "strong", "sub", "sup", "u", "ul" };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
 		if (strlen(names[i]) == size && !g_ascii_strncasecmp(names[i], name, size))
@@ -26,7 +26,7 @@ parts_words(const char *name, const char *after)
 {
 	char first = g_ascii_tolower(*name), second = after - name > 1 ? g_ascii_tolower(name[1]) : '\0';
 
-	return first == 'l' || first == 'd' || first == 'o' || (first == 'p' && after - name == 1) || (first == 'b' && second == 'r') ||
+	return first == 'l' || first == 'o' || (first == 'p' && after - name == 1) || (first == 'b' && second == 'r') ||
 	    (first == 'u' && second == 'l');
 }
 

@@ -260,6 +260,11 @@ static const struct reading markdowns[] = {
 	{ "# A\n\n<!-- image -->\n\n![](page_1.jpeg)\n\ntext ![seal](s.png) goes on\n", "h1 A|text goes on|" },
 	{ "1\\. Apologies\n", "1. Apologies|" },
 	{ "on 11<sup>th</sup> June and 12<sup>th</sup> July\n", "on 11th June and 12th July|" },
+	{ "# A\n\n<ul>\n<li>one</li>\n<li class=\"b\">two\n</li></ul>\n", "h1 A|*1 one|*1 two|" },
+	{ "# A\n\n<h3>B</h3>\n<div><p>one<br>two</p></div>\n<p\n", "h1 A|h3 B|one two|<p|" },
+	{ "# A\n\n<AI1>\n<https://example.org>\na < b\n", "h1 A|<AI1>|https://example.org|a < b|" },
+	{ "# A\n\nTitle\n=====\n\nOther\n-----\ntext\n", "h1 A|h1 Title|h2 Other|text|" },
+	{ "# A\n\nPage 3\n---\n\none\ntwo\n-------\nthree\n", "h1 A|Page 3|P one|two|P three|" },
 };
 
 static void
