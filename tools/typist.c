@@ -1,7 +1,7 @@
 /*
  * Runs a full-screen program on a terminal of 80 by 24, types, and times what comes back.
  *
- *     typist [-n TIMES] [-k KEYS]... -- COMMAND [ARG...]
+ *     typist [-n TIMES] [-k KEYS]... [-p BYTES[:TEXT]]... -- COMMAND [ARG...]
  *
  * Prints, parted by tabs:
  *
@@ -10,6 +10,10 @@
  *              and the most of the milliseconds from a key to the last byte written for it, and the 99th
  *              percentile of those to the first
  *     memory   megabytes at the peak
+ *
+ *     paste BYTES[:TEXT]   one line for each -p, as -k in turn: milliseconds from the beginning of a bracketed
+ *              paste of so many bytes (TEXT again and again) to the last byte written for it, and the same
+ *              from the next key, a "x"
  *
  * KEYS knows \r, \e, \t and \xHH. A screen is complete when nothing has come for a while. The program
  * is ended at last by closing its terminal.
@@ -158,6 +162,42 @@ type(int master, const char *typed, int times)
 	    percentile(took, 100), percentile(begun, 99));
 }
 
+/* What the program writes meanwhile is left to be read: it is less than a terminal holds. */
+static void
+write_all(int master, const char *text, gsize size)
+{
+	while (size > 0) {
+		gssize n = write(master, text, size);
+
+		if (n < 0)
+			fail("cannot paste");
+		text += n;
+		size -= n;
+	}
+}
+
+static void
+paste(int master, const char *what)
+{
+	const char *colon = strchr(what, ':');
+	const char *line = colon != NULL ? colon + 1 : "the committee noted the report on libraries and ";
+	g_autoptr(GString) text = g_string_new("\033[200~");
+	gsize size = strtoull(what, NULL, 10);
+	gint64 from;
+	double ready, key;
+
+	while (text->len < size)
+		g_string_append(text, line);
+	g_string_append(text, "\033[201~");
+	from = g_get_monotonic_time();
+	write_all(master, text->str, text->len);
+	ready = time_answer(master, from, START_QUIET, NULL);
+	from = g_get_monotonic_time();
+	write_all(master, "x", 1);
+	key = time_answer(master, from, START_QUIET, NULL);
+	printf("paste %s\t%.2f\t%.2f\n", what, ready, key);
+}
+
 /* --- The end ------------------------------------------------------------------------------------ */
 
 static double
@@ -174,22 +214,22 @@ peak(pid_t pid)
 int
 main(int argc, char **argv)
 {
-	g_autoptr(GPtrArray) keys = g_ptr_array_new();
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *name = NULL;
 	int option, times = 1, master;
 	gint64 from;
 	pid_t pid;
 
-	while ((option = getopt(argc, argv, "+n:k:")) != -1) {
+	while ((option = getopt(argc, argv, "+n:k:p:")) != -1) {
 		if (option == 'n')
 			times = atoi(optarg);
-		else if (option == 'k')
-			g_ptr_array_add(keys, optarg);
+		else if (option == 'k' || option == 'p')
+			g_ptr_array_add(keys, g_strdup_printf("%c%s", option, optarg));
 		else
 			return 2;
 	}
 	if (optind >= argc) {
-		fprintf(stderr, "usage: typist [-n TIMES] [-k KEYS]... -- COMMAND [ARG...]\n");
+		fprintf(stderr, "usage: typist [-n TIMES] [-k KEYS]... [-p BYTES[:TEXT]]... -- COMMAND [ARG...]\n");
 		return 2;
 	}
 	master = open_terminal(&name);
@@ -197,7 +237,10 @@ main(int argc, char **argv)
 	pid = start(master, name, argv + optind);
 	printf("start\t%.2f\n", time_answer(master, from, START_QUIET, NULL));
 	for (guint i = 0; i < keys->len; i++)
-		type(master, keys->pdata[i], times);
+		if (*(char *)keys->pdata[i] == 'p')
+			paste(master, (char *)keys->pdata[i] + 1);
+		else
+			type(master, (char *)keys->pdata[i] + 1, times);
 	printf("memory\t%.1f\n", peak(pid));
 	close(master);
 	waitpid(pid, NULL, 0);

@@ -72,12 +72,12 @@ append_near(GString *out, const struct term *term)
 }
 
 static void
-append_endings(GString *out, const struct term *term)
+append_any(GString *out, const GPtrArray *texts)
 {
 	g_string_append_c(out, '(');
-	for (guint i = 0; i < term->endings->len; i++) {
+	for (guint i = 0; i < texts->len; i++) {
 		g_string_append(out, i > 0 ? " OR " : "");
-		append_quoted(out, term->endings->pdata[i], FALSE);
+		append_quoted(out, texts->pdata[i], FALSE);
 	}
 	g_string_append_c(out, ')');
 }
@@ -97,7 +97,9 @@ append_term(GString *out, const struct filter *filter, const struct term *term)
 	if (term->near != NULL)
 		append_near(out, term);
 	else if (term->endings != NULL)
-		append_endings(out, term);
+		append_any(out, term->endings);
+	else if (term->beginnings != NULL)
+		append_any(out, term->beginnings);
 	else
 		append_quoted(out, term->text, term->is_prefix);
 }

@@ -49,6 +49,8 @@ struct term {
 	guint distance;  /* words that may stand between the first and the last of these */
 	gboolean is_stem;   /* with other endings, too */
 	GPtrArray *endings; /* char *: what it stands for in the cache, as filter_look_up() found; may be NULL */
+	GPtrArray *beginnings; /* the same of a prefix; NULL where FTS5 is to find them itself */
+	gboolean is_too_common; /* a prefix of so many words that it would gather all of a large cache */
 	struct rx *rx;
 	struct trial trial; /* of it, so far */
 };

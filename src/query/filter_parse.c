@@ -20,6 +20,7 @@ term_free(gpointer data)
 
 	g_clear_pointer(&term->near, g_ptr_array_unref);
 	g_clear_pointer(&term->endings, g_ptr_array_unref);
+	g_clear_pointer(&term->beginnings, g_ptr_array_unref);
 	rx_free(term->rx);
 	g_free(term->text);
 	g_free(term);

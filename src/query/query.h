@@ -362,6 +362,9 @@ void filter_within(struct filter *filter, gint64 meeting, const char *body_key);
 /* As query_hits() for the newest `limit` (at least 1) hits, and the same rows, but quick whatever is
  * typed: "s*", too. Makes temporary tables of its own on the connection. */
 GPtrArray *query_first_hits(sqlite3 *db, const struct filter *filter, guint limit, GError **error);
+/* After query_first_hits(): the filter has the beginning of so many words of a large cache ("s*") that the
+ * index would gather tens of megabytes to count its hits, or to go on behind the first ones. */
+gboolean filter_is_too_common(const struct filter *filter);
 
 /* A search with a regular expression: what is wanted, and how far it has come. */
 struct matching {

@@ -90,7 +90,10 @@ static void
 tell_change(struct browser *browser, guint before)
 {
 	const struct question *question = browser->asking.question;
+	const struct prompt *prompt = &browser->asking.prompt;
 
+	if (prompt->is_cut)
+		browser_show(browser, "No more than %d bytes can be typed here: the rest was left out", PROMPT_BYTES);
 	if (question->changed != NULL && browser->asking.prompt.changes != before)
 		question->changed(browser, question_text(browser));
 }
@@ -117,9 +120,11 @@ question_paste(struct browser *browser, const char *text, gssize size)
 {
 	guint before = browser->asking.prompt.changes;
 
+	if (browser->asking.question->answered == NULL) {
+		browser_tell(browser, "Pasted text was left out: a letter is asked for here");
+		return;
+	}
 	prompt_insert(&browser->asking.prompt, text, size);
-	if (browser->asking.prompt.is_cut)
-		browser_tell(browser, "The pasted text was too long: its beginning was taken");
 	tell_change(browser, before);
 }
 

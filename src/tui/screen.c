@@ -10,10 +10,7 @@
 
 #include "base/error.h"
 #include "tui/draw.h"
-#include "tui/keys.h"
-
-/* Far above KEY_MAX: from there on curses itself counts the keys that only this terminal has. */
-enum { CODE_PASTE_BEGINS = KEY_MAX + 0x1000, CODE_PASTE_ENDS, CODE_WORD_LEFT, CODE_WORD_RIGHT };
+#include "tui/screen_keys.h"
 
 static SCREEN *screen;
 static FILE *in, *out;
@@ -73,26 +70,6 @@ set_bracketed_paste(gboolean is_on)
 	fflush(out);
 }
 
-/* Some terminals send arrows, Home and End in another form than they are told to. */
-static void
-define_keys(void)
-{
-	define_key("\033[A", KEY_UP);
-	define_key("\033[B", KEY_DOWN);
-	define_key("\033[C", KEY_RIGHT);
-	define_key("\033[D", KEY_LEFT);
-	define_key("\033[H", KEY_HOME);
-	define_key("\033[F", KEY_END);
-	define_key("\033[1~", KEY_HOME);
-	define_key("\033[4~", KEY_END);
-	define_key("\033[1;5D", CODE_WORD_LEFT);
-	define_key("\033[1;5C", CODE_WORD_RIGHT);
-	define_key("\033[1;3D", CODE_WORD_LEFT);
-	define_key("\033[1;3C", CODE_WORD_RIGHT);
-	define_key("\033[200~", CODE_PASTE_BEGINS);
-	define_key("\033[201~", CODE_PASTE_ENDS);
-}
-
 /* ^C comes as a key: the signal would go to all of a pipeline, and end those who wait for what is
  * picked where it only cancels a prompt here. */
 static void
@@ -119,7 +96,7 @@ set_modes(void)
 	scrollok(stdscr, FALSE);
 	/* The cursor stands on the selected row and is seen there: screen readers follow it. */
 	leaveok(stdscr, FALSE);
-	define_keys();
+	screen_define_keys();
 	take_interrupts();
 }
 
@@ -207,46 +184,4 @@ screen_copy(const char *text)
 
 	return strlen(text) <= MOST && term != NULL && !has_no_clipboard(term) &&
 	    dprintf(screen_output(), "\033]52;c;%s\a", coded) > 0;
-}
-
-/* --- Keys ------------------------------------------------------------------------------------ */
-
-static int
-named_key(wint_t code)
-{
-	switch (code) {
-	case CODE_PASTE_BEGINS:
-		return SCREEN_PASTE_BEGINS;
-	case CODE_PASTE_ENDS:
-		return SCREEN_PASTE_ENDS;
-	case CODE_WORD_LEFT:
-		return KEY_WORD_LEFT;
-	case CODE_WORD_RIGHT:
-		return KEY_WORD_RIGHT;
-	case KEY_ENTER:
-		return '\r';
-	default:
-		return KEY_NAMED | (int)code;
-	}
-}
-
-int
-screen_key(void)
-{
-	wint_t code;
-
-	switch (get_wch(&code)) {
-	case KEY_CODE_YES:
-		return named_key(code);
-	case OK:
-		break;
-	default:
-		return SCREEN_NO_KEY;
-	}
-	if (code == '\n')
-		return '\r';
-	/* Which of the two the Backspace key sends is the terminal's choice. */
-	if (code == 127 || (code == '\b' && erasechar() == '\b'))
-		return KEY_NAMED | KEY_BACKSPACE;
-	return code > 0 && code <= 0x10ffff ? (int)code : SCREEN_NO_KEY;
 }

@@ -17,7 +17,7 @@
 enum {
 	SCREEN_NO_KEY = -1,
 	SCREEN_PASTE_BEGINS = -2,
-	SCREEN_PASTE_ENDS = -3
+	SCREEN_PASTE_ENDS = -3 /* without a beginning: none of anybody's business */
 };
 
 /* Which terminal it is: that of standard input and output, or (is_own) the one that the program
@@ -49,5 +49,16 @@ gboolean screen_copy(const char *text);
 /* The next key that has been typed, as keys_find() wants it; never waits, but for the rest of a key
  * that sends several bytes. */
 int screen_key(void);
+
+/* More has come at once than anybody types: text that was pasted in a terminal which doesn't mark it. It
+ * is taken as if SCREEN_PASTE_BEGINS had come before. */
+gboolean screen_is_flooded(void);
+
+enum screen_paste { SCREEN_PASTE_GOES_ON, SCREEN_PASTE_PAUSES /* nothing has come */, SCREEN_PASTE_ENDED };
+
+/* After SCREEN_PASTE_BEGINS, which screen_key() no longer is to be called after: adds what has come, as
+ * bytes, until `text` has `most` of them; what comes behind those is lost. Never waits. Ended: keys come
+ * again, as they do where the reader has lost patience. */
+enum screen_paste screen_paste(GString *text, gsize most);
 
 #endif

@@ -22,7 +22,7 @@ struct searching {
 	char *words_typed, *asked; /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
 	gint64 count;          /* hits so far */
-	gboolean is_counted, is_ended;
+	gboolean is_counted, is_ended, is_too_common; /* as in struct answer */
 	gint64 too_complex;
 	char *read;            /* how it was read, in words; NULL: still being typed */
 	struct matcher *matcher; /* NULL: nothing to highlight */

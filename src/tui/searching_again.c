@@ -19,6 +19,7 @@ show_matter(struct browser *browser, gint64 selected)
 		return;
 	searching->count = rows->len;
 	searching->is_counted = TRUE;
+	searching->is_too_common = FALSE;
 	search_set_filter(browser);
 	list_give(browser_list(browser, AREA_HITS), rows, TRUE);
 	list_go(browser_list(browser, AREA_HITS), selected != 0 ? selected : where.item, NULL);

@@ -41,8 +41,9 @@ give_rows(struct browser *browser, struct answer *answer)
 	GPtrArray *rows = g_ptr_array_ref(answer->rows);
 	gboolean is_first = searching->shown != answer->serial;
 	guint before = is_first ? 0 : list->rows->len;
-	/* Behind the last one given the list reads on by itself, which takes too long where there are patterns. */
-	gboolean is_whole = answer->is_scanned || before + rows->len < searching->limit;
+	/* Behind the last one given the list reads on by itself, which takes too long where there are patterns, or
+	 * for what is too common. */
+	gboolean is_whole = answer->is_scanned || answer->is_too_common || before + rows->len < searching->limit;
 
 	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
 	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)
@@ -102,6 +103,7 @@ take_answer(struct browser *browser, struct answer *answer)
 	searching->count = answer->count;
 	searching->is_counted = answer->is_counted;
 	searching->is_ended = answer->is_ended;
+	searching->is_too_common = answer->is_too_common;
 	searching->too_complex = answer->too_complex;
 	if (answer->read != NULL) {
 		g_free(searching->read);

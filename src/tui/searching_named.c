@@ -35,12 +35,14 @@ search_place(const struct browser *browser, gboolean is_long, GString *status)
 	if (position > 0)
 		g_string_append_printf(status, "Hit %" G_GINT64_FORMAT " of ", position);
 	g_string_append_printf(status, "%" G_GINT64_FORMAT "%s", count, searching->is_counted ? "" : "+");
+	if (searching->is_too_common)
+		g_string_append(status, ", the newest");
 	if (position == 0)
 		g_string_append(status, count == 1 ? " hit" : " hits");
 	if (!is_read_told)
 		g_string_append(status, searching->wanted.kind == SEARCH_REGEX ? "  regex" :
 		    searching->wanted.kind == SEARCH_WORDS ? "  words, any case" : "  newest first");
-	if (searching->serial != 0 && !searching->is_counted && !searching->is_ended)
+	if (searching->serial != 0 && !searching->is_counted && !searching->is_ended && !searching->is_too_common)
 		g_string_append(status, "  searching, Esc stops");
 	if (searching->is_ended)
 		g_string_append(status, "  stopped, Enter goes on");

@@ -21,13 +21,15 @@ enum {
 	KEYS_AT_ONCE = 512,  /* before the screen is drawn again */
 	FAILURES_MOST = 100, /* a terminal that is always readable and gives nothing has gone */
 	LOOK_PAUSE = 2000,   /* ms at rest between looks for what a load has brought */
-	PASTE_PAUSE = 300    /* ms without input that end a paste whose end mark got lost */
+	PASTE_PAUSE = 300,   /* ms without input that end a paste whose end mark got lost */
+	FLOOD_PAUSE = 50     /* the same for one that has no marks */
 };
 
 struct loop {
 	struct browser *browser;
 	gboolean has_more_keys, is_dirty;
 	GString *pasted; /* as far as it could fit anywhere; NULL: nothing is pasted */
+	gboolean is_flood; /* it came without marks */
 	guint failures;
 	gint64 looked; /* when the last look for news was */
 };
@@ -214,43 +216,66 @@ static void
 end_paste(struct loop *loop)
 {
 	g_autoptr(GString) text = g_steal_pointer(&loop->pasted);
+	g_autofree char *utf8 = NULL;
+	gsize size = text->len;
 
-	if (text == NULL)
-		return;
 	g_clear_pointer(&loop->browser->message, g_free);
+	if (!shown_is_utf8())
+		utf8 = g_locale_to_utf8(text->str, text->len, NULL, &size, NULL);
 	if (question_is_open(loop->browser))
-		question_paste(loop->browser, text->str, text->len);
+		question_paste(loop->browser, utf8 != NULL ? utf8 : text->str, utf8 != NULL ? size : text->len);
 	else
 		browser_tell(loop->browser, "Pasted text was left out: there is no prompt for it here");
 	loop->is_dirty = TRUE;
 }
 
 static void
+begin_paste(struct loop *loop, gboolean is_flood)
+{
+	loop->pasted = g_string_new(NULL);
+	loop->is_flood = is_flood;
+}
+
+/* Whether something has come. */
+static gboolean
+take_pasted(struct loop *loop)
+{
+	enum screen_paste paste = screen_paste(loop->pasted, PROMPT_LOOKED_AT + 1);
+
+	if (paste == SCREEN_PASTE_ENDED)
+		end_paste(loop);
+	return paste != SCREEN_PASTE_PAUSES;
+}
+
+static void
 take_key(struct loop *loop, int key)
 {
-	if (key == SCREEN_PASTE_BEGINS && loop->pasted == NULL)
-		loop->pasted = g_string_new(NULL);
+	if (key == SCREEN_PASTE_BEGINS)
+		begin_paste(loop, FALSE);
 	else if (key == SCREEN_PASTE_ENDS)
-		end_paste(loop);
-	else if (loop->pasted == NULL && keys_find(loop->browser->keys, key) == REQUEST_INTERRUPT)
+		return;
+	else if (keys_find(loop->browser->keys, key) == REQUEST_INTERRUPT)
 		take_interrupt(loop);
-	else if (loop->pasted == NULL)
+	else
 		take_request(loop, key);
-	else if (key < KEY_NAMED && loop->pasted->len < PROMPT_LOOKED_AT)
-		g_string_append_unichar(loop->pasted, key == '\r' ? '\n' : key);
 }
 
 static void
 take_keys(struct loop *loop)
 {
-	int n, key = SCREEN_NO_KEY;
+	int n = 0, key;
 
-	for (n = 0; n < KEYS_AT_ONCE && !loop->browser->is_done; n++) {
+	if (loop->pasted == NULL && screen_is_flooded())
+		begin_paste(loop, TRUE);
+	if (loop->pasted != NULL)
+		n += take_pasted(loop);
+	for (; loop->pasted == NULL && n < KEYS_AT_ONCE && !loop->browser->is_done; n++) {
 		if ((key = screen_key()) == SCREEN_NO_KEY)
 			break;
 		take_key(loop, key);
 	}
-	loop->has_more_keys = n == KEYS_AT_ONCE;
+	/* Behind the mark that a paste begins with there may be more that has been read already. */
+	loop->has_more_keys = n == KEYS_AT_ONCE || (n > 0 && loop->pasted != NULL);
 	if (n > 0 && !question_is_open(loop->browser))
 		unsaved_try(loop->browser, FALSE);
 	loop->failures = n > 0 ? 0 : loop->failures + 1;
@@ -261,7 +286,8 @@ static void
 be_idle(struct loop *loop)
 {
 	if (loop->pasted != NULL) {
-		take_key(loop, SCREEN_PASTE_ENDS);
+		end_paste(loop);
+		loop->has_more_keys = TRUE; /* an Esc at its end may have been meant as a key */
 	} else if (find_go_on(loop->browser)) {
 		loop->is_dirty = TRUE;
 	} else if (browser_has_to_count(loop->browser)) {
@@ -287,10 +313,10 @@ look_for_news(struct loop *loop)
 static int
 patience(const struct loop *loop)
 {
+	if (loop->pasted != NULL && !loop->has_more_keys)
+		return loop->is_flood ? FLOOD_PAUSE : PASTE_PAUSE;
 	if (loop->has_more_keys || browser_has_to_count(loop->browser) || loop->browser->finding.slice.is_on)
 		return 0;
-	if (loop->pasted != NULL)
-		return PASTE_PAUSE;
 	if (unsaved_patience(loop->browser) >= 0)
 		return unsaved_patience(loop->browser);
 	return loop->browser->has_news ? -1 : LOOK_PAUSE;

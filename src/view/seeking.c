@@ -99,7 +99,7 @@ seek_first(const struct seeking *seeking, const struct filter *filter, struct an
 {
 	const struct search *search = seeking->search;
 	GPtrArray *rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
-	gboolean is_counted;
+	gboolean is_counted, is_too_common;
 
 	if (rows == NULL) {
 		give_error(seeking, g_steal_pointer(&answer->error));
@@ -108,12 +108,14 @@ seek_first(const struct seeking *seeking, const struct filter *filter, struct an
 	}
 	tell_reading(answer, search, filter);
 	is_counted = rows->len < search->limit;
+	is_too_common = filter_is_too_common(filter);
 	g_ptr_array_extend_and_steal(answer->rows, rows);
 	answer->is_page = TRUE;
 	answer->count = answer->rows->len;
 	answer->is_counted = is_counted;
+	answer->is_too_common = is_too_common && !is_counted;
 	seeking->give(answer, seeking->data);
-	return !is_counted;
+	return !is_counted && !is_too_common;
 }
 
 void

@@ -28,6 +28,7 @@ struct answer {
 	gint64 count;        /* hits found so far, those without a row included */
 	gboolean is_counted; /* these are all there are */
 	gboolean is_scanned; /* with patterns: rows behind these take another search */
+	gboolean is_too_common; /* there are more, which are neither counted nor given: filter_is_too_common() */
 	gboolean is_ended;   /* SEEKING_MOST is over: there may be more */
 	gint64 items;        /* looked at with a pattern */
 	gint64 too_complex;  /* items of which it couldn't be told whether they match */

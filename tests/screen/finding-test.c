@@ -227,6 +227,115 @@ pasted_text_goes_into_the_prompt(void)
 	quit(terminal);
 }
 
+/* So much, so often: "lib" again and again. */
+static char *
+repeated(const char *text, gsize size)
+{
+	GString *all = g_string_sized_new(size + strlen(text));
+
+	while (all->len < size)
+		g_string_append(all, text);
+	return g_string_free(all, FALSE);
+}
+
+static void
+paste(struct terminal *terminal, const char *text, const char *end)
+{
+	g_autofree char *pasted = g_strconcat("\033[200~", text, end, NULL);
+
+	terminal_type(terminal, pasted);
+}
+
+/* Out of whatever stands in the prompt, and a search that is right. */
+static void
+check_the_next_search(struct terminal *terminal)
+{
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "q quit"); /* where the prompt was */
+	terminal_type(terminal, "slibraries");
+	terminal_wait(terminal, "Hit 1 of 6");
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "Meetings 1/27");
+}
+
+static void
+brackets_without_end_are_borne(void)
+{
+	struct terminal *terminal = open_sample();
+	g_autofree char *brackets = repeated("(", 10000);
+	static const char *const prompts[] = { "s", "s\022", "/", "/\022", "f", ":" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(prompts); i++) {
+		terminal_type(terminal, prompts[i]);
+		terminal_wait(terminal, ":");
+		paste(terminal, brackets, "\033[201~");
+		terminal_wait(terminal, "((((");
+		check_the_next_search(terminal);
+		terminal_type(terminal, prompts[i]);
+		terminal_wait(terminal, ":");
+		terminal_type(terminal, brackets);
+		terminal_wait(terminal, "((((");
+		check_the_next_search(terminal);
+	}
+	quit(terminal);
+}
+
+/* More than a prompt takes, with what no prompt takes. */
+static void
+a_long_paste_is_cut(void)
+{
+	struct terminal *terminal = open_sample();
+	g_autofree char *text = repeated("the \033[A\xff libraries\n\302\205", 1000000);
+
+	for (int i = 0; i < 2; i++) {
+		terminal_type(terminal, "s");
+		terminal_wait(terminal, "Search all meetings (words):");
+		paste(terminal, text, i == 0 ? "\033[201~" : "");
+		terminal_wait(terminal, "libraries  the");
+		terminal_type(terminal, "x");
+		terminal_wait(terminal, "No more than 4096 bytes");
+		check_the_next_search(terminal);
+	}
+	quit(terminal);
+}
+
+/* By a terminal that does not mark it: line ends are no Enter, and no letter is a key. */
+static void
+a_paste_without_marks_is_one(void)
+{
+	struct terminal *terminal = open_sample();
+	g_autofree char *text = repeated("Q\nlibraries ", 1000000);
+
+	terminal_type(terminal, text);
+	terminal_wait(terminal, "Pasted text was left out");
+	terminal_type(terminal, "s");
+	terminal_wait(terminal, "Search all meetings (words):");
+	terminal_type(terminal, text);
+	terminal_wait(terminal, "libraries Q libraries");
+	check_the_next_search(terminal);
+	terminal_type(terminal, "s");
+	terminal_wait(terminal, "Search all meetings (words):");
+	terminal_type(terminal, text);
+	terminal_type(terminal, "\033");
+	terminal_wait(terminal, "q quit"); /* where the prompt was */
+	quit(terminal);
+}
+
+/* What was typed behind it has come with it. */
+static void
+keys_behind_a_paste_are_keys(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "s\033[200~librar\033[201~ies\177s\033[D\033[1;3D\001\004");
+	terminal_wait(terminal, "Search all meetings (words): ibraries");
+	terminal_type(terminal, "\033[200~l\033[201~\r\033[B\033[200~x\033[201~");
+	terminal_wait(terminal, "Pasted text was left out");
+	terminal_type(terminal, "\033[B");
+	terminal_wait(terminal, "Hit 3 of 6");
+	quit(terminal);
+}
+
 static void
 what_was_typed_before_comes_back(void)
 {
@@ -467,6 +576,10 @@ main(int argc, char **argv)
 	ADD("m shows a hit in its meeting, q comes back", a_hit_is_shown_in_its_meeting_and_q_comes_back);
 	ADD("q leads to the hits before", former_hits_come_back);
 	ADD("pasted text goes into the prompt", pasted_text_goes_into_the_prompt);
+	ADD("10,000 brackets are borne by each prompt", brackets_without_end_are_borne);
+	ADD("a long paste is cut, with its end mark or without", a_long_paste_is_cut);
+	ADD("a paste without marks is one, too", a_paste_without_marks_is_one);
+	ADD("keys that come with a paste are keys", keys_behind_a_paste_are_keys);
 	ADD("what was typed before comes back, in another run, too", what_was_typed_before_comes_back);
 	ADD("searches are saved by name", searches_are_saved_by_name);
 	ADD("an operator waits for what is behind it", an_operator_waits_for_what_is_behind_it);
