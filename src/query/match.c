@@ -1,6 +1,6 @@
 /* Items that a regular expression matches. */
 #include <string.h>
-#include "base/required.h"
+#include "base/hasten.h"
 #include "query/item_rows.h"
 #include "query/match.h"
 #include "query/moment.h"
@@ -40,26 +40,12 @@ has_capital(const char *pattern)
 	return FALSE;
 }
 
-/* The letters s and k would make most patterns slow. */
-static void
-hasten(struct rx *rx, enum rx_flags flags)
-{
-	g_autofree char *plain = rx_plain_letters(rx_pattern(rx));
-
-	if (plain != NULL)
-		rx_set_plain(rx, rx_new(plain, flags, NULL));
-}
-
 struct rx *
 rx_typed(const char *pattern, GError **error)
 {
-	gboolean is_exact = g_utf8_validate(pattern, -1, NULL) && has_capital(pattern);
-	enum rx_flags flags = RX_MULTILINE | (is_exact ? 0 : RX_CASELESS);
-	struct rx *rx = rx_new(pattern, flags, error);
-
-	if (rx != NULL && !is_exact)
-		hasten(rx, flags);
-	return rx;
+	if (g_utf8_validate(pattern, -1, NULL) && has_capital(pattern))
+		return rx_new(pattern, RX_MULTILINE, error);
+	return rx_new_hastened(pattern, error);
 }
 
 /* --- Going through --------------------------------------------------------------------------- */
