@@ -414,8 +414,8 @@ rx_plain_letters(const char *pattern)
 {
 	g_autoptr(GString) plain = g_string_new(NULL);
 	struct reader reader = { .at = pattern, .plain = plain, .copied = pattern };
-	g_autoptr(GPtrArray) clauses = read_alternatives(&reader);
 
+	g_ptr_array_unref(read_alternatives(&reader));
 	if (reader.is_lost || *reader.at != '\0' || reader.copied == pattern)
 		return NULL;
 	g_string_append(plain, reader.copied);
@@ -427,7 +427,7 @@ rx_is_one_branch(const char *pattern)
 {
 	g_autoptr(GString) plain = g_string_new(NULL);
 	struct reader reader = { .at = pattern, .plain = plain, .copied = pattern };
-	g_autoptr(GPtrArray) clauses = read_branch(&reader);
 
+	g_ptr_array_unref(read_branch(&reader));
 	return !reader.is_lost && *reader.at == '\0' && strstr(pattern, "\\G") == NULL;
 }
