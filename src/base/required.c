@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	DEEPEST = 250, /* brackets, as PCRE2 */
-	FIRST_MOST = 8 /* literals to look for before a pattern is tried */
-};
+enum { DEEPEST = 250 /* brackets, as PCRE2 */ };
 
 struct reader {
 	const char *at;
@@ -405,80 +402,10 @@ rx_required(const char *pattern)
 	return read_pattern(pattern, FALSE);
 }
 
-/* --- Patterns made of it ---------------------------------------------------------------------- */
-
-static void
-append_escaped(GString *out, const char *text, gsize size)
-{
-	for (gsize i = 0; i < size; i++) {
-		if (!g_ascii_isalnum(text[i]))
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, text[i]);
-	}
-}
-
-/* PCRE2 is slow at letters with a third case. Those without are enough to look for, if they are some. */
-static void
-append_part(GString *out, const char *literal)
-{
-	const char *best = literal;
-	gsize most = 0, size;
-
-	for (const char *at = literal; *at != '\0'; at += size + (at[size] != '\0')) {
-		size = strcspn(at, "sk");
-		if (size > most) {
-			most = size;
-			best = at;
-		}
-	}
-	if (most >= REQUIRED_SHORTEST)
-		append_escaped(out, best, most);
-	else
-		append_escaped(out, literal, strlen(literal));
-}
-
-/* Whether the pattern is no more than these literals. */
-static gboolean
-is_whole(const GPtrArray *clause, const char *pattern)
-{
-	g_autoptr(GString) any = g_string_new(NULL), escaped = g_string_new(NULL);
-
-	for (guint i = 0; i < clause->len; i++) {
-		const char *literal = clause->pdata[i];
-
-		g_string_append_printf(any, "%s%s", i > 0 ? "|" : "", literal);
-		g_string_append(escaped, i > 0 ? "|" : "");
-		append_escaped(escaped, literal, strlen(literal));
-	}
-	return g_ascii_strcasecmp(any->str, pattern) == 0 || g_ascii_strcasecmp(escaped->str, pattern) == 0;
-}
-
-static struct rx *
-any_of(const GPtrArray *clause)
-{
-	g_autoptr(GString) any = g_string_new(NULL);
-
-	for (guint i = 0; i < clause->len; i++) {
-		g_string_append(any, i > 0 ? "|" : "");
-		append_part(any, clause->pdata[i]);
-	}
-	return rx_new(any->str, RX_CASELESS, NULL);
-}
-
 GPtrArray *
-rx_required_first(const char *pattern)
+rx_required_with_signs(const char *pattern)
 {
-	g_autoptr(GPtrArray) clauses = read_pattern(pattern, TRUE);
-	GPtrArray *tests = g_ptr_array_new_with_free_func((GDestroyNotify)rx_free);
-
-	for (guint i = 0; i < clauses->len; i++) {
-		const GPtrArray *clause = clauses->pdata[i];
-		struct rx *test = clause->len <= FIRST_MOST && !is_whole(clause, pattern) ? any_of(clause) : NULL;
-
-		if (test != NULL)
-			g_ptr_array_add(tests, test);
-	}
-	return tests;
+	return read_pattern(pattern, TRUE);
 }
 
 /* Regardless of case: in a pattern that says itself where it is, nothing is known of its letters. */
@@ -487,10 +414,20 @@ rx_plain_letters(const char *pattern)
 {
 	g_autoptr(GString) plain = g_string_new(NULL);
 	struct reader reader = { .at = pattern, .plain = plain, .copied = pattern };
-	g_autoptr(GPtrArray) clauses = read_alternatives(&reader);
 
+	g_ptr_array_unref(read_alternatives(&reader));
 	if (reader.is_lost || *reader.at != '\0' || reader.copied == pattern)
 		return NULL;
 	g_string_append(plain, reader.copied);
 	return g_string_free(g_steal_pointer(&plain), FALSE);
+}
+
+gboolean
+rx_is_one_branch(const char *pattern)
+{
+	g_autoptr(GString) plain = g_string_new(NULL);
+	struct reader reader = { .at = pattern, .plain = plain, .copied = pattern };
+
+	g_ptr_array_unref(read_branch(&reader));
+	return !reader.is_lost && *reader.at == '\0' && strstr(pattern, "\\G") == NULL;
 }

@@ -23,17 +23,16 @@ enum { REQUIRED_SHORTEST = 3 /* characters of a literal: shorter ones are everyw
  */
 GPtrArray *rx_required(const char *pattern);
 
-/*
- * Plain patterns that find, quickly, some of what a pattern requires, blanks and signs included: "ing the " of
- * "[a-z]+ing the \w+". A text that one of them doesn't match isn't matched by the pattern. Empty where nothing is
- * proved, or the pattern is as plain itself. The caller unrefs (GPtrArray of struct rx *).
- */
-GPtrArray *rx_required_first(const char *pattern);
+/* The same of runs with blanks and signs in them: "ing the " of "[a-z]+ing the \w+". */
+GPtrArray *rx_required_with_signs(const char *pattern);
 
 /*
  * A pattern that, with RX_CASELESS too, matches the same in all texts without U+017F and U+212A, the third cases of s
  * and k, at which PCRE2 is slow. NULL where there is none, or none is needed; the caller frees.
  */
 char *rx_plain_letters(const char *pattern);
+
+/* Whether all of it is understood, has no alternative outside of brackets and doesn't ask where the search began. */
+gboolean rx_is_one_branch(const char *pattern);
 
 #endif

@@ -23,6 +23,8 @@ struct rx {
 	char *pattern;
 	gsize is_ready; /* once it is made machine code: READY_... */
 	struct rx *plain; /* rx_set_plain() */
+	GPtrArray *leads; /* rx_set_leads(); else NULL */
+	struct rx *led;
 };
 
 enum { READY_MACHINE_CODE = 1, READY_INTERPRETED };
@@ -171,6 +173,9 @@ rx_free(struct rx *rx)
 	if (!rx)
 		return;
 	rx_free(rx->plain);
+	if (rx->leads != NULL)
+		g_ptr_array_unref(rx->leads);
+	rx_free(rx->led);
 	pcre2_code_free(rx->code);
 	g_free(rx->pattern);
 	g_free(rx);
@@ -181,6 +186,14 @@ rx_set_plain(struct rx *rx, struct rx *plain)
 {
 	rx_free(rx->plain);
 	rx->plain = plain;
+}
+
+void
+rx_set_leads(struct rx *rx, GPtrArray *leads, struct rx *led)
+{
+	g_return_if_fail(rx->leads == NULL && leads->len <= RX_LEADS_MOST);
+	rx->leads = leads;
+	rx->led = led;
 }
 
 const char *
@@ -251,11 +264,49 @@ search(const struct rx *rx, const char *text, gsize size, gsize from, gsize *gro
 	return RX_MATCH;
 }
 
+/* The next place from `from` on where a lead is found; at: of each the last one found, -1 before any is. */
+static enum rx_result
+next_lead(const GPtrArray *leads, const char *text, gsize size, gint64 from, gint64 *at)
+{
+	for (guint i = 0; i < leads->len; i++) {
+		gsize found[2] = { 0 };
+		enum rx_result result;
+
+		if (at[i] >= from)
+			continue;
+		result = search(leads->pdata[i], text, size, from, found, 1);
+		if (result == RX_TOO_COMPLEX)
+			return result;
+		at[i] = result == RX_MATCH ? (gint64)found[0] : G_MAXINT64;
+	}
+	return RX_MATCH;
+}
+
+static enum rx_result
+search_led(const struct rx *rx, const char *text, gsize size, gsize *group, guint groups)
+{
+	gint64 at[RX_LEADS_MOST] = { -1, -1, -1, -1 }, first;
+	enum rx_result result = RX_NO_MATCH;
+
+	for (gint64 from = 0; result == RX_NO_MATCH; from = first + 1) {
+		if (next_lead(rx->leads, text, size, from, at) != RX_MATCH)
+			return RX_TOO_COMPLEX;
+		first = G_MAXINT64;
+		for (guint i = 0; i < rx->leads->len; i++)
+			first = MIN(first, at[i]);
+		if (first == G_MAXINT64)
+			break;
+		result = search(rx->led, text, size, first, group, groups);
+	}
+	return result;
+}
+
 /* Apart from what the program's own patterns go through. */
 static G_GNUC_NO_INLINE enum rx_result
 search_plain(const struct rx *rx, const char *text, gsize size, gsize *group, guint groups)
 {
-	enum rx_result result = search(rx->plain, text, size, 0, group, groups);
+	enum rx_result result = rx->leads != NULL ? search_led(rx, text, size, group, groups) :
+	    search(rx->plain, text, size, 0, group, groups);
 
 	return result != RX_TOO_COMPLEX ? result : search(rx, text, size, 0, group, groups);
 }

@@ -1,6 +1,6 @@
 /* Items that a regular expression matches. */
 #include <string.h>
-#include "base/required.h"
+#include "base/hasten.h"
 #include "query/item_rows.h"
 #include "query/match.h"
 #include "query/moment.h"
@@ -40,26 +40,12 @@ has_capital(const char *pattern)
 	return FALSE;
 }
 
-/* The letters s and k would make most patterns slow. */
-static void
-hasten(struct rx *rx, enum rx_flags flags)
-{
-	g_autofree char *plain = rx_plain_letters(rx_pattern(rx));
-
-	if (plain != NULL)
-		rx_set_plain(rx, rx_new(plain, flags, NULL));
-}
-
 struct rx *
 rx_typed(const char *pattern, GError **error)
 {
-	gboolean is_exact = g_utf8_validate(pattern, -1, NULL) && has_capital(pattern);
-	enum rx_flags flags = RX_MULTILINE | (is_exact ? 0 : RX_CASELESS);
-	struct rx *rx = rx_new(pattern, flags, error);
-
-	if (rx != NULL && !is_exact)
-		hasten(rx, flags);
-	return rx;
+	if (g_utf8_validate(pattern, -1, NULL) && has_capital(pattern))
+		return rx_new(pattern, RX_MULTILINE, error);
+	return rx_new_hastened(pattern, error);
 }
 
 /* --- Going through --------------------------------------------------------------------------- */
@@ -211,7 +197,7 @@ is_for_all(const struct filter *filter)
 }
 
 static gboolean
-find_narrowed(struct search_through *search, struct filter **narrowed, GError **error)
+find_narrowed(struct search_through *search, struct filter **narrowed, GArray *ids, GError **error)
 {
 	const struct matching *matching = search->matching;
 	gboolean are_few;
@@ -220,24 +206,62 @@ find_narrowed(struct search_through *search, struct filter **narrowed, GError **
 		return FALSE;
 	if (are_few || matching->hits * OFTEN > matching->items)
 		return TRUE;
-	return narrow_filter(search->db, search->filter, search->look.rx, narrowed, error);
+	return narrow_filter(search->db, search->filter, search->look.rx, narrowed, ids, error);
+}
+
+static gboolean
+look_at_id(struct search_through *search, sqlite3_stmt *one, gint64 id, GError **error)
+{
+	struct candidate item;
+	enum db_step step = db_bind_number(one, 1, id, error) ? candidates_next(one, &item, error) : DB_FAILED;
+	gboolean is_well = step == DB_ROW ? look_at_one(search, &item, error) : step == DB_DONE;
+
+	sqlite3_reset(one);
+	return is_well;
+}
+
+/* Items that the index gave, as far as they weren't among the first. To ask it again would take as long again. */
+static gboolean
+go_through_ids(struct search_through *search, const GArray *ids, GError **error)
+{
+	g_autoptr(sqlite3_stmt) one = db_prepare(search->db,
+	    "SELECT id, minutes_text, agenda_text, coalesce(title, '') FROM item WHERE id = ?1", error);
+
+	for (guint i = 0; one != NULL && !search->is_ended && i < ids->len; i++) {
+		gint64 id = g_array_index(ids, gint64, i);
+
+		if ((search->last == 0 || id < search->last) && !look_at_id(search, one, id, error))
+			return FALSE;
+	}
+	if (one != NULL && !search->is_ended)
+		search->is_ended = search->matching->is_whole = TRUE;
+	return one != NULL;
+}
+
+static gboolean
+go_through_narrowed(struct search_through *search, const struct filter *narrowed, const GArray *ids, GError **error)
+{
+	if (is_for_all(search->filter))
+		return go_through_ids(search, ids, error);
+	return open_candidates(search, narrowed, error) && go_through(search, G_MAXINT64, 0, error);
 }
 
 static gboolean
 go_through_others(struct search_through *search, GError **error)
 {
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 	struct filter *narrowed = NULL;
 	gboolean is_well;
 
 	sieve_judge(search->look.trial);
 	search->look.trial = NULL;
-	is_well = find_narrowed(search, &narrowed, error);
-
-	if (is_well && narrowed == NULL && is_for_all(search->filter))
+	is_well = find_narrowed(search, &narrowed, ids, error);
+	if (is_well && narrowed != NULL)
+		is_well = go_through_narrowed(search, narrowed, ids, error);
+	else if (is_well && is_for_all(search->filter))
 		is_well = go_through_slices(search, error);
 	else if (is_well)
-		is_well = (narrowed == NULL || open_candidates(search, narrowed, error)) &&
-		    go_through(search, G_MAXINT64, 0, error);
+		is_well = go_through(search, G_MAXINT64, 0, error);
 	if (narrowed != NULL)
 		filter_free(narrowed);
 	return is_well;

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/required.h"
+#include "base/hasten.h"
 
 enum { WORTH = 4 /* a test is worth its time if it keeps back one of so many bytes */ };
 
