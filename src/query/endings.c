@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "query/fts.h"
 #include "query/filter.h"
+#include "query/holders.h"
 #include "query/needed.h"
 #include "sql/db.h"
 
@@ -110,22 +111,19 @@ look_up(sqlite3 *db, struct term *term, GError **error)
 
 /*
  * Of the beginning of a word FTS5 gathers all hits in memory before it gives the first one: those of "the*"
- * take 50 MB at 1,200,000 items. Where few words begin so, it is asked for these, hit by hit. NULL where
- * there are none, or too many.
+ * take 50 MB at 1,200,000 items. Where few words begin so, it is asked for these, hit by hit. *words is NULL
+ * where there are none, or too many.
  */
-static GPtrArray *
-words_from(sqlite3 *db, const char *beginning, gboolean *are_many, GError **error)
+static gboolean
+words_from(sqlite3 *db, const char *beginning, GPtrArray **words, gboolean *are_many, GError **error)
 {
-	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT word FROM vocabulary WHERE word >= ?1 ORDER BY word LIMIT ?2", error);
-
-	if (rows == NULL || !db_bind_text(rows, 1, beginning, error) || !db_bind_number(rows, 2, BEGINNINGS_MOST + 1, error))
-		return NULL;
-	while (db_step(rows, error) == DB_ROW && g_str_has_prefix(db_text(rows, 0), beginning))
-		g_ptr_array_add(words, db_dup_text(rows, 0));
-	*are_many = words->len > BEGINNINGS_MOST;
-	return words->len > 0 && !*are_many ? g_steal_pointer(&words) : NULL;
+	*words = find_words_from(db, beginning, BEGINNINGS_MOST + 1, error);
+	if (*words == NULL)
+		return FALSE;
+	*are_many = (*words)->len > BEGINNINGS_MOST;
+	if (*are_many || (*words)->len == 0)
+		g_clear_pointer(words, g_ptr_array_unref);
+	return TRUE;
 }
 
 static gboolean
@@ -146,18 +144,15 @@ look_up_beginning(sqlite3 *db, struct term *term, GError **error)
 	g_autoptr(GPtrArray) last = NULL;
 	g_autofree char *before = NULL;
 	gboolean are_many = FALSE;
-	GError *failure = NULL;
 
 	if (words == NULL)
 		return FALSE;
 	g_clear_pointer(&term->beginnings, g_ptr_array_unref);
 	if (words->len == 0)
 		return TRUE;
-	last = words_from(db, words->pdata[words->len - 1], &are_many, &failure);
-	if (failure != NULL || (are_many && !is_large(db, &term->is_too_common, &failure))) {
-		g_propagate_error(error, failure);
+	if (!words_from(db, words->pdata[words->len - 1], &last, &are_many, error) ||
+	    (are_many && !is_large(db, &term->is_too_common, error)))
 		return FALSE;
-	}
 	g_free(words->pdata[words->len - 1]);
 	words->pdata[words->len - 1] = NULL;
 	g_ptr_array_add(words, NULL);

@@ -177,7 +177,11 @@ filter_expression(const struct filter *filter)
 static guint
 count_phrases(const struct term *term)
 {
-	return term->near != NULL ? term->near->len : term->endings != NULL ? term->endings->len : 1;
+	if (term->near != NULL)
+		return term->near->len;
+	if (term->endings != NULL)
+		return term->endings->len;
+	return term->beginnings != NULL ? term->beginnings->len : 1;
 }
 
 GArray *

@@ -7,7 +7,7 @@
 
 enum {
 	MOST_CONDITIONS = 200, /* SQLite limits how deep an expression may be */
-	MOST_TERMS = 1000,     /* words included: what each key costs is bounded */
+	MOST_WORDS = 100,      /* different ones: FTS5 takes up to 0.1 MB for each, on each thread */
 	NOTICES_MOST = 5,
 	NOTICE_LONGEST = 200, /* bytes */
 	STEM_WORDS_MOST = 4    /* each with some endings: there are as many phrases as combinations of them */
@@ -67,8 +67,6 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	reading->joiner = NULL;
 	reading->is_after = TRUE;
 	reading->is_after_nothing = FALSE;
-	reading->terms++;
-	reading->conditions += kind != TERM_WORDS || piece->is_negated;
 	term->kind = kind;
 	term->is_negated = piece->is_negated;
 	term->text = g_strdup(piece->value);
@@ -283,28 +281,53 @@ read_piece(struct reading *reading, struct piece *piece, GError **error)
 }
 
 static gboolean
-are_too_many(const struct reading *reading, GError **error)
-{
-	gboolean are_conditions = reading->conditions > MOST_CONDITIONS;
-
-	if (!are_conditions && reading->terms <= MOST_TERMS)
-		return FALSE;
-	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, are_conditions ? "more than %d conditions" : "more than %d words",
-	    are_conditions ? MOST_CONDITIONS : MOST_TERMS);
-	return TRUE;
-}
-
-static gboolean
 read_pieces(struct reading *reading, const char *words, GError **error)
 {
 	struct piece piece;
 	gboolean is_well = TRUE;
 
 	while (is_well && piece_next(&words, &piece)) {
-		is_well = read_piece(reading, &piece, error) && !are_too_many(reading, error);
+		is_well = read_piece(reading, &piece, error);
 		piece_clear(&piece);
 	}
 	return is_well;
+}
+
+/* --- All that was read ------------------------------------------------------------------------- */
+
+static guint
+words_of_term(const struct term *term)
+{
+	guint n = 0;
+
+	if (term->near == NULL)
+		return count_words(term->text);
+	for (guint i = 0; i < term->near->len; i++)
+		n += count_words(((const struct near_part *)term->near->pdata[i])->text);
+	return n;
+}
+
+/* What each key costs is bounded. */
+static gboolean
+is_too_much(const struct filter *filter, GError **error)
+{
+	guint words = 0, conditions = 0;
+
+	for (guint i = 0; i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			const struct term *term = clause->pdata[n];
+
+			conditions += term->kind != TERM_WORDS || term->is_negated;
+			words += term->kind == TERM_WORDS ? words_of_term(term) : 0;
+		}
+	}
+	if (conditions > MOST_CONDITIONS)
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "%u conditions: %d are the most", conditions, MOST_CONDITIONS);
+	else if (words > MOST_WORDS)
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "%u words to search for: %d are the most", words, MOST_WORDS);
+	return conditions > MOST_CONDITIONS || words > MOST_WORDS;
 }
 
 /* What waits for something at the end is a word. */
@@ -388,14 +411,17 @@ filter_parse(const char *words, char **told, GError **error)
 	g_autofree char *valid = as_texts_are(words != NULL ? words : "");
 	g_autoptr(GString) said = g_string_new(NULL);
 	struct reading reading = { .filter = filter, .notice = said };
+	gboolean is_well;
 
 	if (told != NULL)
 		*told = NULL;
-	if (!read_pieces(&reading, valid, error)) {
+	is_well = read_pieces(&reading, valid, error);
+	if (is_well)
+		end_reading(&reading);
+	if (!is_well || is_too_much(filter, error)) {
 		filter_free(filter);
 		return NULL;
 	}
-	end_reading(&reading);
 	if (told != NULL && said->len > 0)
 		*told = g_strdup(said->str);
 	return filter;

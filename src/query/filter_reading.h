@@ -12,7 +12,6 @@ struct reading {
 	GString *notice;
 	guint notices; /* told or, beyond the first few, only counted */
 	guint in, not_in; /* columns that in: and -in: have named so far */
-	guint terms, conditions; /* so far */
 	const char *joiner; /* "OR" or "AND", where it stands before the next term; else NULL */
 	guint nots;         /* NOT, so many times, stands before it */
 	gboolean has_operator, has_bracket; /* OR, AND or NOT; "(a" or "b)" */

@@ -143,25 +143,38 @@ look_through(struct gathering *gathering, guint clause, struct words words)
 		note_holding(gathering, clause, literals->pdata[i], words);
 }
 
+/* The next row of the list; DB_DONE where there is none. */
+static enum db_step
+next_row(sqlite3_stmt *rows, struct words *words, GError **error)
+{
+	enum db_step step = db_step(rows, error);
+	gsize size = sqlite3_column_bytes(rows, 0);
+
+	if (step != DB_ROW)
+		return step;
+	words->at = sqlite3_column_blob(rows, 0);
+	words->end = words->at + size;
+	if (size > 0 && words->end[-1] == '\n')
+		return DB_ROW;
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "damaged; make it afresh: minutebook load --rebuild");
+	return DB_FAILED;
+}
+
+#define ROWS "SELECT words FROM wordlist"
+
 static gboolean
 gather(sqlite3 *db, struct gathering *gathering, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT words FROM wordlist", error);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, ROWS, error);
 	enum db_step step = DB_FAILED;
+	struct words words;
 
-	while (rows != NULL && gathering->left > 0 && (step = db_step(rows, error)) == DB_ROW) {
-		const char *words = sqlite3_column_blob(rows, 0);
-		gsize size = sqlite3_column_bytes(rows, 0);
-
-		if (size == 0 || words[size - 1] != '\n') {
-			g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "damaged; make it afresh: minutebook load --rebuild");
-			return FALSE;
-		}
+	while (rows != NULL && gathering->left > 0 && (step = next_row(rows, &words, error)) == DB_ROW) {
 		for (guint i = 0; i < gathering->clauses->len; i++)
 			if (gathering->found->pdata[i] != NULL)
-				look_through(gathering, i, (struct words){ words, words + size });
+				look_through(gathering, i, words);
 	}
-	return gathering->left == 0 || step == DB_DONE;
+	return rows != NULL && (gathering->left == 0 || step == DB_DONE);
 }
 
 GPtrArray *
@@ -174,4 +187,57 @@ find_holders(sqlite3 *db, const GPtrArray *clauses, GError **error)
 		return gathering.found;
 	g_ptr_array_unref(gathering.found);
 	return NULL;
+}
+
+/* --- Beginnings -------------------------------------------------------------------------------- */
+
+static void
+add_word(GHashTable *found, const char *word, const char *end)
+{
+	g_hash_table_add(found, g_strndup(word, (const char *)memchr(word, '\n', end - word) - word));
+}
+
+/* `behind` is a newline and the beginning. */
+static void
+add_words_from(GHashTable *found, const char *behind, struct words words, guint most)
+{
+	gsize size = strlen(behind);
+	const char *at = words.at;
+
+	if ((gsize)(words.end - at) >= size && memcmp(at, behind + 1, size - 1) == 0)
+		add_word(found, at, words.end);
+	while (g_hash_table_size(found) < most && (at = memmem(at, words.end - at, behind, size)) != NULL)
+		add_word(found, ++at, words.end);
+}
+
+static gint
+by_letters(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+GPtrArray *
+find_words_from(sqlite3 *db, const char *beginning, guint most, GError **error)
+{
+	g_autoptr(GHashTable) found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, ROWS, error);
+	g_autofree char *behind = g_strconcat("\n", beginning, NULL);
+	enum db_step step = rows != NULL ? DB_ROW : DB_FAILED;
+	GPtrArray *list;
+	gpointer word;
+	GHashTableIter each;
+	struct words words;
+
+	while (step == DB_ROW && g_hash_table_size(found) < most && (step = next_row(rows, &words, error)) == DB_ROW)
+		add_words_from(found, behind, words, most);
+	if (step == DB_FAILED)
+		return NULL;
+	list = g_ptr_array_new_with_free_func(g_free);
+	g_hash_table_iter_init(&each, found);
+	while (g_hash_table_iter_next(&each, &word, NULL)) {
+		g_ptr_array_add(list, word);
+		g_hash_table_iter_steal(&each);
+	}
+	g_ptr_array_sort(list, by_letters);
+	return list;
 }

@@ -23,4 +23,8 @@ struct holder {
  */
 GPtrArray *find_holders(sqlite3 *db, const GPtrArray *clauses, GError **error);
 
+/* At most so many of the words (char *, sorted) that have the same beginning, which is folded as the index's
+ * are. The caller unrefs. NULL where it failed. */
+GPtrArray *find_words_from(sqlite3 *db, const char *beginning, guint most, GError **error);
+
 #endif

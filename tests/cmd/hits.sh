@@ -141,12 +141,13 @@ ok 'and shown as soon' timeout 20 "$minutebook" search "$words"
 long=$(head -c 100000 /dev/zero | tr '\0' a)
 status 'a word of 100,000 letters' 1 minutebook search "$long"
 many=$(seq 20000 | tr '\n' ' ')
-status 'twenty thousand words' 1 minutebook search "$many"
+status 'twenty thousand words are too many' 2 minutebook search "$many"
 status 'as many brackets' 1 minutebook search "$(echo "$long" | tr a '(')"
 status 'as many of a pattern are wrong usage' 2 minutebook search --regex "$(echo "$long" | tr a '(')"
 is 'told in one line' 1 "$(printf '%s\n' "$err" | lines /dev/stdin)"
 # shellcheck disable=SC2046 # each is a word of its own
-status 'a hundred thousand words' 1 minutebook search $(seq 100000)
+status 'and a hundred thousand' 2 minutebook search $(seq 100000)
+is 'which is told in one line' 1 "$(printf '%s\n' "$err" | lines /dev/stdin)"
 status 'bytes that are no UTF-8 are wrong usage' 2 minutebook search "$(printf 'caf\351')"
 is 'told in one line, too' 1 "$(printf '%s\n' "$err" | lines /dev/stdin)"
 status 'a control character is no letter' 1 minutebook search "$(printf 're\001port')"
