@@ -12,7 +12,9 @@
 
 /* list bodies|meetings|items|... [QUERY]: one a line, newest first. */
 
-enum { PAGE = 500 };
+/* Rows of a page: the first one is small, so that there is something to see, and each is larger than the one
+ * before, since the index gathers all that a common beginning of a word finds anew for each. */
+enum { FIRST_PAGE = 500, PAGE_MOST = 16384 };
 
 static int limit = G_MAXINT;
 static struct filter *filter;
@@ -190,7 +192,7 @@ list_command(struct context *context, int argc, char **argv)
 	int status = asks_for_marks ? show_marks(context) : STATUS_OK;
 	struct rows *rows;
 	struct page page = { 0 };
-	guint left = limit;
+	guint left = limit, size = limit <= PAGE_MOST ? (guint)limit : FIRST_PAGE;
 	gboolean is_last = FALSE;
 	GError *error = NULL;
 
@@ -204,7 +206,8 @@ list_command(struct context *context, int argc, char **argv)
 	while (!is_last && left > 0 && !ferror(stdout)) {
 		g_autoptr(GPtrArray) found = NULL;
 
-		page.limit = MIN(left, PAGE);
+		page.limit = MIN(left, size);
+		size = MIN(size * 2, PAGE_MOST);
 		if ((found = list->fetch(context->db, &page, &error)) == NULL)
 			break;
 		left -= print_rows(rows, found, left);

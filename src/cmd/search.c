@@ -11,7 +11,10 @@
 
 /* search QUERY: the items, resolutions or actions that hold the words, newest first, one a line. */
 
-enum { PAGE = 500 };
+enum {
+	PAGE = 500,        /* rows that are handed on together ... */
+	PAGE_MOST = 16384  /* the index gathers all that a common beginning finds anew for each page: so they grow */
+};
 
 static gboolean wants_count, is_regex, is_grouped, explains;
 static int limit = G_MAXINT;
@@ -157,16 +160,17 @@ find_matches(sqlite3 *db, struct hits_out *out, gint64 *too_complex, GError **er
 
 /* Page by page, so that memory doesn't grow with the number of hits. */
 static void
-find_newest(sqlite3 *db, struct hits_out *out, GError **error)
+find_all(sqlite3 *db, struct hits_out *out, GError **error)
 {
 	struct page page = { 0 };
-	guint left = limit;
+	guint left = limit, size = limit <= PAGE_MOST ? (guint)limit : PAGE;
 	gboolean is_last = FALSE;
 
 	while (!is_last && left > 0 && !ferror(stdout)) {
 		g_autoptr(GPtrArray) rows = NULL;
 
-		page.limit = MIN(left, PAGE);
+		page.limit = MIN(left, size);
+		size = MIN(size * 2, PAGE_MOST);
 		if ((rows = query_hits(db, filter, &page, error)) == NULL)
 			break;
 		left -= rows->len;
@@ -175,6 +179,18 @@ find_newest(sqlite3 *db, struct hits_out *out, GError **error)
 			page.after = ((struct item_row *)rows->pdata[rows->len - 1])->id;
 		hits_print(out, rows);
 	}
+}
+
+/* A few are there at once, whatever is asked for. */
+static void
+find_newest(sqlite3 *db, struct hits_out *out, GError **error)
+{
+	g_autoptr(GPtrArray) rows = NULL;
+
+	if (limit > PAGE)
+		find_all(db, out, error);
+	else if ((rows = query_first_hits(db, filter, limit, error)) != NULL)
+		hits_print(out, rows);
 }
 
 static void

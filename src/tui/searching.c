@@ -4,7 +4,10 @@
 
 /* Asking the seeker. What it answers is searching_hits.c's. */
 
-enum { FIRST_HITS = 60 /* while words are typed: a screenful */ };
+enum {
+	FIRST_HITS = 60,     /* while words are typed: a screenful */
+	MATCHES_MOST = 2000  /* of a regular expression: behind these nothing is read on */
+};
 
 void
 search_clear(struct browser *browser)
@@ -70,7 +73,7 @@ search_seek(struct browser *browser, const char *text, gboolean is_begun)
 	g_autofree char *typed = as_meant(browser, text, is_begun);
 	struct search search = { .words = typed, .is_regex = wanted->kind == SEARCH_REGEX, .is_begun = is_begun && !saved_ends(text),
 		.meeting = wanted->meeting, .body_key = wanted->body, .within = wanted->within,
-		.limit = is_begun ? FIRST_HITS : HITS_MOST,
+		.limit = is_begun ? FIRST_HITS : wanted->kind == SEARCH_REGEX ? MATCHES_MOST : HITS_MOST,
 		.is_patient = !is_begun };
 
 	if (typed == NULL || !has_seeker(browser))
