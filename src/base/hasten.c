@@ -119,6 +119,33 @@ rx_of_leads(const GPtrArray *literals)
 	return leads;
 }
 
+/* The bytes of one character's pattern at the beginning, "[a-z]", "\\w" or "."; 0 where it is another one. */
+static gsize
+size_of_class(const char *pattern)
+{
+	gsize size;
+
+	if (*pattern == '.')
+		return 1;
+	if (*pattern == '\\')
+		return pattern[1] != '\0' && strchr("wdsWDS", pattern[1]) != NULL ? 2 : 0;
+	if (*pattern != '[')
+		return 0;
+	size = 1 + strcspn(pattern + 1, "]\\[");
+	return size > 2 && pattern[1] != '^' && pattern[size] == ']' ? size + 1 : 0;
+}
+
+char *
+rx_test(const char *pattern)
+{
+	gsize size = size_of_class(pattern);
+	const char *rest = pattern + size + 1;
+
+	if (size == 0 || rest[-1] != '+' || *rest == '\0' || strchr("*+?{", *rest) != NULL || !rx_is_one_branch(pattern))
+		return NULL;
+	return g_strdup_printf("(?<=%.*s)%s", (int)size, pattern, rest);
+}
+
 /* Other words may be too many for PCRE2: then the pattern goes without. */
 static void
 hasten(struct rx *rx, const char *words, const GPtrArray *literals)

@@ -24,4 +24,10 @@ GPtrArray *rx_required_first(const char *pattern);
  */
 GPtrArray *rx_leads(const char *pattern);
 
+/*
+ * A pattern that matches the same texts, but from another place on: "(?<=\w)ing" for "\w+ing", which PCRE2 would try at
+ * each letter of each word. NULL where the pattern does not begin so; the caller frees.
+ */
+char *rx_test(const char *pattern);
+
 #endif

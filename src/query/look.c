@@ -27,11 +27,18 @@ may_match(const struct look *look, const struct candidate_text *in)
 	return sieve_passes(look->sieve, in->text, in->size);
 }
 
+/* Where a hit stands is only asked of those that get a row. */
 static enum rx_result
-match(const struct look *look, const struct candidate_text *in, gsize group[2])
+match(const struct look *look, const struct candidate_text *in, const struct looked *looked, gsize group[2])
 {
+	enum rx_result result = RX_TOO_COMPLEX;
+
 	if (in->size > 0 && !may_match(look, in))
 		return RX_NO_MATCH;
+	if (look->test != NULL && looked->hits >= looked->limit)
+		result = rx_search(look->test, in->text, in->size, 0, NULL, 0);
+	if (result != RX_TOO_COMPLEX)
+		return result;
 	return rx_search(look->rx, in->text, in->size, 0, group, 1);
 }
 
@@ -49,7 +56,7 @@ look_at(const struct look *look, const struct candidate *item, struct looked *lo
 	}
 	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
 		gsize at[2];
-		enum rx_result result = columns[i] & look->columns ? match(look, &item->texts[i], at) : RX_NO_MATCH;
+		enum rx_result result = columns[i] & look->columns ? match(look, &item->texts[i], looked, at) : RX_NO_MATCH;
 
 		if (result == RX_MATCH) {
 			struct item_row *row = NULL;

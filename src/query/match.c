@@ -272,15 +272,19 @@ match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint
     struct matching *matching, GError **error)
 {
 	struct trial patience = { 0 };
+	g_autofree char *other = rx_test(rx_pattern(rx));
+	struct rx *test = other != NULL ? rx_typed(other, NULL) : NULL;
 	struct search_through search = { .db = db, .filter = filter, .matching = matching,
-		.look = { .rx = rx, .columns = columns, .is_bare = is_bare, .patience = &patience } };
+		.look = { .rx = rx, .test = test, .columns = columns, .is_bare = is_bare, .patience = &patience } };
 	gboolean is_begun, is_well;
 	struct sieve sieve;
 
 	matching->items = matching->hits = matching->too_complex = 0;
 	matching->is_whole = FALSE;
-	if (!moment_begin(db, &is_begun, error))
+	if (!moment_begin(db, &is_begun, error)) {
+		rx_free(test);
 		return FALSE;
+	}
 	sieve_init(&sieve, rx_pattern(rx));
 	search.look.sieve = search.look.trial = &sieve;
 	where_init(&search.where, "");
@@ -294,6 +298,7 @@ match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint
 	where_clear(&search.where);
 	g_ptr_array_unref(search.looked.rows);
 	sieve_clear(&sieve);
+	rx_free(test);
 	moment_end(db, is_begun);
 	return is_well;
 }

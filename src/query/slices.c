@@ -59,6 +59,7 @@ hand_init(struct hand *hand, struct slices *slices, sqlite3 *db, GError **error)
 {
 	hand->slices = slices;
 	hand->look.rx = slices->look->rx;
+	hand->look.test = slices->look->test;
 	hand->look.columns = slices->look->columns;
 	hand->look.is_bare = slices->look->is_bare;
 	hand->look.patience = slices->look->patience;

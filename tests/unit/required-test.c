@@ -205,6 +205,25 @@ letters_with_a_third_case_can_be_put_plainly(void)
 	}
 }
 
+static void
+what_comes_once_more_is_asked_for_once(void)
+{
+	static const char *const cases[][2] = {
+		{ "[a-z]+ing the (report|plan)", "(?<=[a-z])ing the (report|plan)" }, { "\\w+ing", "(?<=\\w)ing" },
+		{ ".+a(b)", "(?<=.)a(b)" },
+		{ "[a-z]+", NULL }, { "[a-z]+?a", NULL }, { "[a-z]++a", NULL }, { "[a-z]*a", NULL }, { "[a-z]a", NULL },
+		{ "[a-z]+a|b", NULL }, { "[a-z]+a\\1", NULL }, { "a+b", NULL }, { "[^a]+b", NULL }, { "[]a]+b", NULL },
+		{ "[[:alpha:]]+b", NULL }, { "[\\]a]+b", NULL }, { "\\X+b", NULL }, { "\\", NULL }, { "", NULL }, { "[a", NULL },
+		{ "[a-z]+\\Gb", NULL },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = rx_test(cases[i][0]);
+
+		g_assert_cmpstr(got, ==, cases[i][1]);
+	}
+}
+
 /* --- Against PCRE2 itself ---------------------------------------------------------------------- */
 
 /* Letters of which small texts are made so often that patterns match. */
@@ -268,19 +287,44 @@ check_same(const struct rx *rx, const struct rx *other, const char *text)
 		g_error("/%s/ finds something else in '%s' if that is hastened", rx_pattern(rx), text);
 }
 
+/* The test, where there is one, says the same of each text. */
+static void
+check_test(const struct rx *rx, const struct rx *test, const char *text)
+{
+	enum rx_result is, was = rx_search(rx, text, strlen(text), 0, NULL, 0);
+
+	if (test == NULL || was == RX_TOO_COMPLEX)
+		return;
+	is = rx_search(test, text, strlen(text), 0, NULL, 0);
+	if (is != was && is != RX_TOO_COMPLEX)
+		g_error("/%s/ says something else of '%s' than /%s/", rx_pattern(test), text, rx_pattern(rx));
+}
+
+static struct rx *
+test_of(const struct rx *rx)
+{
+	g_autofree char *pattern = rx_test(rx_pattern(rx));
+	GError *error = NULL;
+	struct rx *test = pattern != NULL ? rx_new(pattern, RX_MULTILINE | RX_CASELESS, &error) : NULL;
+
+	g_assert_no_error(error);
+	return test;
+}
+
 static guint
 check_on_texts(const struct rx *rx)
 {
 	static const char *const letters[] = { "a", "b", "c", "abc", "bca", "A", "B", " ", "abcabc", "\xc3\xa9", "k", "s", "ski",
 		"\xe2\x84\xaa", "\xc5\xbf", "\n", "S\xe2\x84\xaai", "]" };
 	g_autoptr(GPtrArray) clauses = rx_required(rx_pattern(rx));
-	struct rx *quick = rx_new_hastened(rx_pattern(rx), NULL);
+	struct rx *quick = rx_new_hastened(rx_pattern(rx), NULL), *test = test_of(rx);
 	guint n = 0;
 
 	for (guint i = 0; i < 40; i++) {
 		g_autofree char *text = random_of(letters, G_N_ELEMENTS(letters), 12), *small = folded(text, strlen(text));
 
 		check_same(rx, quick, text);
+		check_test(rx, test, text);
 		if (rx_search(rx, text, strlen(text), 0, NULL, 0) != RX_MATCH)
 			continue;
 		n += clauses->len > 0;
@@ -291,16 +335,19 @@ check_on_texts(const struct rx *rx)
 		}
 	}
 	rx_free(quick);
+	rx_free(test);
 	return n;
 }
 
 static void
 no_match_of_any_pattern_is_without_it(void)
 {
+	static const char *const beginnings[] = { "", "", "", "[ab]+", "\\w+", ".+", "[a-c ]+", "\\W+", "\\s+" };
 	guint tried = 0, matched = 0;
 
 	for (guint i = 0; i < 60000; i++) {
-		g_autofree char *pattern = random_of(pieces, G_N_ELEMENTS(pieces), 9);
+		g_autofree char *rest = random_of(pieces, G_N_ELEMENTS(pieces), 9);
+		g_autofree char *pattern = g_strconcat(beginnings[i % G_N_ELEMENTS(beginnings)], rest, NULL);
 		struct rx *rx = rx_new(pattern, RX_MULTILINE | RX_CASELESS, NULL);
 
 		if (rx == NULL)
@@ -327,6 +374,7 @@ main(int argc, char **argv)
 	g_test_add_func("/required/what is looked for first has blanks and signs, too", what_is_looked_for_first_has_blanks_and_signs);
 	g_test_add_func("/required/alternatives at the beginning lead there", alternatives_at_the_beginning_lead_there);
 	g_test_add_func("/required/letters with a third case can be put plainly", letters_with_a_third_case_can_be_put_plainly);
+	g_test_add_func("/required/what may come once more is asked for once", what_comes_once_more_is_asked_for_once);
 	g_test_add_func("/required/no match of any pattern is without it", no_match_of_any_pattern_is_without_it);
 	return g_test_run();
 }
