@@ -180,6 +180,49 @@ nothing_found_says_what_to_try(void)
 	quit(terminal);
 }
 
+/* Title and number are theirs, too. */
+static void
+nothing_found_leaves_the_last_hits(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "slibrar");
+	terminal_wait(terminal, "Hit 1 of 15");
+	terminal_type(terminal, "qq");
+	terminal_wait(terminal, "No match for \"librarqq\" in 27 meetings");
+	g_assert_true(row_has(terminal, 0, "Search, all meetings: librar "));
+	g_assert_true(row_has(terminal, 2, "[Libraries]"));
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "m in its meeting");
+	terminal_wait(terminal, "Search, all meetings: librar*");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Hit 2 of 15");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+nothing_found_leaves_the_list_one_came_from(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "jjs\033[200~zeppelin\033[201~");
+	terminal_wait(terminal, "No match for \"zeppelin\"");
+	g_assert_true(row_has(terminal, 0, "[1]MTGS"));
+	terminal_type(terminal, "\025librar\rjj");
+	terminal_wait(terminal, "Hit 3 of 15");
+	terminal_type(terminal, "s\033[200~zeppelin\033[201~\r");
+	terminal_wait(terminal, "m in its meeting");
+	terminal_wait(terminal, "No match for");
+	g_assert_true(row_has(terminal, 0, "Search, all meetings: librar*"));
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Hit 4 of 15");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 3/27");
+	quit(terminal);
+}
+
 static void
 a_hit_is_shown_in_its_meeting_and_q_comes_back(void)
 {
@@ -573,6 +616,8 @@ main(int argc, char **argv)
 	ADD("^T narrows a search to the meeting and the committee", a_search_can_be_narrowed);
 	ADD("a search honours the filter on the screen", a_search_honours_the_filter);
 	ADD("nothing found says what to try", nothing_found_says_what_to_try);
+	ADD("nothing found leaves the last hits", nothing_found_leaves_the_last_hits);
+	ADD("nothing found leaves the list that one came from", nothing_found_leaves_the_list_one_came_from);
 	ADD("m shows a hit in its meeting, q comes back", a_hit_is_shown_in_its_meeting_and_q_comes_back);
 	ADD("q leads to the hits before", former_hits_come_back);
 	ADD("pasted text goes into the prompt", pasted_text_goes_into_the_prompt);
