@@ -580,8 +580,40 @@ references_are_followed_and_q_comes_back(void)
 	terminal_wait(terminal, "Item 45");
 	terminal_type(terminal, "rr");
 	terminal_wait(terminal, "Cabinet, 14 October 2024");
-	terminal_type(terminal, "qq");
+	terminal_type(terminal, "q");
 	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
+	quit(terminal);
+}
+
+/* The row, the line of its text and the reference, one press each; not out of a list that was gone to meanwhile. */
+static void
+q_leads_back_from_a_reference_at_once(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, ":go ipsp/2025-01-14/45\r");
+	terminal_wait(terminal, "Item 45");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
+	terminal_type(terminal, ":go ipsp/2025-01-14/45\r");
+	terminal_wait(terminal, "Item 45");
+	terminal_type(terminal, "rr");
+	terminal_wait(terminal, "Cabinet, 14 October 2024");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
+	terminal_type(terminal, "r");
+	terminal_wait(terminal, "Cabinet, 14 October 2024");
+	terminal_type(terminal, "\t");
+	terminal_wait(terminal, "Enter read");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Space page");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Enter read");
+	g_assert_true(row_has(terminal, 0, "Cabinet > 2024-10-14"));
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
 	quit(terminal);
 }
 
@@ -637,6 +669,7 @@ main(int argc, char **argv)
 	ADD("/ goes through a sorted list in its order", a_sorted_list_is_found_in_in_its_order);
 	ADD("^T widens lists to the committee and to all", scope_widens_to_the_committee_and_to_all);
 	ADD("r follows a reference, q comes back", references_are_followed_and_q_comes_back);
+	ADD("q leads back from a reference at once", q_leads_back_from_a_reference_at_once);
 	ADD("t lists the thread of a matter", the_thread_of_a_matter_is_a_list);
 	failed = g_test_run();
 	remove_all(home);
