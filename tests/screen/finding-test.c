@@ -603,7 +603,7 @@ q_leads_back_from_a_reference_at_once(void)
 	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
 	terminal_type(terminal, "r");
 	terminal_wait(terminal, "Cabinet, 14 October 2024");
-	terminal_type(terminal, "\t");
+	terminal_type(terminal, "2");
 	terminal_wait(terminal, "Enter read");
 	terminal_type(terminal, "\r");
 	terminal_wait(terminal, "Space page");
