@@ -230,6 +230,23 @@ test_status(void)
 	quit(terminal);
 }
 
+/* What comes before a row in the middle is counted with the rest. */
+static void
+test_middle(void)
+{
+	struct terminal *terminal = start();
+
+	press(terminal, "4\x14\x14G", "Actions 99/99");
+	press(terminal, "\033[5~\033[5~\033[5~\033[5~\033[5~\033[5~", "Actions 51/99");
+	press(terminal, "R", "Read again");
+	press(terminal, "j", "Actions 52/99");
+	press(terminal, "fis:open\r", "filter: is:open");
+	press(terminal, "G", "Actions 63/63");
+	press(terminal, "\033[5~\033[5~R", "Read again");
+	press(terminal, "k", "Actions 46/63");
+	quit(terminal);
+}
+
 /* A mark shows in the row, and moves nothing. */
 static void
 test_mark_in_hits(void)
@@ -325,6 +342,7 @@ main(int argc, char **argv)
 	g_test_add_func("/looking/where nothing is found, the keys that widen are named", test_none);
 	g_test_add_func("/looking/coming back leaves a list its numbers", test_numbers);
 	g_test_add_func("/looking/the status line counts, and says order and filter", test_status);
+	g_test_add_func("/looking/a row in the middle has its number, too", test_middle);
 	g_test_add_func("/looking/a mark shows in a hit and moves nothing", test_mark_in_hits);
 	g_test_add_func("/looking/a mark moves no row, nor its number", test_mark_in_lists);
 	g_test_add_func("/looking/the next row takes the place of one that goes", test_mark_in_filter);
