@@ -220,16 +220,16 @@ compare_ids(gconstpointer a, gconstpointer b)
 	return left > right ? -1 : left < right;
 }
 
-/* Hits that are all there stay these: what found them may be no filter. */
+/* Hits that are all there stay these: what found them may be no filter; rows that are sorted already are sorted
+ * otherwise, from the order that they have by themselves. */
 static void
-sort_hits(struct listing *listing, gint64 id)
+sort_rows(struct listing *listing, gint64 id)
 {
 	GPtrArray *rows = g_ptr_array_ref(listing->list.rows);
 
+	g_ptr_array_sort(rows, compare_ids);
 	if (listing->sorted_by > 0)
-		rows_sort(rows, panes[AREA_HITS], listing->sorted_by - 1, listing->is_reversed);
-	else
-		g_ptr_array_sort(rows, compare_ids);
+		rows_sort(rows, panes[listing->area], listing->sorted_by - 1, listing->is_reversed);
 	list_give(&listing->list, rows, TRUE);
 	list_go(&listing->list, id, NULL);
 }
@@ -403,8 +403,8 @@ sort_again(struct browser *browser, enum area area)
 	GError *error = NULL;
 
 	browser_show(browser, "%s", order != NULL ? order : "sort: newest first");
-	if (area == AREA_HITS && browser_list(browser, area)->is_whole)
-		sort_hits(&browser->listings[area], id);
+	if (browser_list(browser, area)->is_whole && (area == AREA_HITS || browser->listings[area].sorted_by > 0))
+		sort_rows(&browser->listings[area], id);
 	else
 		browser_check(browser, lists_open(browser, area, id, &error), &error);
 }
@@ -415,7 +415,7 @@ lists_keep_order(struct browser *browser, enum area area)
 	struct listing *listing = &browser->listings[area];
 
 	if (listing->sorted_by > 0 && listing->list.is_whole)
-		sort_hits(listing, list_selected_id(&listing->list));
+		sort_rows(listing, list_selected_id(&listing->list));
 }
 
 /* Columns that are left out for want of room can be sorted by, too. */
