@@ -133,6 +133,7 @@ search_ask(struct browser *browser)
 	set_scope(browser, SCOPE_ALL);
 	question_ask(browser, &question);
 	set_label(browser);
+	saving_offer(browser);
 }
 
 void

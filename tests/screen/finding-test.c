@@ -408,7 +408,9 @@ searches_are_saved_by_name(void)
 	terminal_wait(terminal, "Hit 1 of 6");
 	terminal_type(terminal, ":save books\r");
 	terminal_wait(terminal, "saved: @books is libraries*");
-	terminal_type(terminal, "qs@b\t");
+	terminal_type(terminal, "qs");
+	terminal_wait(terminal, "Saved (Tab completes): @books");
+	terminal_type(terminal, "@b\t");
 	terminal_wait(terminal, "Search all meetings (words): @books");
 	terminal_wait(terminal, "Hit 1 of 6");
 	terminal_type(terminal, "\b\b");
