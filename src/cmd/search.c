@@ -277,7 +277,8 @@ const struct command cmd_search = {
 	    "  minutebook search neglect adults\n"
 	    "  minutebook search '\"annual report\"' body:scrutiny date:2023\n"
 	    "  minutebook search --explain 'NEAR(children missing, 5)' year:2023/24\n"
-	    "  minutebook search --limit 5 safeguard* NOT children\n",
+	    "  minutebook search --limit 5 safeguard* NOT children\n"
+	    "  minutebook search @NAME 'loaded:>2026-11-01'    what is new in a saved search\n",
 	.cache = CACHE_READ,
 	.options = options,
 	.formats = formats,

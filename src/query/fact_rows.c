@@ -7,6 +7,7 @@
 #include "query/fact_rows.h"
 #include "query/field.h"
 #include "query/in_body.h"
+#include "query/stretch.h"
 #include "query/where.h"
 #include "sql/db.h"
 
@@ -151,18 +152,23 @@ static const struct kind people = { WHERE_PEOPLE, &person_fields, person_row_fre
 typedef gboolean adder(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
 
 static gboolean
-add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter, adder *of, GError **error)
+add_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter,
+    const struct stretch *stretch, adder *of, GError **error)
+{
+	where_add(where, " WHERE TRUE");
+	stretch_where(where, stretch, kind->table, kind->id);
+	return of(where, db, filter, kind->id, error);
+}
+
+/* The same for all that there is. */
+static gboolean
+add_all_conditions(struct where *where, sqlite3 *db, const struct kind *kind, const struct filter *filter, adder *of, GError **error)
 {
 	g_autofree char *expression = NULL;
+	struct stretch stretch;
 
-	if (!where_expression(db, filter, &expression, error))
-		return FALSE;
-	where_add(where, " WHERE TRUE");
-	if (expression != NULL) {
-		where_add(where, " AND item.id IN (SELECT rowid FROM word WHERE word MATCH ?)");
-		where_text(where, expression);
-	}
-	return of(where, db, filter, kind->id, error);
+	return where_expression(db, filter, &expression, error) && stretch_begin(db, expression, NULL, &stretch, error) &&
+	    add_conditions(where, db, kind, filter, &stretch, of, error);
 }
 
 static void
@@ -182,10 +188,11 @@ add_meeting(struct where *where, const struct kind *kind, gint64 meeting)
 	where_number(where, meeting);
 }
 
-static GPtrArray *
-list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const struct page *page, GError **error)
+/* Adds the rows of one stretch. */
+static gboolean
+take_rows(sqlite3 *db, const struct kind *kind, const struct filter *filter, const struct page *page,
+    const struct stretch *stretch, GPtrArray *taken, GError **error)
 {
-	g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(kind->row_free);
 	g_autoptr(sqlite3_stmt) rows = NULL;
 	enum db_step step = DB_FAILED;
 	struct where where;
@@ -194,7 +201,8 @@ list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const st
 	where.of = kind->of;
 	fields_select(kind->fields, where.sql);
 	add_tables(&where, kind);
-	if (add_conditions(&where, db, kind, filter, where_filter, error) && where_in_body(&where, db, page, kind->table, error)) {
+	if (add_conditions(&where, db, kind, filter, stretch, where_filter, error) &&
+	    where_in_body(&where, db, page, kind->table, error)) {
 		if (page != NULL && page->meeting != 0)
 			add_meeting(&where, kind, page->meeting);
 		where_page(&where, page, kind->id);
@@ -205,7 +213,25 @@ list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const st
 		g_ptr_array_insert(taken, page != NULL && page->is_backwards ? 0 : -1, fields_take(kind->fields, rows));
 	g_clear_pointer(&rows, sqlite3_finalize);
 	where_clear(&where);
-	return step == DB_DONE ? g_steal_pointer(&taken) : NULL;
+	return step == DB_DONE;
+}
+
+/* Stretch after stretch, until the page is full. */
+static GPtrArray *
+list(sqlite3 *db, const struct kind *kind, const struct filter *filter, const struct page *page, GError **error)
+{
+	g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(kind->row_free);
+	g_autofree char *expression = NULL;
+	struct page left = page != NULL ? *page : (struct page){ 0 };
+	struct stretch stretch;
+	gboolean is_well = where_expression(db, filter, &expression, error) &&
+	    stretch_begin(db, expression, page, &stretch, error) && take_rows(db, kind, filter, &left, &stretch, taken, error);
+
+	while (is_well && !stretch.is_last && taken->len < page->limit) {
+		left.limit = page->limit - taken->len;
+		is_well = stretch_next(db, &stretch, error) && take_rows(db, kind, filter, &left, &stretch, taken, error);
+	}
+	return is_well ? g_steal_pointer(&taken) : NULL;
 }
 
 static const struct kind *
@@ -232,7 +258,7 @@ fact_rows_judge(sqlite3 *db, const struct filter *filter, struct where *where, G
 	where->of = conditions.of = kind->of;
 	g_string_append_printf(where->sql, "SELECT %s, ", kind->id);
 	is_well = where_verdict(where, db, filter, kind->id, error) &&
-	    add_conditions(&conditions, db, kind, filter, where_fields, error);
+	    add_all_conditions(&conditions, db, kind, filter, where_fields, error);
 	if (names_others(where) || names_others(&conditions))
 		add_tables(where, kind);
 	else
@@ -256,7 +282,7 @@ count_facts(sqlite3 *db, const struct filter *filter, gint64 *count, GError **er
 	where_init(&where, "SELECT count(*)");
 	where.of = kind->of;
 	add_tables(&where, kind);
-	if (add_conditions(&where, db, kind, filter, where_filter, error))
+	if (add_all_conditions(&where, db, kind, filter, where_filter, error))
 		rows = where_prepare(&where, db, error);
 	if (rows != NULL)
 		step = db_step(rows, error);

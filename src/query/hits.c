@@ -1,7 +1,11 @@
 /* What a search finds: items, or one of their facts. */
+#include <string.h>
 #include "query/finder.h"
+#include "query/hit.h"
 #include "query/hits.h"
 #include "query/item_rows.h"
+#include "query/where.h"
+#include "sql/db.h"
 
 static struct item_row *
 new_hit(gint64 id, gint64 meeting, const char *key, const char *date, const char *body, const char *number,
@@ -86,4 +90,38 @@ query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GE
 	if (rows != NULL && !query_smallest(db, filter, rows, error))
 		g_clear_pointer(&rows, g_ptr_array_unref);
 	return rows;
+}
+
+/* --- States ----------------------------------------------------------------------------------- */
+
+static gboolean
+set_state(sqlite3_stmt *states, struct item_row *row, GError **error)
+{
+	enum db_step step;
+
+	if (!db_bind_number(states, 1, row->fact, error))
+		return FALSE;
+	if ((step = db_step(states, error)) == DB_ROW)
+		row->state = g_intern_string(db_text(states, 0));
+	sqlite3_reset(states);
+	return step != DB_FAILED;
+}
+
+gboolean
+query_states(sqlite3 *db, const GPtrArray *hits, GError **error)
+{
+	g_autoptr(sqlite3_stmt) states = NULL;
+
+	for (guint i = 0; i < hits->len; i++) {
+		struct item_row *row = hits->pdata[i];
+
+		if (row->fact == 0 || strcmp(row->where, "action") != 0)
+			continue;
+		if (states == NULL)
+			states = hit_prepare(db, "SELECT " ACTION_STATE " FROM action LEFT JOIN outcome ON"
+			    " outcome.action_id = action.id WHERE action.id = ?1", error);
+		if (states == NULL || !set_state(states, row, error))
+			return FALSE;
+	}
+	return TRUE;
 }

@@ -51,6 +51,7 @@ struct item_row {
 	 * stand between HIT_STARTS and HIT_ENDS. NULL elsewhere. */
 	const char *where;
 	char *snippet;
+	const char *state; /* of an action, once query_states() has looked; static, else NULL */
 	gint64 item_id; /* the item's, where `id` is that of a fact in it */
 	/* The id of the resolution or action in it that holds the hit, whose key `key` is then; 0: the item
 	 * itself. */
@@ -325,6 +326,9 @@ GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct pag
 /* Gives rows of items that were found otherwise what query_hits() gives: `fact` and its key, where and
  * snippet. */
 gboolean query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, GError **error);
+
+/* Sets `state` in those rows of hits that are actions, by the marks of this connection. */
+gboolean query_states(sqlite3 *db, const GPtrArray *hits, GError **error);
 
 /* The same by relevance, of the newest RANKED_MOST hits: *is_whole where these are all. Wants a filter that
  * filter_rank() has taken, which says FALSE, and changes nothing, where there are no words by which hits of

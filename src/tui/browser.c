@@ -172,6 +172,8 @@ browser_focus(struct browser *browser, enum area pane)
 {
 	browser->choice.focus = pane;
 	if (pane != AREA_READING)
+		places_end_jump(browser);
+	if (pane != AREA_READING)
 		browser->choice.list = pane;
 	if (pane == AREA_ITEMS || pane == AREA_RESOLUTIONS || pane == AREA_ACTIONS)
 		browser->choice.side = pane;

@@ -22,8 +22,7 @@ go(struct browser *browser, const char *key)
 		browser_tell(browser, "%s: %s", key, error->message);
 		return;
 	}
-	places_push(browser);
-	places_go(browser, key, AREA_READING);
+	places_jump(browser, key);
 }
 
 static void

@@ -65,7 +65,7 @@ go_back(struct browser *browser)
 {
 	const struct choice *choice = &browser->choice;
 
-	if (choice->focus == AREA_READING)
+	if (choice->focus == AREA_READING && !places_is_jump(browser))
 		browser_focus(browser, choice->list);
 	else if (places_pop(browser))
 		;

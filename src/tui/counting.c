@@ -16,7 +16,8 @@ is_of_all(const struct browser *browser, const struct listing *listing)
 	    !listing->list.is_whole && browser->meetings >= 0;
 }
 
-/* Its rows are counted one by one; a search counts its hits itself, and no pattern is tried for that on all. */
+/* Its rows are counted one by one, and with them those before a stretch in the middle; a search counts its hits
+ * itself, and no pattern is tried for that on all. */
 static gboolean
 has_to_go_through(const struct listing *listing)
 {
@@ -24,7 +25,7 @@ has_to_go_through(const struct listing *listing)
 
 	return listing->area != AREA_HITS && !listing->is_stale && !listing->is_uncountable && !list->is_whole &&
 	    filter_is_quick(listing->filter) &&
-	    list->rows->len > 0 && list->total < 0;
+	    list->rows->len > 0 && (list->total < 0 || list->before < 0);
 }
 
 /* The list begins in the middle, and what comes before can be counted in no time: meetings, or what there is
@@ -65,23 +66,52 @@ count_before(struct browser *browser, struct listing *listing)
 		list_set_before(&listing->list, before);
 }
 
+/* The cursor may have jumped back to what is counted already. */
+static void
+start_over(struct listing *listing)
+{
+	const struct list *list = &listing->list;
+
+	if (list->before < 0 && listing->counted_to != 0 && list->source.id(list->rows->pdata[0]) >= listing->counted_to)
+		listing->counted = listing->counted_to = 0;
+}
+
+/* Where the stretch in memory begins, if it does among these rows or nothing follows them. */
+static void
+find_before(struct listing *listing, const GPtrArray *rows)
+{
+	struct list *list = &listing->list;
+	gint64 first = list->source.id(list->rows->pdata[0]);
+	guint n = 0;
+
+	while (n < rows->len && list->source.id(rows->pdata[n]) > first)
+		n++;
+	if (list->before < 0 && (n < rows->len || n < ROWS_AT_ONCE))
+		list_set_before(list, listing->counted + n);
+}
+
 static gboolean
 count_page(struct listing *listing, GError **error)
 {
 	struct list *list = &listing->list;
-	struct page page = { .after = listing->counted_to, .limit = ROWS_AT_ONCE };
-	g_autoptr(GPtrArray) rows = list->source.fetch(list->source.data, &page, error);
+	struct page page = { .limit = ROWS_AT_ONCE };
+	g_autoptr(GPtrArray) rows = NULL;
 
+	start_over(listing);
+	page.after = listing->counted_to;
+	rows = list->source.fetch(list->source.data, &page, error);
 	if (rows == NULL) {
 		/* That it takes too long to count is no news. */
 		if (listing->is_given_up)
 			g_clear_error(error);
 		return FALSE;
 	}
+	find_before(listing, rows);
 	listing->counted += rows->len;
-	if (rows->len < ROWS_AT_ONCE)
+	if (rows->len < ROWS_AT_ONCE) {
 		list_set_total(list, listing->counted);
-	else
+		listing->counted = listing->counted_to = 0;
+	} else
 		listing->counted_to = list->source.id(rows->pdata[rows->len - 1]);
 	return TRUE;
 }
@@ -124,6 +154,7 @@ browser_count(struct browser *browser)
 {
 	struct listing *meetings = &browser->listings[AREA_MEETINGS];
 	struct listing *list = &browser->listings[browser->choice.list];
+	gboolean is_in_middle = list->list.before < 0;
 
 	if (browser->meetings < 0)
 		count_all(browser);
@@ -133,5 +164,5 @@ browser_count(struct browser *browser)
 		count_before(browser, list);
 	else if (has_to_go_through(list))
 		go_through(browser, list);
-	return !has_to_go_through(list);
+	return !has_to_go_through(list) || (is_in_middle && list->list.before >= 0);
 }

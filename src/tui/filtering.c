@@ -62,6 +62,7 @@ filter_ask(struct browser *browser)
 		return;
 	question_ask(browser, &question);
 	question_set_label(browser, "Filter %s (words, fields)", panes[browser->choice.list]->name);
+	saving_offer(browser);
 }
 
 void

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* What a search over all meetings found: items, or the resolutions or actions in them. */
+/* What a search over all meetings found: items, or the resolutions or actions in them. An action that is no longer
+ * open is named by its state. */
 
 enum { DATE, BODY, NUMBER, FOUND, WHERE };
 
@@ -60,7 +61,7 @@ cell(gconstpointer row, guint column, char *buffer)
 	case NUMBER:
 		return hit->number;
 	case WHERE:
-		return hit->where;
+		return hit->state != NULL && strcmp(hit->state, action_state_name(ACTION_OPEN)) != 0 ? hit->state : hit->where;
 	default:
 		return found(hit);
 	}

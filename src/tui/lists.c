@@ -9,6 +9,14 @@
 
 /* --- Where rows come from -------------------------------------------------------------------- */
 
+static GPtrArray *
+with_states(sqlite3 *db, GPtrArray *hits, GError **error)
+{
+	if (hits != NULL && !query_states(db, hits, error))
+		g_clear_pointer(&hits, g_ptr_array_unref);
+	return hits;
+}
+
 /* As the list's ground says; the page is the list's. */
 static GPtrArray *
 query(const struct listing *listing, const struct page *page, GError **error)
@@ -29,7 +37,7 @@ query(const struct listing *listing, const struct page *page, GError **error)
 		return unsaved_show(listing->browser, query_actions(db, listing->filter, &own, error));
 	default:
 		return own.meeting != 0 ? query_items(db, own.meeting, listing->filter, &own, error) :
-		    query_hits(db, listing->filter, &own, error);
+		    with_states(db, query_hits(db, listing->filter, &own, error), error);
 	}
 }
 
@@ -212,16 +220,16 @@ compare_ids(gconstpointer a, gconstpointer b)
 	return left > right ? -1 : left < right;
 }
 
-/* Hits that are all there stay these: what found them may be no filter. */
+/* Hits that are all there stay these: what found them may be no filter; rows that are sorted already are sorted
+ * otherwise, from the order that they have by themselves. */
 static void
-sort_hits(struct listing *listing, gint64 id)
+sort_rows(struct listing *listing, gint64 id)
 {
 	GPtrArray *rows = g_ptr_array_ref(listing->list.rows);
 
+	g_ptr_array_sort(rows, compare_ids);
 	if (listing->sorted_by > 0)
-		rows_sort(rows, panes[AREA_HITS], listing->sorted_by - 1, listing->is_reversed);
-	else
-		g_ptr_array_sort(rows, compare_ids);
+		rows_sort(rows, panes[listing->area], listing->sorted_by - 1, listing->is_reversed);
 	list_give(&listing->list, rows, TRUE);
 	list_go(&listing->list, id, NULL);
 }
@@ -305,21 +313,60 @@ shows_marks(const struct listing *listing)
 	return listing->area == AREA_ACTIONS || (listing->filter != NULL && filter_asks_for_states(listing->filter));
 }
 
+/* A sorted list keeps the order it had, though its rows show other states, so that nothing moves under the cursor:
+ * that is for the next time it is sorted. */
+static gboolean
+read_sorted_again(struct listing *listing, GError **error)
+{
+	struct page page = { .limit = SORTED_MOST };
+	GPtrArray *rows = fetch(listing, &page, error);
+
+	if (rows == NULL)
+		return FALSE;
+	if (!rows_keep_order(rows, listing->list.rows, row_id))
+		rows_sort(rows, panes[listing->area], listing->sorted_by - 1, listing->is_reversed);
+	list_give_again(&listing->list, rows);
+	return TRUE;
+}
+
+/* As many rows stand before the cursor, and there are as many, where none comes or goes by its state. */
+static gboolean
+read_again(struct listing *listing, GError **error)
+{
+	struct list *list = &listing->list;
+	gint64 position = list_position(list), total = list->total;
+
+	if (listing->sorted_by > 0)
+		return read_sorted_again(listing, error);
+	if (!lists_open(listing->browser, listing->area, list_selected_id(list), error))
+		return FALSE;
+	if (listing->filter != NULL && filter_asks_for_states(listing->filter))
+		return TRUE;
+	if (total >= 0)
+		list_set_total(list, total);
+	if (position > list->selected)
+		list_set_before(list, position - 1 - list->selected);
+	return TRUE;
+}
+
 void
 lists_marks_changed(struct browser *browser)
 {
+	struct listing *hits = &browser->listings[AREA_HITS];
+	GError *error = NULL;
+
 	for (int i = 0; i < TABS; i++) {
 		struct listing *listing = &browser->listings[i];
-		gint64 id = list_selected_id(&listing->list);
-		GError *error = NULL;
 
 		if (!shows_marks(listing))
 			continue;
-		if (id != 0 && is_right(listing))
-			browser_check(browser, lists_open(browser, i, id, &error), &error);
+		if (list_selected_id(&listing->list) != 0 && is_right(listing))
+			browser_check(browser, read_again(listing, &error), &error);
 		else
 			listing->is_stale = TRUE;
 	}
+	/* Hits stay what they are until they are searched for again, but say how they stand. */
+	browser_check(browser, query_states(*browser->db, hits->list.rows, &error), &error);
 }
 
 gboolean
@@ -356,8 +403,8 @@ sort_again(struct browser *browser, enum area area)
 	GError *error = NULL;
 
 	browser_show(browser, "%s", order != NULL ? order : "sort: newest first");
-	if (area == AREA_HITS && browser_list(browser, area)->is_whole)
-		sort_hits(&browser->listings[area], id);
+	if (browser_list(browser, area)->is_whole && (area == AREA_HITS || browser->listings[area].sorted_by > 0))
+		sort_rows(&browser->listings[area], id);
 	else
 		browser_check(browser, lists_open(browser, area, id, &error), &error);
 }
@@ -368,7 +415,7 @@ lists_keep_order(struct browser *browser, enum area area)
 	struct listing *listing = &browser->listings[area];
 
 	if (listing->sorted_by > 0 && listing->list.is_whole)
-		sort_hits(listing, list_selected_id(&listing->list));
+		sort_rows(listing, list_selected_id(&listing->list));
 }
 
 /* Columns that are left out for want of room can be sorted by, too. */

@@ -13,6 +13,8 @@ struct stop {
 	gboolean is_item; /* the row is an item's, even where the record is one of its facts */
 	struct wanted wanted; /* what the hits were of */
 	guint reading_top;
+	int link;
+	gboolean is_jump; /* what has been read since is a text that was gone to from here */
 };
 
 static void
@@ -52,6 +54,7 @@ places_push(struct browser *browser)
 	stop->is_item = lists_record(browser, browser->choice.list).item == stop->record_id;
 	wanted_copy(&stop->wanted, &browser->searching.wanted);
 	stop->reading_top = browser->reading_top;
+	stop->link = browser->link;
 	if (browser->places->len == PLACES_MOST)
 		g_ptr_array_remove_index(browser->places, 0);
 	g_ptr_array_add(browser->places, stop);
@@ -119,6 +122,41 @@ places_go(struct browser *browser, const char *key, enum area focus)
 	return TRUE;
 }
 
+static struct stop *
+last_stop(const struct browser *browser)
+{
+	guint n = browser->places->len;
+
+	return n > 0 ? browser->places->pdata[n - 1] : NULL;
+}
+
+void
+places_jump(struct browser *browser, const char *key)
+{
+	places_push(browser);
+	if (places_go(browser, key, AREA_READING))
+		last_stop(browser)->is_jump = TRUE;
+	else
+		places_pop(browser);
+}
+
+gboolean
+places_is_jump(const struct browser *browser)
+{
+	const struct stop *stop = last_stop(browser);
+
+	return stop != NULL && stop->is_jump;
+}
+
+void
+places_end_jump(struct browser *browser)
+{
+	struct stop *stop = last_stop(browser);
+
+	if (stop != NULL)
+		stop->is_jump = FALSE;
+}
+
 static gboolean
 restore(struct browser *browser, const struct stop *stop, GError **error)
 {
@@ -154,6 +192,8 @@ places_pop(struct browser *browser)
 	browser_arrange_again(browser);
 	browser_follow(browser);
 	browser->reading_top = MIN(stop->reading_top, browser_reading_last(browser));
+	if (browser->reading != NULL && stop->link >= 0 && reading_link(browser->reading, stop->link) != NULL)
+		browser->link = stop->link;
 	stop_free(stop);
 	return TRUE;
 }

@@ -21,4 +21,11 @@ gboolean places_pop(struct browser *browser);
  * FALSE, and said, where it isn't there. */
 gboolean places_go(struct browser *browser, const char *key, enum area focus);
 
+/* From here to the text of a record: as long as it is read, or one that is gone on to from it, "back" leads here,
+ * at once. Where it isn't there, this is said, and nothing else is done. */
+void places_jump(struct browser *browser, const char *key);
+gboolean places_is_jump(const struct browser *browser);
+/* The text has been left for a list. */
+void places_end_jump(struct browser *browser);
+
 #endif

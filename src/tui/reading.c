@@ -171,8 +171,7 @@ follow(struct browser *browser)
 		return;
 	}
 	key = g_strdup(reading_link(browser->reading, browser->link));
-	places_push(browser);
-	places_go(browser, key, AREA_READING);
+	places_jump(browser, key);
 }
 
 static gboolean

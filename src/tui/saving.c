@@ -40,6 +40,19 @@ saving_complete(const char *text, gsize cursor, gsize *start, gpointer data)
 	return names;
 }
 
+/* It stays until the first key. */
+void
+saving_offer(struct browser *browser)
+{
+	const GPtrArray *searches = saved_list(browser->saved);
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < searches->len; i++)
+		g_string_append_printf(names, " @%s", ((const struct saved_search *)searches->pdata[i])->name);
+	if (searches->len > 0)
+		browser_show(browser, "Saved (Tab completes):%s", names->str);
+}
+
 /* What is searched for; a regular expression has no place in search words. */
 static const char *
 words_now(struct browser *browser)

@@ -16,4 +16,7 @@ GPtrArray *saving_complete(const char *text, gsize cursor, gsize *start, gpointe
 /* Keeps the search on the screen, or the filter of the list, under this name. */
 void saving_save(struct browser *browser, const char *name);
 
+/* Says in the status line which there are, for a prompt that takes search words; nothing where there are none. */
+void saving_offer(struct browser *browser);
+
 #endif

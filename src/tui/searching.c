@@ -18,6 +18,7 @@ search_clear(struct browser *browser)
 	g_clear_pointer(&searching->matcher, matcher_free);
 	g_clear_pointer(&searching->read, g_free);
 	wanted_clear(&searching->wanted);
+	wanted_clear(&searching->found);
 	g_clear_pointer(&searching->words_typed, g_free);
 	g_clear_pointer(&searching->asked, g_free);
 }
@@ -51,15 +52,14 @@ as_meant(struct browser *browser, const char *text, gboolean is_begun)
 }
 
 void
-search_set_matcher(struct browser *browser, const char *words)
+search_set_matcher(struct browser *browser)
 {
 	struct searching *searching = &browser->searching;
 	gboolean is_regex = searching->wanted.kind == SEARCH_REGEX;
-	g_autofree char *both = words != NULL && !is_regex ? words_both(words, searching->wanted.within) : NULL;
+	g_autofree char *both = !is_regex ? words_both(searching->asked, searching->wanted.within) : NULL;
 
 	g_clear_pointer(&searching->matcher, matcher_free);
-	if (words != NULL)
-		searching->matcher = is_regex ? matcher_of_regex(words, NULL) : matcher_of_words(*browser->db, both, FALSE);
+	searching->matcher = is_regex ? matcher_of_regex(searching->asked, NULL) : matcher_of_words(*browser->db, both, FALSE);
 	if (searching->matcher != NULL)
 		matcher_limit(searching->matcher);
 	g_clear_pointer(&browser->reading, reading_free); /* its hits are others now */
@@ -78,13 +78,13 @@ search_seek(struct browser *browser, const char *text, gboolean is_begun)
 
 	if (typed == NULL || !has_seeker(browser))
 		return;
-	g_clear_pointer(&searching->read, g_free);
 	searching->limit = search.limit;
+	searching->is_begun = is_begun;
+	searching->is_long = FALSE;
 	g_free(searching->words_typed);
 	g_free(searching->asked);
 	searching->words_typed = g_strdup(text);
 	searching->asked = search.is_begun && !search.is_regex ? words_so_far(typed) : g_strdup(typed);
-	search_set_matcher(browser, search.is_regex ? typed : searching->asked);
 	searching->serial = seeker_ask(searching->seeker, &search);
 }
 
@@ -97,6 +97,7 @@ search_stop(struct browser *browser)
 		return FALSE;
 	seeker_stop(searching->seeker);
 	searching->serial = 0;
+	searching->is_long = FALSE;
 	return TRUE;
 }
 

@@ -14,15 +14,19 @@ struct browser;
 
 struct searching {
 	struct wanted wanted;
+	struct wanted found;   /* what the rows in the list are of, as typed; no words: rows that stay for no other search */
+	gboolean is_found_begun; /* they were found while it was typed */
 	struct seeker *seeker; /* NULL: not needed yet */
 	guint serial;          /* of what was asked last; 0: nothing is awaited */
 	guint shown;           /* of the rows in the list */
 	guint typed;           /* of what was asked last before Enter: its rows may be looked through until others come */
 	guint limit;
+	gboolean is_begun;     /* what was asked last is still being typed */
 	char *words_typed, *asked; /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */
 	gint64 count;          /* hits so far */
 	gboolean is_counted, is_ended, is_too_common; /* as in struct answer */
+	gboolean is_long;      /* nothing was found so far of what was asked last, whose rows are still awaited */
 	gint64 too_complex;
 	char *read;            /* how it was read, in words; NULL: still being typed */
 	struct matcher *matcher; /* NULL: nothing to highlight */

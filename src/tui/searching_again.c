@@ -21,6 +21,9 @@ show_matter(struct browser *browser, gint64 selected)
 	searching->is_counted = TRUE;
 	searching->is_too_common = FALSE;
 	search_set_filter(browser);
+	wanted_clear(&searching->found);
+	wanted_copy(&searching->found, &searching->wanted);
+	searching->is_found_begun = FALSE;
 	list_give(browser_list(browser, AREA_HITS), rows, TRUE);
 	list_go(browser_list(browser, AREA_HITS), selected != 0 ? selected : where.item, NULL);
 }
@@ -36,6 +39,7 @@ search_again(struct browser *browser, const struct wanted *wanted, gint64 select
 	}
 	search_stop(browser);
 	wanted_clear(&searching->wanted);
+	wanted_clear(&searching->found);
 	wanted_copy(&searching->wanted, wanted);
 	searching->selected = selected;
 	browser->listings[AREA_HITS].is_stale = FALSE;

@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include "tui/browser.h"
+#include "tui/places.h"
 
 /* What the seeker answers goes into the list of hits, as long as it is what was asked last. */
 
@@ -33,6 +34,23 @@ select_wanted(struct searching *searching, struct list *list)
 		}
 }
 
+/* From now on these rows are what stays where another search finds none. */
+static void
+rows_are_of_this(struct browser *browser)
+{
+	struct searching *searching = &browser->searching;
+
+	wanted_clear(&searching->found);
+	wanted_copy(&searching->found, &searching->wanted);
+	g_free(searching->found.words);
+	searching->found.words = g_strdup(searching->words_typed);
+	searching->is_found_begun = searching->is_begun;
+	searching->is_long = FALSE;
+	g_clear_pointer(&searching->read, g_free);
+	search_set_matcher(browser);
+	search_set_filter(browser);
+}
+
 static void
 give_rows(struct browser *browser, struct answer *answer)
 {
@@ -40,16 +58,16 @@ give_rows(struct browser *browser, struct answer *answer)
 	struct list *list = browser_list(browser, AREA_HITS);
 	GPtrArray *rows = g_ptr_array_ref(answer->rows);
 	gboolean is_first = searching->shown != answer->serial;
-	guint before = is_first ? 0 : list->rows->len;
+	guint before = is_first ? 0 : list->rows->len, n = rows->len;
 	/* Behind the last one given the list reads on by itself, which takes too long where there are patterns, or
 	 * for what is too common. */
-	gboolean is_whole = answer->is_scanned || answer->is_too_common || before + rows->len < searching->limit;
+	gboolean is_whole = answer->is_scanned || answer->is_too_common || before + n < searching->limit;
 
 	/* Who has looked through the hits while typing, or since Enter, stays where they are. */
 	if (is_first && searching->shown != 0 && searching->shown == searching->typed && list_position(list) > 1)
 		searching->selected = list_selected_id(list);
 	if (is_first) {
-		search_set_filter(browser);
+		rows_are_of_this(browser);
 		list_give(list, rows, is_whole);
 	} else {
 		list_add(list, rows, is_whole);
@@ -57,6 +75,8 @@ give_rows(struct browser *browser, struct answer *answer)
 	}
 	searching->shown = answer->serial;
 	select_wanted(searching, list);
+	if (n > 0 && search_typed(browser) != NULL && browser->choice.list != AREA_HITS)
+		browser_focus(browser, AREA_HITS);
 }
 
 /* What would find more: in the prompt a key says so, behind it there is but another search. */
@@ -86,18 +106,59 @@ tell_none(struct browser *browser)
 }
 
 static void
-take_answer(struct browser *browser, struct answer *answer)
+tell_about(struct browser *browser, const struct answer *answer)
+{
+	if (answer->notice != NULL)
+		browser_tell(browser, "%s", answer->notice);
+	else if (answer->too_complex > 0)
+		browser_tell(browser, "Too complex: %" G_GINT64_FORMAT " items could not be searched", answer->too_complex);
+	else if (answer->is_counted && answer->count == 0)
+		tell_none(browser);
+}
+
+/* Nothing, or what is wrong, leaves the hits that were there. After Enter they are what is searched for: those of
+ * words that were still being typed then, which were but the first ones, or the list as it was before. */
+static void
+keep_former(struct browser *browser)
 {
 	struct searching *searching = &browser->searching;
 
-	if (answer->serial != searching->serial)
+	searching->serial = 0;
+	searching->is_long = FALSE;
+	if (search_typed(browser) != NULL || searching->found.words == NULL)
 		return;
-	/* What was found last stays beside what is wrong. */
-	if (answer->error != NULL) {
-		browser_check(browser, FALSE, &answer->error);
-		searching->serial = 0;
+	wanted_clear(&searching->wanted);
+	wanted_copy(&searching->wanted, &searching->found);
+	if (!searching->is_found_begun) {
+		places_pop(browser);
 		return;
 	}
+	searching->typed = searching->shown;
+	search_keep_words(browser, searching->found.words);
+	wanted_clear(&searching->found);
+	search_seek(browser, searching->wanted.words, FALSE);
+}
+
+/* No hits so far, where there are others that stay. */
+static void
+take_nothing(struct browser *browser, struct answer *answer)
+{
+	struct searching *searching = &browser->searching;
+
+	searching->is_long = !answer->is_counted && !answer->is_ended;
+	if (searching->is_long)
+		return;
+	tell_about(browser, answer);
+	if (answer->is_ended)
+		browser_tell(browser, "Nothing was found so far; Enter goes on");
+	keep_former(browser);
+}
+
+static void
+take_hits(struct browser *browser, struct answer *answer)
+{
+	struct searching *searching = &browser->searching;
+
 	if (searching->shown != answer->serial || answer->rows->len > 0)
 		give_rows(browser, answer);
 	searching->count = answer->count;
@@ -109,14 +170,26 @@ take_answer(struct browser *browser, struct answer *answer)
 		g_free(searching->read);
 		searching->read = g_steal_pointer(&answer->read);
 	}
-	if (answer->notice != NULL)
-		browser_tell(browser, "%s", answer->notice);
-	else if (answer->too_complex > 0)
-		browser_tell(browser, "Too complex: %" G_GINT64_FORMAT " items could not be searched", answer->too_complex);
-	else if (answer->is_counted && answer->count == 0)
-		tell_none(browser);
+	tell_about(browser, answer);
 	if (answer->is_counted)
 		list_set_total(browser_list(browser, AREA_HITS), answer->count);
+}
+
+static void
+take_answer(struct browser *browser, struct answer *answer)
+{
+	struct searching *searching = &browser->searching;
+
+	if (answer->serial != searching->serial)
+		return;
+	if (answer->error != NULL) {
+		browser_check(browser, FALSE, &answer->error);
+		keep_former(browser);
+	} else if (answer->rows->len == 0 && searching->shown != answer->serial && searching->found.words != NULL) {
+		take_nothing(browser, answer);
+	} else {
+		take_hits(browser, answer);
+	}
 }
 
 void

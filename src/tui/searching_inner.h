@@ -13,8 +13,13 @@ enum { HITS_MOST = 500 /* that are asked for at once; the list goes on with thos
 /* Asks for these words or this regular expression, as the search's `wanted` says; `is_begun`: as far as
  * they are typed. */
 void search_seek(struct browser *browser, const char *text, gboolean is_begun);
-/* What is highlighted from now on: what is asked for with these words; NULL: nothing. */
-void search_set_matcher(struct browser *browser, const char *words);
+/* What is highlighted from now on: what was asked for last. */
+void search_set_matcher(struct browser *browser);
+
+/* Words as they are kept at Enter: the last may be only begun. */
+void search_keep_words(struct browser *browser, const char *text);
+/* What the rows in the list are of. */
+const struct wanted *search_shown(const struct browser *browser);
 
 /* By what the list goes on behind the rows that the seeker gave; what was found by the beginning of a
  * word stays found by it. Only when there are rows: until then, those of the search before go on as it

@@ -34,28 +34,18 @@ set_scope(struct browser *browser, enum scope scope)
 	wanted->body = scope == SCOPE_BODY && record.key != NULL ? g_strndup(record.key, strcspn(record.key, "/")) : NULL;
 }
 
-static void
-show_hits(struct browser *browser)
-{
-	if (browser->choice.list != AREA_HITS)
-		browser_focus(browser, AREA_HITS);
-}
-
+/* The list that is there gives way to the hits once there are some. */
 static void
 changed(struct browser *browser, const char *text)
 {
 	search_stop(browser);
 	browser->searching.selected = 0;
-	if (*text == '\0') {
-		search_set_matcher(browser, NULL);
-		return;
-	}
-	show_hits(browser);
-	search_seek(browser, text, TRUE);
+	if (*text != '\0')
+		search_seek(browser, text, TRUE);
 }
 
-static void
-keep(struct browser *browser, const char *text)
+void
+search_keep_words(struct browser *browser, const char *text)
 {
 	struct wanted *wanted = &browser->searching.wanted;
 
@@ -72,8 +62,9 @@ answered(struct browser *browser, const char *text)
 		return;
 	}
 	browser->searching.typed = browser->searching.serial;
-	keep(browser, text);
-	show_hits(browser);
+	search_keep_words(browser, text);
+	if (browser->choice.list != AREA_HITS)
+		browser_focus(browser, AREA_HITS);
 	search_seek(browser, browser->searching.wanted.words, FALSE);
 }
 
@@ -136,10 +127,13 @@ search_ask(struct browser *browser)
 	places_push(browser);
 	search_stop(browser);
 	wanted_clear(&browser->searching.wanted);
+	if (browser->choice.list != AREA_HITS)
+		wanted_clear(&browser->searching.found); /* those hits are out of sight */
 	browser->searching.wanted.within = filters(browser);
 	set_scope(browser, SCOPE_ALL);
 	question_ask(browser, &question);
 	set_label(browser);
+	saving_offer(browser);
 }
 
 void

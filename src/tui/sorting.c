@@ -56,3 +56,36 @@ rows_sort(GPtrArray *rows, const struct pane *pane, guint column, gboolean is_re
 	for (guint i = 0; i < rows->len; i++)
 		rows->pdata[i] = g_array_index(sorted, struct sorted, i).row;
 }
+
+static int
+compare_places(gconstpointer left, gconstpointer right)
+{
+	const struct sorted *a = left, *b = right;
+
+	return a->at < b->at ? -1 : a->at > b->at;
+}
+
+gboolean
+rows_keep_order(GPtrArray *rows, const GPtrArray *former, gint64 (*id)(gconstpointer row))
+{
+	g_autoptr(GHashTable) places = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	g_autoptr(GArray) sorted = g_array_sized_new(FALSE, FALSE, sizeof(struct sorted), rows->len);
+
+	for (guint i = 0; i < former->len; i++) {
+		gint64 of = id(former->pdata[i]);
+
+		g_hash_table_insert(places, g_memdup2(&of, sizeof(of)), GUINT_TO_POINTER(i + 1));
+	}
+	for (guint i = 0; i < rows->len; i++) {
+		gint64 of = id(rows->pdata[i]);
+		struct sorted one = { .row = rows->pdata[i], .at = GPOINTER_TO_UINT(g_hash_table_lookup(places, &of)) };
+
+		if (one.at == 0)
+			return FALSE;
+		g_array_append_val(sorted, one);
+	}
+	g_array_sort(sorted, compare_places);
+	for (guint i = 0; i < rows->len; i++)
+		rows->pdata[i] = g_array_index(sorted, struct sorted, i).row;
+	return TRUE;
+}

@@ -10,4 +10,8 @@ struct pane;
  * the same ones as they were. */
 void rows_sort(GPtrArray *rows, const struct pane *pane, guint column, gboolean is_reversed);
 
+/* In the order in which the same rows stood before, by their ids; FALSE, and nothing done, where there are others
+ * among them. */
+gboolean rows_keep_order(GPtrArray *rows, const GPtrArray *former, gint64 (*id)(gconstpointer row));
+
 #endif

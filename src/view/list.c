@@ -255,6 +255,19 @@ list_give(struct list *list, GPtrArray *rows, gboolean is_whole)
 }
 
 void
+list_give_again(struct list *list, GPtrArray *rows)
+{
+	gint64 id = list_selected_id(list);
+	guint selected = list->selected, in_sight = list->selected - list->top;
+
+	list_give(list, rows, TRUE);
+	list->selected = list_holds(list, id) ? place_of(list, id) : selected;
+	list->selected = MIN(list->selected, MAX(rows->len, 1) - 1);
+	list->top = list->selected > in_sight ? list->selected - in_sight : 0;
+	settle(list, NULL);
+}
+
+void
 list_add(struct list *list, GPtrArray *rows, gboolean is_whole)
 {
 	g_ptr_array_extend_and_steal(list->rows, rows);

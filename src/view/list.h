@@ -52,6 +52,9 @@ gboolean list_refresh(struct list *list, gint64 id, GError **error);
 /* Takes rows that were read elsewhere in place of those there are: the first ones of the list, or
  * (`is_whole`) all of it, in whatever order; the first one is selected. Takes the array. */
 void list_give(struct list *list, GPtrArray *rows, gboolean is_whole);
+/* Takes all of the list, read again, in place of the rows there are: the cursor stays on its record, or on the row
+ * that has taken its place, and in its line. Takes the array. */
+void list_give_again(struct list *list, GPtrArray *rows);
 /* Adds rows behind those given. Takes the array. */
 void list_add(struct list *list, GPtrArray *rows, gboolean is_whole);
 /* By so many rows, up to the ends; list_scroll() moves what is in sight by as many. */

@@ -101,7 +101,8 @@ seek_first(const struct seeking *seeking, const struct filter *filter, struct an
 	GPtrArray *rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
 	gboolean is_counted, is_too_common;
 
-	if (rows == NULL) {
+	if (rows == NULL || !query_states(seeking->db, rows, &answer->error)) {
+		g_clear_pointer(&rows, g_ptr_array_unref);
 		give_error(seeking, g_steal_pointer(&answer->error));
 		answer_free(answer);
 		return FALSE;
@@ -157,7 +158,8 @@ tell(struct scan *scan, const struct matching *matching, gboolean is_end)
 	struct answer *answer = answer_new();
 
 	scan->n += scan->rows->len;
-	query_smallest(scan->seeking->db, scan->pattern, scan->rows, &answer->error);
+	if (query_smallest(scan->seeking->db, scan->pattern, scan->rows, &answer->error))
+		query_states(scan->seeking->db, scan->rows, &answer->error);
 	g_ptr_array_extend_and_steal(answer->rows, scan->rows);
 	scan->rows = g_ptr_array_new_with_free_func(item_row_free);
 	answer->is_page = scan->is_page_told = is_end || scan->n >= limit;

@@ -180,6 +180,49 @@ nothing_found_says_what_to_try(void)
 	quit(terminal);
 }
 
+/* Title and number are theirs, too. */
+static void
+nothing_found_leaves_the_last_hits(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "slibrar");
+	terminal_wait(terminal, "Hit 1 of 15");
+	terminal_type(terminal, "qq");
+	terminal_wait(terminal, "No match for \"librarqq\" in 27 meetings");
+	g_assert_true(row_has(terminal, 0, "Search, all meetings: librar "));
+	g_assert_true(row_has(terminal, 2, "[Libraries]"));
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "m in its meeting");
+	terminal_wait(terminal, "Search, all meetings: librar*");
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Hit 2 of 15");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
+	quit(terminal);
+}
+
+static void
+nothing_found_leaves_the_list_one_came_from(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "jjs\033[200~zeppelin\033[201~");
+	terminal_wait(terminal, "No match for \"zeppelin\"");
+	g_assert_true(row_has(terminal, 0, "[1]MTGS"));
+	terminal_type(terminal, "\025librar\rjj");
+	terminal_wait(terminal, "Hit 3 of 15");
+	terminal_type(terminal, "s\033[200~zeppelin\033[201~\r");
+	terminal_wait(terminal, "m in its meeting");
+	terminal_wait(terminal, "No match for");
+	g_assert_true(row_has(terminal, 0, "Search, all meetings: librar*"));
+	terminal_type(terminal, "j");
+	terminal_wait(terminal, "Hit 4 of 15");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 3/27");
+	quit(terminal);
+}
+
 static void
 a_hit_is_shown_in_its_meeting_and_q_comes_back(void)
 {
@@ -365,7 +408,9 @@ searches_are_saved_by_name(void)
 	terminal_wait(terminal, "Hit 1 of 6");
 	terminal_type(terminal, ":save books\r");
 	terminal_wait(terminal, "saved: @books is libraries*");
-	terminal_type(terminal, "qs@b\t");
+	terminal_type(terminal, "qs");
+	terminal_wait(terminal, "Saved (Tab completes): @books");
+	terminal_type(terminal, "@b\t");
 	terminal_wait(terminal, "Search all meetings (words): @books");
 	terminal_wait(terminal, "Hit 1 of 6");
 	terminal_type(terminal, "\b\b");
@@ -537,8 +582,40 @@ references_are_followed_and_q_comes_back(void)
 	terminal_wait(terminal, "Item 45");
 	terminal_type(terminal, "rr");
 	terminal_wait(terminal, "Cabinet, 14 October 2024");
-	terminal_type(terminal, "qq");
+	terminal_type(terminal, "q");
 	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
+	quit(terminal);
+}
+
+/* The row, the line of its text and the reference, one press each; not out of a list that was gone to meanwhile. */
+static void
+q_leads_back_from_a_reference_at_once(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, ":go ipsp/2025-01-14/45\r");
+	terminal_wait(terminal, "Item 45");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
+	terminal_type(terminal, ":go ipsp/2025-01-14/45\r");
+	terminal_wait(terminal, "Item 45");
+	terminal_type(terminal, "rr");
+	terminal_wait(terminal, "Cabinet, 14 October 2024");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
+	terminal_type(terminal, "r");
+	terminal_wait(terminal, "Cabinet, 14 October 2024");
+	terminal_type(terminal, "2");
+	terminal_wait(terminal, "Enter read");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "Space page");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Enter read");
+	g_assert_true(row_has(terminal, 0, "Cabinet > 2024-10-14"));
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Improving Places Scrutiny Panel, 14 January 2025");
+	terminal_type(terminal, "q");
+	terminal_wait(terminal, "Meetings 1/27");
 	quit(terminal);
 }
 
@@ -573,6 +650,8 @@ main(int argc, char **argv)
 	ADD("^T narrows a search to the meeting and the committee", a_search_can_be_narrowed);
 	ADD("a search honours the filter on the screen", a_search_honours_the_filter);
 	ADD("nothing found says what to try", nothing_found_says_what_to_try);
+	ADD("nothing found leaves the last hits", nothing_found_leaves_the_last_hits);
+	ADD("nothing found leaves the list that one came from", nothing_found_leaves_the_list_one_came_from);
 	ADD("m shows a hit in its meeting, q comes back", a_hit_is_shown_in_its_meeting_and_q_comes_back);
 	ADD("q leads to the hits before", former_hits_come_back);
 	ADD("pasted text goes into the prompt", pasted_text_goes_into_the_prompt);
@@ -592,6 +671,7 @@ main(int argc, char **argv)
 	ADD("/ goes through a sorted list in its order", a_sorted_list_is_found_in_in_its_order);
 	ADD("^T widens lists to the committee and to all", scope_widens_to_the_committee_and_to_all);
 	ADD("r follows a reference, q comes back", references_are_followed_and_q_comes_back);
+	ADD("q leads back from a reference at once", q_leads_back_from_a_reference_at_once);
 	ADD("t lists the thread of a matter", the_thread_of_a_matter_is_a_list);
 	failed = g_test_run();
 	remove_all(home);

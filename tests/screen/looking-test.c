@@ -81,6 +81,15 @@ press(struct terminal *terminal, const char *keys, const char *text)
 }
 
 static void
+expect_row(struct terminal *terminal, int row, const char *text)
+{
+	g_autofree char *line = terminal_row(terminal, row);
+
+	if (strstr(line, text) == NULL)
+		g_error("'%s' is not on '%s'", text, line);
+}
+
+static void
 expect_no(struct terminal *terminal, const char *text)
 {
 	g_autofree char *screen = terminal_screen(terminal);
@@ -221,6 +230,91 @@ test_status(void)
 	quit(terminal);
 }
 
+/* What comes before a row in the middle is counted with the rest. */
+static void
+test_middle(void)
+{
+	struct terminal *terminal = start();
+
+	press(terminal, "4\x14\x14G", "Actions 99/99");
+	press(terminal, "\033[5~\033[5~\033[5~\033[5~\033[5~\033[5~", "Actions 51/99");
+	press(terminal, "R", "Read again");
+	press(terminal, "j", "Actions 52/99");
+	press(terminal, "fis:open\r", "filter: is:open");
+	press(terminal, "G", "Actions 63/63");
+	press(terminal, "\033[5~\033[5~R", "Read again");
+	press(terminal, "k", "Actions 46/63");
+	quit(terminal);
+}
+
+/* A mark shows in the row, and moves nothing. */
+static void
+test_mark_in_hits(void)
+{
+	struct terminal *terminal = start();
+
+	terminal_resize(terminal, 40, 120);
+	press(terminal, "sin:action report\r", "Hit 1 of");
+	press(terminal, "jj", "Hit 3 of");
+	expect_row(terminal, 4, "action");
+	press(terminal, "xd\r", "saved");
+	expect_row(terminal, 4, "> 2025-03-11");
+	expect_row(terminal, 4, "done");
+	press(terminal, "j", "Hit 4 of");
+	press(terminal, "ku", "is open again");
+	expect_row(terminal, 4, "> 2025-03-11");
+	expect_row(terminal, 4, "action");
+	quit(terminal);
+}
+
+/* Nor in a list that is sorted by it, nor the number of a row in the middle. */
+static void
+test_mark_in_lists(void)
+{
+	struct terminal *terminal = start();
+	g_autofree char *before = NULL, *after = NULL;
+
+	press(terminal, "4\x14\x14G", "Actions 99/99");
+	press(terminal, "\033[5~\033[5~\033[5~\033[5~\033[5~\033[5~", "Actions 5");
+	before = terminal_row(terminal, 22);
+	press(terminal, "xd\r", "saved");
+	press(terminal, "u", "again");
+	terminal_type(terminal, "jk");
+	terminal_wait(terminal, "Actions 5");
+	after = terminal_row(terminal, 22);
+	g_assert_cmpstr(after, ==, before);
+	press(terminal, "ooooo", "sort: State");
+	press(terminal, "gjjj", "Actions 4/99");
+	g_clear_pointer(&before, g_free);
+	before = terminal_row(terminal, 5);
+	press(terminal, "xx\r", "saved");
+	expect_row(terminal, 5, "> ");
+	expect_row(terminal, 5, "dropped");
+	press(terminal, "u", "again");
+	g_clear_pointer(&after, g_free);
+	after = terminal_row(terminal, 5);
+	g_assert_cmpstr(after, ==, before);
+	quit(terminal);
+}
+
+/* The next row takes the place of one that goes. */
+static void
+test_mark_in_filter(void)
+{
+	struct terminal *terminal = start();
+
+	press(terminal, "4\x14\x14", "all meetings");
+	press(terminal, "fis:open\r", "filter: is:open");
+	press(terminal, "oooo", "sort: Due");
+	press(terminal, "gjjj", "Actions 4/");
+	expect_row(terminal, 5, ">");
+	press(terminal, "xd\r", "saved");
+	expect_row(terminal, 5, ">");
+	press(terminal, "u", "again");
+	press(terminal, "jk", "Actions ");
+	quit(terminal);
+}
+
 /* And out of nothing at all there is a message. */
 static void
 test_escape(void)
@@ -248,6 +342,10 @@ main(int argc, char **argv)
 	g_test_add_func("/looking/where nothing is found, the keys that widen are named", test_none);
 	g_test_add_func("/looking/coming back leaves a list its numbers", test_numbers);
 	g_test_add_func("/looking/the status line counts, and says order and filter", test_status);
+	g_test_add_func("/looking/a row in the middle has its number, too", test_middle);
+	g_test_add_func("/looking/a mark shows in a hit and moves nothing", test_mark_in_hits);
+	g_test_add_func("/looking/a mark moves no row, nor its number", test_mark_in_lists);
+	g_test_add_func("/looking/the next row takes the place of one that goes", test_mark_in_filter);
 	g_test_add_func("/looking/Esc and ^C give up what is in progress, and only that", test_escape);
 	failures = g_test_run();
 	remove_all(home);
