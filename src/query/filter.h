@@ -74,6 +74,9 @@ struct filter {
 gboolean clause_is_words(const GPtrArray *clause);
 /* ... or one word that must not be found. */
 gboolean clause_is_unwanted_word(const GPtrArray *clause);
+/* Whether a term is words or a pattern that must be found, and whether such a one stands in a clause. */
+gboolean term_looks_for_text(const struct term *term);
+gboolean clause_looks_for_text(const GPtrArray *clause);
 /* Whether a pattern stands among its terms. */
 gboolean clause_has_regex(const GPtrArray *clause);
 /* The same clauses but for one (NULL: all of them). The caller frees it, before the filter. */

@@ -39,7 +39,6 @@ match(const struct look *look, const struct candidate_text *in, gsize group[2])
 gboolean
 look_at(const struct look *look, const struct candidate *item, struct looked *looked, GError **error)
 {
-	static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
 	gboolean is_too_complex = FALSE;
 
 	looked->items++;
@@ -49,7 +48,7 @@ look_at(const struct look *look, const struct candidate *item, struct looked *lo
 	}
 	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
 		gsize at[2];
-		enum rx_result result = columns[i] & look->columns ? match(look, &item->texts[i], at) : RX_NO_MATCH;
+		enum rx_result result = candidate_columns[i] & look->columns ? match(look, &item->texts[i], at) : RX_NO_MATCH;
 
 		if (result == RX_MATCH) {
 			struct item_row *row = NULL;
