@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/apostrophe.h"
 #include "base/error.h"
+#include "query/few.h"
 #include "query/fts.h"
 #include "query/filter.h"
 #include "query/holders.h"
@@ -11,7 +12,7 @@
 enum {
 	PHRASES_MOST = 1000, /* that one ~"phrase" may stand for */
 	BEGINNINGS_MOST = 50, /* words; FTS5 takes some time and memory for each */
-	LARGE = 256 << 20     /* bytes of a cache */
+	ITEMS_MANY = 65536    /* of a large cache */
 };
 
 static int
@@ -129,11 +130,11 @@ words_from(sqlite3 *db, const char *beginning, GPtrArray **words, gboolean *are_
 static gboolean
 is_large(sqlite3 *db, gboolean *is_so, GError **error)
 {
-	gint64 pages = 0, size = 0;
+	gint64 items;
 
-	if (!db_number(db, "PRAGMA main.page_count", &pages, error) || !db_number(db, "PRAGMA main.page_size", &size, error))
+	if (!items_about(db, &items, error))
 		return FALSE;
-	*is_so = pages * size > LARGE;
+	*is_so = items > ITEMS_MANY;
 	return TRUE;
 }
 
