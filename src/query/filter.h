@@ -84,6 +84,9 @@ struct filter *filter_without(const struct filter *filter, const GPtrArray *clau
 /* Whether a word may be but the beginning of one. */
 gboolean clause_has_prefix(const GPtrArray *clause);
 gboolean filter_has_prefix(const struct filter *filter);
+/* Looks up what ~words and beginnings* stand for in this cache, and what its patterns need; changes nothing of what the
+ * filter means. */
+gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
 /* Whether no word of the cache has the letters that a pattern needs. */
 gboolean filter_is_hopeless(const struct filter *filter);
 /* Whether a filter asks for anything that only items have. */

@@ -183,9 +183,9 @@ gboolean filter_is_quick(const struct filter *filter);
  * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
 gint64 filter_undecided(const struct filter *filter);
 
-/* Looks up what ~words stand for in this cache, and what its patterns need. Who asks for where a filter's words stand does so first, query_…()
- * by themselves; changes nothing of what the filter means. */
-gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
+/* Looks up what ~words stand for in this cache, for who asks where a filter's words stand; query_…() do so by
+ * themselves. Changes nothing of what the filter means. */
+gboolean filter_look_up_endings(sqlite3 *db, const struct filter *filter, GError **error);
 
 /* --- Where hits stand -------------------------------------------------------------------------- */
 
@@ -209,7 +209,7 @@ struct hit_bytes {
 /*
  * Finds in texts what makes them hits: the words of a filter, their other endings, phrases, the parts of a
  * NEAR() that are near each other, and what /patterns/ match. Not what must not be there. The filter, which
- * filter_look_up() has seen, must outlive it; the caller frees.
+ * filter_look_up_endings() has seen, must outlive it; the caller frees.
  */
 struct finder *finder_new(const struct filter *filter);
 void finder_free(struct finder *finder);

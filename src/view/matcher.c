@@ -81,7 +81,7 @@ matcher_of_words(sqlite3 *db, const char *query, gboolean is_typing)
 		filter = filter_parse(words, NULL, NULL);
 	}
 	if (db != NULL && filter != NULL)
-		filter_look_up(db, filter, NULL);
+		filter_look_up_endings(db, filter, NULL);
 	return filter != NULL ? matcher_new(filter) : NULL;
 }
 
