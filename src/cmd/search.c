@@ -161,7 +161,7 @@ find_newest(sqlite3 *db, struct hits_out *out, GError **error)
 {
 	struct page page = { 0 };
 	guint left = limit;
-	gboolean is_last = FALSE;
+	gboolean is_last = !filter_look_up_once(db, filter, error);
 
 	while (!is_last && left > 0 && !ferror(stdout)) {
 		g_autoptr(GPtrArray) rows = NULL;
