@@ -378,6 +378,9 @@ what_is_asked_for_twice_is_asked_once(void)
 	check("a a* ~a title:a \"a a\"", "((\"a\") AND (\"a\" *) AND (\"a\") AND ({ title } : \"a\") AND (\"a a\"))");
 	check("NEAR(a b) NEAR(a b) NEAR(a b*)", "((NEAR(\"a\" \"b\", 10)) AND (NEAR(\"a\" \"b\" *, 10)))");
 	check("a OR b c OR d a OR b", "((\"a\" OR \"b\") AND (\"c\" OR \"d\"))");
+	/* The index has them apart. */
+	check("\u0438 \u0439 \u0438", "((\"\u0438\") AND (\"\u0439\"))");
+	check("k\u0131rk kirk", "((\"k\u0131rk\") AND (\"kirk\"))");
 }
 
 static void
