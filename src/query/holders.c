@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "sql/db.h"
-#include "store/words.h"
+#include "store/store.h"
 
 enum {
 	PREFIX_SHORTEST = 4, /* letters: the index takes its time for shorter ones */
