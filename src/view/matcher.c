@@ -1,7 +1,5 @@
 #include "view/matcher.h"
 
-#include <string.h>
-
 struct matcher {
 	struct filter *filter;
 	struct finder *finder; /* the filter's */
