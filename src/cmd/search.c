@@ -164,7 +164,7 @@ find_all(sqlite3 *db, struct hits_out *out, GError **error)
 {
 	struct page page = { 0 };
 	guint left = limit, size = limit <= PAGE_MOST ? (guint)limit : PAGE;
-	gboolean is_last = FALSE;
+	gboolean is_last = !filter_look_up_once(db, filter, error);
 
 	while (!is_last && left > 0 && !ferror(stdout)) {
 		g_autoptr(GPtrArray) rows = NULL;

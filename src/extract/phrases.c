@@ -369,7 +369,6 @@ phrases_new(const char *own, const char *own_path, GError **error)
 		add_actions(phrases, "limb");
 		add_actions(phrases, "narrative");
 		add_actions(phrases, "list");
-		add_actions(phrases, "list");
 		return phrases;
 	}
 	if (own_path != NULL)

@@ -2,7 +2,7 @@
 #include "query/query.h"
 #include "query/typed.h"
 
-enum { PIECES_MOST = 2000 /* more are refused by filter_parse() anyway: they are left as they are */ };
+enum { PIECES_MOST = 2000 /* nobody types more: what is longer is left as it is, which costs each key nothing */ };
 
 static gboolean
 is_too_long(const char *valid)

@@ -4,6 +4,8 @@
 
 #include "query/in_body.h"
 
+const guint candidate_columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
+
 gboolean
 candidates_are_few(sqlite3 *db, const struct filter *filter, gboolean *are_few, GError **error)
 {

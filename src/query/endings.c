@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/apostrophe.h"
 #include "base/error.h"
+#include "query/few.h"
 #include "query/fts.h"
 #include "query/filter.h"
 #include "query/holders.h"
@@ -11,7 +12,7 @@
 enum {
 	PHRASES_MOST = 1000, /* that one ~"phrase" may stand for */
 	BEGINNINGS_MOST = 50, /* words; FTS5 takes some time and memory for each */
-	LARGE = 256 << 20     /* bytes of a cache */
+	ITEMS_MANY = 65536    /* of a large cache */
 };
 
 static int
@@ -85,7 +86,7 @@ combine(GPtrArray *phrases, const GPtrArray *words)
 }
 
 static gboolean
-look_up(sqlite3 *db, struct term *term, GError **error)
+look_up_endings(sqlite3 *db, struct term *term, GError **error)
 {
 	g_autoptr(GPtrArray) words = cut(db, "unicode61", term->text, error);
 	g_autoptr(GPtrArray) stems = words != NULL ? cut(db, "porter", term->text, error) : NULL;
@@ -129,11 +130,11 @@ words_from(sqlite3 *db, const char *beginning, GPtrArray **words, gboolean *are_
 static gboolean
 is_large(sqlite3 *db, gboolean *is_so, GError **error)
 {
-	gint64 pages = 0, size = 0;
+	gint64 items;
 
-	if (!db_number(db, "PRAGMA main.page_count", &pages, error) || !db_number(db, "PRAGMA main.page_size", &size, error))
+	if (!items_about(db, &items, error))
 		return FALSE;
-	*is_so = pages * size > LARGE;
+	*is_so = items > ITEMS_MANY;
 	return TRUE;
 }
 
@@ -148,6 +149,7 @@ look_up_beginning(sqlite3 *db, struct term *term, GError **error)
 	if (words == NULL)
 		return FALSE;
 	g_clear_pointer(&term->beginnings, g_ptr_array_unref);
+	term->is_too_common = FALSE;
 	if (words->len == 0)
 		return TRUE;
 	if (!words_from(db, words->pdata[words->len - 1], &last, &are_many, error) ||
@@ -168,27 +170,39 @@ look_up_beginning(sqlite3 *db, struct term *term, GError **error)
 }
 
 static gboolean
-look_up_term(sqlite3 *db, struct term *term, GError **error)
+look_up_term(sqlite3 *db, struct term *term, gboolean with_beginnings, GError **error)
 {
 	if (term->is_stem)
-		return look_up(db, term, error);
-	if (term->kind == TERM_WORDS && term->is_prefix && term->near == NULL)
+		return look_up_endings(db, term, error);
+	if (with_beginnings && term->kind == TERM_WORDS && term->is_prefix && term->near == NULL)
 		return look_up_beginning(db, term, error);
 	return TRUE;
+}
+
+static gboolean
+look_up_terms(sqlite3 *db, const struct filter *filter, gboolean with_beginnings, GError **error)
+{
+	for (guint i = 0; filter != NULL && !filter->is_looked_up && i < filter->clauses->len; i++) {
+		const GPtrArray *clause = filter->clauses->pdata[i];
+
+		for (guint n = 0; n < clause->len; n++) {
+			if (!look_up_term(db, clause->pdata[n], with_beginnings, error))
+				return FALSE;
+		}
+	}
+	return TRUE;
+}
+
+gboolean
+filter_look_up_endings(sqlite3 *db, const struct filter *filter, GError **error)
+{
+	return look_up_terms(db, filter, FALSE, error);
 }
 
 gboolean
 filter_look_up(sqlite3 *db, const struct filter *filter, GError **error)
 {
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
-
-		for (guint n = 0; n < clause->len; n++) {
-			if (!filter->is_looked_up && !look_up_term(db, clause->pdata[n], error))
-				return FALSE;
-		}
-	}
-	return filter == NULL || needed_look_up(db, filter, error);
+	return look_up_terms(db, filter, TRUE, error) && (filter == NULL || needed_look_up(db, filter, error));
 }
 
 gboolean

@@ -3,19 +3,30 @@
 #include "sql/db.h"
 
 enum {
-	BYTES_OF_ITEM = 4096, /* about, in the cache: as in stream.c */
+	BYTES_OF_ITEM = 4096, /* about, in the cache, its part of the index and its facts included */
 	PART_MOST = 4,        /* of all items, one of so many may be left */
 	ITEMS_FEW = 256       /* so many always may */
 };
 
 gboolean
-few_most(sqlite3 *db, gint64 *most, GError **error)
+items_about(sqlite3 *db, gint64 *items, GError **error)
 {
 	gint64 pages = 0, size = 0;
 
 	if (!db_number(db, "PRAGMA main.page_count", &pages, error) || !db_number(db, "PRAGMA main.page_size", &size, error))
 		return FALSE;
-	*most = MAX(pages * size / BYTES_OF_ITEM / PART_MOST, ITEMS_FEW);
+	*items = pages * size / BYTES_OF_ITEM;
+	return TRUE;
+}
+
+gboolean
+few_most(sqlite3 *db, gint64 *most, GError **error)
+{
+	gint64 items;
+
+	if (!items_about(db, &items, error))
+		return FALSE;
+	*most = MAX(items / PART_MOST, ITEMS_FEW);
 	return TRUE;
 }
 

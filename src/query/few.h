@@ -1,9 +1,12 @@
-/* Inside query/: whether the index gives few enough items to be asked for them. */
+/* Inside query/: about how many items there are, and whether the index gives few enough of them to be asked. */
 #ifndef QUERY_FEW_H
 #define QUERY_FEW_H
 
 #include <glib.h>
 #include <sqlite3.h>
+
+/* About how many items the cache has: how large it is is known at once, how many they are is not. */
+gboolean items_about(sqlite3 *db, gint64 *items, GError **error);
 
 /* How many items, at least, are so large a part of all that going through all is quicker. */
 gboolean few_most(sqlite3 *db, gint64 *most, GError **error);

@@ -74,6 +74,22 @@ filter_has_words(const struct filter *filter)
 }
 
 gboolean
+term_looks_for_text(const struct term *term)
+{
+	return !term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX);
+}
+
+gboolean
+clause_looks_for_text(const GPtrArray *clause)
+{
+	for (guint i = 0; i < clause->len; i++) {
+		if (term_looks_for_text(clause->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
 clause_has_regex(const GPtrArray *clause)
 {
 	for (guint i = 0; i < clause->len; i++) {

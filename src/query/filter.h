@@ -74,6 +74,9 @@ struct filter {
 gboolean clause_is_words(const GPtrArray *clause);
 /* ... or one word that must not be found. */
 gboolean clause_is_unwanted_word(const GPtrArray *clause);
+/* Whether a term is words or a pattern that must be found, and whether such a one stands in a clause. */
+gboolean term_looks_for_text(const struct term *term);
+gboolean clause_looks_for_text(const GPtrArray *clause);
 /* Whether a pattern stands among its terms. */
 gboolean clause_has_regex(const GPtrArray *clause);
 /* The same clauses but for one (NULL: all of them). The caller frees it, before the filter. */
@@ -81,6 +84,9 @@ struct filter *filter_without(const struct filter *filter, const GPtrArray *clau
 /* Whether a word may be but the beginning of one. */
 gboolean clause_has_prefix(const GPtrArray *clause);
 gboolean filter_has_prefix(const struct filter *filter);
+/* Looks up what ~words and beginnings* stand for in this cache, and what its patterns need; changes nothing of what the
+ * filter means. */
+gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
 /* Whether no word of the cache has the letters that a pattern needs. */
 gboolean filter_is_hopeless(const struct filter *filter);
 /* Whether a filter asks for anything that only items have. */

@@ -5,14 +5,36 @@
 #include "query/filter_reading.h"
 #include "query/folded.h"
 
+/* Whether the index folds these words as folded_words() does. It leaves many letters beyond Europe's Latin ones as
+ * they are (SQLite 3.40: Cyrillic and Greek with accents), and the dotless i. */
+static gboolean
+is_folded_alike(const char *text)
+{
+	for (; *text != '\0'; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+
+		if (c >= 0x180 || c == 0x131)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static char *
+words_of(const struct term *term)
+{
+	gboolean is_folded = term->kind == TERM_WORDS && term->near == NULL && is_folded_alike(term->text);
+
+	return is_folded ? folded_words(term->text) : g_strdup(term->text);
+}
+
 /* All that makes a difference between terms. */
 static void
 append_term(GString *out, const struct term *term)
 {
-	g_autofree char *words = term->kind == TERM_WORDS ? folded_words(term->text) : NULL;
+	g_autofree char *words = words_of(term);
 
-	g_string_append_printf(out, "%d %d %u %d %d %d %d %u %s\n", term->kind, term->is_negated, term->columns, term->is_prefix,
-	    term->is_stem, term->first, term->last, term->distance, words != NULL && term->near == NULL ? words : term->text);
+	g_string_append_printf(out, "%d %d %u %d %d %d %d %u %s\n", term->kind, term->is_negated, term->columns,
+	    term->is_prefix, term->is_stem, term->first, term->last, term->distance, words);
 	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
 		const struct near_part *part = term->near->pdata[i];
 

@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "sql/db.h"
-#include "store/words.h"
+#include "store/store.h"
 
 enum {
 	PREFIX_SHORTEST = 4, /* letters: the index takes its time for shorter ones */
@@ -62,19 +62,21 @@ give_up(struct gathering *gathering, guint clause)
 	gathering->left--;
 }
 
-static gboolean
-is_noted(const GPtrArray *words, const char *word, gsize size)
+/* NULL: none yet. */
+static struct holder *
+noted(const GPtrArray *words, const char *word, gsize size)
 {
 	for (guint i = 0; i < words->len; i++) {
-		const struct holder *holder = words->pdata[i];
+		struct holder *holder = words->pdata[i];
 
 		if (strncmp(holder->word, word, size) == 0 && holder->word[size] == '\0')
-			return TRUE;
+			return holder;
 	}
-	return FALSE;
+	return NULL;
 }
 
-/* The list may have a word twice, and a word two literals. */
+/* The list may have a word twice, and a word two literals; one may be the beginning of another: "stra" and
+ * "straße". */
 static void
 note(struct gathering *gathering, guint clause, const char *word, gsize size)
 {
@@ -84,16 +86,17 @@ note(struct gathering *gathering, guint clause, const char *word, gsize size)
 
 	while (plain < MIN(size, WORD_LONGEST - 1) && (guchar)word[plain] < 0x80)
 		plain++;
-	if (is_noted(words, word, plain))
-		return;
-	if (words->len == HOLDERS_MOST || (plain < size && plain < PREFIX_SHORTEST)) {
+	holder = noted(words, word, plain);
+	if ((holder == NULL && words->len == HOLDERS_MOST) || (plain < size && plain < PREFIX_SHORTEST)) {
 		give_up(gathering, clause);
 		return;
 	}
-	holder = g_new0(struct holder, 1);
-	holder->word = g_strndup(word, plain);
-	holder->is_prefix = plain < size;
-	g_ptr_array_add(words, holder);
+	if (holder == NULL) {
+		holder = g_new0(struct holder, 1);
+		holder->word = g_strndup(word, plain);
+		g_ptr_array_add(words, holder);
+	}
+	holder->is_prefix |= plain < size;
 }
 
 /* --- All words --------------------------------------------------------------------------------- */

@@ -22,8 +22,8 @@ take_row(const struct look *look, const struct candidate *item, int column, cons
 static gboolean
 may_match(const struct look *look, const struct candidate_text *in)
 {
-	if (look->trial != NULL)
-		return sieve_try(look->trial, in->text, in->size);
+	if (look->unjudged != NULL)
+		return sieve_try(look->unjudged, in->text, in->size);
 	return sieve_passes(look->sieve, in->text, in->size);
 }
 
@@ -46,22 +46,21 @@ match(const struct look *look, const struct candidate_text *in, const struct loo
 gboolean
 look_at(const struct look *look, const struct candidate *item, struct looked *looked, GError **error)
 {
-	static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
 	gboolean is_too_complex = FALSE;
 
 	looked->items++;
-	if (trial_is_over(look->patience)) {
+	if (trial_is_over(look->trial)) {
 		looked->too_complex++;
 		return TRUE;
 	}
 	for (int i = CANDIDATE_TEXTS - 1; i >= 0; i--) {
 		gsize at[2];
-		enum rx_result result = columns[i] & look->columns ? match(look, &item->texts[i], looked, at) : RX_NO_MATCH;
+		enum rx_result result = candidate_columns[i] & look->columns ? match(look, &item->texts[i], looked, at) : RX_NO_MATCH;
 
 		if (result == RX_MATCH) {
 			struct item_row *row = NULL;
 
-			trial_note(look->patience, RX_MATCH);
+			trial_note(look->trial, RX_MATCH);
 			if (looked->hits++ >= looked->limit)
 				return TRUE;
 			if ((row = take_row(look, item, i, at, error)) != NULL)
@@ -70,7 +69,7 @@ look_at(const struct look *look, const struct candidate *item, struct looked *lo
 		}
 		is_too_complex |= result == RX_TOO_COMPLEX;
 	}
-	trial_note(look->patience, is_too_complex ? RX_TOO_COMPLEX : RX_NO_MATCH);
+	trial_note(look->trial, is_too_complex ? RX_TOO_COMPLEX : RX_NO_MATCH);
 	looked->too_complex += is_too_complex;
 	return TRUE;
 }

@@ -12,10 +12,10 @@ struct look {
 	const struct rx *test;     /* rx_test() of it, for what is only counted; NULL: none */
 	guint columns;             /* IN_...: where it is looked for */
 	gboolean is_bare;          /* rows have no snippet, which query_smallest() finds by all the filter says */
-	struct trial *patience;    /* with it, so far */
+	struct trial *trial;       /* of it, so far */
 	const struct sieve *sieve; /* of its pattern */
-	struct sieve *trial;       /* the same as long as it is to be judged, else NULL */
-	sqlite3_stmt *rows; /* item_rows_open() */
+	struct sieve *unjudged;    /* the same until it is judged, then NULL */
+	sqlite3_stmt *rows;        /* item_rows_open() */
 };
 
 /* What has come of it. */

@@ -253,8 +253,8 @@ go_through_others(struct search_through *search, GError **error)
 	struct filter *narrowed = NULL;
 	gboolean is_well;
 
-	sieve_judge(search->look.trial);
-	search->look.trial = NULL;
+	sieve_judge(search->look.unjudged);
+	search->look.unjudged = NULL;
 	is_well = find_narrowed(search, &narrowed, ids, error);
 	if (is_well && narrowed != NULL)
 		is_well = go_through_narrowed(search, narrowed, ids, error);
@@ -271,11 +271,11 @@ gboolean
 match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint columns, gboolean is_bare,
     struct matching *matching, GError **error)
 {
-	struct trial patience = { 0 };
+	struct trial trial = { 0 };
 	g_autofree char *other = rx_test(rx_pattern(rx));
 	struct rx *test = other != NULL ? rx_typed(other, NULL) : NULL;
 	struct search_through search = { .db = db, .filter = filter, .matching = matching,
-		.look = { .rx = rx, .test = test, .columns = columns, .is_bare = is_bare, .patience = &patience } };
+		.look = { .rx = rx, .test = test, .columns = columns, .is_bare = is_bare, .trial = &trial } };
 	gboolean is_begun, is_well;
 	struct sieve sieve;
 
@@ -286,7 +286,7 @@ match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint
 		return FALSE;
 	}
 	sieve_init(&sieve, rx_pattern(rx));
-	search.look.sieve = search.look.trial = &sieve;
+	search.look.sieve = search.look.unjudged = &sieve;
 	where_init(&search.where, "");
 	search.looked.rows = g_ptr_array_new_with_free_func(item_row_free);
 	search.look.rows = item_rows_open(db, error);

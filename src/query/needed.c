@@ -79,8 +79,7 @@ is_about_texts(const struct filter *filter, const GPtrArray *clause)
 	for (guint i = 0; i < clause->len; i++) {
 		const struct term *term = clause->pdata[i];
 
-		if (term->is_negated || (term->kind != TERM_WORDS && term->kind != TERM_REGEX) ||
-		    term_facts(filter, term) != FACTS_NONE)
+		if (!term_looks_for_text(term) || term_facts(filter, term) != FACTS_NONE)
 			return FALSE;
 	}
 	return clause_has_regex(clause);

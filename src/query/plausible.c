@@ -163,10 +163,8 @@ has_foreign_letters(const struct candidate_text *text)
 static gboolean
 is_needle_there(const struct needle *needle, const struct candidate *item)
 {
-	static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
-
 	for (guint i = 0; i < CANDIDATE_TEXTS; i++) {
-		if (needle->columns & columns[i] &&
+		if (needle->columns & candidate_columns[i] &&
 		    (needle->size == 0 || is_in(needle, &item->texts[i]) || has_foreign_letters(&item->texts[i])))
 			return TRUE;
 	}

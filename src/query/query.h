@@ -159,17 +159,18 @@ struct filter;
  * Reads search words (shared INTERFACE.md, "Search words"). NULL words or "" match everything.
  * *notice (may be NULL; the caller frees) says so where something could not be read as the
  * language and was searched for as words; where nothing typed holds a letter or a digit, nothing
- * matches. Alternatives of one clause may be of any kind ("grant OR min:12"). An unknown field is MB_ERROR_USAGE and names those there
- * are.
+ * matches. Alternatives of one clause may be of any kind ("grant OR min:12"). An unknown field is
+ * MB_ERROR_USAGE and names those there are. The caller frees with filter_free().
  */
 struct filter *filter_parse(const char *words, char **notice, GError **error);
 void filter_free(struct filter *filter);
 /* The same for one regular expression; NULL and MB_ERROR_USAGE where it is none. */
 struct filter *filter_of_regex(const char *pattern, GError **error);
-/* From now on statements of this connection fail once it is later than *until (g_get_monotonic_time()), which stays as it is
- * until this is called with NULL: then they may take any time again. */
+/* From now on statements of this connection fail once it is later than *until (g_get_monotonic_time()), which
+ * stays as it is until this is called with NULL: then they may take any time again. */
 void query_until(sqlite3 *db, const gint64 *until);
-/* Looks up in the cache what words and patterns stand for now, not again for each page that is asked for. */
+/* Looks up in the cache what words and patterns stand for: now, and not again for each page that is asked for.
+ * FALSE, and all is as before, where the cache failed or a ~phrase stands for too much (MB_ERROR_USAGE). */
 gboolean filter_look_up_once(sqlite3 *db, struct filter *filter, GError **error);
 /* How it was read, for people: `searching items for "children missing" near "education", meetings of 2023/24,
  * newest first`. The caller frees. */
@@ -184,9 +185,9 @@ gboolean filter_is_quick(const struct filter *filter);
  * tell whether they fit, in all that the filter has been used for: they are no hits, but may be some. */
 gint64 filter_undecided(const struct filter *filter);
 
-/* Looks up what ~words stand for in this cache, and what its patterns need. Who asks for where a filter's words stand does so first, query_…()
- * by themselves; changes nothing of what the filter means. */
-gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
+/* Looks up what ~words stand for in this cache, for who asks where a filter's words stand; query_…() do so by
+ * themselves. Changes nothing of what the filter means. */
+gboolean filter_look_up_endings(sqlite3 *db, const struct filter *filter, GError **error);
 
 /* --- Where hits stand -------------------------------------------------------------------------- */
 
@@ -210,7 +211,7 @@ struct hit_bytes {
 /*
  * Finds in texts what makes them hits: the words of a filter, their other endings, phrases, the parts of a
  * NEAR() that are near each other, and what /patterns/ match. Not what must not be there. The filter, which
- * filter_look_up() has seen, must outlive it; the caller frees.
+ * filter_look_up_endings() has seen, must outlive it; the caller frees.
  */
 struct finder *finder_new(const struct filter *filter);
 void finder_free(struct finder *finder);
@@ -319,8 +320,8 @@ GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
 
 /* What a search finds, as struct item_row. One row an item, with the key of the smallest record that holds
  * all that is looked for: the item where its title does, else the shortest of its resolutions and actions
- * that does (`fact`; of actions alone where one is asked for, is:silent), else the item. Where the filter says in:action or in:resolution, each of these that
- * holds it, with the fact's own id. */
+ * that does (`fact`; of actions alone where one is asked for, is:silent), else the item. Where the filter says
+ * in:action or in:resolution, each of these that holds it, with the fact's own id. */
 GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 
 /* Gives rows of items that were found otherwise what query_hits() gives: `fact` and its key, where and

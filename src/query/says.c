@@ -78,20 +78,7 @@ term_says(const struct term *term, const char *text, const GArray *tokens)
 static gboolean
 is_looked_for(const struct filter *filter, const struct term *term, guint columns)
 {
-	return !term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX) &&
-	    term_columns(filter, term) & columns;
-}
-
-static gboolean
-clause_is_of_texts(const GPtrArray *clause)
-{
-	for (guint i = 0; i < clause->len; i++) {
-		const struct term *term = clause->pdata[i];
-
-		if (!term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX))
-			return TRUE;
-	}
-	return FALSE;
+	return term_looks_for_text(term) && term_columns(filter, term) & columns;
 }
 
 static gboolean
@@ -113,7 +100,7 @@ filter_says(const struct filter *filter, guint columns, const char *text)
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (!clause_is_of_texts(clause))
+		if (!clause_looks_for_text(clause))
 			continue;
 		if (!clause_says(filter, clause, columns, text, tokens))
 			return FALSE;

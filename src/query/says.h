@@ -1,4 +1,4 @@
-/* Inside query/: whether a short text, a fact's or a title, holds what a filter looks for. */
+/* Inside query/: whether a text, a fact's or an item's, holds what a filter looks for. */
 #ifndef QUERY_SAYS_H
 #define QUERY_SAYS_H
 

@@ -62,7 +62,7 @@ hand_init(struct hand *hand, struct slices *slices, sqlite3 *db, GError **error)
 	hand->look.test = slices->look->test;
 	hand->look.columns = slices->look->columns;
 	hand->look.is_bare = slices->look->is_bare;
-	hand->look.patience = slices->look->patience;
+	hand->look.trial = slices->look->trial;
 	hand->look.sieve = slices->look->sieve;
 	hand->step = db_prepare(db, "SELECT id FROM item WHERE id < ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2", error);
 	if (hand->step != NULL)

@@ -78,8 +78,6 @@ take_fact(const struct smallest *smallest, struct item_row *row, const struct fo
 	row->snippet = hit_one_line(marked);
 }
 
-static const guint columns[CANDIDATE_TEXTS] = { IN_MINUTES, IN_AGENDA, IN_TITLE };
-
 /* --- Texts ----------------------------------------------------------------------------------- */
 
 /* The part of a text with the most of what is found in it; NULL where that is nothing. */
@@ -88,7 +86,7 @@ snippet_in(const struct smallest *smallest, int column, const char *text)
 {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
 
-	finder_find(smallest->finder, columns[column], text, places);
+	finder_find(smallest->finder, candidate_columns[column], text, places);
 	return places->len > 0 ? snippet_of(text, strlen(text), places) : NULL;
 }
 
@@ -100,7 +98,7 @@ find_snippet(const struct smallest *smallest, struct item_row *row)
 		const char *text = db_text(smallest->texts, i);
 		gsize match[2];
 
-		if (text == NULL || !filter_finds(smallest->filter, columns[i], text, match))
+		if (text == NULL || !filter_finds(smallest->filter, candidate_columns[i], text, match))
 			continue;
 		row->where = hit_where(i);
 		row->snippet = snippet_in(smallest, i, text);
@@ -161,18 +159,6 @@ find_smallest(const struct smallest *smallest, struct item_row *row, GError **er
 	return TRUE;
 }
 
-static gboolean
-looks_for_text(const GPtrArray *clause)
-{
-	for (guint n = 0; n < clause->len; n++) {
-		const struct term *term = clause->pdata[n];
-
-		if (!term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX))
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* How many clauses look for something in texts, and whether those who make snippets knew all of it. */
 static guint
 count_of_texts(const struct filter *filter, gboolean *is_all_marked)
@@ -183,7 +169,7 @@ count_of_texts(const struct filter *filter, gboolean *is_all_marked)
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
-		if (!looks_for_text(clause))
+		if (!clause_looks_for_text(clause))
 			continue;
 		is_all_words &= clause_is_words(clause);
 		is_pattern = clause_has_regex(clause) && clause->len == 1;
@@ -229,7 +215,8 @@ static gboolean
 prepare(struct smallest *smallest, sqlite3 *db, GError **error)
 {
 	smallest->are_actions = asks_for_actions(smallest->filter);
-	smallest->facts = smallest->are_actions ? prepare_actions(smallest, db, error) : db_prepare(db, "SELECT id, number, 0, text FROM resolution" OF_ITEM " AND number > 0"
+	smallest->facts = smallest->are_actions ? prepare_actions(smallest, db, error) :
+	    db_prepare(db, "SELECT id, number, 0, text FROM resolution" OF_ITEM " AND number > 0"
 	    " UNION ALL SELECT id, 4096 - (id & 4095), 1, text FROM action" OF_ITEM " ORDER BY 3, 2", error);
 	if (smallest->facts != NULL)
 		smallest->texts = db_prepare(db, "SELECT minutes_text, agenda_text, title FROM main.item WHERE id = ?1", error);

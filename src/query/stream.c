@@ -8,13 +8,13 @@
  *
  * Only where that doesn't fill the screen the words are rare, and the cache's index knows them quickly.
  */
+#include "query/few.h"
 #include "query/plausible.h"
 #include "query/scratch.h"
 
 enum {
-	BYTES_OF_ITEM = 4096, /* about, in the cache, its part of the index and its facts included */
-	SLICE_LEAST = 20,     /* items put into the small index at a time */
-	SLICES_MOST = 3       /* screenfuls put into it before what looked plausible counts as rare */
+	SLICE_LEAST = 20, /* items put into the small index at a time */
+	SLICES_MOST = 3   /* screenfuls put into it before what looked plausible counts as rare */
 };
 
 /* A search under way. */
@@ -88,18 +88,17 @@ cheap_part(const struct filter *filter, gboolean with_words)
 /*
  * Looking at an item costs ten times as much as the index's reading one hit more, and 1/d items hold one
  * hit, where the index reads d times all of them: looking on is the better way up to about sqrt(0.1 * limit
- * * items) of them. That the database is so large is known at once, how many items it holds is not. Within a
- * body the index has to read the item of each hit, which makes looking on worth while for longer.
+ * * items) of them. Within a body the index has to read the item of each hit, which makes looking on worth while
+ * for longer.
  */
 static gboolean
 set_patience(struct stream *stream, guint limit, gboolean is_few, GError **error)
 {
-	gint64 pages = 0, size = 0, square;
+	gint64 items, square;
 
-	if (!db_number(stream->db, "PRAGMA main.page_count", &pages, error) ||
-	    !db_number(stream->db, "PRAGMA main.page_size", &size, error))
+	if (!items_about(stream->db, &items, error))
 		return FALSE;
-	square = limit * (pages * size / BYTES_OF_ITEM) / 10;
+	square = limit * items / 10;
 	stream->left = limit * 2;
 	while ((gint64)stream->left * stream->left < square)
 		stream->left++;

@@ -22,6 +22,7 @@ void
 where_init(struct where *where, const char *sql)
 {
 	where->of = WHERE_ITEMS;
+	where->is_verdict = FALSE;
 	where->sql = g_string_new(sql);
 	where->values = g_ptr_array_new_with_free_func(value_free);
 }

@@ -35,8 +35,8 @@ void where_undecided(struct where *where, const struct filter *filter);
 /* Appends another's text and moves its values over. */
 void where_append(struct where *where, struct where *other);
 
-/* Of an action and its outcome, which may be missing; the user's mark wins over it. The last day on which it can be due; whether
- * that is over; whether nothing was heard of it. */
+/* Of an action and its outcome, which may be missing; the user's mark wins over it. The last day on which it can
+ * be due; whether that is over; whether nothing was heard of it. */
 #define ACTION_STATE "coalesce(mark_state(action.id), outcome.state, 'open')"
 #define ACTION_DUE "coalesce(outcome.due, action.due, action.due_latest)"
 #define ACTION_LAST_DAY \

@@ -73,7 +73,8 @@ add_regex(struct where *where, const struct filter *filter, const struct term *t
 {
 	guint columns = term_columns(filter, term);
 
-	g_string_append_printf(where->sql, "iif(given_up(?), NULL, says(?, %s%s%s%s))", where->is_verdict ? "0" : "meeting.id", columns & IN_MINUTES ? ", item.minutes_text" : "",
+	g_string_append_printf(where->sql, "iif(given_up(?), NULL, says(?, %s%s%s%s))",
+	    where->is_verdict ? "0" : "meeting.id", columns & IN_MINUTES ? ", item.minutes_text" : "",
 	    columns & IN_AGENDA ? ", item.agenda_text" : "", columns & IN_TITLE ? ", item.title" : "");
 	where_term(where, term);
 	where_term(where, term);

@@ -20,6 +20,9 @@ typedef struct sqlite3 sqlite3;
 /* Schema number in PRAGMA user_version; another one means "rebuild", never "migrate". */
 enum { CACHE_APPLICATION_ID = 0x6d626b31 /* "mbk1" */, CACHE_VERSION = 7 };
 
+/* Bytes of a word in the index: FTS5 cuts it there (FTS5_MAX_TOKEN_SIZE). */
+enum { WORD_LONGEST = 32768 };
+
 /* --- Reading --------------------------------------------------------------------------------- */
 
 /*

@@ -13,10 +13,9 @@
 
 #include <sqlite3.h>
 #include "store/met.h"
+#include "store/store.h"
 
 struct words;
-
-enum { WORD_LONGEST = 32768 /* bytes; FTS5 cuts words there (FTS5_MAX_TOKEN_SIZE) */ };
 
 enum words_mode {
 	WORDS_TAKEN_IN, /* the words of what is indexed now are in the index */

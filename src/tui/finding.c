@@ -1,7 +1,5 @@
 #include "tui/finding.h"
 
-#include <string.h>
-
 #include "tui/browser.h"
 #include "tui/pane.h"
 #include "tui/question.h"

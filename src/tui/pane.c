@@ -1,7 +1,5 @@
 #include "tui/pane.h"
 
-#include <string.h>
-
 #include "base/cells.h"
 #include "view/shown.h"
 

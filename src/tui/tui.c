@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "base/error.h"
 #include "base/message.h"
 #include "base/place.h"
 #include "tui/browser.h"

@@ -1,7 +1,5 @@
 #include "view/matcher.h"
 
-#include <string.h>
-
 struct matcher {
 	struct filter *filter;
 	struct finder *finder; /* the filter's */
@@ -81,7 +79,7 @@ matcher_of_words(sqlite3 *db, const char *query, gboolean is_typing)
 		filter = filter_parse(words, NULL, NULL);
 	}
 	if (db != NULL && filter != NULL)
-		filter_look_up(db, filter, NULL);
+		filter_look_up_endings(db, filter, NULL);
 	return filter != NULL ? matcher_new(filter) : NULL;
 }
 

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <string.h>
 #include "base/rx.h"
+#include "query/holders.h"
 #include "sql/db.h"
 
 enum { PLANES_END = 0x20000 };
@@ -109,6 +110,44 @@ they_are_folded_to_the_right_one(void)
 	sqlite3_close(db);
 }
 
+/* Of a list of words: those of which the index is to be asked for a literal, "*" behind a beginning. */
+static char *
+holders_of(const char *list, const char *literal)
+{
+	sqlite3 *db = db_open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+	g_autoptr(sqlite3_stmt) put = NULL;
+	g_autoptr(GPtrArray) clause = g_ptr_array_new(), clauses = g_ptr_array_new(), found = NULL;
+	GString *holders = g_string_new(NULL);
+
+	g_assert_true(db_exec(db, "CREATE TABLE wordlist(words BLOB)", NULL));
+	put = db_prepare(db, "INSERT INTO wordlist VALUES(?1)", NULL);
+	g_assert_true(db_bind_blob(put, 1, list, strlen(list), NULL) && db_run(put, NULL));
+	g_ptr_array_add(clause, (char *)literal);
+	g_ptr_array_add(clauses, clause);
+	found = find_holders(db, clauses, NULL);
+	g_assert_nonnull(found);
+	for (guint i = 0; found->pdata[0] != NULL && i < ((GPtrArray *)found->pdata[0])->len; i++) {
+		const struct holder *holder = ((GPtrArray *)found->pdata[0])->pdata[i];
+
+		g_string_append_printf(holders, "%s%s%s", i > 0 ? " " : "", holder->word, holder->is_prefix ? "*" : "");
+	}
+	g_clear_pointer(&put, sqlite3_finalize);
+	sqlite3_close(db);
+	return g_string_free(holders, FALSE);
+}
+
+static void
+a_word_does_not_stand_for_those_it_begins(void)
+{
+	g_autofree char *before = holders_of("stra\nstraße\n", "stra");
+	g_autofree char *behind = holders_of("straße\nstra\n", "stra");
+	g_autofree char *plain = holders_of("stra\nstrand\nstra\n", "stra");
+
+	g_assert_cmpstr(before, ==, "stra*");
+	g_assert_cmpstr(behind, ==, "stra*");
+	g_assert_cmpstr(plain, ==, "stra strand");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -117,5 +156,6 @@ main(int argc, char **argv)
 	g_test_add_func("/holders/whatever stands before or behind them", whatever_stands_before_or_behind);
 	g_test_add_func("/holders/nothing else matches a letter", what_matches_a_letter_is_folded_to_it);
 	g_test_add_func("/holders/what does is folded to that letter", they_are_folded_to_the_right_one);
+	g_test_add_func("/holders/a word does not stand for those that it begins", a_word_does_not_stand_for_those_it_begins);
 	return g_test_run();
 }

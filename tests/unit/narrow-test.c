@@ -23,7 +23,7 @@ static const char odd_texts[] =
     "minutes Councillor\tSmith, councillor\xc2\xa0smith, Councillors, councillor_smith, (councillor)\n"
     "item 2 Gu\xc3\xa1rding, gua\xcc\x81rding, GUARDING\xcc\x81, safe-guarding, safeguarding2004, 2guarding\n"
     "minutes \xc5\xbf""afeguarding, bac\xe2\x84\xaa""log, \xe2\x84\xaa""ey, mi\xc5\xbf""\xc5\xbf""ing, Stra\xc3\x9f""e, \xef\xac\x81""ne, \xef\xbc\x91""23abc\n"
-    "item 3 I\xc4\xb0zmir, \xc4\xb0stanbul, zq\xc3\x9fw, zq\xe1\xba\x9ew\n";
+    "item 3 Stra I\xc4\xb0zmir, \xc4\xb0stanbul, zq\xc3\x9fw, zq\xe1\xba\x9ew\n";
 
 static void
 note(const char *path, const char *error, const char *warning, guint done, guint of, gpointer data)
@@ -221,7 +221,7 @@ test_odd(void)
 		{ "councillor\\s+smith", 1 }, { "councillor ?_? ?smith", 1 }, { "children's", 1 }, { "children.s", 1 },
 		{ "gu[aá]rding", 1 }, { "guarding", 1 }, { "Gu\xc3\xa1rding", 1 }, { "gua\xcc\x81rding", 1 }, { "rding\xcc\x81", 1 },
 		{ "uarding2004", 1 }, { "(?<=2)guarding", 1 }, { "\xc5\xbf""afeguarding", 1 }, { "safeguarding", 1 },
-		{ "backlog", 1 }, { "\\bkey\\b", 1 }, { "missing", 1 }, { "misz*sing", 1 }, { "Stra\xc3\x9f""e", 1 }, { "stra", 1 },
+		{ "backlog", 1 }, { "\\bkey\\b", 1 }, { "missing", 1 }, { "misz*sing", 1 }, { "Stra\xc3\x9f""e", 1 }, { "stra", 2 },
 		{ "\xef\xac\x81ne", 1 }, { "23abc", 1 }, { "zmir", 1 }, { "stanbul", 1 }, { "zq.w", 1 }, { "needle", 1 }, { "hhhhneedle in", 1 },
 		{ "hhhneedles?", 1 }, { "zzzzqq", 0 }, { "zzzzqq|needle", 1 }, { "(zzzzqq)?needle", 1 }, { "(?!needle)zzzzqq", 0 },
 		{ "report|servic", 100 }, { "(a+)+$", 0 }, { "the", 100 }, { "", 100 }, { ".", 100 }, { "^$", 0 }, { "safeguarding.*report", 1 },
