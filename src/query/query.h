@@ -318,7 +318,7 @@ GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
 
 /* What a search finds, as struct item_row. One row an item, with the key of the smallest record that holds
  * all that is looked for: the item where its title does, else the shortest of its resolutions and actions
- * that does (`fact`; of actions alone where one is asked for, is:silent), else the item. Where the filter says in:action or in:resolution, each of these that
+ * that does (`fact`; of actions alone where one is asked for, is:silent, also where nothing else is), else the item. Where the filter says in:action or in:resolution, each of these that
  * holds it, with the fact's own id. */
 GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 
