@@ -187,6 +187,12 @@ gint64 filter_undecided(const struct filter *filter);
  * by themselves; changes nothing of what the filter means. */
 gboolean filter_look_up(sqlite3 *db, const struct filter *filter, GError **error);
 
+/* Why a filter that was read from the words `typed` has found nothing, or what would find something, as far as that is
+ * soon known: part of a line for people, `"safegaurding" stands nowhere in these minutes; did you mean "safeguarding"?`.
+ * *is_reference: it is `typed` itself, without a star at its end, which query_find_fact() understands. NULL where there is nothing to say. The caller
+ * frees. Takes some tens of milliseconds beside what query_until() allows. */
+char *query_why_none(sqlite3 *db, const struct filter *filter, const char *typed, gboolean *is_reference);
+
 /* --- Where hits stand -------------------------------------------------------------------------- */
 
 /* What a text is: of an item its title, the agenda's text or the minutes'; the text of a resolution or an action
