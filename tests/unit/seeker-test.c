@@ -255,6 +255,8 @@ test_mistakes(struct seeker **seeker, gconstpointer data)
 	g_assert_error(answer->error, MB_ERROR, MB_ERROR_USAGE);
 	answer_free(answer);
 	answer = ask(*seeker, "\"street", FALSE, is_page);
+	g_assert_no_error(answer->error);
+	g_assert_nonnull(answer->notice);
 	g_assert_nonnull(strstr(answer->notice, "not closed"));
 	answer_free(answer);
 }
