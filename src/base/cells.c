@@ -108,25 +108,42 @@ cells_prefix(const char *text, gssize size, int width, int *used)
 	return i;
 }
 
-char *
-cells_fit(const char *text, int width)
+/* *used: its cells, at most `width`. */
+static GString *
+cut(const char *text, int width, int *used)
 {
 	gsize n = strlen(text), kept;
-	int used;
 	GString *out;
 
 	width = MAX(width, 0);
-	kept = cells_prefix(text, n, width, &used);
+	kept = cells_prefix(text, n, width, used);
 	if (kept < n && width > 0)
-		kept = cells_prefix(text, n, width - 1, &used);
+		kept = cells_prefix(text, n, width - 1, used);
 	out = g_string_new_len(text, kept);
 	if (kept < n && width > 0) {
 		g_string_append(out, "…");
-		used++;
+		(*used)++;
 	}
+	return out;
+}
+
+char *
+cells_fit(const char *text, int width)
+{
+	int used;
+	GString *out = cut(text, width, &used);
+
 	for (; used < width; used++)
 		g_string_append_c(out, ' ');
 	return g_string_free(out, FALSE);
+}
+
+char *
+cells_shorten(const char *text, int width)
+{
+	int used;
+
+	return g_string_free(cut(text, width, &used), FALSE);
 }
 
 /* --- Wrapping -------------------------------------------------------------------------------- */

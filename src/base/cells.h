@@ -22,6 +22,12 @@ gsize cells_prefix(const char *text, gssize size, int width, int *used);
  * with blanks. The caller frees. */
 char *cells_fit(const char *text, int width);
 
+/* A new string of at most `width` cells, cut with "…" at its end where the text is wider. The caller frees. */
+char *cells_shorten(const char *text, int width);
+
+/* So much of what was typed is shown in a message, beside what is said of it. */
+enum { TYPED_SHOWN = 30 /* cells */ };
+
 /*
  * Wraps one paragraph (no line feed in it) to `width` cells and calls `line` for each line in
  * turn with its bytes (borrowed, without the blank at its end). A word wider than the line is

@@ -15,9 +15,8 @@ least_of(guint row[][LONGEST + 1], const char *a, const char *b, guint i, guint 
 	return least;
 }
 
-/* Letters to put in, take out, replace or swap with their neighbour. */
-static guint
-slips_between(const char *a, const char *b)
+guint
+near_slips(const char *a, const char *b)
 {
 	guint row[LONGEST + 1][LONGEST + 1], n = strlen(a), m = strlen(b);
 
@@ -36,7 +35,7 @@ near_find(const char *typed, const char *const *names)
 	guint least = SLIPS + 1;
 
 	for (; *names != NULL; names++) {
-		guint slips = slips_between(typed, *names);
+		guint slips = near_slips(typed, *names);
 
 		if (slips < least && slips < strlen(*names)) {
 			least = slips;

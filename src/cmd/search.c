@@ -18,7 +18,7 @@ enum {
 
 static gboolean wants_count, is_regex, is_grouped, explains;
 static int limit = G_MAXINT;
-static char *order;
+static char *order, *typed;
 static struct filter *filter;
 static struct rx *rx; /* of --regex, for which the filter is the same; else NULL */
 
@@ -86,7 +86,8 @@ set_order(void)
 static gboolean
 search_prepare(int argc, char **argv, GError **error)
 {
-	g_autofree char *words = is_regex ? words_join(argc, argv, error) : words_query(argc, argv, error), *read = NULL;
+	char *words = typed = is_regex ? words_join(argc, argv, error) : words_query(argc, argv, error);
+	g_autofree char *read = NULL;
 
 	if (words == NULL)
 		return FALSE;
@@ -228,6 +229,26 @@ count_hits(sqlite3 *db, GError **error)
 	return status_of_rows(count, too_complex);
 }
 
+/* Why there are none, as far as that is known at once. */
+static void
+tell_why_none(sqlite3 *db)
+{
+	enum { PATIENCE = 500 /* ms */ };
+	gint64 until = g_get_monotonic_time() + PATIENCE * G_TIME_SPAN_MILLISECOND;
+	gboolean is_reference;
+	g_autofree char *why = NULL, *quoted = NULL;
+
+	query_until(db, &until);
+	why = query_why_none(db, filter, typed, &is_reference);
+	query_until(db, NULL);
+	if (why != NULL && is_reference)
+		quoted = g_shell_quote(why);
+	if (quoted != NULL)
+		message_note("minutebook: that is a reference: minutebook print %s", quoted);
+	else if (why != NULL)
+		message_note("minutebook: %s", why);
+}
+
 static int
 list_hits(sqlite3 *db, enum row_format format, GError **error)
 {
@@ -247,7 +268,10 @@ list_hits(sqlite3 *db, enum row_format format, GError **error)
 		g_propagate_error(error, failure);
 		return STATUS_CACHE;
 	}
-	return status_of_rows(n, MAX(too_complex, filter_undecided(filter)));
+	too_complex = MAX(too_complex, filter_undecided(filter));
+	if (n == 0 && too_complex == 0 && !is_regex)
+		tell_why_none(db);
+	return status_of_rows(n, too_complex);
 }
 
 static int
@@ -264,6 +288,7 @@ search_command(struct context *context, int argc, char **argv)
 	    list_hits(context->db, row_formats[context->format], &error);
 	filter_free(filter);
 	rx_free(rx);
+	g_free(typed);
 	return error != NULL ? command_failed(context->cache_path, error) : status;
 }
 

@@ -1,6 +1,7 @@
 /* ~word, word*: the words of the cache that have its stem, or begin so, by the table that the loader keeps. */
 #include <string.h>
 #include "base/apostrophe.h"
+#include "base/cells.h"
 #include "base/error.h"
 #include "query/few.h"
 #include "query/fts.h"
@@ -100,8 +101,10 @@ look_up_endings(sqlite3 *db, struct term *term, GError **error)
 			return FALSE;
 		phrases = combine(g_steal_pointer(&phrases), endings);
 		if (phrases->len > PHRASES_MOST) {
+			g_autofree char *shown = cells_shorten(term->text, TYPED_SHOWN);
+
 			g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
-			    "'~\"%s\"' stands for more than %d phrases: take a shorter one", term->text, PHRASES_MOST);
+			    "'~\"%s\"' stands for more than %d phrases: take a shorter one", shown, PHRASES_MOST);
 			return FALSE;
 		}
 	}

@@ -41,6 +41,7 @@ struct term {
 	enum term_kind kind;
 	gboolean is_negated;
 	char *text;     /* words or a pattern as typed; a number, a slug, a status, days */
+	char *typed;    /* all of it: "title:budget", "-loan" */
 	guint columns;  /* IN_…; 0: wherever in: says */
 	gboolean is_prefix;
 	gboolean is_year; /* of days: a municipal year */

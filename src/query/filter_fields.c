@@ -5,9 +5,10 @@
 #include "query/filter_reading.h"
 
 static gboolean
-wrong_value(const struct piece *piece, const char *known, GError **error)
+wrong_value(struct reading *reading, const struct piece *piece, const char *known, GError **error)
 {
-	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "'%s:%s': %s", piece->field, piece->value, known);
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "'%s:%s': %s", piece->field,
+	    reading_shown(reading, piece->value), known);
 	return FALSE;
 }
 
@@ -39,18 +40,18 @@ read_in(struct reading *reading, const struct piece *piece, GError **error)
 		if (g_ascii_strcasecmp(piece->value, parts[i].name) != 0)
 			continue;
 		if (piece->is_negated && parts[i].column & ~IN_ALL)
-			return wrong_value(piece, "in:resolution and in:action have no minus and no NOT", error);
+			return wrong_value(reading, piece, "in:resolution and in:action have no minus and no NOT", error);
 		*(piece->is_negated ? &reading->not_in : &reading->in) |= parts[i].column;
 		if (reading->not_in != 0 && (columns_left(reading) == 0 || reading->in & ~IN_ALL))
-			return wrong_value(piece, "no text is left in which words could be searched for", error);
+			return wrong_value(reading, piece, "no text is left in which words could be searched for", error);
 		if (reading->in & (IN_RESOLUTION | IN_ACTION) && reading->in != parts[i].column)
-			return wrong_value(piece, "in:resolution and in:action stand without another in:", error);
+			return wrong_value(reading, piece, "in:resolution and in:action stand without another in:", error);
 		/* "in:title OR in:agenda" is what both together say anyway. */
 		reading->joiner = NULL;
 		reading->is_after = TRUE;
 		return TRUE;
 	}
-	return wrong_value(piece, "in: knows action, agenda, minutes, resolution and title", error);
+	return wrong_value(reading, piece, "in: knows action, agenda, minutes, resolution and title", error);
 }
 
 static gboolean
@@ -64,7 +65,7 @@ read_slug(struct reading *reading, const struct piece *piece, GError **error)
 	guint i = 0;
 
 	if (!typed_has_token(piece->value))
-		return wrong_value(piece, "a name is missing", error);
+		return wrong_value(reading, piece, "a name is missing", error);
 	while (strcmp(kinds[i].field, piece->field) != 0)
 		i++;
 	reading_add_term(reading, kinds[i].kind, piece)->is_prefix = piece->is_prefix;
@@ -78,7 +79,7 @@ add_days(struct reading *reading, const struct piece *piece, enum term_kind kind
 	struct term *term;
 
 	if (first > last)
-		return wrong_value(piece, "ends before it begins", error);
+		return wrong_value(reading, piece, "ends before it begins", error);
 	term = reading_add_term(reading, kind, piece);
 	term->first = first;
 	term->last = last;
@@ -108,7 +109,7 @@ read_days(struct reading *reading, const struct piece *piece, GError **error)
 	int first, last;
 
 	if (!days_read(typed, &first, &last))
-		return wrong_value(piece, "no such day; try 2023, 2023-09, 2023-09-12, 2023-09..2024-02 or >2023-09",
+		return wrong_value(reading, piece, "no such day; try 2023, 2023-09, 2023-09-12, 2023-09..2024-02 or >2023-09",
 		    error);
 	return add_days(reading, piece, kind, first, last, error);
 }
@@ -128,7 +129,7 @@ read_year(struct reading *reading, const struct piece *piece, GError **error)
 	int first, last;
 
 	if (!days_read_year(typed, &first, &last))
-		return wrong_value(piece, "a municipal year is written 2023/24; for a calendar year try date:2023",
+		return wrong_value(reading, piece, "a municipal year is written 2023/24; for a calendar year try date:2023",
 		    error);
 	if (!add_days(reading, piece, TERM_DAYS, first, last, error))
 		return FALSE;
@@ -145,7 +146,7 @@ read_minute(struct reading *reading, const struct piece *piece, GError **error)
 	g_autofree char *number = g_strndup(piece->value, strcspn(piece->value, "("));
 
 	if (!typed_has_token(number))
-		return wrong_value(piece, "a minute number is missing", error);
+		return wrong_value(reading, piece, "a minute number is missing", error);
 	term = reading_add_term(reading, TERM_MINUTE, piece);
 	g_free(term->text);
 	term->text = g_steal_pointer(&number);
@@ -180,7 +181,7 @@ read_is(struct reading *reading, const struct piece *piece, GError **error)
 		term->text = g_steal_pointer(&value);
 		return TRUE;
 	}
-	return wrong_value(piece, "is: knows cancelled, deferred, done, draft, dropped, open, overdue, published,"
+	return wrong_value(reading, piece, "is: knows cancelled, deferred, done, draft, dropped, open, overdue, published,"
 	    " silent, truncated, undated and waiting", error);
 }
 
@@ -209,10 +210,10 @@ tell_field(struct reading *reading, const struct piece *piece)
 	static const char *const names[] = { "body", "council", "owner", "person", "title", NULL };
 
 	if (!piece->is_quoted && !piece->is_regex && *piece->value == '-')
-		reading_notice(reading, "'%s': a minus stands before the field, as in -%s:%s", piece->typed, piece->field,
-		    piece->value + 1);
+		reading_notice(reading, "'%s': a minus stands before the field, as in -%s:%s", reading_shown(reading, piece->typed),
+		    piece->field, reading_shown(reading, piece->value + 1));
 	if (piece->is_prefix && !g_strv_contains(names, piece->field))
-		reading_notice(reading, "'%s': a star counts behind words and names only", piece->typed);
+		reading_notice(reading, "'%s': a star counts behind words and names only", reading_shown(reading, piece->typed));
 }
 
 gboolean
@@ -225,13 +226,13 @@ reading_add_field(struct reading *reading, const struct piece *piece, GError **e
 	}
 	g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
 	    "there is no field '%s:'; there are " FIELDS " (to search for it as words, put it in quotation marks)",
-	    piece->field);
+	    reading_shown(reading, piece->field));
 	return FALSE;
 }
 
 /* "date:..", "min:" and the like: a known field, behind which nothing stands that could be looked for. */
 gboolean
-reading_is_bare_field(const struct piece *piece, GError **error)
+reading_is_bare_field(struct reading *reading, const struct piece *piece, GError **error)
 {
 	const char *colon = strchr(piece->value, ':');
 	gsize size = colon != NULL ? (gsize)(colon - piece->value) : 0;
@@ -240,7 +241,8 @@ reading_is_bare_field(const struct piece *piece, GError **error)
 		if (size == strlen(fields[i].name) && g_ascii_strncasecmp(piece->value, fields[i].name, size) == 0 &&
 		    !typed_has_token(colon + 1)) {
 			g_set_error(error, MB_ERROR, MB_ERROR_USAGE,
-			    "what is asked for stands right behind the colon of '%s'", piece->value);
+			    "what is asked for stands right behind the colon of '%s'",
+			    reading_shown(reading, piece->value));
 			return TRUE;
 		}
 	}

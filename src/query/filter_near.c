@@ -35,7 +35,8 @@ take_distance(struct reading *reading, const struct piece *piece, char *inside)
 	*comma = '\0';
 	if (number[strspn(number, "0123456789")] == '\0')
 		return MIN(g_ascii_strtoull(number, NULL, 10), DISTANCE_MOST);
-	reading_notice(reading, "'%s': %s is no number of words, %d was taken", piece->typed, number, DISTANCE_USUAL);
+	reading_notice(reading, "'%s': %s is no number of words, %d was taken", reading_shown(reading, piece->typed),
+	    reading_shown(reading, number), DISTANCE_USUAL);
 	return DISTANCE_USUAL;
 }
 
@@ -92,7 +93,8 @@ read_as_words(struct reading *reading, const struct piece *piece, guint columns)
 	const char *inside = words;
 	struct piece each;
 
-	reading_notice(reading, "'%s' was searched for as words: NEAR(a b, 10) holds words and phrases", piece->typed);
+	reading_notice(reading, "'%s' was searched for as words: NEAR(a b, 10) holds words and phrases",
+	    reading_shown(reading, piece->typed));
 	while (piece_next(&inside, &each)) {
 		g_autofree char *whole = g_strdup(each.typed);
 		struct piece word = { .value = whole, .typed = whole, .is_negated = piece->is_negated };

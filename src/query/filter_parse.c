@@ -1,6 +1,7 @@
 /* Search words, piece by piece, to a filter. */
 #include <string.h>
 #include "base/apostrophe.h"
+#include "base/cells.h"
 #include "base/error.h"
 #include "base/hygiene.h"
 #include "query/filter_reading.h"
@@ -23,7 +24,22 @@ term_free(gpointer data)
 	g_clear_pointer(&term->beginnings, g_ptr_array_unref);
 	rx_free(term->rx);
 	g_free(term->text);
+	g_free(term->typed);
 	g_free(term);
+}
+
+const char *
+reading_shown(struct reading *reading, const char *typed)
+{
+	char *shown;
+
+	if (strlen(typed) <= TYPED_SHOWN)
+		return typed;
+	shown = cells_shorten(typed, TYPED_SHOWN);
+	if (reading->shown == NULL)
+		reading->shown = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(reading->shown, shown);
+	return shown;
 }
 
 void
@@ -70,6 +86,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	term->kind = kind;
 	term->is_negated = piece->is_negated;
 	term->text = g_strdup(piece->value);
+	term->typed = g_strdup(piece->typed);
 	g_ptr_array_add(clause, term);
 	return term;
 }
@@ -106,10 +123,11 @@ is_stem(struct reading *reading, const struct piece *piece)
 	if (!piece->is_stem)
 		return FALSE;
 	if (piece->is_prefix)
-		reading_notice(reading, "'%s': the tilde finds other endings already, the star was left aside", piece->typed);
+		reading_notice(reading, "'%s': the tilde finds other endings already, the star was left aside",
+		    reading_shown(reading, piece->typed));
 	if (count_words(piece->value) <= STEM_WORDS_MOST)
 		return TRUE;
-	reading_notice(reading, "'%s' is too long for a tilde: searched for as it stands", piece->typed);
+	reading_notice(reading, "'%s' is too long for a tilde: searched for as it stands", reading_shown(reading, piece->typed));
 	return FALSE;
 }
 
@@ -120,16 +138,16 @@ add_words(struct reading *reading, const struct piece *piece, guint columns)
 
 	if (!typed_has_token(piece->value)) {
 		reading_notice(reading, "'%s' holds no letter and no digit, so nothing was searched for in its place",
-		    piece->typed);
+		    reading_shown(reading, piece->typed));
 		reading->filter->is_void = TRUE;
 		reading->is_after_nothing = TRUE;
 		return;
 	}
 	if (piece->is_open)
 		reading_notice(reading, "the quotation mark before '%s' is not closed: taken as closed at the end",
-		    piece->value);
+		    reading_shown(reading, piece->value));
 	if (!piece->is_quoted && strchr(piece->value, '*') != NULL)
-		reading_notice(reading, "a star counts at the end of a word only, not in '%s'", piece->value);
+		reading_notice(reading, "a star counts at the end of a word only, not in '%s'", reading_shown(reading, piece->value));
 	term = reading_add_term(reading, TERM_WORDS, piece);
 	term->columns = columns;
 	term->is_stem = is_stem(reading, piece);
@@ -187,7 +205,7 @@ negate(struct reading *reading, struct piece *piece)
 {
 	if (reading->nots + piece->is_negated > 1)
 		reading_notice(reading, "more than one NOT or minus stands before '%s': two of them cancel each other out",
-		    piece->is_negated ? piece->typed + strlen("-") : piece->typed);
+		    reading_shown(reading, piece->is_negated ? piece->typed + strlen("-") : piece->typed));
 	piece->is_negated ^= reading->nots & 1;
 	reading->nots = 0;
 }
@@ -246,10 +264,11 @@ tell_words(struct reading *reading, const struct piece *piece)
 		    piece->typed, operator);
 	else if (strcmp(piece->value, "NEAR") == 0 || g_str_has_prefix(piece->value, "NEAR(") ||
 	    g_str_has_prefix(piece->value, "NEAR/"))
-		reading_notice(reading, "'%s' was searched for as a word: near each other are NEAR(a b, 10)", piece->value);
+		reading_notice(reading, "'%s' was searched for as a word: near each other are NEAR(a b, 10)",
+		    reading_shown(reading, piece->value));
 	else if (has_flags(piece->value))
 		reading_notice(reading, "'%s' was searched for as a word: a pattern ends with its slash, and (?i) within it does what /i would",
-		    piece->value);
+		    reading_shown(reading, piece->value));
 }
 
 static gboolean
@@ -260,7 +279,7 @@ read_word(struct reading *reading, const struct piece *piece, GError **error)
 		return TRUE;
 	}
 	if (!piece->is_quoted && !piece->is_stem && !piece->is_regex) {
-		if (reading_is_bare_field(piece, error))
+		if (reading_is_bare_field(reading, piece, error))
 			return FALSE;
 		tell_words(reading, piece);
 	}
@@ -418,6 +437,7 @@ filter_parse(const char *words, char **told, GError **error)
 	is_well = read_pieces(&reading, valid, error);
 	if (is_well)
 		end_reading(&reading);
+	g_clear_pointer(&reading.shown, g_ptr_array_unref);
 	if (!is_well || is_too_much(filter, error)) {
 		filter_free(filter);
 		return NULL;

@@ -16,11 +16,15 @@ struct reading {
 	guint nots;         /* NOT, so many times, stands before it */
 	gboolean has_operator, has_bracket; /* OR, AND or NOT; "(a" or "b)" */
 	gboolean is_after;  /* a term that these may follow stands before */
+	GPtrArray *shown; /* what reading_shown() gave; NULL: nothing yet */
 	gboolean is_after_nothing; /* a piece without letters and digits does */
 };
 
 /* Drops what a filter asks for twice: FTS5 takes time by the square of it. */
 void filter_drop_doubles(struct filter *filter);
+
+/* What was typed, as far as a line has room for it beside what is said of it. The reading's, or `typed` itself. */
+const char *reading_shown(struct reading *reading, const char *typed);
 
 /* Adds to what the reader is told, as far as that can be read. */
 void reading_notice(struct reading *reading, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -38,6 +42,6 @@ void reading_add_near(struct reading *reading, const struct piece *piece, guint 
 /* A piece that has a field. */
 gboolean reading_add_field(struct reading *reading, const struct piece *piece, GError **error);
 /* "body: audit" would be searched for as two words: MB_ERROR_USAGE says so. */
-gboolean reading_is_bare_field(const struct piece *piece, GError **error);
+gboolean reading_is_bare_field(struct reading *reading, const struct piece *piece, GError **error);
 
 #endif

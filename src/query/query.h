@@ -189,6 +189,12 @@ gint64 filter_undecided(const struct filter *filter);
  * themselves. Changes nothing of what the filter means. */
 gboolean filter_look_up_endings(sqlite3 *db, const struct filter *filter, GError **error);
 
+/* Why a filter that was read from the words `typed` has found nothing, or what would find something, as far as that is
+ * soon known: part of a line for people, `"safegaurding" stands nowhere in these minutes; did you mean "safeguarding"?`.
+ * *is_reference: it is `typed` itself, without a star at its end, which query_find_fact() understands. NULL where there is nothing to say. The caller
+ * frees. Takes some tens of milliseconds beside what query_until() allows. */
+char *query_why_none(sqlite3 *db, const struct filter *filter, const char *typed, gboolean *is_reference);
+
 /* --- Where hits stand -------------------------------------------------------------------------- */
 
 /* What a text is: of an item its title, the agenda's text or the minutes'; the text of a resolution or an action
@@ -320,8 +326,8 @@ GPtrArray *query_next_meetings(sqlite3 *db, GError **error);
 
 /* What a search finds, as struct item_row. One row an item, with the key of the smallest record that holds
  * all that is looked for: the item where its title does, else the shortest of its resolutions and actions
- * that does (`fact`; of actions alone where one is asked for, is:silent), else the item. Where the filter says
- * in:action or in:resolution, each of these that holds it, with the fact's own id. */
+ * that does (`fact`; of actions alone where one is asked for, is:silent, also where nothing else is), else the
+ * item. Where the filter says in:action or in:resolution, each of these that holds it, with the fact's own id. */
 GPtrArray *query_hits(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error);
 
 /* Gives rows of items that were found otherwise what query_hits() gives: `fact` and its key, where and

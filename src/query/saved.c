@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "base/near.h"
 #include "base/place.h"
@@ -172,13 +173,13 @@ static void
 fail(const struct saved *saved, const char *name, gsize size, GError **error)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	g_autofree char *typed = g_strndup(name, size), *hint = NULL;
+	g_autofree char *typed = g_strndup(name, size), *shown = cells_shorten(typed, TYPED_SHOWN), *hint = NULL;
 
 	for (guint i = 0; i < saved->searches->len; i++)
 		g_ptr_array_add(names, ((struct saved_search *)saved->searches->pdata[i])->name);
 	g_ptr_array_add(names, NULL);
 	hint = near_hint(typed, (const char *const *)names->pdata);
-	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "there is no saved search '@%s'%s", typed, hint);
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "there is no saved search '@%s'%s", shown, hint);
 }
 
 static gboolean

@@ -1,7 +1,8 @@
 /*
  * The smallest record that holds a hit. The title of an item says what all of it is about; where it doesn't
  * hold all that is looked for, the shortest of its resolutions and actions that does is what was found. Where an
- * action is asked for ("is:silent visit"), one that isn't silent is not that.
+ * action is asked for ("is:silent visit"), one that isn't silent is not that; asked for alone ("is:silent"), the
+ * shortest that is silent is what was found.
  */
 #include <string.h>
 #include "query/finder.h"
@@ -21,6 +22,7 @@ struct smallest {
 	sqlite3_stmt *facts, *texts; /* of an item */
 	struct where where; /* of actions, where these are asked for */
 	gboolean are_actions;
+	gboolean is_bare; /* nothing is looked for in texts: actions are asked for alone */
 };
 
 /* --- Facts ----------------------------------------------------------------------------------- */
@@ -39,7 +41,8 @@ holds(const struct smallest *smallest, const char *text)
 {
 	struct candidate as_item = { .texts = { { text, strlen(text) } } };
 
-	return plausible_item(smallest->plausible, &as_item) && filter_says(smallest->filter, IN_MINUTES, text);
+	return smallest->is_bare ||
+	    (plausible_item(smallest->plausible, &as_item) && filter_says(smallest->filter, IN_MINUTES, text));
 }
 
 /* Resolutions come first, and so win over an action that is as short. */
@@ -147,13 +150,13 @@ find_smallest(const struct smallest *smallest, struct item_row *row, GError **er
 	struct found found = { 0 };
 
 	if (row->resolutions + row->actions > 0 &&
-	    (row->title == NULL || !filter_says(smallest->filter, IN_TITLE, row->title)) &&
+	    (smallest->is_bare || row->title == NULL || !filter_says(smallest->filter, IN_TITLE, row->title)) &&
 	    !find_fact(smallest, row->id, &found, error)) {
 		g_free(found.text);
 		return FALSE;
 	}
 	if (found.text == NULL)
-		return (row->snippet != NULL && smallest->is_all_marked) || add_snippet(smallest, row, error);
+		return smallest->is_bare || (row->snippet != NULL && smallest->is_all_marked) || add_snippet(smallest, row, error);
 	take_fact(smallest, row, &found);
 	g_free(found.text);
 	return TRUE;
@@ -214,7 +217,6 @@ prepare_actions(struct smallest *smallest, sqlite3 *db, GError **error)
 static gboolean
 prepare(struct smallest *smallest, sqlite3 *db, GError **error)
 {
-	smallest->are_actions = asks_for_actions(smallest->filter);
 	smallest->facts = smallest->are_actions ? prepare_actions(smallest, db, error) :
 	    db_prepare(db, "SELECT id, number, 0, text FROM resolution" OF_ITEM " AND number > 0"
 	    " UNION ALL SELECT id, 4096 - (id & 4095), 1, text FROM action" OF_ITEM " ORDER BY 3, 2", error);
@@ -229,7 +231,11 @@ query_smallest(sqlite3 *db, const struct filter *filter, const GPtrArray *rows, 
 	struct smallest smallest = { .filter = filter };
 	gboolean is_well;
 
-	if (filter == NULL || filter->facts != FACTS_NONE || rows->len == 0 || count_of_texts(filter, &smallest.is_all_marked) == 0)
+	if (filter == NULL || filter->facts != FACTS_NONE || rows->len == 0)
+		return TRUE;
+	smallest.is_bare = count_of_texts(filter, &smallest.is_all_marked) == 0;
+	smallest.are_actions = asks_for_actions(filter);
+	if (smallest.is_bare && !smallest.are_actions)
 		return TRUE;
 	smallest.finder = finder_new(filter);
 	where_init(&smallest.where, "");

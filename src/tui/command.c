@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/cells.h"
 #include "base/near.h"
 #include "tui/browser.h"
 #include "tui/filtering.h"
@@ -19,7 +20,9 @@ go(struct browser *browser, const char *key)
 	g_autoptr(GError) error = NULL;
 
 	if (!query_find_fact(*browser->db, key, &where, &error)) {
-		browser_tell(browser, "%s: %s", key, error->message);
+		g_autofree char *shown = cells_shorten(key, TYPED_SHOWN);
+
+		browser_tell(browser, "%s: %s", shown, error->message);
 		return;
 	}
 	places_jump(browser, key);
@@ -83,9 +86,9 @@ static void
 tell_unknown(struct browser *browser, const char *name)
 {
 	g_autoptr(GPtrArray) names = all_names();
-	g_autofree char *hint = near_hint(name, (const char *const *)names->pdata);
+	g_autofree char *hint = near_hint(name, (const char *const *)names->pdata), *shown = cells_shorten(name, TYPED_SHOWN);
 
-	browser_tell(browser, "There is no command '%s'%s", name, *hint != '\0' ? hint : "; Tab goes through all");
+	browser_tell(browser, "There is no command '%s'%s", shown, *hint != '\0' ? hint : "; Tab goes through all");
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "tui/filtering.h"
 
+#include "base/cells.h"
 #include "tui/browser.h"
 #include "tui/pane.h"
 #include "tui/question.h"
@@ -21,6 +22,14 @@ take_off(struct browser *browser, enum area area, const char *former)
 {
 	lists_filter(browser, area, former, NULL, NULL);
 	lists_follow(browser);
+}
+
+static void
+tell_none(struct browser *browser, const char *text)
+{
+	g_autofree char *shown = cells_shorten(text, TYPED_SHOWN);
+
+	browser_tell(browser, "Nothing matches \"%s\" here; F takes the filter off", shown);
 }
 
 void
@@ -49,7 +58,7 @@ filter_words(struct browser *browser, const char *text)
 		browser_tell(browser, "Too complex: of %" G_GINT64_FORMAT " it could not be told whether they match",
 		    filter_undecided(listing->filter));
 	else if (lists_record(browser, area).meeting == 0)
-		browser_tell(browser, "Nothing matches \"%s\" here; F takes the filter off", text);
+		tell_none(browser, text);
 }
 
 static const struct question question = { .label = "Filter", .history = "filter", .answered = filter_words,

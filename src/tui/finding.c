@@ -1,5 +1,6 @@
 #include "tui/finding.h"
 
+#include "base/cells.h"
 #include "tui/browser.h"
 #include "tui/pane.h"
 #include "tui/question.h"
@@ -79,8 +80,10 @@ found(struct browser *browser, gint64 id)
 static void
 not_found(struct browser *browser)
 {
+	g_autofree char *shown = cells_shorten(browser->finding.words, TYPED_SHOWN);
+
 	browser->finding.slice.is_on = FALSE;
-	browser_tell(browser, "No match for \"%s\" in %s; s searches all meetings", browser->finding.words,
+	browser_tell(browser, "No match for \"%s\" in %s; s searches all meetings", shown,
 	    panes[browser->finding.slice.area]->name);
 }
 
@@ -167,10 +170,12 @@ search_list(struct browser *browser, enum area area, gboolean is_backwards, gboo
 static void
 tell_none(struct browser *browser)
 {
+	g_autofree char *shown = cells_shorten(browser->finding.words, TYPED_SHOWN);
+
 	if (browser->finding.goes_by_search)
 		browser_tell(browser, "No hit of the search in this text; / finds in it");
 	else
-		browser_tell(browser, "No match for \"%s\" in this text; s searches all meetings", browser->finding.words);
+		browser_tell(browser, "No match for \"%s\" in this text; s searches all meetings", shown);
 }
 
 /* From a line on, which may lie beside the text, to what is marked. */

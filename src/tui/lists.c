@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "tui/browser.h"
 #include "tui/pane.h"
@@ -57,9 +58,11 @@ fetch(gpointer data, const struct page *page, GError **error)
 	rows = query(listing, page, error);
 	query_until(db, NULL);
 	if (rows == NULL && g_get_monotonic_time() > until) {
+		g_autofree char *shown = cells_shorten(listing->words, TYPED_SHOWN);
+
 		listing->is_given_up = TRUE;
 		g_clear_error(error);
-		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "\"%s\" takes too long for a list: s searches with it", listing->words);
+		g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "\"%s\" takes too long for a list: s searches with it", shown);
 	}
 	return rows;
 }

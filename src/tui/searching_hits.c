@@ -2,6 +2,7 @@
 
 #include <poll.h>
 
+#include "base/cells.h"
 #include "tui/browser.h"
 #include "tui/places.h"
 
@@ -97,12 +98,25 @@ tell_none(struct browser *browser)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
 	g_autoptr(GString) where = g_string_new(scope_name(wanted->scope));
+	g_autofree char *shown = cells_shorten(browser->searching.words_typed, TYPED_SHOWN);
 
 	if (wanted->scope == SCOPE_ALL && browser->meetings >= 0 && wanted->within == NULL)
 		g_string_printf(where, "%" G_GINT64_FORMAT " %s", browser->meetings, browser->meetings == 1 ? "meeting" : "meetings");
 	else if (wanted->within != NULL)
 		g_string_append_printf(where, " in %s", wanted->within);
-	browser_show(browser, "No match for \"%s\" in %s%s", browser->searching.words_typed, where->str, way_on(browser));
+	browser_show(browser, "No match for \"%s\" in %s%s", shown, where->str, way_on(browser));
+}
+
+/* The words themselves stand in the title. */
+static void
+tell_why_none(struct browser *browser, const struct answer *answer)
+{
+	g_autofree char *shown = cells_shorten(answer->why, TYPED_SHOWN);
+
+	if (answer->is_reference)
+		browser_show(browser, "No match: that is a reference, which :go %s opens", shown);
+	else
+		browser_show(browser, "No match: %s", answer->why);
 }
 
 static void
@@ -112,6 +126,8 @@ tell_about(struct browser *browser, const struct answer *answer)
 		browser_tell(browser, "%s", answer->notice);
 	else if (answer->too_complex > 0)
 		browser_tell(browser, "Too complex: %" G_GINT64_FORMAT " items could not be searched", answer->too_complex);
+	else if (answer->why != NULL)
+		tell_why_none(browser, answer);
 	else if (answer->is_counted && answer->count == 0)
 		tell_none(browser);
 }
@@ -149,6 +165,8 @@ take_nothing(struct browser *browser, struct answer *answer)
 	if (searching->is_long)
 		return;
 	tell_about(browser, answer);
+	if (answer->is_followed)
+		return;
 	if (answer->is_ended)
 		browser_tell(browser, "Nothing was found so far; Enter goes on");
 	keep_former(browser);

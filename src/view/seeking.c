@@ -24,6 +24,7 @@ answer_free(struct answer *answer)
 	g_ptr_array_unref(answer->rows);
 	g_free(answer->notice);
 	g_free(answer->read);
+	g_free(answer->why);
 	g_clear_error(&answer->error);
 	g_free(answer);
 }
@@ -38,6 +39,9 @@ answer_add(struct answer *answer, struct answer *later)
 	answer->notice = later->notice != NULL ? later->notice : former.notice;
 	answer->read = later->read != NULL ? later->read : former.read;
 	answer->error = later->error != NULL ? later->error : former.error;
+	answer->why = later->why != NULL ? later->why : former.why;
+	if (answer->why != former.why)
+		g_free(former.why);
 	if (answer->notice != former.notice)
 		g_free(former.notice);
 	if (answer->read != former.read)
@@ -99,7 +103,7 @@ seek_first(const struct seeking *seeking, const struct filter *filter, struct an
 {
 	const struct search *search = seeking->search;
 	GPtrArray *rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
-	gboolean is_counted, is_too_common;
+	gboolean is_counted, is_too_common, is_followed;
 
 	if (rows == NULL || !query_states(seeking->db, rows, &answer->error)) {
 		g_clear_pointer(&rows, g_ptr_array_unref);
@@ -115,8 +119,9 @@ seek_first(const struct seeking *seeking, const struct filter *filter, struct an
 	answer->count = answer->rows->len;
 	answer->is_counted = is_counted;
 	answer->is_too_common = is_too_common && !is_counted;
+	answer->is_followed = is_followed = answer->count == 0 && !search->is_begun;
 	seeking->give(answer, seeking->data);
-	return !is_counted && !is_too_common;
+	return is_followed || (!is_counted && !is_too_common);
 }
 
 void
@@ -128,6 +133,8 @@ seek_count(const struct seeking *seeking)
 
 	if (is_known)
 		tell_reading(answer, seeking->search, filter);
+	if (is_known && answer->count == 0 && answer->too_complex == 0 && !seeking->search->is_begun)
+		answer->why = query_why_none(seeking->db, filter, seeking->search->words, &answer->is_reference);
 	filter_free(filter);
 	if (is_known) {
 		answer->is_page = answer->is_counted = TRUE;

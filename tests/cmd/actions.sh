@@ -81,6 +81,12 @@ is 'with the hits in brackets' 'action That a [note] on the [culverts]' \
 is 'not words of two actions' '' "$(keys search --format tsv in:action culverts trash)"
 is 'in:resolution finds resolutions' "$panel/r1 " "$(keys search --format tsv in:resolution '"report be noted"')"
 is 'a word begins so' "$panel/a1 " "$(keys search --format tsv in:action 'culv*' -trash)"
-is 'and they are counted' 1 "$(minutebook search --count in:action note)"
+is 'what only actions have finds actions by itself' "$panel/a1 " "$(keys search --format tsv is:overdue body:places)"
+is 'whenever they are due' "$panel/a2 " "$(keys search --format tsv 'due:>2024-05')"
+is 'as the shortest of each item' "$panel/a2 " "$(keys search --format tsv 'due:>2023-10' body:places)"
+is 'with its words' "$panel/a2	action	That a report on trash screens be submitted to the Panel in June 2024." \
+	"$(minutebook search --format tsv 'due:>2024-05' | cut -f 1,5,6)"
+is 'but in a list of items these' "$panel " "$(keys list --format tsv items 'due:>2024-05')"
+is 'in:action counts them' 1 "$(minutebook search --count in:action note)"
 
 finish

@@ -17,6 +17,7 @@ mkdir in
 {
 	page 'Audit Committee' 'Thursday 14 September 2023'
 	item 5 'Audit Plan' 'The auditor presented the plan for the year.'
+	item 6 'Grants' 'A grant of £5,000 was made.'
 } >in/audit.txt
 minutebook load in 2>/dev/null || exit 1
 
@@ -46,9 +47,56 @@ is '--sort date is the order that is' "$january $audit $july/r1 " "$(keys --sort
 status '--count counts' 0 minutebook search --count plan
 is 'and prints the number alone' 3 "$out"
 status 'no hit is status 1' 1 minutebook search zeppelin
-is 'and silent' '' "$out$err"
+is 'prints nothing' '' "$out"
+is 'and says what it knows of it, in a line' 'minutebook: "zeppelin" stands nowhere in these minutes' "$err"
 status 'a count of none is status 1' 1 minutebook search --count zeppelin
 is 'and says so' 0 "$out"
+is 'and no more' '' "$err"
+
+# Why there is none.
+why() { minutebook search "$@" 2>&1 | sed 's/^minutebook: //'; }
+is 'of a slip of the finger the word that is there' '"lihgting" stands nowhere; did you mean "lighting"?' "$(why plan lihgting)"
+is 'of a beginning, too' '"zepp" stands nowhere in these minutes' "$(why 'zepp*' plan)"
+is 'of several words all' '"lihgting" (lighting?) and "zeppelin" stand nowhere' "$(why lihgting plan zeppelin)"
+is 'of many the first' '"zeppelin", "airship" and 3 more stand nowhere' \
+	"$(why plan zeppelin airship dirigible balloon glider)"
+is 'of alternatives none where one is there' 'nothing fits all; without noted OR zeppelin there is 1' \
+	"$(why 'noted OR zeppelin' café)"
+is 'words that are never together' 'nothing fits all; without "noted" there is 1, without "café" 1' "$(why noted café)"
+is 'or not with a field' 'nothing fits all; without date:1999 there are 3' "$(why plan date:1999)"
+is 'nor without another' 'nothing fits all; without "noted" there is 1, without -lighting 1' "$(why noted plan -lighting)"
+is 'or that nothing helps' 'nothing fits all, nor all but one part' "$(why noted café date:1999)"
+is 'words in another order' 'never in this order; as words apart there is 1' "$(why '"plan lighting noted"')"
+is 'words that are elsewhere' 'elsewhere in items there are 2' "$(why in:title plan lighting)"
+is 'a phrase whose words are never in one item' '"noted café" stands nowhere in these minutes' "$(why '"noted café"')"
+is 'a number whose parts are' '"£000,5" stands nowhere in these minutes' "$(why '£000,5')"
+is 'in actions as well' '"zeppelin" stands nowhere in these minutes' "$(why in:action zeppelin)"
+is 'of a key that it is one' "that is a reference: minutebook print '$july'" "$(why "$july")"
+is 'and of a citation' "that is a reference: minutebook print 'IPSP 18 July 2023 minute 18'" \
+	"$(why IPSP 18 July 2023 minute 18)"
+is 'of which there may be several' "that is a reference: minutebook print 'Minute No. 18(1)'" "$(why 'Minute No. 18(1)')"
+printf '%s\n' '**CABINET' '12th February, 2024**' '' 'Present:- Councillor Marlowe (in the Chair); Councillor Quince.' '' \
+	'**80. BUDGET**' '' '**Resolved:-** That the budget be approved.' >cabinet.md
+status 'those who were there are not in the texts' 0 minutebook --cache cabinet.db load cabinet.md
+why() { minutebook --cache cabinet.db search "$@" 2>&1 | sed 's/^minutebook: //'; }
+is 'where a person was, it is said' 'not in the texts; person:"Councillor Marlowe" finds 1 item' "$(why Councillor Marlowe)"
+is 'whatever the form of address' 'not in the texts; person:marlowe finds 1 item' "$(why cllr marlowe)"
+is 'with the other fields' 'not in the texts; person:Marlowe date:2024 finds 1 item' "$(why Marlowe date:2024)"
+is 'among other words, too' '"Marlowe" is in none of the texts; person:Marlowe finds 1 item' "$(why Marlowe budget)"
+is 'whatever text was asked for' '"Marlowe" is in none of the texts; person:Marlowe finds 1 item' \
+	"$(why in:title Marlowe)"
+why() { minutebook search "$@" 2>&1 | sed 's/^minutebook: //'; }
+long=$(printf 'x%.0s' $(seq 300))
+is 'long words do not fill the line' '' "$(for more in "" "ü$long" "ü$long $long-x" "plan date:1999"; do
+	# shellcheck disable=SC2086
+	minutebook search "$long" $more 2>&1 | grep -E '.{81}'
+done)"
+is 'a sign alone was not searched for' \
+	"'£' holds no letter and no digit, so nothing was searched for in its place" "$(why £)"
+status 'beside a number it may stand' 0 minutebook search --format tsv '£5,000'
+like 'which is found' '^audit-committee/2023-09-14/6	.*£\[5,000\]' "$out"
+is 'and nothing is said' '' "$err"
+is 'nor of a pattern' '' "$(why '/zeppel./')"
 
 status 'TSV has key, date, body, title, where and snippet' 0 minutebook search --format tsv noted
 is 'with the hits in brackets' "$july/r1	2023-07-18	Improving Places Scrutiny Panel	Street Lighting	resolution" \

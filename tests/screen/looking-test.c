@@ -196,6 +196,11 @@ test_none(void)
 	press(terminal, "sxyzzy", "No match for \"xyzzy\" in 27 meetings. ^R regex");
 	press(terminal, "\x14", "No match for \"xyzzy\" in this meeting. ^T widens, ^R regex");
 	press(terminal, "\033", "Meetings 1/27");
+	/* Once it is typed, why. */
+	press(terminal, "sstreet xyzzy\r", "No match: \"xyzzy\" stands nowhere in these minutes");
+	press(terminal, "sipsp/2023-07-18/18\r", "No match: that is a reference, which :go ipsp/2023-07-18/18 opens");
+	press(terminal, "scllr lumley\r", "No match: not in the texts; person:lumley finds 26 items");
+	press(terminal, "sXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX /y/\r", "No match for \"XXXXXXXXXXXXXXXXXXXXXXXXXXXXX\u2026\" in 27 meetings");
 	quit(terminal);
 }
 

@@ -397,6 +397,42 @@ notices_stay_short(void)
 	g_assert_true(g_utf8_validate(notice, -1, NULL));
 }
 
+static char *
+notice_of(const char *words)
+{
+	char *notice = NULL;
+
+	filter_free(filter_parse(words, &notice, NULL));
+	return notice;
+}
+
+static char *
+error_of(const char *words)
+{
+	g_autoptr(GError) error = NULL;
+
+	g_assert_null(filter_parse(words, NULL, &error));
+	return g_strdup(error->message);
+}
+
+/* By characters, and what is said of them stays whole. */
+static void
+what_was_typed_is_shortened_in_what_is_said_of_it(void)
+{
+	g_autofree char *word = g_strnfill(300, 'x'), *signs = g_strnfill(300, '%');
+	g_autofree char *star = g_strdup_printf("\u00e9\u00e9%s*%s", word, word), *field = g_strdup_printf("%s:y", word);
+	g_autofree char *day = g_strdup_printf("date:%s", word), *bare = g_strdup_printf("%s min:%s", word, signs);
+	g_autofree char *of_star = notice_of(star), *of_signs = notice_of(signs);
+	g_autofree char *of_field = error_of(field), *of_day = error_of(day), *of_bare = error_of(bare);
+
+	g_assert_cmpstr(of_star, ==, "a star counts at the end of a word only, not in '\u00e9\u00e9xxxxxxxxxxxxxxxxxxxxxxxxxxx\u2026'");
+	g_assert_cmpstr(of_signs, ==, "'%%%%%%%%%%%%%%%%%%%%%%%%%%%%%\u2026' holds no letter and no digit,"
+	    " so nothing was searched for in its place");
+	g_assert_true(g_str_has_prefix(of_field, "there is no field 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\u2026:'; there are body"));
+	g_assert_true(g_str_has_prefix(of_day, "'date:xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\u2026': no such day"));
+	g_assert_cmpstr(of_bare, ==, "what is asked for stands right behind the colon of 'min:%%%%%%%%%%%%%%%%%%%%%%%%%\u2026'");
+}
+
 /* What would be looked through again and again for an end takes no longer than the rest. */
 static void
 what_never_ends_takes_no_time(void)
@@ -522,6 +558,7 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/unknown fields are refused by name", unknown_fields_are_refused_by_name);
 	g_test_add_func("/filter/field names may be written large", field_names_may_be_written_large);
 	g_test_add_func("/filter/notices stay short", notices_stay_short);
+	g_test_add_func("/filter/what was typed is shortened in what is said of it", what_was_typed_is_shortened_in_what_is_said_of_it);
 	g_test_add_func("/filter/what never ends takes no time", what_never_ends_takes_no_time);
 	g_test_add_func("/filter/no text is too long or too odd", no_text_is_too_long_or_too_odd);
 	g_test_add_func("/filter/stretches of days are read", stretches_of_days_are_read);

@@ -166,6 +166,12 @@ a_hit_is_the_smallest_record_that_holds_it(void)
 	check("is:open noted", "1");
 	check("is:done report", "");
 	check("-is:done lighting noted", "1/r1");
+	/* Also where nothing else is asked for. */
+	check("is:open", "5/a1 1/a1");
+	check("is:open min:1", "1/a1");
+	check("is:open OR is:done", "5/a1 1/a1");
+	check("is:open OR min:3", "5 1 3");
+	check("min:1 -is:done", "1");
 }
 
 static void

@@ -53,7 +53,17 @@ says_all(const struct oracle *oracle, const struct ask *ask, guint column, const
 	return is_asked;
 }
 
-/* Of those that are as short, the first. */
+gboolean
+oracle_asks_for_words(const struct ask *ask)
+{
+	for (guint i = 0; i < ask->clauses->len; i++) {
+		if (looks_for_words(ask->clauses->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Of those that are as short, the first. Where no words are asked for, what fits is what was found. */
 static const struct told_fact *
 shortest(const struct oracle *oracle, const struct ask *ask, const GPtrArray *facts, const struct told_fact *so_far,
     gboolean must_fit)
@@ -62,7 +72,7 @@ shortest(const struct oracle *oracle, const struct ask *ask, const GPtrArray *fa
 		const struct told_fact *fact = facts->pdata[i];
 
 		if (fact->key != NULL && (so_far == NULL || strlen(fact->text->text) < strlen(so_far->text->text)) &&
-		    says_all(oracle, ask, IN_MINUTES_TEXT, fact->text) && (!must_fit || oracle_fits_action(oracle, ask, fact)))
+		    (says_all(oracle, ask, IN_MINUTES_TEXT, fact->text) || (must_fit && !oracle_asks_for_words(ask))) && (!must_fit || oracle_fits_action(oracle, ask, fact)))
 			so_far = fact;
 	}
 	return so_far;

@@ -343,7 +343,7 @@ check_row(const struct ask *ask, guint32 seed, const struct item_row *row)
 		return;
 	if (row->snippet == NULL || *row->snippet == '\0')
 		oracle_complain("snippet", ask->text, seed, row->key);
-	else if (ask->of == ROWS_ITEMS && strchr(row->snippet, HIT_STARTS) == NULL)
+	else if (ask->of == ROWS_ITEMS && oracle_asks_for_words(ask) && strchr(row->snippet, HIT_STARTS) == NULL)
 		oracle_complain("marks in a snippet", ask->text, seed, row->snippet);
 	else if ((fault = oracle_snippet_fault(the_oracle, ask, text_of(row, item, fact), row->snippet, HIT_STARTS, HIT_ENDS)) != NULL)
 		oracle_complain("snippet", ask->text, seed, fault);

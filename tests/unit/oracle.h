@@ -179,8 +179,11 @@ gboolean oracle_fits_action(const struct oracle *oracle, const struct ask *ask, 
 /* --- What is shown of it (oracle-record.c) ------------------------------------------------------ */
 
 /* The smallest record that holds all that is looked for: one of the item's resolutions and actions, where its
- * title doesn't; where an action is asked for, too, of these alone. NULL: the item itself. */
+ * title doesn't; where an action is asked for, too, of these alone, also where no words are. NULL: the item itself. */
 const struct told_fact *oracle_smallest(const struct oracle *oracle, const struct ask *ask, const struct told_item *item);
+
+/* Whether anything is looked for in texts: then it is marked in the snippet. */
+gboolean oracle_asks_for_words(const struct ask *ask);
 
 /* What is wrong with a snippet of a text, whose hits stand between the two marks: it is no part of it, or marks what
  * nobody asked for. NULL: nothing. The caller frees. */

@@ -96,6 +96,12 @@ is_all(const struct answer *answer)
 	return answer->is_counted || answer->is_ended || answer->error != NULL;
 }
 
+static gboolean
+has_why(const struct answer *answer)
+{
+	return answer->why != NULL || answer->error != NULL;
+}
+
 static struct answer *
 ask(struct seeker *seeker, const char *words, gboolean is_regex, gboolean (*is_enough)(const struct answer *answer))
 {
@@ -205,6 +211,36 @@ test_within_filter(struct seeker **seeker, gconstpointer data)
 	answer_free(answer);
 }
 
+/* Once it is typed: while it is, each key would find another reason. */
+static void
+test_why(struct seeker **seeker, gconstpointer data)
+{
+	struct search search = { .words = "street zebra", .limit = 30 };
+	struct answer *answer;
+
+	(void)data;
+	seeker_ask(*seeker, &search);
+	answer = wait_for(*seeker, has_why);
+	g_assert_cmpstr(answer->why, ==, "\"zebra\" stands nowhere in these minutes");
+	g_assert_false(answer->is_reference);
+	assert_found(answer, 0, 0);
+	search.words = "cabinet 1 January 2099 minute 1";
+	seeker_ask(*seeker, &search);
+	answer = wait_for(*seeker, has_why);
+	g_assert_cmpstr(answer->why, ==, search.words);
+	g_assert_true(answer->is_reference);
+	assert_found(answer, 0, 0);
+	search.words = "streets";
+	search.body_key = "audit-committee";
+	seeker_ask(*seeker, &search);
+	answer = wait_for(*seeker, has_why);
+	g_assert_cmpstr(answer->why, ==, "in all meetings there are 100");
+	answer_free(answer);
+	answer = ask(*seeker, "street zebra", FALSE, is_all);
+	g_assert_null(answer->why);
+	answer_free(answer);
+}
+
 static void
 test_mistakes(struct seeker **seeker, gconstpointer data)
 {
@@ -219,6 +255,8 @@ test_mistakes(struct seeker **seeker, gconstpointer data)
 	g_assert_error(answer->error, MB_ERROR, MB_ERROR_USAGE);
 	answer_free(answer);
 	answer = ask(*seeker, "\"street", FALSE, is_page);
+	g_assert_no_error(answer->error);
+	g_assert_nonnull(answer->notice);
 	g_assert_nonnull(strstr(answer->notice, "not closed"));
 	answer_free(answer);
 }
@@ -369,6 +407,7 @@ main(int argc, char **argv)
 	ADD("words with a pattern among them, too", test_patterns);
 	ADD("a search may be within a body", test_within);
 	ADD("a search may be within what a filter leaves", test_within_filter);
+	ADD("a search without hits is told why", test_why);
 	ADD("mistakes and notices are answers", test_mistakes);
 	ADD("what is too complex isn't no match", test_too_complex);
 	ADD("the newest search is answered", test_newest);
