@@ -107,7 +107,7 @@ tell_none(struct browser *browser)
 	browser_show(browser, "No match for \"%s\" in %s%s", shown, where->str, way_on(browser));
 }
 
-/* The words themselves stand in the title. */
+/* Once it is typed. */
 static void
 tell_why_none(struct browser *browser, const struct answer *answer)
 {
@@ -165,8 +165,6 @@ take_nothing(struct browser *browser, struct answer *answer)
 	if (searching->is_long)
 		return;
 	tell_about(browser, answer);
-	if (answer->is_followed)
-		return;
 	if (answer->is_ended)
 		browser_tell(browser, "Nothing was found so far; Enter goes on");
 	keep_former(browser);

@@ -103,7 +103,7 @@ seek_first(const struct seeking *seeking, const struct filter *filter, struct an
 {
 	const struct search *search = seeking->search;
 	GPtrArray *rows = query_first_hits(seeking->db, filter, search->limit, &answer->error);
-	gboolean is_counted, is_too_common, is_followed;
+	gboolean is_counted, is_too_common;
 
 	if (rows == NULL || !query_states(seeking->db, rows, &answer->error)) {
 		g_clear_pointer(&rows, g_ptr_array_unref);
@@ -119,9 +119,10 @@ seek_first(const struct seeking *seeking, const struct filter *filter, struct an
 	answer->count = answer->rows->len;
 	answer->is_counted = is_counted;
 	answer->is_too_common = is_too_common && !is_counted;
-	answer->is_followed = is_followed = answer->count == 0 && !search->is_begun;
+	if (answer->count == 0 && answer->too_complex == 0 && !search->is_begun)
+		answer->why = query_why_none(seeking->db, filter, search->words, &answer->is_reference);
 	seeking->give(answer, seeking->data);
-	return is_followed || (!is_counted && !is_too_common);
+	return !is_counted && !is_too_common;
 }
 
 void
@@ -133,8 +134,6 @@ seek_count(const struct seeking *seeking)
 
 	if (is_known)
 		tell_reading(answer, seeking->search, filter);
-	if (is_known && answer->count == 0 && answer->too_complex == 0 && !seeking->search->is_begun)
-		answer->why = query_why_none(seeking->db, filter, seeking->search->words, &answer->is_reference);
 	filter_free(filter);
 	if (is_known) {
 		answer->is_page = answer->is_counted = TRUE;

@@ -33,7 +33,6 @@ struct answer {
 	gint64 items;        /* looked at with a pattern */
 	gint64 too_complex;  /* items of which it couldn't be told whether they match */
 	char *notice;        /* what filter_parse() said; NULL: nothing */
-	gboolean is_followed; /* there are none, and why is still looked for: another answer comes in any case */
 	char *why;           /* there are none: query_why_none(), once it is typed; NULL: nothing is known */
 	gboolean is_reference; /* that is words which are a reference */
 	char *read;          /* how the search was read, once it is typed: query_in_words() */
@@ -56,7 +55,7 @@ struct seeking {
 
 /* Gives the rows, where there are patterns the count, too. Whether the count is still to be found. */
 gboolean seek_rows(const struct seeking *seeking);
-/* Gives the count, and of none why. */
+/* Gives the count. */
 void seek_count(const struct seeking *seeking);
 
 #endif

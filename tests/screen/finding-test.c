@@ -214,7 +214,7 @@ nothing_found_leaves_the_list_one_came_from(void)
 	terminal_wait(terminal, "Hit 3 of 15");
 	terminal_type(terminal, "s\033[200~zeppelin\033[201~\r");
 	terminal_wait(terminal, "m in its meeting");
-	terminal_wait(terminal, "No match for");
+	terminal_wait(terminal, "No match: \"zeppelin\" stands nowhere");
 	g_assert_true(row_has(terminal, 0, "Search, all meetings: librar*"));
 	terminal_type(terminal, "j");
 	terminal_wait(terminal, "Hit 4 of 15");
