@@ -21,6 +21,7 @@ struct searching {
 	guint shown;           /* of the rows in the list */
 	guint typed;           /* of what was asked last before Enter: its rows may be looked through until others come */
 	guint limit;
+	gboolean is_at_prompt; /* what was asked last was typed there: where nothing is found, that leads back */
 	gboolean is_begun;     /* what was asked last is still being typed */
 	char *words_typed, *asked; /* the words of what was asked last, as typed and as searched for */
 	gint64 selected;       /* the row to be selected once it is there; 0: the first one */

@@ -42,6 +42,7 @@ search_again(struct browser *browser, const struct wanted *wanted, gint64 select
 	wanted_clear(&searching->found);
 	wanted_copy(&searching->wanted, wanted);
 	searching->selected = selected;
+	searching->is_at_prompt = FALSE;
 	browser->listings[AREA_HITS].is_stale = FALSE;
 	if (wanted->words == NULL)
 		return;

@@ -141,8 +141,13 @@ keep_former(struct browser *browser)
 
 	searching->serial = 0;
 	searching->is_long = FALSE;
-	if (search_typed(browser) != NULL || searching->found.words == NULL)
+	if (search_typed(browser) != NULL)
 		return;
+	if (searching->found.words == NULL) {
+		if (searching->is_at_prompt)
+			places_pop(browser);
+		return;
+	}
 	wanted_clear(&searching->wanted);
 	wanted_copy(&searching->wanted, &searching->found);
 	if (!searching->is_found_begun) {
@@ -201,7 +206,8 @@ take_answer(struct browser *browser, struct answer *answer)
 	if (answer->error != NULL) {
 		browser_check(browser, FALSE, &answer->error);
 		keep_former(browser);
-	} else if (answer->rows->len == 0 && searching->shown != answer->serial && searching->found.words != NULL) {
+	} else if (answer->rows->len == 0 && searching->shown != answer->serial &&
+	    (searching->found.words != NULL || searching->is_at_prompt)) {
 		take_nothing(browser, answer);
 	} else {
 		take_hits(browser, answer);

@@ -65,6 +65,7 @@ answered(struct browser *browser, const char *text)
 	search_keep_words(browser, text);
 	if (browser->choice.list != AREA_HITS)
 		browser_focus(browser, AREA_HITS);
+	browser->searching.is_at_prompt = TRUE;
 	search_seek(browser, browser->searching.wanted.words, FALSE);
 }
 
@@ -126,6 +127,7 @@ search_ask(struct browser *browser)
 {
 	places_push(browser);
 	search_stop(browser);
+	browser->searching.is_at_prompt = FALSE;
 	wanted_clear(&browser->searching.wanted);
 	if (browser->choice.list != AREA_HITS)
 		wanted_clear(&browser->searching.found); /* those hits are out of sight */

@@ -210,7 +210,12 @@ nothing_found_leaves_the_list_one_came_from(void)
 	terminal_type(terminal, "jjs\033[200~zeppelin\033[201~");
 	terminal_wait(terminal, "No match for \"zeppelin\"");
 	g_assert_true(row_has(terminal, 0, "[1]MTGS"));
-	terminal_type(terminal, "\025librar\rjj");
+	terminal_type(terminal, "\r");
+	terminal_wait(terminal, "No match: \"zeppelin\" stands nowhere");
+	g_assert_true(row_has(terminal, 0, "[1]MTGS"));
+	terminal_type(terminal, "jk");
+	terminal_wait(terminal, "Meetings 3/27");
+	terminal_type(terminal, "slibrar\rjj");
 	terminal_wait(terminal, "Hit 3 of 15");
 	terminal_type(terminal, "s\033[200~zeppelin\033[201~\r");
 	terminal_wait(terminal, "m in its meeting");
