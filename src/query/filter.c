@@ -125,7 +125,7 @@ clause_has_prefix(const GPtrArray *clause)
 	for (guint i = 0; i < clause->len; i++) {
 		const struct term *term = clause->pdata[i];
 
-		if (term->kind == TERM_WORDS && (term->is_prefix || has_near_prefix(term)))
+		if (term->kind == TERM_WORDS && ((term->is_prefix && term->beginnings == NULL) || has_near_prefix(term)))
 			return TRUE;
 	}
 	return FALSE;

@@ -82,7 +82,7 @@ gboolean clause_looks_for_text(const GPtrArray *clause);
 gboolean clause_has_regex(const GPtrArray *clause);
 /* The same clauses but for one (NULL: all of them). The caller frees it, before the filter. */
 struct filter *filter_without(const struct filter *filter, const GPtrArray *clause);
-/* Whether a word may be but the beginning of one. */
+/* Whether a word may be but the beginning of one, and filter_look_up() has not found which these are. */
 gboolean clause_has_prefix(const GPtrArray *clause);
 gboolean filter_has_prefix(const struct filter *filter);
 /* Looks up what ~words and beginnings* stand for in this cache, and what its patterns need; changes nothing of what the

@@ -20,6 +20,7 @@ struct searching {
 	guint serial;          /* of what was asked last; 0: nothing is awaited */
 	guint shown;           /* of the rows in the list */
 	guint typed;           /* of what was asked last before Enter: its rows may be looked through until others come */
+	gboolean is_vain;      /* it had found nothing: no more is awaited of the same behind Enter */
 	guint limit;
 	gboolean is_at_prompt; /* what was asked last was typed there: where nothing is found, that leads back */
 	gboolean is_begun;     /* what was asked last is still being typed */

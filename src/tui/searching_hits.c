@@ -232,8 +232,9 @@ search_wait(struct browser *browser)
 	const struct searching *searching = &browser->searching;
 	gint64 until = g_get_monotonic_time() + PATIENCE * G_TIME_SPAN_MILLISECOND, left;
 
-	/* Those that were there at Enter will do. */
-	while (searching->serial != 0 && searching->shown != searching->serial && searching->shown != searching->typed &&
+	/* Those that were there at Enter will do; where nothing was found so far, it may take any time. */
+	while (searching->serial != 0 && !searching->is_vain && !searching->is_long &&
+	    searching->shown != searching->serial && searching->shown != searching->typed &&
 	    (left = until - g_get_monotonic_time()) > 0) {
 		struct pollfd fd = { .fd = search_fd(browser), .events = POLLIN };
 

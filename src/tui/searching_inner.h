@@ -8,7 +8,7 @@
 
 #include "tui/searching.h"
 
-enum { HITS_MOST = 500 /* that are asked for at once; the list goes on with those behind them */ };
+enum { HITS_MOST = 1000 /* that are asked for at once; the list goes on with those behind them */ };
 
 /* Asks for these words or this regular expression, as the search's `wanted` says; `is_begun`: as far as
  * they are typed. */

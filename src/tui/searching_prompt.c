@@ -62,6 +62,7 @@ answered(struct browser *browser, const char *text)
 		return;
 	}
 	browser->searching.typed = browser->searching.serial;
+	browser->searching.is_vain = browser->searching.serial == 0;
 	search_keep_words(browser, text);
 	if (browser->choice.list != AREA_HITS)
 		browser_focus(browser, AREA_HITS);
@@ -144,6 +145,7 @@ search_words(struct browser *browser, const char *words)
 	search_ask(browser);
 	question_close(browser);
 	answered(browser, words);
+	browser->searching.is_vain = FALSE;
 }
 
 const char *
