@@ -35,9 +35,9 @@ match(const struct look *look, const struct candidate_text *in, const struct loo
 
 	if (in->size > 0 && !may_match(look, in))
 		return RX_NO_MATCH;
-	if (look->test != NULL && looked->hits >= looked->limit)
+	if (look->test != NULL)
 		result = rx_search(look->test, in->text, in->size, 0, NULL, 0);
-	if (result != RX_TOO_COMPLEX)
+	if (result == RX_NO_MATCH || (result == RX_MATCH && looked->hits >= looked->limit))
 		return result;
 	return rx_search(look->rx, in->text, in->size, 0, group, 1);
 }

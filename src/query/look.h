@@ -9,7 +9,7 @@
 /* What it takes, on one connection. */
 struct look {
 	const struct rx *rx;
-	const struct rx *test;     /* rx_test() of it, for what is only counted; NULL: none */
+	const struct rx *test;     /* rx_test() of it, which is quicker to say whether it matches; NULL: none */
 	guint columns;             /* IN_...: where it is looked for */
 	gboolean is_bare;          /* rows have no snippet, which query_smallest() finds by all the filter says */
 	struct trial *trial;       /* of it, so far */
