@@ -120,7 +120,7 @@ snippet_around(const char *text, gsize size, const gsize match[2])
 	return snippet_at(text, size, match[0], places);
 }
 
-/* All matches that may be in sight. */
+/* All matches that may be in sight. With "\K" in a look back, PCRE2 before 10.38 can find the same one for ever. */
 char *
 snippet_of_pattern(const struct rx *rx, const char *text, gsize size, const gsize match[2])
 {
@@ -131,7 +131,7 @@ snippet_of_pattern(const struct rx *rx, const char *text, gsize size, const gsiz
 	do {
 		g_array_append_val(places, place);
 		if (place.starts >= place.ends || place.ends >= size || place.ends >= match[0] + BYTES_AFTER ||
-		    rx_search(rx, text, size, place.ends, next, 1) != RX_MATCH)
+		    rx_search(rx, text, size, place.ends, next, 1) != RX_MATCH || next[1] <= place.ends)
 			break;
 		place = (struct hit_bytes){ next[0], next[1] };
 	} while (place.starts < match[0] + BYTES_AFTER);
