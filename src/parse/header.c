@@ -7,6 +7,7 @@
 #include "parse/body.h"
 #include "parse/furniture.h"
 #include "parse/head_event.h"
+#include "parse/head_field.h"
 #include "parse/head_line.h"
 #include "parse/head_name.h"
 #include "parse/head_place.h"
@@ -212,91 +213,6 @@ take_date_line(struct head *head, const char *line, gsize size)
 	return TRUE;
 }
 
-/* Where `what` stands in the line in large or small letters; NULL where it doesn't. */
-static const char *
-find(const char *line, const char *what)
-{
-	return bytes_find_caseless(line, strlen(line), what, strlen(what));
-}
-
-/* A URL in the line, without brackets and the full stop of the sentence. */
-static char *
-url_in(const char *line)
-{
-	const char *start = strstr(line, "http");
-	gsize size;
-
-	if (!start)
-		return NULL;
-	size = strcspn(start, " <>\t\"");
-	while (size > 0 && strchr(".,;)", start[size - 1]))
-		size--;
-	return g_strndup(start, size);
-}
-
-static gboolean
-take_webcast(struct head *head, const char *line)
-{
-	struct meeting *meeting = head->meeting;
-	const char *at = find(line, "webcast");
-	char *url;
-
-	if (!at && !(head->wants_webcast && find(line, "http")))
-		return FALSE;
-	url = url_in(at && find(at, "http") ? at : line);
-	head->wants_webcast = !url;
-	if (meeting->webcast || !url)
-		g_free(url);
-	else
-		meeting->webcast = url;
-	return TRUE;
-}
-
-/* Cuts off what the page goes on to say behind a field, and the words of its links. */
-static void
-cut_links(char *value)
-{
-	static const char *const links[] = { "The webcast", "View directions" };
-
-	for (guint i = 0; i < G_N_ELEMENTS(links); i++) {
-		char *at = strstr(value, links[i]);
-		if (!at)
-			continue;
-		*at = '\0';
-		g_strchomp(value);
-		if (*links[i] == 'V' && g_str_has_suffix(value, "."))
-			value[strlen(value) - 1] = '\0';
-	}
-}
-
-/* Takes "Venue: …" and its like; a value that stands on the next line is waited for. */
-static gboolean
-take_field(struct head *head, const char *line)
-{
-	struct meeting *meeting = head->meeting;
-	const struct {
-		const char *label;
-		char **value;
-	} fields[] = { { "Venue:", &meeting->venue }, { "Meeting Venue:", &meeting->venue }, { "Lleoliad:", &meeting->venue },
-		{ "Location:", &meeting->venue }, { "Place:", &meeting->venue }, { "Lleoliad y cyfarfod:", &meeting->venue },
-		{ "Contact:", &meeting->contact }, { "Contact Officer:", &meeting->contact }, { "Cyswllt:", &meeting->contact },
-		{ "Link:", NULL }, { "Note:", NULL }, { "Media:", NULL }, { "Dolen:", NULL } };
-	char first = g_ascii_toupper(*line);
-
-	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-		gsize length = strlen(fields[i].label);
-		if (first != *fields[i].label || g_ascii_strncasecmp(line, fields[i].label, length) != 0)
-			continue;
-		g_autofree char *value = g_strstrip(g_strdup(line + length));
-		cut_links(value);
-		if (fields[i].value && !*fields[i].value && *value)
-			*fields[i].value = g_strdup(value);
-		head->wanted = *value ? NULL : fields[i].value;
-		return TRUE;
-	}
-	return FALSE;
-}
-
 /* "Date: Thursday, 1 June 2017", "Meeting time: 09.15 - 10.40", "2.00 pm" */
 static gboolean
 take_labelled_time(struct head *head, const char *line)
@@ -376,11 +292,11 @@ take_line(struct head *head, char *line)
 			meeting->status = title->status;
 		return TRUE;
 	}
-	if (take_field(head, line)) {
-		take_webcast(head, line);
+	if (head_take_field(head->meeting, line, &head->wanted)) {
+		head_take_webcast(head->meeting, line, &head->wants_webcast);
 		return TRUE;
 	}
-	if (take_webcast(head, line))
+	if (head_take_webcast(head->meeting, line, &head->wants_webcast))
 		return TRUE;
 	if (wanted && size < BODY_LONGEST) {
 		if (!*wanted)
