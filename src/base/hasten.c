@@ -150,14 +150,14 @@ rx_test(const char *pattern)
 static void
 hasten(struct rx *rx, const char *words, const GPtrArray *literals)
 {
-	struct rx *plain = rx_new(words, RX_MULTILINE | RX_CASELESS, NULL), *led = NULL;
+	struct rx *plain = rx_new(words, RX_MULTILINE | RX_CASELESS | RX_GIVEN, NULL), *led = NULL;
 	g_autofree char *here = g_strdup_printf("\\G(?:%s)", words);
 
 	if (plain == NULL)
 		return;
 	rx_set_plain(rx, plain);
 	if (literals != NULL)
-		led = rx_new(here, RX_MULTILINE | RX_CASELESS, NULL);
+		led = rx_new(here, RX_MULTILINE | RX_CASELESS | RX_GIVEN, NULL);
 	if (led != NULL)
 		rx_set_leads(rx, rx_of_leads(literals), led);
 }
@@ -167,7 +167,7 @@ rx_new_hastened(const char *pattern, GError **error)
 {
 	g_autofree char *plain = NULL;
 	g_autoptr(GPtrArray) literals = NULL;
-	struct rx *rx = rx_new(pattern, RX_MULTILINE | RX_CASELESS, error);
+	struct rx *rx = rx_new(pattern, RX_MULTILINE | RX_CASELESS | RX_GIVEN, error);
 
 	if (rx == NULL)
 		return NULL;

@@ -7,7 +7,7 @@
 
 #include "base/rx.h"
 
-/* A pattern with RX_MULTILINE and RX_CASELESS. As rx_new(). */
+/* A pattern with RX_MULTILINE, RX_CASELESS and RX_GIVEN. As rx_new(). */
 struct rx *rx_new_hastened(const char *pattern, GError **error);
 
 /*

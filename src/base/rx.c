@@ -86,11 +86,29 @@ own_workplace(guint groups)
 	return workplace;
 }
 
+/*
+ * PCRE2 10.42 takes a repeat before an atomic group that begins with an optional one for possessive, and
+ * "[a-c]+(?:x)?+b" does not match "ab". Whether there may be such a group.
+ */
+static gboolean
+is_misjudged(const char *pattern)
+{
+	const char *before = "";
+
+	for (const char *at = pattern; *at != '\0'; at++) {
+		if (*at == '+' && (*before == '?' || *before == '}'))
+			return TRUE;
+		if (!g_ascii_isspace(*at))
+			before = at;
+	}
+	return strstr(pattern, "(?>") != NULL || strstr(pattern, "(*atomic:") != NULL;
+}
+
 static guint32
-options(enum rx_flags flags)
+options(const char *pattern, enum rx_flags flags)
 {
 	return PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C |
-	    (flags & RX_ASCII ? 0 : PCRE2_UCP) |
+	    (flags & RX_ASCII ? 0 : PCRE2_UCP) | (flags & RX_GIVEN && is_misjudged(pattern) ? PCRE2_NO_AUTO_POSSESS : 0) |
 	    (flags & RX_CASELESS ? PCRE2_CASELESS : 0) | (flags & RX_MULTILINE ? PCRE2_MULTILINE : 0) |
 	    (flags & RX_EXTENDED ? PCRE2_EXTENDED : 0);
 }
@@ -122,7 +140,7 @@ rx_new(const char *pattern, enum rx_flags flags, GError **error)
 		g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "regular expression: not valid UTF-8");
 		return NULL;
 	}
-	code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options(flags), &wrong, &at, NULL);
+	code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options(pattern, flags), &wrong, &at, NULL);
 	if (!code) {
 		say_what_is_wrong(pattern, wrong, at, error);
 		return NULL;

@@ -16,7 +16,9 @@ enum rx_flags {
 	RX_EXTENDED = 4,  /* white space and # comments in the pattern are layout */
 	/* \w, \d, \s and \b know ASCII only, \p{L} knows all letters: PCRE2 looks each character up in
 	 * Unicode's tables otherwise, for a word's end, too. */
-	RX_ASCII = 8
+	RX_ASCII = 8,
+	/* A pattern of the user's, who may write any: where PCRE2's shortcuts are at fault it goes without. */
+	RX_GIVEN = 16
 };
 
 enum rx_result {

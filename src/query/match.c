@@ -44,7 +44,7 @@ struct rx *
 rx_typed(const char *pattern, GError **error)
 {
 	if (g_utf8_validate(pattern, -1, NULL) && has_capital(pattern))
-		return rx_new(pattern, RX_MULTILINE, error);
+		return rx_new(pattern, RX_MULTILINE | RX_GIVEN, error);
 	return rx_new_hastened(pattern, error);
 }
 

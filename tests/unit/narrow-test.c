@@ -3,6 +3,7 @@
  * one here: minutes of the sample, generated ones, and texts that the index cuts and folds in odd ways.
  */
 #include <string.h>
+#include "dice.h"
 #include "load/load.h"
 #include "query-kit.h"
 #include "query/trial.h"
@@ -12,6 +13,7 @@ enum { ODD_FIRST = 0xc0, ODD_END = 0x1b0, LONG_WORD = 40000 };
 
 static struct kit kit;
 static sqlite3 *db;
+static GRand *dice;
 static GPtrArray *words; /* of the index */
 static gint64 all_items;
 static guint narrowed, whole; /* searches that read few items, or all */
@@ -116,7 +118,7 @@ unaided(const char *pattern)
 		is_exact |= g_ascii_isupper(*at);
 		at += *at == '\\' && at[1] != '\0';
 	}
-	return rx_new(pattern, RX_MULTILINE | (is_exact ? 0 : RX_CASELESS), NULL);
+	return rx_new(pattern, RX_MULTILINE | RX_GIVEN | (is_exact ? 0 : RX_CASELESS), NULL);
 }
 
 /* Keys and the text that matched, a line each. The caller frees. */
@@ -261,7 +263,7 @@ test_letters(void)
 static const char *
 some_word(void)
 {
-	return words->pdata[g_test_rand_int_range(0, words->len)];
+	return words->pdata[g_rand_int_range(dice, 0, words->len)];
 }
 
 /* %: a word, %%: letters out of one. The caller frees. */
@@ -279,8 +281,8 @@ fill_in(const char *form)
 		} else if (form[1] != '%' || !g_str_is_ascii(word) || size < 4) {
 			g_string_append(out, word);
 		} else {
-			at = g_test_rand_int_range(0, size - 2);
-			g_string_append_len(out, word + at, g_test_rand_int_range(2, size - at + 1));
+			at = g_rand_int_range(dice, 0, size - 2);
+			g_string_append_len(out, word + at, g_rand_int_range(dice, 2, size - at + 1));
 		}
 		form += *form == '%' && form[1] == '%';
 	}
@@ -442,6 +444,7 @@ main(int argc, char **argv)
 	int status;
 
 	g_test_init(&argc, &argv, NULL);
+	dice = dice_new();
 	set_up();
 	g_test_add_func("/narrow/odd words are found as by reading all", test_odd);
 	g_test_add_func("/narrow/a word with any letter in it is found", test_letters);
@@ -453,6 +456,7 @@ main(int argc, char **argv)
 	g_test_add_func("/narrow/a list that is waited for ends in time", test_until);
 	g_test_add_func("/narrow/a cache in memory is searched, too", test_memory);
 	status = g_test_run();
+	g_rand_free(dice);
 	g_ptr_array_unref(words);
 	cache_close(db);
 	kit_clear(&kit);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hasten.h"
+#include "dice.h"
 
 /* "abc|def ghi" for two clauses; "" for none. The caller frees. */
 static char *
@@ -233,13 +234,15 @@ static const char *const pieces[] = { "a", "b", "abc", "bca", "c", "ab", " ", ".
 	"{", "}", "]", "(?#", "(?<n>", "\\k<n>", "(?s-i:", "\xc3\xa9", "s", "k", "ski", "\\Ba", "*+", "??", "{0}",
 	"(abc|ski)", "(?:bca|abc|Abcs)", "(bca|ABC|ski|skib)" };
 
+static GRand *dice; /* main()'s */
+
 static char *
 random_of(const char *const *of, guint n, int most)
 {
 	GString *out = g_string_new(NULL);
 
-	for (int i = g_test_rand_int_range(1, most); i > 0; i--)
-		g_string_append(out, of[g_test_rand_int_range(0, n)]);
+	for (int i = g_rand_int_range(dice, 1, most); i > 0; i--)
+		g_string_append(out, of[g_rand_int_range(dice, 0, n)]);
 	return g_string_free(out, FALSE);
 }
 
@@ -305,7 +308,7 @@ test_of(const struct rx *rx)
 {
 	g_autofree char *pattern = rx_test(rx_pattern(rx));
 	GError *error = NULL;
-	struct rx *test = pattern != NULL ? rx_new(pattern, RX_MULTILINE | RX_CASELESS, &error) : NULL;
+	struct rx *test = pattern != NULL ? rx_new(pattern, RX_MULTILINE | RX_CASELESS | RX_GIVEN, &error) : NULL;
 
 	g_assert_no_error(error);
 	return test;
@@ -348,7 +351,7 @@ no_match_of_any_pattern_is_without_it(void)
 	for (guint i = 0; i < 60000; i++) {
 		g_autofree char *rest = random_of(pieces, G_N_ELEMENTS(pieces), 9);
 		g_autofree char *pattern = g_strconcat(beginnings[i % G_N_ELEMENTS(beginnings)], rest, NULL);
-		struct rx *rx = rx_new(pattern, RX_MULTILINE | RX_CASELESS, NULL);
+		struct rx *rx = rx_new(pattern, RX_MULTILINE | RX_CASELESS | RX_GIVEN, NULL);
 
 		if (rx == NULL)
 			continue;
@@ -363,7 +366,10 @@ no_match_of_any_pattern_is_without_it(void)
 int
 main(int argc, char **argv)
 {
+	int status;
+
 	g_test_init(&argc, &argv, NULL);
+	dice = dice_new();
 	g_test_add_func("/required/letters and digits in a row are", letters_in_a_row_are_required);
 	g_test_add_func("/required/what may be missing or stand between is not", what_may_be_missing_is_not);
 	g_test_add_func("/required/of alternatives, one that each has", of_alternatives_each_gives_one);
@@ -376,5 +382,7 @@ main(int argc, char **argv)
 	g_test_add_func("/required/letters with a third case can be put plainly", letters_with_a_third_case_can_be_put_plainly);
 	g_test_add_func("/required/what may come once more is asked for once", what_comes_once_more_is_asked_for_once);
 	g_test_add_func("/required/no match of any pattern is without it", no_match_of_any_pattern_is_without_it);
-	return g_test_run();
+	status = g_test_run();
+	g_rand_free(dice);
+	return status;
 }

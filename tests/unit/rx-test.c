@@ -123,6 +123,19 @@ test_too_deep_a_search_is_not_called_no_match(void)
 	g_assert_cmpint(search("((.)(.))*x", 0, line, 1 << 20, NULL, 0), ==, RX_TOO_COMPLEX);
 }
 
+/* Without RX_GIVEN these are fine where PCRE2 has mended it. */
+static void
+test_a_given_pattern_is_not_misjudged(void)
+{
+	static const char *const patterns[] = { "[a-c]+(?:x)?+bca", "[a-c]+(?:xy){0,3}+bca", "[a-c]+(?>(?:x)?)bca", "[a-c]+(x)?+bca",
+		"[a-c]+(*atomic:(x)?)bca", "[a-c]+(?:(?:x)?)?+bca", "(?x)[a-c]+ (?:x)?+ bca" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(patterns); i++) {
+		if (search(patterns[i], RX_GIVEN, "bcaaabca", 8, NULL, 0) != RX_MATCH)
+			g_error("/%s/ is not found", patterns[i]);
+	}
+}
+
 static void
 assert_wrong(const char *pattern, const char *cause)
 {
@@ -187,6 +200,7 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/rx/a given pattern is not misjudged", test_a_given_pattern_is_not_misjudged);
 	g_test_add_func("/rx/groups are bytes of the text", test_groups_are_bytes_of_the_text);
 	g_test_add_func("/rx/groups that the pattern lacks are unset", test_groups_that_the_pattern_lacks_are_unset);
 	g_test_add_func("/rx/words are ASCII where that is asked for", test_words_are_ascii_where_that_is_asked_for);
