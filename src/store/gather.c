@@ -4,7 +4,7 @@
 #include "store/varint.h"
 
 enum {
-	SEGMENT_SIZE = 16 << 20, /* bytes of words and lists that are written together */
+	SEGMENT_SIZE = 32 << 20, /* bytes of words and lists that are written together: a search asks each segment */
 	SEGMENTS_MOST = 64
 };
 
