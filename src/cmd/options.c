@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "cmd/cmd.h"
 
 /*
@@ -156,20 +157,45 @@ take_after_first(struct taking *taking, char ***words, gboolean *is_help, GError
 	return TRUE;
 }
 
+static gboolean
+has_option(const struct command *command, const char *word)
+{
+	g_autofree char *name = g_strndup(word + 2, strcspn(word + 2, "="));
+
+	for (const GOptionEntry *entry = command->options; entry != NULL && entry->long_name != NULL; entry++) {
+		if (strcmp(entry->long_name, name) == 0)
+			return TRUE;
+	}
+	return command->formats != NULL && strcmp(name, "format") == 0;
+}
+
+/* Behind the first word an option is a word, too: it changes what is found, and nobody would see why. */
+static void
+tell_of_late_options(const struct command *command, char **words)
+{
+	for (guint i = 1; words[0] != NULL && words[i] != NULL; i++) {
+		if (g_str_has_prefix(words[i], "--") && has_option(command, words[i]))
+			message_note("minutebook: '%s' is taken for a word, as it stands behind one", words[i]);
+	}
+}
+
 gboolean
 options_take(const struct command *command, struct context *context, int argc, char **argv,
     char ***words, gboolean *is_help, GError **error)
 {
 	struct taking taking = { command, context };
+	gboolean is_said; /* by "--", that all is words */
 	guint n;
 
 	*is_help = FALSE;
 	if (!take_round(&taking, argc, argv, words, is_help, error))
 		return FALSE;
 	n = g_strv_length(*words);
-	if (command->options_end == 2 && n > 1 && strcmp(argv[argc - n - 1], "--") != 0 &&
-	    !take_after_first(&taking, words, is_help, error))
+	is_said = strcmp(argv[argc - n - 1], "--") == 0;
+	if (command->options_end == 2 && n > 1 && !is_said && !take_after_first(&taking, words, is_help, error))
 		return FALSE;
+	if (command->options_end > 0 && !is_said)
+		tell_of_late_options(command, *words);
 	return *is_help || check_words(command, *words, error);
 }
 

@@ -38,6 +38,9 @@ is 'a word with a minus must not be there' "$january $july/r1 " "$(keys plan -ye
 is 'one of two will do' "$january $audit " "$(keys 'café OR auditor')"
 is 'a word that looks like an option stays a word' "$audit " "$(keys plan -lighting)"
 is 'and so does a first word, after --' "$january $july/r1 " "$(keys -- -year plan)"
+is 'an option behind the words is one, and that is told' "minutebook: '--limit=1' is taken for a word, as it stands behind one" \
+	"$(minutebook search plan --limit=1 2>&1 >/dev/null | head -1)"
+is 'which whoever writes -- knows' '' "$(minutebook search -- plan --regex 2>&1 >/dev/null)"
 is 'no word is a syntax error of the database' "$january " "$(keys "O'Hara")"
 status 'whatever is typed' 1 minutebook search 'c++ AND ( "'
 is '--limit takes the newest' "$january $audit " "$(keys --limit 2 plan)"
