@@ -5,8 +5,8 @@
 /* SQLite asks after so many of its steps whether to go on; one of them may be a pattern before a text. */
 enum { STEPS_BETWEEN = 100 };
 
-static int
-is_over(void *until)
+static gboolean
+is_late(gpointer until)
 {
 	return g_get_monotonic_time() > *(const gint64 *)until;
 }
@@ -14,5 +14,11 @@ is_over(void *until)
 void
 query_until(sqlite3 *db, const gint64 *until)
 {
-	sqlite3_progress_handler(db, until != NULL ? STEPS_BETWEEN : 0, until != NULL ? is_over : NULL, (void *)until);
+	query_unless(db, until != NULL ? is_late : NULL, (gpointer)until);
+}
+
+void
+query_unless(sqlite3 *db, gboolean (*is_over)(gpointer data), gpointer data)
+{
+	sqlite3_progress_handler(db, is_over != NULL ? STEPS_BETWEEN : 0, is_over, data);
 }

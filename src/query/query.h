@@ -169,6 +169,8 @@ struct filter *filter_of_regex(const char *pattern, GError **error);
 /* From now on statements of this connection fail once it is later than *until (g_get_monotonic_time()), which
  * stays as it is until this is called with NULL: then they may take any time again. */
 void query_until(sqlite3 *db, const gint64 *until);
+/* ... or once is_over() says so, which is asked every few microseconds; NULL ends that. */
+void query_unless(sqlite3 *db, gboolean (*is_over)(gpointer data), gpointer data);
 /* Looks up in the cache what words and patterns stand for: now, and not again for each page that is asked for.
  * FALSE, and all is as before, where the cache failed or a ~phrase stands for too much (MB_ERROR_USAGE). */
 gboolean filter_look_up_once(sqlite3 *db, struct filter *filter, GError **error);

@@ -1,11 +1,16 @@
+#include <poll.h>
+
 #include "tui/browser.h"
+#include "tui/screen.h"
 
 /* How many meetings there are, how many rows a list has, and the number of that under the cursor: what no
- * screen waits for. Long lists are counted in slices between keys. */
+ * screen waits for. Long lists are counted in slices between keys, and a slice that a filter makes long ends
+ * where a key comes. */
 
 enum {
 	ROWS_AT_ONCE = 200,
-	SLICE = 8000 /* microseconds: half of what a key may take */
+	SLICE = 8000,      /* microseconds: half of what a key may take */
+	LOOK_EVERY = 1000  /* likewise: for a key */
 };
 
 /* All meetings, so that the count of the cache is theirs. */
@@ -116,14 +121,39 @@ count_page(struct listing *listing, GError **error)
 	return TRUE;
 }
 
+struct giving_way {
+	gint64 looked; /* microseconds */
+	gboolean is_key;
+};
+
+static gboolean
+gives_way(gpointer data)
+{
+	struct pollfd fd = { .fd = screen_input(), .events = POLLIN };
+	struct giving_way *way = data;
+	gint64 now = g_get_monotonic_time();
+
+	if (now - way->looked > LOOK_EVERY) {
+		way->looked = now;
+		way->is_key = poll(&fd, 1, 0) > 0;
+	}
+	return way->is_key;
+}
+
+/* What a key ended is counted again later. */
 static void
 go_through(struct browser *browser, struct listing *listing)
 {
-	gint64 until = g_get_monotonic_time() + SLICE;
+	struct giving_way way = { .looked = g_get_monotonic_time() };
+	gint64 until = way.looked + SLICE;
 	GError *error = NULL;
 
-	while (has_to_go_through(listing) && g_get_monotonic_time() < until)
-		listing->is_uncountable = !browser_check(browser, count_page(listing, &error), &error);
+	query_unless(*browser->db, gives_way, &way);
+	while (has_to_go_through(listing) && !way.is_key && g_get_monotonic_time() < until)
+		if (!count_page(listing, &error) && !way.is_key)
+			listing->is_uncountable = !browser_check(browser, FALSE, &error);
+	query_unless(*browser->db, NULL, NULL);
+	g_clear_error(&error);
 }
 
 static void
