@@ -202,7 +202,7 @@ take_rows(sqlite3 *db, const struct kind *kind, const struct filter *filter, con
 	fields_select(kind->fields, where.sql);
 	add_tables(&where, kind);
 	if (add_conditions(&where, db, kind, filter, stretch, where_filter, error) &&
-	    where_in_body(&where, db, page, kind->table, error)) {
+	    (stretch->is_by_meeting || stretch->is_indexed || where_in_body(&where, db, page, kind->table, error))) {
 		if (page != NULL && page->meeting != 0)
 			add_meeting(&where, kind, page->meeting);
 		where_page(&where, page, kind->id);

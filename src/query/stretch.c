@@ -7,8 +7,9 @@
 #include "sql/db.h"
 
 enum {
-	SIZE_LEAST = 128, /* items: half of them may have no such fact */
-	GROWTH = 4        /* each stretch is so many times as long as the one before */
+	SIZE_LEAST = 128,   /* items: half of them may have no such fact */
+	MEETINGS_LEAST = 8, /* of a body, and ... */
+	ROWS_OF_MEETING = 8 /* as many as there should be rows enough in */
 };
 
 /* --- Bounds ------------------------------------------------------------------------------------ */
@@ -76,7 +77,7 @@ cut(sqlite3 *db, struct stretch *stretch, GError **error)
 	stretch->is_last = count < size || stretch->size == 0;
 	if (!stretch->is_last)
 		*(stretch->is_backwards ? &stretch->high : &stretch->low) = end;
-	stretch->size *= GROWTH;
+	stretch->size *= STRETCH_GROWTH;
 	return TRUE;
 }
 
@@ -96,10 +97,15 @@ stretch_begin(sqlite3 *db, const char *expression, const struct page *page, stru
 	/* Those few ids are a shorter way. */
 	if (page != NULL && page->body != NULL && !body_is_small(db, page->body, &is_small, error))
 		return FALSE;
+	if (is_small && page->limit > 0) {
+		stretch->body = page->body;
+		stretch->size = MAX(MEETINGS_LEAST, page->limit / ROWS_OF_MEETING);
+		return body_stretch_cut(db, stretch, error);
+	}
 	if (is_small || (page != NULL && page->ids != NULL))
 		return TRUE;
 	if (page != NULL && page->limit > 0)
-		stretch->size = MAX(SIZE_LEAST, 2 * MIN(page->limit, G_MAXINT32 / GROWTH));
+		stretch->size = MAX(SIZE_LEAST, 2 * MIN(page->limit, G_MAXINT32 / STRETCH_GROWTH));
 	return few_most(db, &stretch->most, error) && cut(db, stretch, error);
 }
 
@@ -113,7 +119,7 @@ stretch_next(sqlite3 *db, struct stretch *stretch, GError **error)
 		stretch->high = stretch->low - 1;
 		stretch->low = 0;
 	}
-	return cut(db, stretch, error);
+	return stretch->body != NULL ? body_stretch_cut(db, stretch, error) : cut(db, stretch, error);
 }
 
 /* --- Facts in them ----------------------------------------------------------------------------- */
@@ -124,6 +130,10 @@ stretch_where(struct where *where, const struct stretch *stretch, const char *ta
 {
 	if (stretch->expression == NULL)
 		return;
+	if (stretch->is_by_meeting) {
+		body_stretch_where(where, stretch, table, id);
+		return;
+	}
 	if (stretch->is_indexed)
 		g_string_append_printf(where->sql, " AND %s IN (SELECT fact.id FROM (SELECT rowid AS item FROM word"
 		    " WHERE word MATCH ? AND rowid >= ? AND rowid <= ?) AS hit"

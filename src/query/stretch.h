@@ -12,14 +12,18 @@
 
 #include "query/where.h"
 
+enum { STRETCH_GROWTH = 4 /* each is so many times as long as the one before */ };
+
 struct stretch {
 	const char *expression; /* the caller's; NULL: no words, and all is one stretch */
+	const char *body;       /* the page's, where it is a small one that is gone through; else NULL */
 	gboolean is_backwards;
 	gint64 low, high;    /* ids of items, both included */
 	gboolean is_indexed; /* its items are few beside all: their facts are asked for, else all facts are gone through */
+	gboolean is_by_meeting; /* the index is asked for the items of each of the body's meetings in it */
 	gboolean is_last;
-	guint size;          /* items in the next one; 0: in one alone */
-	gint64 most;         /* from so many on they are no longer few */
+	guint size;          /* items in the next one, of a body, meetings; 0: in one alone */
+	gint64 most;         /* from so many on they, or in a body all hits, are no longer few */
 };
 
 /* The page (NULL: all) says from where on, of which meeting, and by its limit, how many items are tried first. */
@@ -29,5 +33,9 @@ gboolean stretch_next(sqlite3 *db, struct stretch *stretch, GError **error);
 /* Appends " AND …", which facts whose items hold the words meet: `table` is that of the facts, `id` their id's column.
  * The statement has the table item. */
 void stretch_where(struct where *where, const struct stretch *stretch, const char *table, const char *id);
+
+/* Of a small body: ends the stretch behind some of its meetings; and the items in it that hold the words. */
+gboolean body_stretch_cut(sqlite3 *db, struct stretch *stretch, GError **error);
+void body_stretch_where(struct where *where, const struct stretch *stretch, const char *table, const char *id);
 
 #endif
