@@ -1,5 +1,6 @@
 #include "query/field.h"
 #include "query/meetings.h"
+#include "query/moment.h"
 #include "query/query.h"
 #include "query/where.h"
 #include "sql/db.h"
@@ -153,16 +154,13 @@ meeting_ids(sqlite3 *db, const struct filter *filter, const struct page *page, G
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
-GPtrArray *
-query_meetings(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
+static GPtrArray *
+rows_of(sqlite3 *db, const GArray *ids, GError **error)
 {
-	g_autoptr(GArray) ids = meeting_ids(db, filter, page, error);
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(meeting_row_free);
 	g_autoptr(GString) sql = g_string_new(NULL);
 	g_autoptr(sqlite3_stmt) rows = NULL;
 
-	if (ids == NULL)
-		return NULL;
 	fields_select(&meeting_fields, sql);
 	g_string_append(sql, " FROM meeting WHERE id = ?1");
 	rows = db_prepare(db, sql->str, error);
@@ -181,4 +179,21 @@ query_meetings(sqlite3 *db, const struct filter *filter, const struct page *page
 		sqlite3_reset(rows);
 	}
 	return g_steal_pointer(&list);
+}
+
+/* Within one moment, each row is not a transaction of its own: that takes longer than the row. */
+GPtrArray *
+query_meetings(sqlite3 *db, const struct filter *filter, const struct page *page, GError **error)
+{
+	g_autoptr(GArray) ids = NULL;
+	GPtrArray *rows = NULL;
+	gboolean is_begun;
+
+	if (!moment_begin(db, &is_begun, error))
+		return NULL;
+	ids = meeting_ids(db, filter, page, error);
+	if (ids != NULL)
+		rows = rows_of(db, ids, error);
+	moment_end(db, is_begun);
+	return rows;
 }
