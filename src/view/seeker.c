@@ -14,6 +14,7 @@ enum { STEPS_BETWEEN = 100 };
 /* A search that was asked: it lives as long as a thread is at it. */
 struct task {
 	guint serial;
+	gint64 rests; /* from when on its hits are counted; microseconds */
 	struct search search; /* its texts are the task's */
 };
 
@@ -53,6 +54,7 @@ task_new(guint serial, const struct search *search)
 	struct task *task = g_atomic_rc_box_new0(struct task);
 
 	task->serial = serial;
+	task->rests = g_get_monotonic_time() + (search->is_begun ? SEEKER_COUNT_PAUSE * G_TIME_SPAN_MILLISECOND : 0);
 	task->search = *search;
 	task->search.words = g_strdup(search->words);
 	task->search.body_key = g_strdup(search->body_key);
@@ -167,13 +169,31 @@ work(struct worker *worker, const struct task *task, guint opening)
 	g_mutex_unlock(&seeker->lock);
 }
 
-static gboolean
-has_work(const struct worker *worker)
+/* From when on there is something to do for it; microseconds, G_MAXINT64 where nothing is known of. */
+static gint64
+work_begins(const struct worker *worker)
 {
 	const struct seeker *seeker = worker->seeker;
 
-	return seeker->task != NULL && seeker->task->serial != worker->serial &&
-	    (worker == &seeker->workers[ROWS] || seeker->countable == seeker->task->serial);
+	if (seeker->task == NULL || seeker->task->serial == worker->serial)
+		return G_MAXINT64;
+	if (worker == &seeker->workers[ROWS])
+		return 0;
+	return seeker->countable == seeker->task->serial ? seeker->task->rests : G_MAXINT64;
+}
+
+static void
+wait_for_work(struct worker *worker)
+{
+	struct seeker *seeker = worker->seeker;
+	gint64 begins;
+
+	while (!seeker->is_ending && (begins = work_begins(worker)) > g_get_monotonic_time()) {
+		if (begins == G_MAXINT64)
+			g_cond_wait(&seeker->changed, &seeker->lock);
+		else
+			g_cond_wait_until(&seeker->changed, &seeker->lock, begins);
+	}
 }
 
 /* Waits for the next task; NULL at the end. */
@@ -184,8 +204,7 @@ next_task(struct worker *worker, guint *opening)
 	struct task *task = NULL;
 
 	g_mutex_lock(&seeker->lock);
-	while (!seeker->is_ending && !has_work(worker))
-		g_cond_wait(&seeker->changed, &seeker->lock);
+	wait_for_work(worker);
 	if (!seeker->is_ending) {
 		task = g_atomic_rc_box_acquire(seeker->task);
 		worker->serial = task->serial;

@@ -18,6 +18,10 @@
 
 struct seeker;
 
+/* While words are typed their hits are counted only once no key came for so many ms: else each key begins a count that
+ * the next one throws away, beside the search for that one's hits. */
+enum { SEEKER_COUNT_PAUSE = 40 };
+
 /*
  * Threads and connections (cache_open_reader()) are made when they are first needed. `opened` (may be
  * NULL) is called on the thread of each new connection, though never for two at a time: FALSE and an

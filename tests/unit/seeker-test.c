@@ -125,6 +125,17 @@ assert_found(struct answer *answer, guint rows, gint64 count)
 }
 
 static void
+test_rest(struct seeker **seeker, gconstpointer data)
+{
+	gint64 begun = g_get_monotonic_time();
+	struct answer *answer = ask(*seeker, "stre", FALSE, is_all);
+
+	assert_found(answer, 30, ITEMS / 2);
+	g_assert_cmpint(g_get_monotonic_time() - begun, >=, SEEKER_COUNT_PAUSE * G_TIME_SPAN_MILLISECOND);
+	(void)data;
+}
+
+static void
 test_words(struct seeker **seeker, gconstpointer data)
 {
 	struct answer *answer = ask(*seeker, "stre", FALSE, is_page);
@@ -402,6 +413,7 @@ main(int argc, char **argv)
 	cache_close(kit_cache(&kit, no_files));
 	change(fill);
 #define ADD(name, test) g_test_add("/seeker/" name, struct seeker *, NULL, set_up, test, tear_down)
+	ADD("hits are counted once the typing rests", test_rest);
 	ADD("words are answered with a page, then the count", test_words);
 	ADD("regular expressions, too", test_regex);
 	ADD("words with a pattern among them, too", test_patterns);
