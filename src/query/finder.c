@@ -6,6 +6,30 @@
 #include "query/finder.h"
 #include "query/snippet.h"
 
+/* A word or phrase that a term looks for. */
+struct wanted_phrase {
+	GArray *tokens; /* never none */
+	gboolean is_prefix;
+	guint columns; /* of the texts in which it counts */
+	guint clause;  /* of which it is one alternative */
+	int near;      /* which NEAR() it is a part of, -1: none */
+	guint part;    /* which part of that */
+};
+
+struct wanted_pattern {
+	const struct rx *rx; /* the filter's */
+	guint columns, clause;
+};
+
+struct finder {
+	GPtrArray *phrases;    /* struct wanted_phrase */
+	GHashTable *by_word;   /* GPtrArray of those whose first word is whole, by that (theirs) */
+	GPtrArray *beginnings; /* those that are but the beginning of a word */
+	GArray *nears;         /* struct wanted_near */
+	GArray *patterns;      /* struct wanted_pattern, by their clauses */
+	guint clauses;         /* how many of them look for texts: numbered from 0 */
+};
+
 static void
 phrase_free(gpointer data)
 {
@@ -30,7 +54,7 @@ finder_free(struct finder *finder)
 	g_ptr_array_unref(finder->beginnings);
 	g_ptr_array_unref(finder->phrases);
 	g_array_unref(finder->nears);
-	g_ptr_array_unref(finder->patterns);
+	g_array_unref(finder->patterns);
 	g_free(finder);
 }
 
@@ -63,7 +87,7 @@ file_by_word(struct finder *finder, struct wanted_phrase *phrase)
 }
 
 static struct wanted_phrase *
-add_phrase(struct finder *finder, const struct term *term, const char *text, gboolean is_prefix)
+add_phrase(struct finder *finder, guint columns, const char *text, gboolean is_prefix)
 {
 	GArray *tokens = tokens_cut(text);
 	struct wanted_phrase *phrase;
@@ -75,7 +99,8 @@ add_phrase(struct finder *finder, const struct term *term, const char *text, gbo
 	phrase = g_new0(struct wanted_phrase, 1);
 	phrase->tokens = tokens;
 	phrase->is_prefix = is_prefix;
-	phrase->columns = columns_of(finder->filter, term);
+	phrase->columns = columns;
+	phrase->clause = finder->clauses;
 	phrase->near = -1;
 	g_ptr_array_add(finder->phrases, phrase);
 	file_by_word(finder, phrase);
@@ -83,13 +108,13 @@ add_phrase(struct finder *finder, const struct term *term, const char *text, gbo
 }
 
 static void
-add_near(struct finder *finder, const struct term *term)
+add_near(struct finder *finder, const struct term *term, guint columns)
 {
-	struct wanted_near near = { term->near->len, term->distance };
+	struct wanted_near near = { term->near->len, term->distance, finder->clauses };
 
 	for (guint i = 0; i < term->near->len; i++) {
 		const struct near_part *part = term->near->pdata[i];
-		struct wanted_phrase *phrase = add_phrase(finder, term, part->text, part->is_prefix);
+		struct wanted_phrase *phrase = add_phrase(finder, columns, part->text, part->is_prefix);
 
 		if (phrase == NULL)
 			continue;
@@ -101,41 +126,65 @@ add_near(struct finder *finder, const struct term *term)
 
 /* What begins like a ~word often is another ending of it: that will do where the cache wasn't asked. */
 static void
-add_words(struct finder *finder, const struct term *term)
+add_words(struct finder *finder, const struct term *term, guint columns)
 {
 	if (term->near != NULL)
-		add_near(finder, term);
+		add_near(finder, term, columns);
 	else if (term->endings == NULL)
-		add_phrase(finder, term, term->text, term->is_prefix || term->is_stem);
+		add_phrase(finder, columns, term->text, term->is_prefix || term->is_stem);
 	for (guint i = 0; term->endings != NULL && i < term->endings->len; i++)
-		add_phrase(finder, term, term->endings->pdata[i], FALSE);
+		add_phrase(finder, columns, term->endings->pdata[i], FALSE);
+}
+
+static void
+add_clause(struct finder *finder, const struct filter *filter, const GPtrArray *clause)
+{
+	if (!clause_looks_for_text(clause))
+		return;
+	for (guint i = 0; i < clause->len; i++) {
+		const struct term *term = clause->pdata[i];
+		struct wanted_pattern pattern = { term->rx, columns_of(filter, term), finder->clauses };
+
+		if (!term_looks_for_text(term))
+			continue;
+		if (term->kind == TERM_REGEX)
+			g_array_append_val(finder->patterns, pattern);
+		else
+			add_words(finder, term, pattern.columns);
+	}
+	finder->clauses++;
+}
+
+static struct finder *
+new_empty(void)
+{
+	struct finder *finder = g_new0(struct finder, 1);
+
+	finder->phrases = g_ptr_array_new_with_free_func(phrase_free);
+	finder->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, list_unref);
+	finder->beginnings = g_ptr_array_new();
+	finder->nears = g_array_new(FALSE, FALSE, sizeof(struct wanted_near));
+	finder->patterns = g_array_new(FALSE, FALSE, sizeof(struct wanted_pattern));
+	return finder;
 }
 
 struct finder *
 finder_new(const struct filter *filter)
 {
-	struct finder *finder = g_new0(struct finder, 1);
+	struct finder *finder = new_empty();
 
-	finder->filter = filter;
-	finder->phrases = g_ptr_array_new_with_free_func(phrase_free);
-	finder->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, list_unref);
-	finder->beginnings = g_ptr_array_new();
-	finder->nears = g_array_new(FALSE, FALSE, sizeof(struct wanted_near));
-	finder->patterns = g_ptr_array_new();
-	for (guint i = 0; i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
+	for (guint i = 0; i < filter->clauses->len; i++)
+		add_clause(finder, filter, filter->clauses->pdata[i]);
+	return finder;
+}
 
-		for (guint n = 0; n < clause->len; n++) {
-			struct term *term = clause->pdata[n];
+struct finder *
+finder_of_term(const struct term *term)
+{
+	struct finder *finder = new_empty();
 
-			if (term->is_negated)
-				continue;
-			if (term->kind == TERM_WORDS)
-				add_words(finder, term);
-			else if (term->kind == TERM_REGEX)
-				g_ptr_array_add(finder->patterns, term);
-		}
-	}
+	add_words(finder, term, IN_ANY);
+	finder->clauses = 1;
 	return finder;
 }
 
@@ -154,6 +203,7 @@ struct finding {
 	GArray *tokens;
 	GArray ***near; /* of each NEAR(), of each of its parts: struct spot */
 	GArray *places;
+	gboolean *met;  /* of each clause whether it is; NULL: nobody asks */
 };
 
 struct hit_bytes
@@ -164,23 +214,28 @@ tokens_place(const GArray *tokens, guint at, guint n)
 }
 
 static void
+take(struct finding *finding, const struct wanted_phrase *phrase, guint at)
+{
+	struct spot spot = { at, phrase->tokens->len };
+	struct hit_bytes place = tokens_place(finding->tokens, spot.at, spot.n);
+
+	if (phrase->near >= 0) {
+		g_array_append_val(finding->near[phrase->near][phrase->part], spot);
+		return;
+	}
+	g_array_append_val(finding->places, place);
+	if (finding->met != NULL)
+		finding->met[phrase->clause] = TRUE;
+}
+
+static void
 try_phrases(struct finding *finding, const GPtrArray *phrases, guint at)
 {
 	for (guint i = 0; phrases != NULL && i < phrases->len; i++) {
 		const struct wanted_phrase *phrase = phrases->pdata[i];
-		guint n = phrase->tokens->len;
 
-		if (!(phrase->columns & finding->columns) || !tokens_stand_at(finding->tokens, at, phrase->tokens, phrase->is_prefix))
-			continue;
-		if (phrase->near >= 0) {
-			struct spot spot = { at, n };
-
-			g_array_append_val(finding->near[phrase->near][phrase->part], spot);
-		} else {
-			struct hit_bytes place = tokens_place(finding->tokens, at, n);
-
-			g_array_append_val(finding->places, place);
-		}
+		if (phrase->columns & finding->columns && tokens_stand_at(finding->tokens, at, phrase->tokens, phrase->is_prefix))
+			take(finding, phrase, at);
 	}
 }
 
@@ -198,8 +253,11 @@ static void
 end_near(struct finding *finding, guint i)
 {
 	const struct wanted_near *near = &g_array_index(finding->finder->nears, struct wanted_near, i);
+	guint before = finding->places->len;
 
 	near_add_places(near, finding->near[i], finding->tokens, finding->places);
+	if (finding->met != NULL && finding->places->len > before)
+		finding->met[near->clause] = TRUE;
 	for (guint part = 0; part < near->n_parts; part++)
 		g_array_unref(finding->near[i][part]);
 	g_free(finding->near[i]);
@@ -210,6 +268,8 @@ find_words(struct finding *finding, const char *text)
 {
 	const struct finder *finder = finding->finder;
 
+	if (finder->phrases->len == 0)
+		return;
 	finding->tokens = tokens_cut(text);
 	finding->near = g_new(GArray **, finder->nears->len);
 	for (guint i = 0; i < finder->nears->len; i++)
@@ -248,6 +308,12 @@ find_pattern(const struct rx *rx, const char *text, GArray *places)
 	return result == RX_TOO_COMPLEX ? RX_TOO_COMPLEX : RX_MATCH;
 }
 
+static const struct wanted_pattern *
+pattern_at(const struct finder *finder, guint i)
+{
+	return &g_array_index(finder->patterns, struct wanted_pattern, i);
+}
+
 /* --- Both ------------------------------------------------------------------------------------ */
 
 static gint
@@ -284,16 +350,57 @@ finder_find(const struct finder *finder, guint columns, const char *text, GArray
 	gboolean is_too_complex = FALSE;
 
 	g_array_set_size(places, 0);
-	if (finder->phrases->len > 0)
-		find_words(&finding, text);
+	find_words(&finding, text);
 	for (guint i = 0; i < finder->patterns->len; i++) {
-		const struct term *term = finder->patterns->pdata[i];
+		const struct wanted_pattern *pattern = pattern_at(finder, i);
 
-		if (columns_of(finder->filter, term) & columns)
-			is_too_complex |= find_pattern(term->rx, text, places) == RX_TOO_COMPLEX;
+		if (pattern->columns & columns)
+			is_too_complex |= find_pattern(pattern->rx, text, places) == RX_TOO_COMPLEX;
 	}
 	put_in_order(places);
 	return is_too_complex ? RX_TOO_COMPLEX : places->len > 0 ? RX_MATCH : RX_NO_MATCH;
+}
+
+/* --- Whether it is there ----------------------------------------------------------------------- */
+
+static gboolean
+first_match(const struct wanted_pattern *pattern, guint columns, const char *text, gsize match[2])
+{
+	return pattern->columns & columns && rx_search(pattern->rx, text, strlen(text), 0, match, 1) == RX_MATCH;
+}
+
+gboolean
+finder_says(const struct finder *finder, guint columns, const char *text)
+{
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct hit_bytes));
+	g_autofree gboolean *met = g_new0(gboolean, finder->clauses);
+	struct finding finding = { .finder = finder, .columns = columns, .places = places, .met = met };
+	gsize match[2];
+
+	find_words(&finding, text);
+	for (guint clause = 0, i = 0; clause < finder->clauses; clause++) {
+		for (; i < finder->patterns->len && pattern_at(finder, i)->clause == clause; i++)
+			met[clause] = met[clause] || first_match(pattern_at(finder, i), columns, text, match);
+		if (!met[clause])
+			return FALSE;
+	}
+	return finder->clauses > 0;
+}
+
+gboolean
+finder_matches(const struct finder *finder, guint columns, const char *text, gsize match[2])
+{
+	gboolean is_found = FALSE;
+	gsize own[2];
+
+	for (guint i = 0; i < finder->patterns->len; i++) {
+		if (!first_match(pattern_at(finder, i), columns, text, own) || own[0] > own[1] || (is_found && own[0] >= match[0]))
+			continue;
+		match[0] = own[0];
+		match[1] = own[1];
+		is_found = TRUE;
+	}
+	return is_found;
 }
 
 /* --- A text with marks ----------------------------------------------------------------------- */

@@ -2,13 +2,12 @@
 #include "base/error.h"
 #include "base/place.h"
 #include "query/candidates.h"
+#include "query/finder.h"
 #include "query/folded.h"
 #include "query/fts.h"
 #include "query/hit.h"
 #include "query/marked.h"
 #include "query/query.h"
-#include "query/says.h"
-#include "query/tokens.h"
 #include "sql/db.h"
 
 /* In which of the columns stands how much. */
@@ -119,6 +118,26 @@ holds(sqlite3_context *context, int n, sqlite3_value **values)
 	sqlite3_result_int(context, text != NULL && pattern != NULL && strstr(words, pattern) != NULL);
 }
 
+/* Made once for a statement, which binds the same term for all rows. */
+static const struct finder *
+finder_of(sqlite3_context *context, const struct term *term)
+{
+	if (sqlite3_get_auxdata(context, 0) == NULL)
+		sqlite3_set_auxdata(context, 0, finder_of_term(term), (GDestroyNotify)finder_free);
+	return sqlite3_get_auxdata(context, 0);
+}
+
+static enum rx_result
+text_says(sqlite3_context *context, const struct term *term, const char *text)
+{
+	const struct finder *finder;
+
+	if (term->kind == TERM_REGEX)
+		return rx_search(term->rx, text, strlen(text), 0, NULL, 0);
+	finder = finder_of(context, term);
+	return finder != NULL && finder_says(finder, IN_ANY, text) ? RX_MATCH : RX_NO_MATCH;
+}
+
 /* Several texts: one that fits is enough; where none is, one that was too complex leaves it open. */
 static void
 says(sqlite3_context *context, int n, sqlite3_value **values)
@@ -126,20 +145,17 @@ says(sqlite3_context *context, int n, sqlite3_value **values)
 	struct term *term = sqlite3_value_pointer(values[0], TERM_POINTER);
 	enum rx_result said = RX_NO_MATCH;
 
-	if (term != NULL && term->kind == TERM_REGEX && trial_is_over(&term->trial)) {
+	if (term == NULL || (term->kind == TERM_REGEX && trial_is_over(&term->trial))) {
 		sqlite3_result_null(context);
 		return;
 	}
-
-	for (int i = n - 1; term != NULL && i >= 2 && said != RX_MATCH; i--) {
+	for (int i = n - 1; i >= 2 && said != RX_MATCH; i--) {
 		const char *text = (const char *)sqlite3_value_text(values[i]);
-		g_autoptr(GArray) tokens = text != NULL && term->kind == TERM_WORDS ? tokens_cut(text) : NULL;
-		enum rx_result result = text != NULL ? term_says(term, text, tokens) : RX_NO_MATCH;
+		enum rx_result result = text != NULL ? text_says(context, term, text) : RX_NO_MATCH;
 
 		said = result != RX_NO_MATCH ? result : said;
 	}
-	if (term != NULL)
-		trial_note(&term->trial, said);
+	trial_note(&term->trial, said);
 	if (said == RX_TOO_COMPLEX)
 		sqlite3_result_null(context);
 	else

@@ -7,7 +7,7 @@
  * snippet() reads that column only and the reader is told what it is. And functions for what has no index:
  *
  *     holds(text, '-cycle-parking-')     the words stand in the text, in that order; NULL: no
- *     says(term, after, text...)         a bound term fits one of the texts (says.h); NULL: too
+ *     says(term, after, text...)         a bound term fits one of the texts (finder.h); NULL: too
  *                                        complex to tell. `after` is anything that is to be read before
  *     given_up(term)                     a bound pattern was too complex too often (trial.h): says() is NULL
  *     settled(filter, id, value)         the value; where that is NULL, a bound filter notes the id

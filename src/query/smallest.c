@@ -8,7 +8,6 @@
 #include "query/finder.h"
 #include "query/hit.h"
 #include "query/plausible.h"
-#include "query/says.h"
 #include "query/snippet.h"
 #include "query/where_facts.h"
 #include "sql/db.h"
@@ -42,7 +41,7 @@ holds(const struct smallest *smallest, const char *text)
 	struct candidate as_item = { .texts = { { text, strlen(text) } } };
 
 	return smallest->is_bare ||
-	    (plausible_item(smallest->plausible, &as_item) && filter_says(smallest->filter, IN_MINUTES, text));
+	    (plausible_item(smallest->plausible, &as_item) && finder_says(smallest->finder, IN_MINUTES, text));
 }
 
 /* Resolutions come first, and so win over an action that is as short. */
@@ -101,13 +100,14 @@ find_snippet(const struct smallest *smallest, struct item_row *row)
 		const char *text = db_text(smallest->texts, i);
 		gsize match[2];
 
-		if (text == NULL || !filter_finds(smallest->filter, candidate_columns[i], text, match))
+		if (text == NULL)
 			continue;
-		row->where = hit_where(i);
 		row->snippet = snippet_in(smallest, i, text);
 		/* What has no letters is no place. */
-		if (row->snippet == NULL)
+		if (row->snippet == NULL && finder_matches(smallest->finder, candidate_columns[i], text, match))
 			row->snippet = snippet_around(text, strlen(text), match);
+		if (row->snippet != NULL)
+			row->where = hit_where(i);
 	}
 }
 
@@ -150,7 +150,7 @@ find_smallest(const struct smallest *smallest, struct item_row *row, GError **er
 	struct found found = { 0 };
 
 	if (row->resolutions + row->actions > 0 &&
-	    (smallest->is_bare || row->title == NULL || !filter_says(smallest->filter, IN_TITLE, row->title)) &&
+	    (smallest->is_bare || row->title == NULL || !finder_says(smallest->finder, IN_TITLE, row->title)) &&
 	    !find_fact(smallest, row->id, &found, error)) {
 		g_free(found.text);
 		return FALSE;
