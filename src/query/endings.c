@@ -215,15 +215,14 @@ filter_look_up_once(sqlite3 *db, struct filter *filter, GError **error)
 	return filter->is_looked_up;
 }
 
+static gboolean
+is_too_common(const struct term *term)
+{
+	return term->is_too_common;
+}
+
 gboolean
 filter_is_too_common(const struct filter *filter)
 {
-	for (guint i = 0; i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
-
-		for (guint n = 0; n < clause->len; n++)
-			if (((const struct term *)clause->pdata[n])->is_too_common)
-				return TRUE;
-	}
-	return FALSE;
+	return filter_any(filter, is_too_common);
 }

@@ -37,7 +37,55 @@ filter_within(struct filter *filter, gint64 meeting, const char *body_key)
 	filter->body_key = g_strdup(body_key);
 }
 
-/* --- What was asked for ---------------------------------------------------------------------- */
+/* --- Terms and clauses ----------------------------------------------------------------------- */
+
+gboolean
+clause_any(const GPtrArray *clause, gboolean (*is_it)(const struct term *term))
+{
+	for (guint i = 0; i < clause->len; i++) {
+		if (is_it(clause->pdata[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+filter_any(const struct filter *filter, gboolean (*is_it)(const struct term *term))
+{
+	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
+		if (clause_any(filter->clauses->pdata[i], is_it))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+term_is_text(const struct term *term)
+{
+	return term->kind == TERM_WORDS || term->kind == TERM_REGEX;
+}
+
+gboolean
+term_looks_for_text(const struct term *term)
+{
+	return term_is_text(term) && !term->is_negated;
+}
+
+static gboolean
+is_regex(const struct term *term)
+{
+	return term->kind == TERM_REGEX;
+}
+
+static gboolean
+has_prefix(const struct term *term)
+{
+	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
+		if (((const struct near_part *)term->near->pdata[i])->is_prefix)
+			return TRUE;
+	}
+	return term->kind == TERM_WORDS && term->is_prefix && term->beginnings == NULL;
+}
 
 /*
  * Beside OR and behind NOT, FTS5 (3.40) keeps places of a NEAR() that an item hasn't got, and calls the index
@@ -64,6 +112,26 @@ clause_is_unwanted_word(const GPtrArray *clause)
 }
 
 gboolean
+clause_looks_for_text(const GPtrArray *clause)
+{
+	return clause_any(clause, term_looks_for_text);
+}
+
+gboolean
+clause_has_regex(const GPtrArray *clause)
+{
+	return clause_any(clause, is_regex);
+}
+
+gboolean
+clause_has_prefix(const GPtrArray *clause)
+{
+	return clause_any(clause, has_prefix);
+}
+
+/* --- What was asked for ---------------------------------------------------------------------- */
+
+gboolean
 filter_has_words(const struct filter *filter)
 {
 	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
@@ -74,71 +142,15 @@ filter_has_words(const struct filter *filter)
 }
 
 gboolean
-term_looks_for_text(const struct term *term)
-{
-	return !term->is_negated && (term->kind == TERM_WORDS || term->kind == TERM_REGEX);
-}
-
-gboolean
-clause_looks_for_text(const GPtrArray *clause)
-{
-	for (guint i = 0; i < clause->len; i++) {
-		if (term_looks_for_text(clause->pdata[i]))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-gboolean
-clause_has_regex(const GPtrArray *clause)
-{
-	for (guint i = 0; i < clause->len; i++) {
-		if (((const struct term *)clause->pdata[i])->kind == TERM_REGEX)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-gboolean
 filter_has_regex(const struct filter *filter)
 {
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
-		if (clause_has_regex(filter->clauses->pdata[i]))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static gboolean
-has_near_prefix(const struct term *term)
-{
-	for (guint i = 0; term->near != NULL && i < term->near->len; i++) {
-		if (((const struct near_part *)term->near->pdata[i])->is_prefix)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-gboolean
-clause_has_prefix(const GPtrArray *clause)
-{
-	for (guint i = 0; i < clause->len; i++) {
-		const struct term *term = clause->pdata[i];
-
-		if (term->kind == TERM_WORDS && ((term->is_prefix && term->beginnings == NULL) || has_near_prefix(term)))
-			return TRUE;
-	}
-	return FALSE;
+	return filter_any(filter, is_regex);
 }
 
 gboolean
 filter_has_prefix(const struct filter *filter)
 {
-	for (guint i = 0; i < filter->clauses->len; i++) {
-		if (clause_has_prefix(filter->clauses->pdata[i]))
-			return TRUE;
-	}
-	return FALSE;
+	return filter_any(filter, has_prefix);
 }
 
 gboolean
@@ -179,9 +191,9 @@ term_columns(const struct filter *filter, const struct term *term)
 }
 
 static gboolean
-is_of_items(enum term_kind kind)
+is_of_items(const struct term *term)
 {
-	switch (kind) {
+	switch (term->kind) {
 	case TERM_DAYS:
 	case TERM_BODY:
 	case TERM_COUNCIL:
@@ -191,6 +203,12 @@ is_of_items(enum term_kind kind)
 	default:
 		return TRUE;
 	}
+}
+
+static gboolean
+is_of_state(const struct term *term)
+{
+	return term->kind == TERM_STATE || term->kind == TERM_OVERDUE || term->kind == TERM_SILENT;
 }
 
 enum filter_facts
@@ -215,31 +233,11 @@ term_facts(const struct filter *filter, const struct term *term)
 gboolean
 filter_needs_items(const struct filter *filter)
 {
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
-
-		for (guint n = 0; n < clause->len; n++) {
-			const struct term *term = clause->pdata[n];
-
-			if (is_of_items(term->kind))
-				return TRUE;
-		}
-	}
-	return FALSE;
+	return filter_any(filter, is_of_items);
 }
 
 gboolean
 filter_asks_for_states(const struct filter *filter)
 {
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
-
-		for (guint n = 0; n < clause->len; n++) {
-			const struct term *term = clause->pdata[n];
-
-			if (term->kind == TERM_STATE || term->kind == TERM_OVERDUE || term->kind == TERM_SILENT)
-				return TRUE;
-		}
-	}
-	return FALSE;
+	return filter_any(filter, is_of_state);
 }

@@ -71,11 +71,16 @@ struct filter {
 	struct doubts *undecided; /* ids of which a pattern was too complex to tell whether they fit */
 };
 
+/* Whether any term of a clause, or of all clauses of a filter (NULL: it has none), is such. */
+gboolean clause_any(const GPtrArray *clause, gboolean (*is_it)(const struct term *term));
+gboolean filter_any(const struct filter *filter, gboolean (*is_it)(const struct term *term));
+
 /* Whether a clause is words only, all to be found: these go to the index as one expression. */
 gboolean clause_is_words(const GPtrArray *clause);
 /* ... or one word that must not be found. */
 gboolean clause_is_unwanted_word(const GPtrArray *clause);
-/* Whether a term is words or a pattern that must be found, and whether such a one stands in a clause. */
+/* Whether a term is words or a pattern; one that must be found; and whether such a one stands in a clause. */
+gboolean term_is_text(const struct term *term);
 gboolean term_looks_for_text(const struct term *term);
 gboolean clause_looks_for_text(const GPtrArray *clause);
 /* Whether a pattern stands among its terms. */

@@ -24,7 +24,7 @@ gap_row_free(gpointer row)
 }
 
 static gboolean
-term_fits(const struct term *term)
+is_unfit(const struct term *term)
 {
 	switch (term->kind) {
 	case TERM_MINUTE:
@@ -33,27 +33,20 @@ term_fits(const struct term *term)
 	case TERM_COUNCIL:
 	case TERM_STATUS:
 	case TERM_LOADED:
-		return TRUE;
-	default:
 		return FALSE;
+	default:
+		return TRUE;
 	}
 }
 
 gboolean
 filter_fits_gaps(const struct filter *filter, GError **error)
 {
-	for (guint i = 0; filter != NULL && i < filter->clauses->len; i++) {
-		const GPtrArray *clause = filter->clauses->pdata[i];
-
-		for (guint n = 0; n < clause->len; n++) {
-			if (term_fits(clause->pdata[n]))
-				continue;
-			g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "what is not loaded has no words, people or"
-			    " actions: gaps are found by body:, council:, date:, year:, min:, loaded: and is: of their meetings");
-			return FALSE;
-		}
-	}
-	return TRUE;
+	if (!filter_any(filter, is_unfit))
+		return TRUE;
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_USAGE, "what is not loaded has no words, people or"
+	    " actions: gaps are found by body:, council:, date:, year:, min:, loaded: and is: of their meetings");
+	return FALSE;
 }
 
 GPtrArray *

@@ -163,29 +163,21 @@ add_condition(GString *out, const struct filter *filter, const struct term *term
 
 /* --- Clauses --------------------------------------------------------------------------------- */
 
-static gboolean
-is_text(const struct term *term)
-{
-	return term->kind == TERM_WORDS || term->kind == TERM_REGEX;
-}
-
 /* What a clause says: what is looked for, what must not be there, or what else must hold. */
 enum saying { SAYS_TEXTS, SAYS_UNWANTED, SAYS_CONDITIONS };
+
+static gboolean
+is_condition(const struct term *term)
+{
+	return !term_looks_for_text(term);
+}
 
 static enum saying
 role_of(const GPtrArray *clause)
 {
-	const struct term *first = clause->pdata[0];
-
-	if (clause->len == 1 && is_text(first) && first->is_negated)
+	if (clause->len == 1 && term_is_text(clause->pdata[0]) && is_condition(clause->pdata[0]))
 		return SAYS_UNWANTED;
-	for (guint i = 0; i < clause->len; i++) {
-		const struct term *term = clause->pdata[i];
-
-		if (!is_text(term) || term->is_negated)
-			return SAYS_CONDITIONS;
-	}
-	return SAYS_TEXTS;
+	return clause_any(clause, is_condition) ? SAYS_CONDITIONS : SAYS_TEXTS;
 }
 
 static void

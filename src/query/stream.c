@@ -31,17 +31,17 @@ struct stream {
 
 /* --- What is streamed ------------------------------------------------------------------------ */
 
+static gboolean
+is_words(const struct term *term)
+{
+	return term->kind == TERM_WORDS;
+}
+
 /* "word OR min:12": its words are asked of the index within the statement. */
 static gboolean
 is_mixed(const GPtrArray *clause)
 {
-	if (clause_is_words(clause) || clause_is_unwanted_word(clause))
-		return FALSE;
-	for (guint i = 0; i < clause->len; i++) {
-		if (((const struct term *)clause->pdata[i])->kind == TERM_WORDS)
-			return TRUE;
-	}
-	return FALSE;
+	return !clause_is_words(clause) && !clause_is_unwanted_word(clause) && clause_any(clause, is_words);
 }
 
 /* Whether the index alone would be slow. Facts have none of their own: they are left as they are. */

@@ -28,15 +28,9 @@ clause_facts(const struct filter *filter, const GPtrArray *clause)
 
 /* "-is:overdue" asks for items that have no such action, not for one that isn't. */
 static gboolean
-has_unwanted(const GPtrArray *clause)
+is_unwanted(const struct term *term)
 {
-	for (guint i = 0; i < clause->len; i++) {
-		const struct term *term = clause->pdata[i];
-
-		if (term->is_negated && term->kind != TERM_WORDS && term->kind != TERM_REGEX)
-			return TRUE;
-	}
-	return FALSE;
+	return term->is_negated && !term_is_text(term);
 }
 
 gboolean
@@ -46,7 +40,7 @@ where_is_fact_clause(const struct where *where, const struct filter *filter, con
 
 	if (is_direct(where, facts) && clause_has_regex(clause))
 		return FALSE;
-	return facts != FACTS_NONE && (is_direct(where, facts) || !has_unwanted(clause));
+	return facts != FACTS_NONE && (is_direct(where, facts) || !clause_any(clause, is_unwanted));
 }
 
 /* --- One fact -------------------------------------------------------------------------------- */

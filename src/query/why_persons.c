@@ -6,18 +6,6 @@
 
 enum { LISTED = 10000 /* names: the newest */ };
 
-static gboolean
-is_of_texts(const GPtrArray *clause)
-{
-	for (guint i = 0; i < clause->len; i++) {
-		const struct term *term = clause->pdata[i];
-
-		if (term->kind == TERM_WORDS || term->kind == TERM_REGEX)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* The words in a row, if plain words are all that is looked for in texts; what else is asked for goes to `others`. */
 static char *
 words_in_a_row(const struct filter *filter, GString *others)
@@ -29,7 +17,7 @@ words_in_a_row(const struct filter *filter, GString *others)
 
 		if (why_is_plain(clause))
 			g_string_append_printf(words, "%s%s", words->len > 0 ? " " : "", ((const struct term *)clause->pdata[0])->text);
-		else if (is_of_texts(clause))
+		else if (clause_any(clause, term_is_text))
 			return NULL;
 		else
 			why_append_typed(others, clause);
