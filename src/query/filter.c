@@ -1,5 +1,44 @@
 #include "query/filter.h"
 
+static void
+term_free(gpointer data)
+{
+	struct term *term = data;
+
+	g_clear_pointer(&term->near, g_ptr_array_unref);
+	g_clear_pointer(&term->endings, g_ptr_array_unref);
+	g_clear_pointer(&term->beginnings, g_ptr_array_unref);
+	rx_free(term->rx);
+	g_free(term->text);
+	g_free(term->typed);
+	g_free(term);
+}
+
+GPtrArray *
+clause_new(void)
+{
+	return g_ptr_array_new_with_free_func(term_free);
+}
+
+static GPtrArray *
+no_clauses(void)
+{
+	return g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+}
+
+struct filter *
+filter_new(void)
+{
+	struct filter *filter = g_new0(struct filter, 1);
+
+	filter->clauses = no_clauses();
+	filter->needed = no_clauses();
+	filter->undecided = doubts_new();
+	filter->columns = IN_ALL;
+	filter->index = "word";
+	return filter;
+}
+
 void
 filter_free(struct filter *filter)
 {
@@ -13,15 +52,23 @@ filter_free(struct filter *filter)
 }
 
 struct filter *
-filter_without(const struct filter *filter, const GPtrArray *clause)
+filter_without_clauses(const struct filter *filter)
 {
 	struct filter *copy = g_memdup2(filter, sizeof(*filter));
 
 	doubts_ref(copy->undecided);
 	copy->body_key = g_strdup(filter->body_key);
+	copy->needed = no_clauses();
+	copy->clauses = no_clauses();
+	return copy;
+}
+
+struct filter *
+filter_without(const struct filter *filter, const GPtrArray *clause)
+{
+	struct filter *copy = filter_without_clauses(filter);
+
 	copy->is_looked_up = FALSE;
-	copy->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	copy->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		if (filter->clauses->pdata[i] != clause)
 			g_ptr_array_add(copy->clauses, g_ptr_array_ref(filter->clauses->pdata[i]));

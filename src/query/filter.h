@@ -71,6 +71,8 @@ struct filter {
 	struct doubts *undecided; /* ids of which a pattern was too complex to tell whether they fit */
 };
 
+/* A clause without terms yet, which it will own. */
+GPtrArray *clause_new(void);
 /* Whether any term of a clause, or of all clauses of a filter (NULL: it has none), is such. */
 gboolean clause_any(const GPtrArray *clause, gboolean (*is_it)(const struct term *term));
 gboolean filter_any(const struct filter *filter, gboolean (*is_it)(const struct term *term));
@@ -85,7 +87,11 @@ gboolean term_looks_for_text(const struct term *term);
 gboolean clause_looks_for_text(const GPtrArray *clause);
 /* Whether a pattern stands among its terms. */
 gboolean clause_has_regex(const GPtrArray *clause);
-/* The same clauses but for one (NULL: all of them). The caller frees it, before the filter. */
+/* One of all items. The caller frees it with filter_free(). */
+struct filter *filter_new(void);
+/* The same without clauses, for some of them (g_ptr_array_ref()) to be added; or with all clauses but one (NULL: with
+ * all), to be looked up anew. The caller frees it, before the filter. */
+struct filter *filter_without_clauses(const struct filter *filter);
 struct filter *filter_without(const struct filter *filter, const GPtrArray *clause);
 /* Whether a word may be but the beginning of one, and filter_look_up() has not found which these are. */
 gboolean clause_has_prefix(const GPtrArray *clause);

@@ -14,20 +14,6 @@ enum {
 	STEM_WORDS_MOST = 4    /* each with some endings: there are as many phrases as combinations of them */
 };
 
-static void
-term_free(gpointer data)
-{
-	struct term *term = data;
-
-	g_clear_pointer(&term->near, g_ptr_array_unref);
-	g_clear_pointer(&term->endings, g_ptr_array_unref);
-	g_clear_pointer(&term->beginnings, g_ptr_array_unref);
-	rx_free(term->rx);
-	g_free(term->text);
-	g_free(term->typed);
-	g_free(term);
-}
-
 const char *
 reading_shown(struct reading *reading, const char *typed)
 {
@@ -77,7 +63,7 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 	if (g_strcmp0(reading->joiner, "OR") == 0 && clauses->len > 0 && !reading->is_after_nothing) {
 		clause = clauses->pdata[clauses->len - 1];
 	} else {
-		clause = g_ptr_array_new_with_free_func(term_free);
+		clause = clause_new();
 		g_ptr_array_add(clauses, clause);
 	}
 	reading->joiner = NULL;
@@ -381,19 +367,6 @@ end_reading(struct reading *reading)
 		reading_notice(reading, "in: says where words are searched for, but there are none");
 	filter_drop_doubles(filter);
 	end_notices(reading);
-}
-
-static struct filter *
-filter_new(void)
-{
-	struct filter *filter = g_new0(struct filter, 1);
-
-	filter->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	filter->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	filter->undecided = doubts_new();
-	filter->columns = IN_ALL;
-	filter->index = "word";
-	return filter;
 }
 
 struct filter *

@@ -76,7 +76,7 @@ narrow_filter(sqlite3 *db, const struct filter *filter, const struct rx *rx, str
 		return TRUE;
 	if ((found = find_holders(db, clauses, error)) == NULL)
 		return FALSE;
-	narrow = filter != NULL ? filter_without(filter, NULL) : filter_parse(NULL, NULL, NULL);
+	narrow = filter != NULL ? filter_without(filter, NULL) : filter_new();
 	if (add_clauses(narrow, found))
 		is_well = are_few(db, narrow, ids, &are, error);
 	if (is_well && are)

@@ -12,22 +12,6 @@ struct range {
 /* --- Terms --------------------------------------------------------------------------------------- */
 
 static void
-term_free(gpointer data)
-{
-	struct term *term = data;
-
-	g_free(term->text);
-	g_clear_pointer(&term->endings, g_ptr_array_unref);
-	g_free(term);
-}
-
-static GPtrArray *
-clause_new(void)
-{
-	return g_ptr_array_new_with_free_func(term_free);
-}
-
-static void
 add_words(GPtrArray *clause, const char *text, gboolean is_prefix, guint columns)
 {
 	struct term *term = g_new0(struct term, 1);

@@ -63,17 +63,12 @@ is_slow(const struct filter *filter)
 /* --- Candidates ------------------------------------------------------------------------------ */
 
 /* The clauses that cost little to ask for: fields, and (with_words) whole words. Patterns cost more than a
- * look. Borrows the terms. */
+ * look. */
 static struct filter *
 cheap_part(const struct filter *filter, gboolean with_words)
 {
-	struct filter *part = g_new0(struct filter, 1);
+	struct filter *part = filter_without_clauses(filter);
 
-	*part = *filter;
-	part->body_key = g_strdup(filter->body_key);
-	doubts_ref(part->undecided);
-	part->needed = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	part->clauses = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		GPtrArray *clause = filter->clauses->pdata[i];
 
