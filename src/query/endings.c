@@ -1,14 +1,14 @@
 /* ~word, word*: the words of the cache that have its stem, or begin so, by the table that the loader keeps. */
 #include <string.h>
-#include "base/apostrophe.h"
 #include "base/cells.h"
 #include "base/error.h"
 #include "query/few.h"
-#include "query/fts.h"
 #include "query/filter.h"
 #include "query/holders.h"
 #include "query/needed.h"
+#include "query/tokens.h"
 #include "sql/db.h"
+#include "sql/fts.h"
 
 enum {
 	PHRASES_MOST = 1000, /* that one ~"phrase" may stand for */
@@ -24,32 +24,20 @@ take_token(void *context, int flags, const char *token, int size, int starts, in
 	return SQLITE_OK;
 }
 
-/* What one of FTS5's tokenizers makes of a text. */
+/* As many as tokens_cut() gives words. */
 static GPtrArray *
-cut(sqlite3 *db, const char *name, const char *text, GError **error)
+stems_of(sqlite3 *db, const char *text, GError **error)
 {
-	static const char *settings[] = { "unicode61", "remove_diacritics", "2", "separators", APOSTROPHE_LETTERS };
-	gboolean is_outer = g_strcmp0(name, settings[0]) != 0; /* it has the other inside */
-	g_autoptr(GPtrArray) tokens = g_ptr_array_new_with_free_func(g_free);
-	fts5_api *api = fts_api(db, error);
-	fts5_tokenizer tokenizer;
-	Fts5Tokenizer *made = NULL;
-	void *context;
-	int result;
+	GPtrArray *stems = NULL;
+	fts5_tokenizer calls;
+	Fts5Tokenizer *stemmer = fts_tokenizer(db, "porter", &calls, error);
 
-	if (api == NULL)
+	if (stemmer == NULL)
 		return NULL;
-	result = api->xFindTokenizer(api, name, &context, &tokenizer);
-	if (result == SQLITE_OK)
-		result = tokenizer.xCreate(context, settings + !is_outer, G_N_ELEMENTS(settings) - !is_outer, &made);
-	if (result == SQLITE_OK)
-		result = tokenizer.xTokenize(made, tokens, FTS5_TOKENIZE_QUERY, text, strlen(text), take_token);
-	if (made != NULL)
-		tokenizer.xDelete(made);
-	if (result == SQLITE_OK)
-		return g_steal_pointer(&tokens);
-	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite cannot cut words");
-	return NULL;
+	stems = g_ptr_array_new_with_free_func(g_free);
+	calls.xTokenize(stemmer, stems, FTS5_TOKENIZE_QUERY, text, strlen(text), take_token);
+	calls.xDelete(stemmer);
+	return stems;
 }
 
 /* The word itself is the first. A number has no endings. */
@@ -89,13 +77,13 @@ combine(GPtrArray *phrases, const GPtrArray *words)
 static gboolean
 look_up_endings(sqlite3 *db, struct term *term, GError **error)
 {
-	g_autoptr(GPtrArray) words = cut(db, "unicode61", term->text, error);
-	g_autoptr(GPtrArray) stems = words != NULL ? cut(db, "porter", term->text, error) : NULL;
+	g_autoptr(GArray) words = tokens_cut(term->text);
+	g_autoptr(GPtrArray) stems = stems_of(db, term->text, error);
 	g_autoptr(GPtrArray) phrases = NULL;
 
 	for (guint i = 0; stems != NULL && i < words->len; i++) {
-		g_autoptr(GPtrArray) endings = endings_of(db, words->pdata[i],
-		    i < stems->len ? stems->pdata[i] : words->pdata[i], error);
+		const char *word = g_array_index(words, struct token, i).folded;
+		g_autoptr(GPtrArray) endings = endings_of(db, word, i < stems->len ? stems->pdata[i] : word, error);
 
 		if (endings == NULL)
 			return FALSE;
@@ -141,34 +129,37 @@ is_large(sqlite3 *db, gboolean *is_so, GError **error)
 	return TRUE;
 }
 
+/* Puts those of a phrase that come before its last before each word. */
+static void
+put_before(const GArray *phrase, GPtrArray *words)
+{
+	g_autoptr(GString) before = g_string_new(NULL);
+
+	for (guint i = 0; i + 1 < phrase->len; i++)
+		g_string_append_printf(before, "%s ", g_array_index(phrase, struct token, i).folded);
+	for (guint i = 0; i < words->len; i++) {
+		char *word = words->pdata[i];
+
+		words->pdata[i] = g_strconcat(before->str, word, NULL);
+		g_free(word);
+	}
+}
+
 static gboolean
 look_up_beginning(sqlite3 *db, struct term *term, GError **error)
 {
-	g_autoptr(GPtrArray) words = cut(db, "unicode61", term->text, error);
-	g_autoptr(GPtrArray) last = NULL;
-	g_autofree char *before = NULL;
+	g_autoptr(GArray) phrase = tokens_cut(term->text);
 	gboolean are_many = FALSE;
 
-	if (words == NULL)
-		return FALSE;
 	g_clear_pointer(&term->beginnings, g_ptr_array_unref);
 	term->is_too_common = FALSE;
-	if (words->len == 0)
+	if (phrase->len == 0)
 		return TRUE;
-	if (!words_from(db, words->pdata[words->len - 1], &last, &are_many, error) ||
+	if (!words_from(db, g_array_index(phrase, struct token, phrase->len - 1).folded, &term->beginnings, &are_many, error) ||
 	    (are_many && !is_large(db, &term->is_too_common, error)))
 		return FALSE;
-	g_free(words->pdata[words->len - 1]);
-	words->pdata[words->len - 1] = NULL;
-	g_ptr_array_add(words, NULL);
-	before = g_strjoinv(" ", (char **)words->pdata);
-	for (guint i = 0; last != NULL && i < last->len && words->len > 2; i++) {
-		char *word = last->pdata[i];
-
-		last->pdata[i] = g_strjoin(" ", before, word, NULL);
-		g_free(word);
-	}
-	term->beginnings = g_steal_pointer(&last);
+	if (term->beginnings != NULL)
+		put_before(phrase, term->beginnings);
 	return TRUE;
 }
 

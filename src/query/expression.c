@@ -1,6 +1,6 @@
 /* The words of a filter in the language of FTS5. */
 #include "query/filter.h"
-#include "query/folded.h"
+#include "query/tokens.h"
 
 static void
 append_quoted(GString *out, const char *text, gboolean is_prefix)
@@ -16,12 +16,11 @@ append_quoted(GString *out, const char *text, gboolean is_prefix)
 static void
 append_tokens(GString *out, const char *text, gboolean is_prefix, const char *before)
 {
-	g_autofree char *slug = folded_words(text);
-	g_auto(GStrv) tokens = g_strsplit(slug, "-", -1);
+	g_autoptr(GArray) tokens = tokens_cut(text);
 
-	for (guint i = 0; tokens[i] != NULL; i++)
-		g_string_append_printf(out, "%s\"%s\"%s", i > 0 ? " AND " : before, tokens[i],
-		    is_prefix && tokens[i + 1] == NULL ? " *" : "");
+	for (guint i = 0; i < tokens->len; i++)
+		g_string_append_printf(out, "%s\"%s\"%s", i > 0 ? " AND " : before, g_array_index(tokens, struct token, i).folded,
+		    is_prefix && i + 1 == tokens->len ? " *" : "");
 }
 
 /* Each word of a phrase by itself: what a fact says need not stand so in the minutes, where the

@@ -3,28 +3,12 @@
  * each costs the index as much as another: to tell where a hit stands it compares all of them with each other.
  */
 #include "query/filter_reading.h"
-#include "query/folded.h"
-
-/* Whether the index folds these words as folded_words() does. It leaves many letters beyond Europe's Latin ones as
- * they are (SQLite 3.40: Cyrillic and Greek with accents), and the dotless i. */
-static gboolean
-is_folded_alike(const char *text)
-{
-	for (; *text != '\0'; text = g_utf8_next_char(text)) {
-		gunichar c = g_utf8_get_char(text);
-
-		if (c >= 0x180 || c == 0x131)
-			return FALSE;
-	}
-	return TRUE;
-}
+#include "query/tokens.h"
 
 static char *
 words_of(const struct term *term)
 {
-	gboolean is_folded = term->kind == TERM_WORDS && term->near == NULL && is_folded_alike(term->text);
-
-	return is_folded ? folded_words(term->text) : g_strdup(term->text);
+	return term->kind == TERM_WORDS && term->near == NULL ? folded_words(term->text) : g_strdup(term->text);
 }
 
 /* All that makes a difference between terms. */

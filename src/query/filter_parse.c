@@ -1,10 +1,10 @@
 /* Search words, piece by piece, to a filter. */
 #include <string.h>
-#include "base/apostrophe.h"
 #include "base/cells.h"
 #include "base/error.h"
 #include "base/hygiene.h"
 #include "query/filter_reading.h"
+#include "query/tokens.h"
 
 enum {
 	MOST_CONDITIONS = 200, /* SQLite limits how deep an expression may be */
@@ -79,27 +79,12 @@ reading_add_term(struct reading *reading, enum term_kind kind, const struct piec
 
 /* --- Texts ----------------------------------------------------------------------------------- */
 
-/* An accent may be a character of its own. */
-static gboolean
-is_of_word(gunichar c)
-{
-	return (g_unichar_isalnum(c) || g_unichar_ismark(c)) && !is_apostrophe_letter(c);
-}
-
 static guint
 count_words(const char *text)
 {
-	guint n = 0;
+	g_autoptr(GArray) tokens = tokens_cut(text);
 
-	while (*text != '\0') {
-		const char *start = text;
-
-		while (*text != '\0' && is_of_word(g_utf8_get_char(text)))
-			text = g_utf8_next_char(text);
-		n += text > start;
-		text = *text != '\0' ? g_utf8_next_char(text) : text;
-	}
-	return n;
+	return tokens->len;
 }
 
 /* The notice, and whether the tilde counts. */

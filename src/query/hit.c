@@ -3,12 +3,12 @@
 #include "base/place.h"
 #include "query/candidates.h"
 #include "query/finder.h"
-#include "query/folded.h"
-#include "query/fts.h"
 #include "query/hit.h"
 #include "query/marked.h"
 #include "query/query.h"
+#include "query/tokens.h"
 #include "sql/db.h"
+#include "sql/fts.h"
 
 /* In which of the columns stands how much. */
 struct columns {
@@ -77,22 +77,6 @@ hit_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *conte
 		sqlite3_result_error_code(context, result);
 	else
 		sqlite3_result_int(context, column);
-}
-
-/* SQLite hands it out through a statement's bound pointer. */
-fts5_api *
-fts_api(sqlite3 *db, GError **error)
-{
-	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, "SELECT fts5(?1)", error);
-	fts5_api *api = NULL;
-
-	if (stmt == NULL)
-		return NULL;
-	if (sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL) != SQLITE_OK)
-		db_fail(db, error);
-	else if (db_run(stmt, error) && api == NULL)
-		g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite has no FTS5");
-	return api;
 }
 
 static gboolean

@@ -1,7 +1,45 @@
-#include <string.h>
-#include "base/apostrophe.h"
-#include "query/folded.h"
 #include "query/tokens.h"
+
+#include <string.h>
+
+#include "model/key.h"
+#include "sql/db.h"
+#include "sql/fts.h"
+
+/* The index's tokenizer keeps in itself what it is at: each thread has one of its own. */
+struct cutter {
+	sqlite3 *db; /* an empty one in memory, which lends it */
+	fts5_tokenizer calls;
+	Fts5Tokenizer *made;
+};
+
+static void
+cutter_free(gpointer data)
+{
+	struct cutter *cutter = data;
+
+	if (cutter->made != NULL)
+		cutter->calls.xDelete(cutter->made);
+	sqlite3_close(cutter->db);
+	g_free(cutter);
+}
+
+/* Where there is none there is no cache either. */
+static const struct cutter *
+own_cutter(void)
+{
+	static GPrivate own = G_PRIVATE_INIT(cutter_free);
+	struct cutter *cutter = g_private_get(&own);
+
+	if (cutter != NULL)
+		return cutter;
+	cutter = g_new0(struct cutter, 1);
+	cutter->db = db_open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+	if (cutter->db != NULL)
+		cutter->made = fts_tokenizer(cutter->db, "unicode61", &cutter->calls, NULL);
+	g_private_set(&own, cutter);
+	return cutter;
+}
 
 static void
 token_clear(gpointer data)
@@ -9,48 +47,25 @@ token_clear(gpointer data)
 	g_free(((struct token *)data)->folded);
 }
 
-static gboolean
-is_of_word(gunichar c)
+static int
+take(void *tokens, int flags, const char *folded, int size, int starts, int ends)
 {
-	return (g_unichar_isalnum(c) || g_unichar_ismark(c) || g_unichar_type(c) == G_UNICODE_PRIVATE_USE) &&
-	    !is_apostrophe_letter(c);
-}
+	struct token token = { g_strndup(folded, size), starts, ends };
 
-/* NULL where nothing is left of it. */
-static char *
-fold(const char *word, gsize size)
-{
-	g_autofree char *copy = g_strndup(word, size);
-	char *folded;
-
-	if (g_str_is_ascii(copy))
-		return g_ascii_strdown(copy, size);
-	folded = folded_words(copy);
-	if (*folded != '\0')
-		return folded;
-	g_free(folded);
-	return NULL;
+	(void)flags;
+	g_array_append_vals(tokens, &token, 1);
+	return SQLITE_OK;
 }
 
 GArray *
 tokens_cut(const char *text)
 {
 	GArray *tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
-	const char *at = text;
+	const struct cutter *cutter = own_cutter();
 
 	g_array_set_clear_func(tokens, token_clear);
-	while (*at != '\0') {
-		const char *start = at;
-		struct token token;
-
-		while (*at != '\0' && is_of_word(g_utf8_get_char(at)))
-			at = g_utf8_next_char(at);
-		token = (struct token){ NULL, start - text, at - text };
-		if (at > start && (token.folded = fold(start, at - start)) != NULL)
-			g_array_append_val(tokens, token);
-		if (*at != '\0')
-			at = g_utf8_next_char(at);
-	}
+	if (cutter->made != NULL)
+		cutter->calls.xTokenize(cutter->made, tokens, FTS5_TOKENIZE_DOCUMENT, text, strlen(text), take);
 	return tokens;
 }
 
@@ -67,4 +82,19 @@ tokens_stand_at(const GArray *tokens, guint at, const GArray *phrase, gboolean i
 			return FALSE;
 	}
 	return TRUE;
+}
+
+char *
+folded_words(const char *text)
+{
+	g_autoptr(GArray) tokens = NULL;
+	GString *words;
+
+	if (g_str_is_ascii(text))
+		return key_slug(text);
+	tokens = tokens_cut(text);
+	words = g_string_new(NULL);
+	for (guint i = 0; i < tokens->len; i++)
+		g_string_append_printf(words, "%s%s", i > 0 ? "-" : "", g_array_index(tokens, struct token, i).folded);
+	return g_string_free(words, FALSE);
 }

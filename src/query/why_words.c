@@ -3,7 +3,6 @@
 #include "base/cells.h"
 #include "base/near.h"
 #include "query/few.h"
-#include "query/folded.h"
 #include "query/holders.h"
 #include "query/tokens.h"
 #include "query/why.h"

@@ -5,9 +5,9 @@
  * index afterwards takes a second.
  */
 #include <string.h>
-#include "base/apostrophe.h"
 #include "base/error.h"
 #include "sql/db.h"
+#include "sql/fts.h"
 #include "store/eight.h"
 #include "store/met.h"
 #include "store/words.h"
@@ -275,37 +275,21 @@ words_cut_text(struct words *words, const char *text, gsize size, words_taker *t
 	return cut_text(&cut, FTS5_TOKENIZE_DOCUMENT, text) == SQLITE_OK;
 }
 
-static fts5_api *
-interface(sqlite3 *db, GError **error)
-{
-	g_autoptr(sqlite3_stmt) stmt = db_prepare(db, "SELECT fts5(?1)", error);
-	fts5_api *api = NULL;
-
-	if (stmt == NULL)
-		return NULL;
-	sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
-	if (db_step(stmt, error) == DB_FAILED)
-		return NULL;
-	if (api == NULL)
-		g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite has no FTS5");
-	return api;
-}
-
 /* The stemmer finds its inner tokenizer by name: it is made before ours has that name. */
 static gboolean
-set_up(struct words *words, fts5_api *api, GError **error)
+set_up(struct words *words, sqlite3 *db, GError **error)
 {
-	static const char *stemming[] = { "unicode61", "remove_diacritics", "2", "separators", APOSTROPHE_LETTERS };
+	static const char *settings[] = { FTS_UNICODE61 };
 	static fts5_tokenizer calls = { create_cutter, delete_cutter, tokenize };
-	void *context = NULL;
+	fts5_api *api = fts_api(db, error);
 
+	if (api == NULL || (words->stemmer = fts_tokenizer(db, "porter", &words->stems, error)) == NULL)
+		return FALSE;
 	if (api->xFindTokenizer(api, "unicode61", &words->stock_context, &words->stock) == SQLITE_OK &&
-	    api->xFindTokenizer(api, "porter", &context, &words->stems) == SQLITE_OK &&
-	    words->stems.xCreate(context, stemming, G_N_ELEMENTS(stemming), &words->stemmer) == SQLITE_OK &&
-	    create_cutter(words, stemming + 1, G_N_ELEMENTS(stemming) - 1, &words->cutter) == SQLITE_OK &&
+	    create_cutter(words, settings, G_N_ELEMENTS(settings), &words->cutter) == SQLITE_OK &&
 	    api->xCreateTokenizer(api, "unicode61", words, &calls, NULL) == SQLITE_OK)
 		return TRUE;
-	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite lacks the tokenizers unicode61 and porter");
+	g_set_error_literal(error, MB_ERROR, MB_ERROR_CACHE, "this SQLite lacks the tokenizer unicode61");
 	return FALSE;
 }
 
@@ -313,13 +297,12 @@ struct words *
 words_new(sqlite3 *db, GError **error)
 {
 	struct words *words = g_new0(struct words, 1);
-	fts5_api *api = interface(db, error);
 
 	met_init(&words->met);
 	words->met_long = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	words->fresh = g_ptr_array_new_with_free_func(g_free);
 	words->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (api != NULL && set_up(words, api, error))
+	if (set_up(words, db, error))
 		return words;
 	words_free(words);
 	return NULL;
