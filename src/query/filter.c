@@ -238,6 +238,18 @@ term_columns(const struct filter *filter, const struct term *term)
 }
 
 static gboolean
+minds_in(const struct term *term)
+{
+	return term_is_text(term) && term->columns == 0;
+}
+
+gboolean
+filter_minds_in(const struct filter *filter)
+{
+	return filter_any(filter, minds_in);
+}
+
+static gboolean
 is_of_items(const struct term *term)
 {
 	switch (term->kind) {

@@ -108,6 +108,8 @@ gboolean filter_needs_items(const struct filter *filter);
 enum filter_facts term_facts(const struct filter *filter, const struct term *term);
 /* The columns that a term of words or a pattern is about. */
 guint term_columns(const struct filter *filter, const struct term *term);
+/* Whether in: makes a difference to any of its terms: title: says for itself where its words are. */
+gboolean filter_minds_in(const struct filter *filter);
 /* A name for the function holds() (hit.h). The caller frees. */
 char *term_pattern(const struct term *term);
 

@@ -298,8 +298,8 @@ words_of_term(const struct term *term)
 }
 
 /* What each key costs is bounded. */
-static gboolean
-is_too_much(const struct filter *filter, GError **error)
+gboolean
+filter_is_too_much(const struct filter *filter, GError **error)
 {
 	guint words = 0, conditions = 0;
 
@@ -347,8 +347,7 @@ end_reading(struct reading *reading)
 	    (reading->in != 0 ? reading->in : IN_ALL) & ~reading->not_in;
 	filter->facts = reading->in == IN_ACTION ? FACTS_ACTIONS :
 	    reading->in == IN_RESOLUTION ? FACTS_RESOLUTIONS : FACTS_NONE;
-	if ((reading->in | reading->not_in) != 0 && filter->facts == FACTS_NONE && !filter_has_words(filter) &&
-	    !filter_has_regex(filter))
+	if ((reading->in | reading->not_in) != 0 && filter->facts == FACTS_NONE && !filter_minds_in(filter))
 		reading_notice(reading, "in: says where words are searched for, but there are none");
 	filter_drop_doubles(filter);
 	end_notices(reading);
@@ -396,7 +395,7 @@ filter_parse(const char *words, char **told, GError **error)
 	if (is_well)
 		end_reading(&reading);
 	g_clear_pointer(&reading.shown, g_ptr_array_unref);
-	if (!is_well || is_too_much(filter, error)) {
+	if (!is_well || filter_is_too_much(filter, error)) {
 		filter_free(filter);
 		return NULL;
 	}

@@ -23,6 +23,9 @@ struct reading {
 /* Drops what a filter asks for twice: FTS5 takes time by the square of it. */
 void filter_drop_doubles(struct filter *filter);
 
+/* Whether there are more words or conditions than a search may have: MB_ERROR_USAGE says so. */
+gboolean filter_is_too_much(const struct filter *filter, GError **error);
+
 /* What was typed, as far as a line has room for it beside what is said of it. The reading's, or `typed` itself. */
 const char *reading_shown(struct reading *reading, const char *typed);
 

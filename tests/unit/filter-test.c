@@ -312,6 +312,10 @@ static void
 in_is_told_to_be_idle_only_where_it_is(void)
 {
 	check_notice("in:title body:audit", "in: says where words are searched for, but there are none");
+	check_notice("in:agenda title:neglect", "in: says where words are searched for, but there are none");
+	check_notice("in:title -neglect", NULL);
+	check_notice("in:title neglect OR min:4", NULL);
+	check_notice("in:title NEAR(neglect adults) OR grant", NULL);
 	check_notice("in:action is:open", NULL);
 	check_notice("in:resolution body:audit", NULL);
 }
