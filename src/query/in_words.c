@@ -4,7 +4,7 @@
  *     searching items for "children missing" near "education", meetings of 2023/24, newest first
  */
 #include <string.h>
-#include "query/filter.h"
+#include "query/where_facts.h"
 
 enum { NEAR_USUAL = 10 };
 
@@ -32,6 +32,11 @@ add_near(GString *out, const struct term *term)
 static void
 add_text(GString *out, const struct term *term)
 {
+	static const char *const of_one[] = { [IN_TITLE] = "the title", [IN_AGENDA] = "the agenda's text",
+		[IN_MINUTES] = "the minutes' text", [IN_TITLE | IN_AGENDA] = "the title or the agenda's text",
+		[IN_TITLE | IN_MINUTES] = "the title or the minutes' text",
+		[IN_AGENDA | IN_MINUTES] = "the agenda's or the minutes' text" };
+
 	if (term->kind == TERM_REGEX)
 		g_string_append_printf(out, "what matches /%s/", term->text);
 	else if (term->near != NULL)
@@ -40,8 +45,8 @@ add_text(GString *out, const struct term *term)
 		add_quoted(out, term->text, term->is_prefix);
 	if (term->is_stem)
 		g_string_append(out, " with any ending");
-	if (term->columns == IN_TITLE)
-		g_string_append(out, " in the title");
+	if (term->columns != 0 && term->columns != IN_ALL)
+		g_string_append_printf(out, " in %s", of_one[term->columns & IN_ALL]);
 }
 
 /* --- Days ------------------------------------------------------------------------------------ */
@@ -88,11 +93,13 @@ add_name(GString *out, const char *what, const struct term *term)
 	add_quoted(out, term->text, term->is_prefix);
 }
 
-/* About an action, which may be what is searched for. */
+/* About an action, of which something was said before or that may be what is searched for. */
 static void
-add_of_action(GString *out, const struct filter *filter, const struct term *term)
+add_of_action(GString *out, const struct filter *filter, const struct term *term, gboolean is_same)
 {
-	g_string_append(out, filter->facts == FACTS_ACTIONS ? "" : "with an action ");
+	gboolean is_it = filter->facts == FACTS_ACTIONS;
+
+	g_string_append(out, is_it ? "" : is_same ? "the same one " : "with an action ");
 	switch (term->kind) {
 	case TERM_OWNER:
 		add_name(out, "for", term);
@@ -102,7 +109,7 @@ add_of_action(GString *out, const struct filter *filter, const struct term *term
 		add_span(out, term->text, "in");
 		break;
 	default:
-		g_string_append_printf(out, "that is %s", term->text);
+		g_string_append_printf(out, "%s %s", is_it ? "those that are" : "that is", term->text);
 		break;
 	}
 }
@@ -117,7 +124,7 @@ add_minute(GString *out, const char *number)
 }
 
 static void
-add_condition(GString *out, const struct filter *filter, const struct term *term)
+add_condition(GString *out, const struct filter *filter, const struct term *term, gboolean is_same)
 {
 	g_string_append(out, term->is_negated ? "not " : "");
 	switch (term->kind) {
@@ -156,7 +163,7 @@ add_condition(GString *out, const struct filter *filter, const struct term *term
 	case TERM_OVERDUE:
 	case TERM_SILENT:
 	case TERM_DEFERRED:
-		add_of_action(out, filter, term);
+		add_of_action(out, filter, term, is_same);
 		break;
 	}
 }
@@ -181,26 +188,36 @@ role_of(const GPtrArray *clause)
 }
 
 static void
-add_clause(GString *out, const struct filter *filter, const GPtrArray *clause, enum saying role)
+add_clause(GString *out, const struct filter *filter, const GPtrArray *clause, enum saying role, gboolean is_same)
 {
 	for (guint i = 0; i < clause->len; i++) {
 		g_string_append(out, i > 0 ? " or " : "");
 		if (role == SAYS_CONDITIONS)
-			add_condition(out, filter, clause->pdata[i]);
+			add_condition(out, filter, clause->pdata[i], is_same);
 		else
 			add_text(out, clause->pdata[i]);
 	}
 }
 
-/* All clauses of a kind: `first` stands before the first of them, `between` before the others. Of several
- * that are all looked for, one of alternatives is told apart by "either". */
+/* Whether a clause is about the one action that all such are about. */
+static gboolean
+is_of_the_action(const struct filter *filter, const GPtrArray *clause)
+{
+	const struct where of_items = { .of = WHERE_ITEMS };
+
+	return term_facts(filter, clause->pdata[0]) == FACTS_ACTIONS && where_is_fact_clause(&of_items, filter, clause);
+}
+
+/* All clauses of a kind: `first` stands before the first of them, `between` before the others. Where others are looked
+ * for or must not be there, one of alternatives is told apart by "either". */
 static void
 add_clauses(GString *out, const struct filter *filter, enum saying role, const char *first, const char *between)
 {
 	guint n = 0, told = 0;
+	gboolean is_action_told = FALSE, is_of_action;
 
 	for (guint i = 0; i < filter->clauses->len; i++)
-		n += role_of(filter->clauses->pdata[i]) == role;
+		n += role_of(filter->clauses->pdata[i]) != SAYS_CONDITIONS;
 	for (guint i = 0; i < filter->clauses->len; i++) {
 		const GPtrArray *clause = filter->clauses->pdata[i];
 
@@ -209,7 +226,9 @@ add_clauses(GString *out, const struct filter *filter, enum saying role, const c
 		g_string_append(out, told++ == 0 ? first : between);
 		if (role == SAYS_TEXTS && n > 1 && clause->len > 1)
 			g_string_append(out, "either ");
-		add_clause(out, filter, clause, role);
+		is_of_action = is_of_the_action(filter, clause);
+		add_clause(out, filter, clause, role, is_of_action && is_action_told);
+		is_action_told |= is_of_action;
 	}
 }
 
@@ -222,7 +241,8 @@ add_subject(GString *out, const struct filter *filter)
 		[IN_AGENDA | IN_MINUTES] = "the agenda's and the minutes' texts", [IN_ALL] = "items" };
 
 	g_string_append(out, filter->facts == FACTS_ACTIONS ? "actions" :
-	    filter->facts == FACTS_RESOLUTIONS ? "resolutions" : columns[filter->columns & IN_ALL]);
+	    filter->facts == FACTS_RESOLUTIONS ? "resolutions" :
+	    filter_minds_in(filter) ? columns[filter->columns & IN_ALL] : "items");
 }
 
 char *
