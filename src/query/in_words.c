@@ -30,12 +30,13 @@ add_near(GString *out, const struct term *term)
 }
 
 static void
-add_text(GString *out, const struct term *term)
+add_text(GString *out, const struct filter *filter, const struct term *term)
 {
 	static const char *const of_one[] = { [IN_TITLE] = "the title", [IN_AGENDA] = "the agenda's text",
 		[IN_MINUTES] = "the minutes' text", [IN_TITLE | IN_AGENDA] = "the title or the agenda's text",
 		[IN_TITLE | IN_MINUTES] = "the title or the minutes' text",
-		[IN_AGENDA | IN_MINUTES] = "the agenda's or the minutes' text" };
+		[IN_AGENDA | IN_MINUTES] = "the agenda's or the minutes' text",
+		[IN_ALL] = "the item" };
 
 	if (term->kind == TERM_REGEX)
 		g_string_append_printf(out, "what matches /%s/", term->text);
@@ -45,7 +46,7 @@ add_text(GString *out, const struct term *term)
 		add_quoted(out, term->text, term->is_prefix);
 	if (term->is_stem)
 		g_string_append(out, " with any ending");
-	if (term->columns != 0 && term->columns != IN_ALL)
+	if (term->columns != 0 && (term->columns != IN_ALL || filter->facts != FACTS_NONE))
 		g_string_append_printf(out, " in %s", of_one[term->columns & IN_ALL]);
 }
 
@@ -130,7 +131,7 @@ add_condition(GString *out, const struct filter *filter, const struct term *term
 	switch (term->kind) {
 	case TERM_WORDS:
 	case TERM_REGEX:
-		add_text(out, term);
+		add_text(out, filter, term);
 		break;
 	case TERM_MINUTE:
 		add_minute(out, term->text);
@@ -195,7 +196,7 @@ add_clause(GString *out, const struct filter *filter, const GPtrArray *clause, e
 		if (role == SAYS_CONDITIONS)
 			add_condition(out, filter, clause->pdata[i], is_same);
 		else
-			add_text(out, clause->pdata[i]);
+			add_text(out, filter, clause->pdata[i]);
 	}
 }
 

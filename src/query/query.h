@@ -369,6 +369,10 @@ gboolean words_are_open(const char *typed);
  * isn't closed); NULL others: the words alone. The caller frees. */
 char *words_both(const char *words, const char *others);
 
+/* Reads search words as filter_parse() does, of which those alone fit that `within` finds, too (NULL: any): what in: says
+ * in one is not said of the other. *notice is about the words alone. */
+struct filter *filter_parse_within(const char *words, const char *within, char **notice, GError **error);
+
 /* Hits of this meeting (0: of all) and of this body (its key; NULL: all) only. */
 void filter_within(struct filter *filter, gint64 meeting, const char *body_key);
 

@@ -372,19 +372,26 @@ lists_marks_changed(struct browser *browser)
 	browser_check(browser, query_states(*browser->db, hits->list.rows, &error), &error);
 }
 
-gboolean
-lists_filter(struct browser *browser, enum area area, const char *words, char **notice, GError **error)
+void
+lists_take_filter(struct browser *browser, enum area area, struct filter *filter, const char *words)
 {
 	struct listing *listing = &browser->listings[area];
-	struct filter *filter = NULL;
 
-	if (words != NULL && *words != '\0' && (filter = filter_parse(words, notice, error)) == NULL)
-		return FALSE;
 	filter_free(listing->filter);
 	g_free(listing->words);
 	listing->filter = filter;
 	listing->words = filter != NULL ? g_strdup(words) : NULL;
 	listing->is_stale = TRUE;
+}
+
+gboolean
+lists_filter(struct browser *browser, enum area area, const char *words, char **notice, GError **error)
+{
+	struct filter *filter = NULL;
+
+	if (words != NULL && *words != '\0' && (filter = filter_parse(words, notice, error)) == NULL)
+		return FALSE;
+	lists_take_filter(browser, area, filter, words);
 	return TRUE;
 }
 

@@ -62,6 +62,8 @@ void lists_marks_changed(struct browser *browser);
 /* Filters a list; NULL or "": no longer. *notice (the caller frees) as filter_parse() says. The list is
  * as before where the words are wrong. */
 gboolean lists_filter(struct browser *browser, enum area area, const char *words, char **notice, GError **error);
+/* The same with a filter that was read from the words, which is the list's from now on; NULL: no longer. */
+void lists_take_filter(struct browser *browser, enum area area, struct filter *filter, const char *words);
 
 /* o and O: by the next column, in the other order. */
 void lists_sort_next(struct browser *browser, enum area area);

@@ -56,10 +56,10 @@ search_set_matcher(struct browser *browser)
 {
 	struct searching *searching = &browser->searching;
 	gboolean is_regex = searching->wanted.kind == SEARCH_REGEX;
-	g_autofree char *both = !is_regex ? words_both(searching->asked, searching->wanted.within) : NULL;
 
 	g_clear_pointer(&searching->matcher, matcher_free);
-	searching->matcher = is_regex ? matcher_of_regex(searching->asked, NULL) : matcher_of_words(*browser->db, both, FALSE);
+	searching->matcher = is_regex ? matcher_of_regex(searching->asked, NULL) :
+	    matcher_of_words_within(*browser->db, searching->asked, searching->wanted.within);
 	if (searching->matcher != NULL)
 		matcher_limit(searching->matcher);
 	g_clear_pointer(&browser->reading, reading_free); /* its hits are others now */

@@ -13,12 +13,12 @@ search_set_filter(struct browser *browser)
 {
 	const struct wanted *wanted = &browser->searching.wanted;
 	const char *words = wanted->kind == SEARCH_WORDS ? browser->searching.asked : NULL;
-	g_autofree char *both = words != NULL ? words_both(words, wanted->within) : NULL;
+	struct filter *filter = words != NULL ? filter_parse_within(words, wanted->within, NULL, NULL) : NULL;
 	struct listing *listing = &browser->listings[AREA_HITS];
 
-	lists_filter(browser, AREA_HITS, both, NULL, NULL);
-	if (listing->filter != NULL)
-		filter_within(listing->filter, wanted->meeting, wanted->body);
+	if (filter != NULL)
+		filter_within(filter, wanted->meeting, wanted->body);
+	lists_take_filter(browser, AREA_HITS, filter, words);
 	listing->is_stale = FALSE;
 	listing->sorted_by = 0;
 	listing->is_reversed = FALSE;

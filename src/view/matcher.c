@@ -83,6 +83,16 @@ matcher_of_words(sqlite3 *db, const char *query, gboolean is_typing)
 	return filter != NULL ? matcher_new(filter) : NULL;
 }
 
+struct matcher *
+matcher_of_words_within(sqlite3 *db, const char *words, const char *within)
+{
+	struct filter *filter = filter_parse_within(words, within, NULL, NULL);
+
+	if (db != NULL && filter != NULL)
+		filter_look_up_endings(db, filter, NULL);
+	return filter != NULL ? matcher_new(filter) : NULL;
+}
+
 /* --- Patterns -------------------------------------------------------------------------------- */
 
 struct matcher *

@@ -17,6 +17,9 @@ struct matcher;
  * begins like the word will do. NULL where the query has no words. The caller frees. */
 struct matcher *matcher_of_words(sqlite3 *db, const char *query, gboolean is_typing);
 
+/* The same of words that are searched for within others, as filter_parse_within() reads them; NULL where they are wrong, too. */
+struct matcher *matcher_of_words_within(sqlite3 *db, const char *words, const char *within);
+
 /* A regular expression, as rx_typed() takes it. On failure NULL and MB_ERROR_USAGE, which says at which
  * character. "" is NULL without an error. */
 struct matcher *matcher_of_regex(const char *pattern, GError **error);

@@ -68,24 +68,15 @@ give_error(const struct seeking *seeking, GError *error)
 
 /* --- Words ----------------------------------------------------------------------------------- */
 
-/* Of what stands behind the words nothing is said: it was told when it was typed. */
-static void
-tell_notice(const char *words, char **notice)
-{
-	filter_free(filter_parse(words, notice, NULL));
-}
-
+/* Of the filter that is set nothing is said: it was told when it was typed. */
 static struct filter *
 read_words(const struct search *search, char **notice, GError **error)
 {
 	g_autofree char *words = search->is_begun ? words_so_far(search->words) : g_strdup(search->words);
-	g_autofree char *both = words_both(words, search->within);
-	struct filter *filter = filter_parse(both, NULL, error);
+	struct filter *filter = filter_parse_within(words, search->within, notice, error);
 
-	if (filter == NULL)
-		return NULL;
-	tell_notice(words, notice);
-	filter_within(filter, search->meeting, search->body_key);
+	if (filter != NULL)
+		filter_within(filter, search->meeting, search->body_key);
 	return filter;
 }
 

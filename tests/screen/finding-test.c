@@ -164,6 +164,11 @@ a_search_honours_the_filter(void)
 	terminal_wait(terminal, "Hit 1 of 9");
 	terminal_type(terminal, "\rqF");
 	terminal_wait(terminal, "Meetings 1/27");
+	/* in: of the filter is about its own words. */
+	terminal_type(terminal, "2\024\024fin:title street\r");
+	terminal_wait(terminal, "Items 1/3");
+	terminal_type(terminal, "slamps \r");
+	terminal_wait(terminal, "Hit 1 of 2  items for \"lamps\" and \"street\" in the");
 	quit(terminal);
 }
 

@@ -27,10 +27,10 @@ static const char *const files[][3] = {
 
 /* The ends of the keys, newest first; in brackets what could not be decided. */
 static char *
-ends_found(const char *words)
+ends_found_within(const char *words, const char *within)
 {
 	g_autoptr(GError) error = NULL;
-	struct filter *filter = filter_parse(words, NULL, &error);
+	struct filter *filter = filter_parse_within(words, within, NULL, &error);
 	g_autoptr(GPtrArray) rows = NULL;
 	GString *ends = g_string_new(NULL);
 	gint64 count = -1;
@@ -52,12 +52,46 @@ ends_found(const char *words)
 }
 
 static void
-check(const char *words, const char *expected)
+check_within(const char *words, const char *within, const char *expected)
 {
-	g_autofree char *ends = ends_found(words);
+	g_autofree char *ends = ends_found_within(words, within);
 
 	if (strcmp(ends, expected) != 0)
-		g_error("%s: found '%s' rather than '%s'", words, ends, expected);
+		g_error("%s in %s: found '%s' rather than '%s'", words, within, ends, expected);
+}
+
+static void
+check(const char *words, const char *expected)
+{
+	check_within(words, NULL, expected);
+}
+
+/* What a filter that is set says of its words is not said of those that are searched for, nor the other way round. */
+static void
+each_of_two_queries_has_its_own_in(void)
+{
+	check_within("neglected", "in:title drains", "2");
+	check_within("neglect*", "in:agenda drains", "2");
+	check_within("in:title lighting", "neglected", "1");
+	check_within("in:title lighting", "in:minutes neglected", "1");
+	check_within("in:title lighting", "in:title neglected", "");
+	check_within("in:action columns", "lighting", "1/a1");
+	check_within("in:resolution /column/", "street", "1/r2");
+	check_within("columns", "in:action clerk", "1/a1");
+	check_within("in:title -lighting", "clerk OR drains", "2");
+	check_within("--", "drains", "");
+	check_within("drains OR", "drains", "");
+}
+
+static void
+two_queries_that_exclude_each_other_are_refused(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *notice = NULL;
+
+	g_assert_null(filter_parse_within("in:action a OR", "in:resolution b", &notice, &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_USAGE);
+	g_assert_null(notice);
 }
 
 static void
@@ -306,6 +340,26 @@ how_it_was_read_is_told_in_words(void)
 	}
 }
 
+static void
+both_of_two_queries_are_told_in_words(void)
+{
+	static const char *const cases[][3] = {
+		{ "a", "b", "items for \"a\" and \"b\"" },
+		{ "in:title a", "b", "items for \"a\" in the title and \"b\"" },
+		{ "a", "in:agenda in:minutes b", "items for \"a\" and \"b\" in the agenda's or the minutes' text" },
+		{ "in:action a", "b", "actions for \"a\" and \"b\" in the item" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct filter *filter = filter_parse_within(cases[i][0], cases[i][1], NULL, NULL);
+		g_autofree char *words = query_in_words(filter);
+		g_autofree char *expected = g_strdup_printf("searching %s, newest first", cases[i][2]);
+
+		g_assert_cmpstr(words, ==, expected);
+		filter_free(filter);
+	}
+}
+
 /* --- Whatever is typed ----------------------------------------------------------------------- */
 
 /* Pieces of the language, and what may break it. */
@@ -391,6 +445,8 @@ main(int argc, char **argv)
 	int status;
 
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/language/each of two queries has its own in:", each_of_two_queries_has_its_own_in);
+	g_test_add_func("/language/two queries that exclude each other are refused", two_queries_that_exclude_each_other_are_refused);
 	g_test_add_func("/language/NEAR counts the words between", near_counts_the_words_between);
 	g_test_add_func("/language/a tilde finds other endings", a_tilde_finds_other_endings);
 	g_test_add_func("/language/NOT finds what is without", not_finds_what_is_without);
@@ -402,6 +458,7 @@ main(int argc, char **argv)
 	g_test_add_func("/language/all that was found is marked in a snippet", all_that_was_found_is_marked_in_a_snippet);
 	g_test_add_func("/language/the best hits come first", the_best_hits_come_first);
 	g_test_add_func("/language/how it was read is told in words", how_it_was_read_is_told_in_words);
+	g_test_add_func("/language/both of two queries are told in words", both_of_two_queries_are_told_in_words);
 	g_test_add_func("/language/nothing typed is a mistake of the database", nothing_typed_is_a_mistake_of_the_database);
 	db = kit_cache(&kit, files);
 	status = g_test_run();
