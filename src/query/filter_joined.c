@@ -39,8 +39,8 @@ join(struct filter *filter, const struct filter *other, GError **error)
 	return TRUE;
 }
 
-static gboolean
-add_filter(struct filter *filter, struct filter *other, GError **error)
+gboolean
+filter_add(struct filter *filter, struct filter *other, GError **error)
 {
 	if (!have_same_place(filter, other)) {
 		settle(filter);
@@ -63,7 +63,7 @@ filter_parse_within(const char *words, const char *within, char **notice, GError
 	if (filter == NULL || within == NULL)
 		return filter;
 	other = filter_parse(within, NULL, error);
-	is_well = other != NULL && add_filter(filter, other, error);
+	is_well = other != NULL && filter_add(filter, other, error);
 	filter_free(other);
 	if (is_well)
 		return filter;

@@ -303,28 +303,9 @@ match_items(sqlite3 *db, const struct filter *filter, const struct rx *rx, guint
 	return is_well;
 }
 
-/* One beside a filter's own, as one more of these. */
-static gboolean
-match_beside(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error)
-{
-	struct filter *pattern = filter_of_regex(rx_pattern(matching->rx), error), *both;
-	gboolean is_well;
-
-	if (pattern == NULL)
-		return FALSE;
-	both = filter_without(filter, NULL);
-	g_ptr_array_extend(both->clauses, pattern->clauses, (GCopyFunc)(void (*)(void))g_ptr_array_ref, NULL);
-	is_well = sift(db, both, matching, error);
-	filter_free(both);
-	filter_free(pattern);
-	return is_well;
-}
-
 gboolean
 query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error)
 {
-	if (matching->rx != NULL && filter_has_regex(filter))
-		return match_beside(db, filter, matching, error);
 	return matching->rx != NULL ? match_items(db, filter, matching->rx, IN_ALL, FALSE, matching, error) :
 	    sift(db, filter, matching, error);
 }

@@ -373,6 +373,10 @@ char *words_both(const char *words, const char *others);
  * in one is not said of the other. *notice is about the words alone. */
 struct filter *filter_parse_within(const char *words, const char *within, char **notice, GError **error);
 
+/* From now on only what `other` finds, too, fits the filter, each with its own in:. The other is to be freed, and neither to
+ * be used where this fails with MB_ERROR_USAGE: in:action and in:resolution, or too many words. */
+gboolean filter_add(struct filter *filter, struct filter *other, GError **error);
+
 /* Hits of this meeting (0: of all) and of this body (its key; NULL: all) only. */
 void filter_within(struct filter *filter, gint64 meeting, const char *body_key);
 
@@ -402,8 +406,8 @@ struct matching {
  * The caller frees with rx_free(); NULL and MB_ERROR_USAGE with the place of the mistake. */
 struct rx *rx_typed(const char *pattern, GError **error);
 
-/* Goes through the items newest first. The filter (NULL: none) holds no words where `rx` isn't NULL. Else it is any that
- * filter_has_regex(), its hits are those of query_hits(), and `items` may be facts. */
+/* Goes through the items newest first. The filter (NULL: none) holds neither words nor patterns where `rx` isn't NULL. Else
+ * it is any that filter_has_regex(), its hits are those of query_hits(), and `items` may be facts. */
 gboolean query_matches(sqlite3 *db, const struct filter *filter, struct matching *matching, GError **error);
 
 /* --- One meeting ----------------------------------------------------------------------------- */

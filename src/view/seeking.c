@@ -1,7 +1,5 @@
 #include "view/seeking.h"
 
-#include "base/error.h"
-
 enum {
 	TELL_FIRST = 15, /* ms: the first rows, whose snippets take a slow pattern its time, too ... */
 	TELL_EVERY = 50  /* ms: what a long search has found so far */
@@ -219,17 +217,30 @@ scan(const struct seeking *seeking, const struct rx *rx, const struct filter *pa
 	g_free(scan.notice);
 }
 
+/* Beside words and other patterns it is one of these. */
 static void
-scan_within(const struct seeking *seeking, const struct rx *rx, const struct filter *pattern)
+scan_beside(const struct seeking *seeking, struct filter *pattern, struct filter *filter)
+{
+	GError *error = NULL;
+
+	if (!filter_add(pattern, filter, &error)) {
+		give_error(seeking, error);
+		return;
+	}
+	filter_within(pattern, seeking->search->meeting, seeking->search->body_key);
+	scan(seeking, NULL, pattern, pattern, NULL);
+}
+
+static void
+scan_within(const struct seeking *seeking, const struct rx *rx, struct filter *pattern)
 {
 	GError *error = NULL;
 	struct filter *filter = filter_parse(seeking->search->within, NULL, &error);
 
-	if (filter != NULL && filter_has_words(filter))
-		g_set_error(&error, MB_ERROR, MB_ERROR_USAGE, "a regular expression can't be searched for within \"%s\", which are words",
-		    seeking->search->within);
-	if (error != NULL) {
+	if (filter == NULL) {
 		give_error(seeking, error);
+	} else if (filter_has_words(filter) || filter_has_regex(filter)) {
+		scan_beside(seeking, pattern, filter);
 	} else {
 		filter_within(filter, seeking->search->meeting, seeking->search->body_key);
 		scan(seeking, rx, pattern, filter, NULL);
