@@ -47,6 +47,7 @@ read_in(struct reading *reading, const struct piece *piece, GError **error)
 		if (reading->in & (IN_RESOLUTION | IN_ACTION) && reading->in != parts[i].column)
 			return wrong_value(reading, piece, "in:resolution and in:action stand without another in:", error);
 		/* "in:title OR in:agenda" is what both together say anyway. */
+		reading_tell_in(reading, TRUE);
 		reading->joiner = NULL;
 		reading->is_after = TRUE;
 		return TRUE;

@@ -54,13 +54,23 @@ end_notices(struct reading *reading)
 		g_string_append_printf(reading->notice, "; and %u more such", reading->notices - NOTICES_MOST);
 }
 
+void
+reading_tell_in(struct reading *reading, gboolean is_in)
+{
+	if (g_strcmp0(reading->joiner, "OR") == 0 && reading->is_after_in != is_in)
+		reading_notice(reading, "in: is about all words, so OR beside it was left aside; title: is about one");
+	reading->is_after_in = is_in;
+}
+
 struct term *
 reading_add_term(struct reading *reading, enum term_kind kind, const struct piece *piece)
 {
 	GPtrArray *clauses = reading->filter->clauses, *clause;
 	struct term *term = g_new0(struct term, 1);
+	gboolean is_beside_in = reading->is_after_in;
 
-	if (g_strcmp0(reading->joiner, "OR") == 0 && clauses->len > 0 && !reading->is_after_nothing) {
+	reading_tell_in(reading, FALSE);
+	if (g_strcmp0(reading->joiner, "OR") == 0 && !is_beside_in && clauses->len > 0 && !reading->is_after_nothing) {
 		clause = clauses->pdata[clauses->len - 1];
 	} else {
 		clause = clause_new();
@@ -102,6 +112,18 @@ is_stem(struct reading *reading, const struct piece *piece)
 	return FALSE;
 }
 
+/* One that finds nothing but what would be found without it. */
+static void
+tell_star(struct reading *reading, const struct piece *piece)
+{
+	if (strchr(piece->value, '*') == NULL)
+		return;
+	if (piece->is_quoted)
+		reading_notice(reading, "a star counts behind quotation marks, not within, in '%s'", reading_shown(reading, piece->typed));
+	else
+		reading_notice(reading, "a star counts at the end of a word only, not in '%s'", reading_shown(reading, piece->value));
+}
+
 static void
 add_words(struct reading *reading, const struct piece *piece, guint columns)
 {
@@ -117,8 +139,7 @@ add_words(struct reading *reading, const struct piece *piece, guint columns)
 	if (piece->is_open)
 		reading_notice(reading, "the quotation mark before '%s' is not closed: taken as closed at the end",
 		    reading_shown(reading, piece->value));
-	if (!piece->is_quoted && strchr(piece->value, '*') != NULL)
-		reading_notice(reading, "a star counts at the end of a word only, not in '%s'", reading_shown(reading, piece->value));
+	tell_star(reading, piece);
 	term = reading_add_term(reading, TERM_WORDS, piece);
 	term->columns = columns;
 	term->is_stem = is_stem(reading, piece);
@@ -219,6 +240,13 @@ has_flags(const char *word)
 	    strspn(slash + 1, "gimsux") == strlen(slash + 1);
 }
 
+/* "/children?": no slash closes it. */
+static gboolean
+begins_pattern(const char *word)
+{
+	return *word == '/' && word[1] != '\0' && strchr(word + 1, '/') == NULL;
+}
+
 /* Words that look like a part of the language. */
 static void
 tell_words(struct reading *reading, const struct piece *piece)
@@ -236,6 +264,9 @@ tell_words(struct reading *reading, const struct piece *piece)
 	else if (strcmp(piece->value, "NEAR") == 0 || g_str_has_prefix(piece->value, "NEAR(") ||
 	    g_str_has_prefix(piece->value, "NEAR/"))
 		reading_notice(reading, "'%s' was searched for as a word: near each other are NEAR(a b, 10)",
+		    reading_shown(reading, piece->value));
+	else if (begins_pattern(piece->value))
+		reading_notice(reading, "'%s' was searched for as a word: a pattern ends with a slash before a blank",
 		    reading_shown(reading, piece->value));
 	else if (has_flags(piece->value))
 		reading_notice(reading, "'%s' was searched for as a word: a pattern ends with its slash, and (?i) within it does what /i would",

@@ -16,6 +16,7 @@ struct reading {
 	guint nots;         /* NOT, so many times, stands before it */
 	gboolean has_operator, has_bracket; /* OR, AND or NOT; "(a" or "b)" */
 	gboolean is_after;  /* a term that these may follow stands before */
+	gboolean is_after_in; /* and that is in: */
 	GPtrArray *shown; /* what reading_shown() gave; NULL: nothing yet */
 	gboolean is_after_nothing; /* a piece without letters and digits does */
 };
@@ -31,6 +32,9 @@ const char *reading_shown(struct reading *reading, const char *typed);
 
 /* Adds to what the reader is told, as far as that can be read. */
 void reading_notice(struct reading *reading, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Says so where OR has in: on one side alone. */
+void reading_tell_in(struct reading *reading, gboolean is_in);
 
 /* A term of a clause of its own, or of the last one's behind OR. The reading owns it. */
 struct term *reading_add_term(struct reading *reading, enum term_kind kind, const struct piece *piece);

@@ -321,6 +321,28 @@ in_is_told_to_be_idle_only_where_it_is(void)
 }
 
 static void
+or_beside_in_is_told(void)
+{
+	check("neglect OR in:title grant", "(({ title } : \"neglect\") AND ({ title } : \"grant\"))");
+	check_notice("neglect OR in:title grant", "in: is about all words");
+	check("neglect in:title OR grant", "(({ title } : \"neglect\") AND ({ title } : \"grant\"))");
+	check_notice("neglect in:title OR grant", "in: is about all words");
+	check_notice("in:title OR NOT in:agenda neglect OR grant", NULL);
+	check_notice("neglect AND in:title grant", NULL);
+}
+
+static void
+stars_and_slashes_that_do_nothing_are_told(void)
+{
+	check_notice("\"annual report*\"", "a star counts behind quotation marks");
+	check_notice("title:\"annual report*\"", "a star counts behind quotation marks");
+	check_notice("\"annual report\"*", NULL);
+	check_notice("/miss(ed|ing) child", "a pattern ends with a slash");
+	check_notice("and/or", NULL);
+	check_notice("/", "holds no letter");
+}
+
+static void
 check_refused(const char *words, const char *part)
 {
 	g_autoptr(GError) error = NULL;
@@ -559,6 +581,8 @@ main(int argc, char **argv)
 	g_test_add_func("/filter/the reader is told what was taken for words", the_reader_is_told_what_was_taken_for_words);
 	g_test_add_func("/filter/words that hold nothing are left out", words_that_hold_nothing_are_left_out);
 	g_test_add_func("/filter/in: is told to be idle only where it is", in_is_told_to_be_idle_only_where_it_is);
+	g_test_add_func("/filter/OR beside in: is told", or_beside_in_is_told);
+	g_test_add_func("/filter/stars and slashes that do nothing are told", stars_and_slashes_that_do_nothing_are_told);
 	g_test_add_func("/filter/unknown fields are refused by name", unknown_fields_are_refused_by_name);
 	g_test_add_func("/filter/field names may be written large", field_names_may_be_written_large);
 	g_test_add_func("/filter/notices stay short", notices_stay_short);
