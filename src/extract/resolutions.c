@@ -192,7 +192,8 @@ read_all(struct decisions *all)
 		i++;
 		const struct paragraph *paragraph = &g_array_index(all->paragraphs, struct paragraph, number);
 		if (find_opening(all, sentence, paragraph->to, &opening)) {
-			if ((is_outcome && opening.form == FORM_WHOLE) || is_afterthought(all, &opening))
+			if ((is_outcome && (opening.form == FORM_WHOLE || opening.form == FORM_ALONE)) ||
+			    is_afterthought(all, &opening))
 				continue;
 		} else if (!resumes(all, paragraph, sentence, &opening) &&
 		    (sentence->from != paragraph->from || !is_labelled(all, number, &opening)))
