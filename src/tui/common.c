@@ -191,14 +191,16 @@ browser_picks(const struct browser *browser)
 void
 browser_request(struct browser *browser, enum request request)
 {
-	enum area focus = browser->choice.focus;
-	const struct pane *pane = panes[focus];
+	const struct pane *pane;
+	enum area focus;
 
 	/* Keys typed ahead find what the ones before them brought into sight; what only follows a
 	 * moving row is read once, before it is drawn. */
 	find_stop(browser);
 	if (browser->choice.list == AREA_HITS)
-		search_wait(browser);
+		search_wait(browser); /* which leads back where nothing is found */
+	focus = browser->choice.focus;
+	pane = panes[focus];
 	if (focus != AREA_MEETINGS)
 		lists_follow(browser);
 	if (focus == AREA_READING)

@@ -233,6 +233,23 @@ nothing_found_leaves_the_list_one_came_from(void)
 	quit(terminal);
 }
 
+/* A key typed ahead waits for the hits, and is for the text when there are none. */
+static void
+nothing_found_leads_back_to_a_text_before_the_next_key(void)
+{
+	struct terminal *terminal = open_sample();
+
+	terminal_type(terminal, "\r\r");
+	terminal_wait(terminal, "line 1 of ");
+	for (int i = 0; i < 5; i++) {
+		terminal_type(terminal, "s\033[200~zeppelin\033[201~\rj");
+		terminal_wait(terminal, "line 2 of ");
+		terminal_type(terminal, "s\033[200~zeppelin\033[201~\rk");
+		terminal_wait(terminal, "line 1 of ");
+	}
+	quit(terminal);
+}
+
 static void
 a_hit_is_shown_in_its_meeting_and_q_comes_back(void)
 {
@@ -662,6 +679,7 @@ main(int argc, char **argv)
 	ADD("nothing found says what to try", nothing_found_says_what_to_try);
 	ADD("nothing found leaves the last hits", nothing_found_leaves_the_last_hits);
 	ADD("nothing found leaves the list that one came from", nothing_found_leaves_the_list_one_came_from);
+	ADD("nothing found leads back to a text before the next key", nothing_found_leads_back_to_a_text_before_the_next_key);
 	ADD("m shows a hit in its meeting, q comes back", a_hit_is_shown_in_its_meeting_and_q_comes_back);
 	ADD("q leads to the hits before", former_hits_come_back);
 	ADD("pasted text goes into the prompt", pasted_text_goes_into_the_prompt);
