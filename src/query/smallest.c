@@ -144,6 +144,15 @@ add_snippet(const struct smallest *smallest, struct item_row *row, GError **erro
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
+/* What the index begins with a sentence may end in a hit: within a phrase, or so that nobody sees what it is about. */
+static gboolean
+is_well_marked(const struct smallest *smallest, const struct item_row *row)
+{
+	static const char cut[] = { HIT_ENDS, '\xe2', '\x80', '\xa6', '\0' };
+
+	return row->snippet != NULL && smallest->is_all_marked && !g_str_has_suffix(row->snippet, cut);
+}
+
 static gboolean
 find_smallest(const struct smallest *smallest, struct item_row *row, GError **error)
 {
@@ -156,7 +165,7 @@ find_smallest(const struct smallest *smallest, struct item_row *row, GError **er
 		return FALSE;
 	}
 	if (found.text == NULL)
-		return smallest->is_bare || (row->snippet != NULL && smallest->is_all_marked) || add_snippet(smallest, row, error);
+		return smallest->is_bare || is_well_marked(smallest, row) || add_snippet(smallest, row, error);
 	take_fact(smallest, row, &found);
 	g_free(found.text);
 	return TRUE;

@@ -21,7 +21,9 @@ static const char *const files[][3] = {
 	    "body Works Panel\ndate 2023-10-10\n"
 	    "item 4 Neglecting\nminutes Policies differ: a policy on annual reports, annually reported.\n"
 	    "item 5 Long words\nminutes " MANY_AS "\naction " MANY_AS "\n"
-	    "item 6 Café\nminutes A café may open by the canal; children, missing, were found.\n" },
+	    "item 6 Café\nminutes A café may open by the canal; children, missing, were found.\n"
+	    "agenda So that hives were kept by some ten folk in each row of huts at one end of our big wood it was honey bee"
+	    " hour. All liked it, and so they had some more, at that same end of that big wood, in spring.\n" },
 	{ NULL }
 };
 
@@ -266,6 +268,13 @@ all_that_was_found_is_marked_in_a_snippet(void)
 }
 
 static void
+no_hit_is_cut_off_at_the_end_of_a_snippet(void)
+{
+	check_snippet("\"honey bee\"", "…huts at one end of our big wood it was [honey bee] hour. All liked it, and so they had some more, at that same end of"
+	    " that big wood, in spring.");
+}
+
+static void
 the_best_hits_come_first(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -456,6 +465,7 @@ main(int argc, char **argv)
 	g_test_add_func("/language/a narrowed hit tells where and what", a_narrowed_hit_tells_where_and_what);
 	g_test_add_func("/language/a pattern has a snippet", a_pattern_has_a_snippet);
 	g_test_add_func("/language/all that was found is marked in a snippet", all_that_was_found_is_marked_in_a_snippet);
+	g_test_add_func("/language/no hit is cut off at the end of a snippet", no_hit_is_cut_off_at_the_end_of_a_snippet);
 	g_test_add_func("/language/the best hits come first", the_best_hits_come_first);
 	g_test_add_func("/language/how it was read is told in words", how_it_was_read_is_told_in_words);
 	g_test_add_func("/language/both of two queries are told in words", both_of_two_queries_are_told_in_words);
