@@ -182,13 +182,22 @@ fail(const struct saved *saved, const char *name, gsize size, GError **error)
 	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "there is no saved search '@%s'%s", shown, hint);
 }
 
+/* "@name" at the beginning of a piece, behind its minus, too. */
+static gboolean
+begins_piece(const char *words, const char *at)
+{
+	if (at > words && at[-1] == '-')
+		at--;
+	return at == words || g_ascii_isspace(at[-1]);
+}
+
 static gboolean
 expand(const struct saved *saved, const char *words, guint depth, GString *out, GError **error)
 {
 	gboolean is_quoted = FALSE;
 
 	for (const char *at = words; *at != '\0'; at++) {
-		gsize size = *at == '@' && !is_quoted && (at == words || g_ascii_isspace(at[-1])) ? name_size(at + 1) : 0;
+		gsize size = *at == '@' && !is_quoted && begins_piece(words, at) ? name_size(at + 1) : 0;
 		const struct saved_search *search = size > 0 ? find(saved, at + 1, size) : NULL;
 
 		if (*at == '"')
@@ -221,5 +230,5 @@ saved_ends(const char *words)
 {
 	const char *at = strrchr(words, '@');
 
-	return at != NULL && (at == words || g_ascii_isspace(at[-1])) && at[1 + name_size(at + 1)] == '\0' && name_size(at + 1) > 0;
+	return at != NULL && begins_piece(words, at) && at[1 + name_size(at + 1)] == '\0' && name_size(at + 1) > 0;
 }

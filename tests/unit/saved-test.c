@@ -36,10 +36,13 @@ names_stand_for_their_words(void)
 	check(saved, "@silent", "is:silent in:action");
 	check(saved, "year:2023/24 @silent neglect", "year:2023/24 is:silent in:action neglect");
 	check(saved, "@libs", "libraries is:silent in:action");
+	check(saved, "neglect -@silent", "neglect -is:silent in:action");
+	check(saved, "x-@silent", "x-@silent");
 	check(saved, "jo@silent \"at @silent\" @ words", "jo@silent \"at @silent\" @ words");
 	check(saved, "", "");
 	g_assert_true(saved_ends("a @silent"));
 	g_assert_true(saved_ends("@silent"));
+	g_assert_true(saved_ends("a -@silent"));
 	g_assert_false(saved_ends("@silent "));
 	g_assert_false(saved_ends("a@silent"));
 	g_assert_false(saved_ends("@"));
