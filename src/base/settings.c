@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define BLANKS " \t\r"
+
 static void
 add_fault(GPtrArray *faults, const char *fault)
 {
@@ -41,18 +43,30 @@ close_up(char **words)
 	return n;
 }
 
+/* Behind the first word. */
+static char *
+rest_of(const char *line)
+{
+	const char *at = line + strspn(line, BLANKS);
+
+	at += strcspn(at, BLANKS);
+	return g_strstrip(g_strdup(at));
+}
+
 static void
 read_line(const char *text, gsize size, struct settings_line *line, settings_take take, gpointer data)
 {
-	g_autofree char *copy = g_strndup(text, size);
+	g_autofree char *copy = g_strndup(text, size), *rest = NULL;
 	g_auto(GStrv) words = NULL;
 
 	if (!g_utf8_validate(text, size, NULL)) { /* a NUL byte is not valid, either */
 		settings_fault(line, "not valid UTF-8");
 		return;
 	}
-	words = g_strsplit_set(copy, " \t\r", -1);
+	words = g_strsplit_set(copy, BLANKS, -1);
+	rest = rest_of(copy);
 	line->words = words;
+	line->rest = rest;
 	line->n_words = close_up(words);
 	if (line->n_words > 0 && *words[0] != '#')
 		take(line, data);

@@ -17,6 +17,7 @@ enum { SETTINGS_FAULTS = 20 };
 struct settings_line {
 	char **words; /* valid UTF-8, ended by a NULL */
 	guint n_words; /* at least one */
+	const char *rest; /* what stands behind the first word, with all its blanks but those around it */
 	guint number;  /* of the line, from 1 */
 	GPtrArray *faults;
 };

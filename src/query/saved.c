@@ -104,14 +104,12 @@ static void
 take_line(const struct settings_line *line, gpointer data)
 {
 	const char *name = line->words[0];
-	g_autofree char *words = g_strjoinv(" ", line->words + 1);
-
 	if (name_size(name) != strlen(name))
 		settings_fault(line, "'%.60s' can't be the name of a search: letters, digits, - and _", name);
-	else if (*words == '\0')
+	else if (*line->rest == '\0')
 		settings_fault(line, "'%.60s' has no words", name);
 	else
-		put(data, name, words);
+		put(data, name, line->rest);
 }
 
 void

@@ -49,6 +49,23 @@ names_stand_for_their_words(void)
 	saved_free(saved);
 }
 
+/* Two blanks are something else to a pattern than one. */
+static void
+blanks_stay_as_they_are_saved(void)
+{
+	struct saved *saved = read_text("  signed \t /Chair  -  signed/\t\r\n", 0);
+	g_autoptr(GError) error = NULL;
+
+	check(saved, "@signed", "/Chair  -  signed/");
+	g_assert_true(saved_keep(saved, path, "gap", "/a  b/", &error));
+	g_assert_no_error(error);
+	saved_free(saved);
+	saved = saved_new();
+	saved_read_file(saved, path, NULL);
+	check(saved, "@gap @signed", "/a  b/ /Chair  -  signed/");
+	saved_free(saved);
+}
+
 static void
 unknown_names_are_said(void)
 {
@@ -120,6 +137,7 @@ main(int argc, char **argv)
 	path = g_build_filename(folder, "searches", NULL);
 	g_test_add_func("/saved/a name stands for its words", names_stand_for_their_words);
 	g_test_add_func("/saved/a name that there isn't is said", unknown_names_are_said);
+	g_test_add_func("/saved/blanks stay as they are saved", blanks_stay_as_they_are_saved);
 	g_test_add_func("/saved/lines with faults leave the others", faults_leave_the_others);
 	g_test_add_func("/saved/keeping one leaves the other lines", keeping_leaves_other_lines);
 	g_test_add_func("/saved/a file that cannot be written says so", a_file_that_cannot_be_written_says_so);
