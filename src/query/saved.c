@@ -9,7 +9,10 @@
 #include "base/place.h"
 #include "base/settings.h"
 
-enum { DEPTH = 8 /* of names within what names stand for */ };
+enum {
+	DEPTH = 8, /* of names within what names stand for */
+	SIZE_MOST = 65536 /* bytes of what they stand for: each name may stand for several others */
+};
 
 struct saved {
 	GPtrArray *searches; /* struct saved_search, by name */
@@ -180,6 +183,14 @@ fail(const struct saved *saved, const char *name, gsize size, GError **error)
 	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "there is no saved search '@%s'%s", shown, hint);
 }
 
+static void
+fail_too_deep(const char *name, gsize size, GError **error)
+{
+	g_autofree char *typed = g_strndup(name, size), *shown = cells_shorten(typed, TYPED_SHOWN);
+
+	g_set_error(error, MB_ERROR, MB_ERROR_USAGE, "the saved search '@%s' stands for itself, or for too many others", shown);
+}
+
 /* "@name" at the beginning of a piece, behind its minus, too. */
 static gboolean
 begins_piece(const char *words, const char *at)
@@ -204,8 +215,12 @@ expand(const struct saved *saved, const char *words, guint depth, GString *out, 
 			g_string_append_c(out, *at);
 			continue;
 		}
-		if (search == NULL || depth == DEPTH) {
+		if (search == NULL) {
 			fail(saved, at + 1, size, error);
+			return FALSE;
+		}
+		if (depth == DEPTH || out->len > SIZE_MOST) {
+			fail_too_deep(at + 1, size, error);
 			return FALSE;
 		}
 		if (!expand(saved, search->words, depth + 1, out, error))

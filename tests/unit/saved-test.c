@@ -78,6 +78,27 @@ unknown_names_are_said(void)
 	g_clear_error(&error);
 	g_assert_null(saved_expand(saved, "@round", &error));
 	g_assert_error(error, MB_ERROR, MB_ERROR_USAGE);
+	g_assert_nonnull(strstr(error->message, "'@round' stands for itself"));
+	saved_free(saved);
+}
+
+/* Each stands for fifty of the one before: in full that would fill any memory. */
+static void
+what_names_stand_for_is_bounded(void)
+{
+	g_autoptr(GString) text = g_string_new("a0 words\n");
+	g_autoptr(GError) error = NULL;
+	struct saved *saved;
+
+	for (guint i = 1; i < 7; i++) {
+		g_string_append_printf(text, "a%u", i);
+		for (guint n = 0; n < 50; n++)
+			g_string_append_printf(text, " @a%u", i - 1);
+		g_string_append_c(text, '\n');
+	}
+	saved = read_text(text->str, 0);
+	g_assert_null(saved_expand(saved, "@a6", &error));
+	g_assert_error(error, MB_ERROR, MB_ERROR_USAGE);
 	saved_free(saved);
 }
 
@@ -137,6 +158,7 @@ main(int argc, char **argv)
 	path = g_build_filename(folder, "searches", NULL);
 	g_test_add_func("/saved/a name stands for its words", names_stand_for_their_words);
 	g_test_add_func("/saved/a name that there isn't is said", unknown_names_are_said);
+	g_test_add_func("/saved/what names stand for is bounded", what_names_stand_for_is_bounded);
 	g_test_add_func("/saved/blanks stay as they are saved", blanks_stay_as_they_are_saved);
 	g_test_add_func("/saved/lines with faults leave the others", faults_leave_the_others);
 	g_test_add_func("/saved/keeping one leaves the other lines", keeping_leaves_other_lines);
