@@ -122,13 +122,16 @@ tell_why_none(struct browser *browser, const struct answer *answer)
 static void
 tell_about(struct browser *browser, const struct answer *answer)
 {
+	gboolean is_none = answer->is_counted && answer->count == 0 && answer->too_complex == 0;
+
+	/* That nothing was found comes first: the hits that are seen are others. */
 	if (answer->notice != NULL)
-		browser_tell(browser, "%s", answer->notice);
+		browser_tell(browser, "%s%s", is_none ? "No match; " : "", answer->notice);
 	else if (answer->too_complex > 0)
 		browser_tell(browser, "Too complex: %" G_GINT64_FORMAT " items could not be searched", answer->too_complex);
 	else if (answer->why != NULL)
 		tell_why_none(browser, answer);
-	else if (answer->is_counted && answer->count == 0)
+	else if (is_none)
 		tell_none(browser);
 }
 

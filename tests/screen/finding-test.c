@@ -182,6 +182,9 @@ nothing_found_says_what_to_try(void)
 	g_assert_true(row_has(terminal, 22, "in 27 meetings"));
 	terminal_type(terminal, "\033");
 	terminal_wait(terminal, "Meetings 1/27");
+	/* Whatever else there is to say. */
+	terminal_type(terminal, "sgulls \"zeppelin\r");
+	terminal_wait(terminal, "No match; the quotation mark before");
 	quit(terminal);
 }
 
