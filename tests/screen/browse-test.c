@@ -1468,7 +1468,7 @@ test_export(void)
 	check_export(terminal, "items.csv", "9 rows written", "list items --format csv");
 	terminal_type(terminal, "3");
 	terminal_wait(terminal, "RES");
-	check_export(terminal, "res.csv", "5 rows written", "list resolutions --format csv");
+	check_export(terminal, "res.csv", "6 rows written", "list resolutions --format csv");
 	terminal_type(terminal, "4");
 	terminal_wait(terminal, "ACTS");
 	check_export(terminal, "acts.csv", "1 row written", "list actions --format csv");
