@@ -270,13 +270,15 @@ start_thread(struct index *index)
 	index->thread = g_thread_try_new("index", work, index, NULL);
 }
 
-/* Where the FTS5 at hand would not write what we do, it does it all. */
+/* Where the FTS5 at hand would not write what we do, it does it all. We write page behind page, and read none again:
+ * hardly any is worth keeping. */
 static gboolean
 begin(struct index *index, const char *table, GError **error)
 {
 	if (!proof_is_given(table))
 		return prepare(index, error);
-	return (index->gather = gather_new(index->db, index->words, error)) != NULL;
+	return db_exec(index->db, "PRAGMA cache_size = -2048", error) &&
+	    (index->gather = gather_new(index->db, index->words, error)) != NULL;
 }
 
 struct index *
