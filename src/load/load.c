@@ -224,7 +224,6 @@ save_changed(struct run *run, GError **error)
 			is_well = commit(run, error);
 	}
 	pool_free(pool);
-	return_memory();
 	return is_well;
 }
 
@@ -307,19 +306,29 @@ look(struct run *run, struct walk *walk, GError **error)
 	return sort_out(run, walk, error);
 }
 
-/* Everything from what is there to the last commit. */
 static gboolean
-load_all(struct run *run, GError **error)
+load_files(struct run *run, GError **error)
 {
 	struct walk *walk = walk_new();
 	gboolean is_well = look(run, walk, error) &&
 	    (run->cache == NULL || save_changed(run, error)) &&
 	    drop_gone(run, error) &&
-	    commit(run, error) &&
-	    (run->cache == NULL || (sets_settle(run->cache, error) && relink(run->cache, error)));
+	    commit(run, error);
 
+	if (run->cache == NULL)
+		run->report->loaded = run->changed->len;
+	g_ptr_array_set_size(run->changed, 0);
 	walk_free(walk);
+	return_memory();
 	return is_well;
+}
+
+/* Everything from what is there to the last commit. Linking wants memory of its own, when files are forgotten. */
+static gboolean
+load_all(struct run *run, GError **error)
+{
+	return load_files(run, error) &&
+	    (run->cache == NULL || (sets_settle(run->cache, error) && relink(run->cache, error)));
 }
 
 /* What the cache knows of files and roots. A cache made afresh knows nothing, but the roots of the
@@ -408,7 +417,6 @@ run_dry(struct run *run, gboolean is_there, GError **error)
 		run->roots = roots_find(run->load, run->former, error);
 		is_well = run->roots != NULL && load_all(run, error);
 	}
-	run->report->loaded = run->changed->len;
 	cache_close(db);
 	return is_well;
 }

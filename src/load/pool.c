@@ -18,7 +18,8 @@ struct pool {
 	GMutex mutex;
 	GCond is_ready; /* for who takes jobs: see has_handful() */
 	GCond has_room; /* for threads: see must_wait() */
-	struct job *jobs;
+	const GPtrArray *found; /* struct found: one for each job */
+	struct job **jobs;      /* NULL before they are started, and once the next one is taken */
 	guint n, started, done, taken;
 	gint64 ahead; /* bytes of the files that are started and not taken */
 	guint n_waiting;     /* threads, for room */
@@ -27,6 +28,28 @@ struct pool {
 	const struct phrases *phrases;
 	GPtrArray *threads; /* GThread * */
 };
+
+/* --- Jobs ------------------------------------------------------------------------------------ */
+
+static struct job *
+job_new(const struct found *found)
+{
+	struct job *job = g_new0(struct job, 1);
+
+	job->found = found;
+	job->state.path = found->path;
+	job->warnings = g_ptr_array_new_with_free_func(g_free);
+	return job;
+}
+
+static void
+job_free(struct job *job)
+{
+	content_free(job->content);
+	g_ptr_array_unref(job->warnings);
+	g_clear_error(&job->error);
+	g_free(job);
+}
 
 /* --- One file -------------------------------------------------------------------------------- */
 
@@ -106,19 +129,27 @@ read_job(struct job *job, struct extractor *extractor)
 
 /* --- Threads --------------------------------------------------------------------------------- */
 
+static const struct found *
+found_at(const struct pool *pool, guint i)
+{
+	return pool->found->pdata[i];
+}
+
 /* A file that is larger than what may be read ahead is read when it is alone. */
 static gboolean
 must_wait(const struct pool *pool)
 {
 	return !pool->is_ended && pool->started < pool->n && pool->ahead > 0 &&
-	    pool->ahead + pool->jobs[pool->started].found->size > READ_AHEAD;
+	    pool->ahead + found_at(pool, pool->started)->size > READ_AHEAD;
 }
 
 /* The next job is done, and with it a handful or all that can be before it is taken. */
 static gboolean
 has_handful(const struct pool *pool)
 {
-	return pool->jobs[pool->taken].is_done &&
+	const struct job *next = pool->jobs[pool->taken];
+
+	return next != NULL && next->is_done &&
 	    (pool->done - pool->taken >= HANDFUL || pool->n_waiting > 0 || pool->started == pool->n);
 }
 
@@ -148,7 +179,8 @@ start_job(struct pool *pool)
 	if (must_wait(pool))
 		wait_for_room(pool);
 	if (!pool->is_ended && pool->started < pool->n) {
-		job = &pool->jobs[pool->started++];
+		job = pool->jobs[pool->started] = job_new(found_at(pool, pool->started));
+		pool->started++;
 		pool->ahead += job->found->size;
 	}
 	g_mutex_unlock(&pool->mutex);
@@ -206,13 +238,9 @@ pool_new(const GPtrArray *found, guint jobs, GError **error)
 	g_mutex_init(&pool->mutex);
 	g_cond_init(&pool->is_ready);
 	g_cond_init(&pool->has_room);
+	pool->found = found;
 	pool->n = found->len;
-	pool->jobs = g_new0(struct job, pool->n);
-	for (guint i = 0; i < pool->n; i++) {
-		pool->jobs[i].found = found->pdata[i];
-		pool->jobs[i].state.path = pool->jobs[i].found->path;
-		pool->jobs[i].warnings = g_ptr_array_new_with_free_func(g_free);
-	}
+	pool->jobs = g_new0(struct job *, pool->n);
 	pool->threads = g_ptr_array_new();
 	/* They take longer to read than a load in which nothing has changed. */
 	pool->phrases = pool->n > 0 ? extract_phrases(error) : NULL;
@@ -220,14 +248,6 @@ pool_new(const GPtrArray *found, guint jobs, GError **error)
 		return pool;
 	pool_free(pool);
 	return NULL;
-}
-
-static void
-job_clear(struct job *job)
-{
-	content_free(g_steal_pointer(&job->content));
-	g_clear_pointer(&job->warnings, g_ptr_array_unref);
-	g_clear_error(&job->error);
 }
 
 static void
@@ -245,14 +265,13 @@ pool_next(struct pool *pool)
 	struct job *job;
 
 	if (pool->taken > 0)
-		job_clear(&pool->jobs[pool->taken - 1]);
+		g_clear_pointer(&pool->jobs[pool->taken - 1], job_free);
 	if (pool->taken == pool->n)
 		return NULL;
 	g_mutex_lock(&pool->mutex);
-	job = &pool->jobs[pool->taken];
-	if (!job->is_done)
+	if (pool->jobs[pool->taken] == NULL || !pool->jobs[pool->taken]->is_done)
 		wait_for_handful(pool);
-	pool->taken++;
+	job = pool->jobs[pool->taken++];
 	pool->ahead -= job->found->size;
 	if (pool->n_waiting > 0)
 		g_cond_broadcast(&pool->has_room);
@@ -272,7 +291,7 @@ pool_free(struct pool *pool)
 	for (guint i = 0; i < pool->threads->len; i++)
 		g_thread_join(pool->threads->pdata[i]);
 	for (guint i = 0; i < pool->n; i++)
-		job_clear(&pool->jobs[i]);
+		g_clear_pointer(&pool->jobs[i], job_free);
 	g_ptr_array_unref(pool->threads);
 	g_mutex_clear(&pool->mutex);
 	g_cond_clear(&pool->is_ready);
