@@ -23,7 +23,7 @@ static const struct field action_list[] = {
 	FIELD(ID, action_row, id, "action.id"),
 	FIELD(ID, action_row, meeting_id, "item.meeting_id"),
 	FIELD(ID, action_row, item_id, "item.id"),
-	FIELD(TEXT, action_row, key, ITEM_KEY " || '/a' || (4096 - (action.id & 4095))"),
+	FIELD(TEXT, action_row, key, ITEM_KEY " || '/a' || " FACT_NUMBER("action.id")),
 	FIELD(TEXT, action_row, item_key, ITEM_KEY),
 	FIELD(TEXT, action_row, date, "meeting.date"),
 	FIELD(TEXT, action_row, council, "meeting.council"),

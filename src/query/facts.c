@@ -130,10 +130,10 @@ static const struct reader readers[] = {
 	  " coalesce(mark_state(id), state, 'open'), iif(mark_state(id) IS NULL, coalesce(basis, 'default'), 'mark'), " ACTION_HEARD ", mark_day(id),"
 	  " mark_doubt(id) IS NOT NULL"
 	  " FROM action LEFT JOIN outcome ON action_id = id WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC", take_action },
-	{ "SELECT 4095 - (action_id & 4095), " KEY_OF_ITEM " FROM report JOIN item ON item.id = item_id"
+	{ "SELECT " FACT_POSITION("action_id") ", " KEY_OF_ITEM " FROM report JOIN item ON item.id = item_id"
 	  " JOIN meeting ON meeting.id = meeting_id WHERE action_id BETWEEN ?1 AND ?2"
 	  " ORDER BY action_id DESC, meeting.id, item.id DESC", take_report },
-	{ "SELECT 4095 - (id & 4095), mark_by(id) FROM action WHERE id BETWEEN ?1 AND ?2 AND mark_by(id) IS NOT NULL"
+	{ "SELECT " FACT_POSITION("id") ", mark_by(id) FROM action WHERE id BETWEEN ?1 AND ?2 AND mark_by(id) IS NOT NULL"
 	  " ORDER BY id DESC", take_report },
 	{ "SELECT minute, part, reference.title, reference.body, reference.date, reference.starts, reference.ends, rule, "
 	  KEY_OF_ITEM " FROM reference LEFT JOIN target ON reference_id = reference.id AND is_certain = 1"

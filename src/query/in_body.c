@@ -37,7 +37,7 @@ where_in_body(struct where *where, sqlite3 *db, const struct page *page, const c
 		where_add(where, "own.id FROM meeting AS of JOIN item AS own ON own.meeting_id = of.id");
 	else
 		g_string_append_printf(where->sql, "fact.id FROM meeting AS of CROSS JOIN item AS own ON own.meeting_id = of.id"
-		    " CROSS JOIN %s AS fact ON fact.id BETWEEN own.id << 12 AND (own.id << 12) + 4095", table);
+		    " CROSS JOIN %s AS fact ON " FACT_OF_ITEM("fact.id", "own.id"), table);
 	where_add(where, " WHERE of.body_key = ?)");
 	where_text(where, page->body);
 	return TRUE;

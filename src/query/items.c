@@ -10,7 +10,7 @@
 #include "sql/db.h"
 
 #define COUNT_OF(table) \
-	"(SELECT count(*) FROM " table " WHERE id BETWEEN item.id << 12 AND (item.id << 12) + 4095)"
+	"(SELECT count(*) FROM " table " WHERE " FACT_OF_ITEM("id", "item.id") ")"
 
 /* An item without a title has an empty one in the cache: the index wants texts. */
 static const struct field item_list[] = {

@@ -31,14 +31,12 @@ find_one(sqlite3_stmt *rows, gint64 item, gint64 *id, GError **error)
 	return step == DB_DONE;
 }
 
-#define OF_ITEM "id BETWEEN ?1 << 12 AND (?1 << 12) + 4095"
-
 static gboolean
 find_number(sqlite3 *db, const struct limb *limb, gint64 item, gint64 *id, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db, limb->kind == 'r' ?
-	    "SELECT id FROM resolution WHERE " OF_ITEM " AND number = ?2" :
-	    "SELECT id FROM action WHERE " OF_ITEM " AND 4095 - (id & 4095) = ?2 - 1", error);
+	    "SELECT id FROM resolution WHERE " FACT_OF_ITEM("id", "?1") " AND number = ?2" :
+	    "SELECT id FROM action WHERE " FACT_OF_ITEM("id", "?1") " AND " FACT_NUMBER("id") " = ?2", error);
 
 	if (rows == NULL || !db_bind_number(rows, 2, limb->number, error) || !find_one(rows, item, id, error))
 		return FALSE;
@@ -52,7 +50,7 @@ find_number(sqlite3 *db, const struct limb *limb, gint64 item, gint64 *id, GErro
 static gboolean
 find_label(sqlite3 *db, const struct limb *limb, gint64 item, gint64 *id, GError **error)
 {
-	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT id FROM resolution WHERE " OF_ITEM
+	g_autoptr(sqlite3_stmt) rows = db_prepare(db, "SELECT id FROM resolution WHERE " FACT_OF_ITEM("id", "?1")
 	    " AND NOT is_recommendation AND label = ?2 COLLATE NOCASE", error);
 
 	return rows != NULL && db_bind_text(rows, 2, limb->label, error) && find_one(rows, item, id, error);

@@ -63,7 +63,7 @@ take_referring(sqlite3_stmt *row, struct links *links)
 	g_ptr_array_add(links->referred_by, take_cited(row));
 }
 
-#define OF_ITEM(id) id " BETWEEN ?1 << 12 AND (?1 << 12) + 4095"
+#define OF_ITEM(id) FACT_OF_ITEM(id, "?1")
 
 /* ?1: the item. */
 static const struct {
@@ -72,12 +72,12 @@ static const struct {
 } kinds[] = {
 	{ "SELECT meetings_since, mark_note(id) FROM action LEFT JOIN outcome ON action_id = id"
 	  " WHERE " OF_ITEM("id") " ORDER BY id DESC", take_outcome },
-	{ "SELECT " CITED ", how, words, report.starts, report.ends, 4095 - (action_id & 4095)"
+	{ "SELECT " CITED ", how, words, report.starts, report.ends, " FACT_POSITION("action_id")
 	  " FROM report" CITED_JOIN("report.item_id")
 	  " WHERE " OF_ITEM("action_id") OLDEST_FIRST, take_report },
 	/* What the user named stands behind what the minutes say. */
 	{ "SELECT meeting.key || coalesce('/' || item.key_end, ''), meeting.council, meeting.body, meeting.date, item.number,"
-	  " nullif(item.title, ''), 'mark', NULL, 0, 0, 4095 - (action.id & 4095)"
+	  " nullif(item.title, ''), 'mark', NULL, 0, 0, " FACT_POSITION("action.id")
 	  " FROM action JOIN meeting ON meeting.key = mark_by_meeting(action.id)"
 	  " LEFT JOIN item ON item.meeting_id = meeting.id AND item.key_end = mark_by_item(action.id)"
 	  " WHERE " OF_ITEM("action.id") " AND (item.id IS NULL OR NOT EXISTS (SELECT 1 FROM report"

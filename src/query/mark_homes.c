@@ -100,10 +100,10 @@ find_places(sqlite3 *db, const GPtrArray *words, GHashTable *moves, GHashTable *
 	g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(place_free);
 	g_autoptr(GHashTable) meetings = meetings_of(words, moves);
 	g_autoptr(sqlite3_stmt) rows = db_prepare(db,
-	    "SELECT action.id, meeting.key || '/' || item.key_end || '/a' || (4096 - (action.id & 4095)), action.text,"
+	    "SELECT action.id, meeting.key || '/' || item.key_end || '/a' || " FACT_NUMBER("action.id") ", action.text,"
 	    " date_basis IS 'set' OR body_basis IS 'set' FROM rendition CROSS JOIN meeting ON meeting.id = rendition.meeting_id"
 	    " CROSS JOIN item ON item.meeting_id = meeting.id"
-	    " CROSS JOIN action ON action.id BETWEEN item.id << 12 AND (item.id << 12) + 4095"
+	    " CROSS JOIN action ON " FACT_OF_ITEM("action.id", "item.id")
 	    " WHERE rendition.day_key BETWEEN ?1 AND ?2 AND rendition.rank = 0 ORDER BY action.id", error);
 	GHashTableIter iter;
 	gpointer meeting;

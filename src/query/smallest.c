@@ -210,8 +210,8 @@ prepare_actions(struct smallest *smallest, sqlite3 *db, GError **error)
 {
 	struct where *where = &smallest->where;
 
-	where_add(where, "SELECT action.id, 4096 - (action.id & 4095), 1, action.text FROM action"
-	    " LEFT JOIN outcome ON outcome.action_id = action.id WHERE action.id BETWEEN ? << 12 AND (? << 12) + 4095");
+	where_add(where, "SELECT action.id, " FACT_NUMBER("action.id") ", 1, action.text FROM action"
+	    " LEFT JOIN outcome ON outcome.action_id = action.id WHERE " FACT_OF_ITEM("action.id", "?"));
 	where_number(where, 0);
 	where_number(where, 0);
 	where->of = WHERE_ACTIONS;
@@ -220,7 +220,7 @@ prepare_actions(struct smallest *smallest, sqlite3 *db, GError **error)
 	return where_prepare(where, db, error);
 }
 
-#define OF_ITEM " WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095"
+#define OF_ITEM " WHERE " FACT_OF_ITEM("id", "?1")
 
 /* A recommendation has no reference of its own. */
 static gboolean
@@ -228,7 +228,7 @@ prepare(struct smallest *smallest, sqlite3 *db, GError **error)
 {
 	smallest->facts = smallest->are_actions ? prepare_actions(smallest, db, error) :
 	    db_prepare(db, "SELECT id, number, 0, text FROM resolution" OF_ITEM " AND number > 0"
-	    " UNION ALL SELECT id, 4096 - (id & 4095), 1, text FROM action" OF_ITEM " ORDER BY 3, 2", error);
+	    " UNION ALL SELECT id, " FACT_NUMBER("id") ", 1, text FROM action" OF_ITEM " ORDER BY 3, 2", error);
 	if (smallest->facts != NULL)
 		smallest->texts = db_prepare(db, "SELECT minutes_text, agenda_text, title FROM main.item WHERE id = ?1", error);
 	return smallest->texts != NULL;

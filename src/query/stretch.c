@@ -137,7 +137,7 @@ stretch_where(struct where *where, const struct stretch *stretch, const char *ta
 	if (stretch->is_indexed)
 		g_string_append_printf(where->sql, " AND %s IN (SELECT fact.id FROM (SELECT rowid AS item FROM word"
 		    " WHERE word MATCH ? AND rowid >= ? AND rowid <= ?) AS hit"
-		    " CROSS JOIN %s AS fact ON fact.id BETWEEN hit.item << 12 AND (hit.item << 12) + 4095)", id, table);
+		    " CROSS JOIN %s AS fact ON " FACT_OF_ITEM("fact.id", "hit.item") ")", id, table);
 	else
 		where_add(where, " AND item.id IN (SELECT rowid FROM word WHERE word MATCH ? AND rowid >= ? AND rowid <= ?)");
 	where_text(where, stretch->expression);

@@ -120,17 +120,16 @@ add_condition(struct where *where, const struct filter *filter, const struct ter
 
 /* --- Some fact of the item ------------------------------------------------------------------- */
 
-#define OF_ITEM(id) id " BETWEEN item.id << 12 AND (item.id << 12) + 4095"
-
 /* To be closed with a bracket. */
 static void
 open_exists(struct where *where, enum filter_facts facts)
 {
 	where_add(where, facts == FACTS_RESOLUTIONS ?
-	    "EXISTS (SELECT 1 FROM resolution WHERE " OF_ITEM("resolution.id") :
-	    "EXISTS (SELECT 1 FROM action LEFT JOIN outcome ON outcome.action_id = action.id WHERE " OF_ITEM("action.id"));
+	    "EXISTS (SELECT 1 FROM resolution WHERE " FACT_OF_ITEM("resolution.id", "item.id") :
+	    "EXISTS (SELECT 1 FROM action LEFT JOIN outcome ON outcome.action_id = action.id WHERE "
+	    FACT_OF_ITEM("action.id", "item.id"));
 	if (facts == FACTS_ACTIONS && where->of == WHERE_RESOLUTIONS)
-		where_add(where, " AND action.resolution = 4095 - (resolution.id & 4095)");
+		where_add(where, " AND action.resolution = " FACT_POSITION("resolution.id"));
 }
 
 void

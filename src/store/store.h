@@ -91,6 +91,11 @@ fact_position(gint64 fact)
 	return FACTS_MOST - 1 - (fact & (FACTS_MOST - 1));
 }
 
+/* The same in SQL: that an id is that of a fact of an item; its position; the number in its key, from 1. */
+#define FACT_OF_ITEM(id, item) id " BETWEEN " item " << 12 AND (" item " << 12) + 4095"
+#define FACT_POSITION(id) "4095 - (" id " & 4095)"
+#define FACT_NUMBER(id) "(4096 - (" id " & 4095))"
+
 /* Meetings and items of a day (a number of model/day.h) have ids from first to last. */
 enum { DAY_BITS = 24 };
 
