@@ -158,12 +158,7 @@ add_condition(GString *out, const struct filter *filter, const struct term *term
 	case TERM_PERSON:
 		add_name(out, "named there or present:", term);
 		break;
-	case TERM_OWNER:
-	case TERM_DUE:
-	case TERM_STATE:
-	case TERM_OVERDUE:
-	case TERM_SILENT:
-	case TERM_DEFERRED:
+	default:
 		add_of_action(out, filter, term, is_same);
 		break;
 	}

@@ -220,43 +220,50 @@ query_matter(sqlite3 *db, gint64 item, const struct page *page, GError **error)
 }
 
 /* Only what the conditions are about is joined: the index counts its hits without reading items. */
+static void
+begin_count(struct where *where, const char *expression, const char *conditions)
+{
+	gboolean is_plain = strstr(conditions, "item.") == NULL && strstr(conditions, "meeting.") == NULL;
+
+	where_init(where, "SELECT count(*) FROM ");
+	where_add(where, expression == NULL ? "item" : "word");
+	if (expression != NULL && !is_plain)
+		where_add(where, " CROSS JOIN item ON item.id = word.rowid");
+	if (!is_plain)
+		where_add(where, " CROSS JOIN meeting ON meeting.id = item.meeting_id");
+	where_add(where, expression != NULL ? " WHERE word MATCH ?" : " WHERE TRUE");
+	if (expression != NULL)
+		where_text(where, expression);
+}
+
+static gboolean
+run_count(const struct where *where, sqlite3 *db, gint64 *count, GError **error)
+{
+	g_autoptr(sqlite3_stmt) rows = where_prepare(where, db, error);
+
+	if (rows == NULL || db_step(rows, error) != DB_ROW)
+		return FALSE;
+	*count = sqlite3_column_int64(rows, 0);
+	return TRUE;
+}
+
 gboolean
 query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
 {
 	g_autofree char *expression = NULL;
-	const char *id;
-	g_autoptr(sqlite3_stmt) rows = NULL;
-	enum db_step step = DB_FAILED;
 	struct where where, conditions;
+	gboolean is_well;
 
 	if (filter != NULL && filter->facts != FACTS_NONE)
 		return count_facts(db, filter, count, error);
 	if (!where_expression(db, filter, &expression, error))
 		return FALSE;
-	id = expression != NULL ? "word.rowid" : "item.id";
 	where_init(&conditions, "");
-	where_init(&where, "SELECT count(*) FROM ");
-	if (where_filter(&conditions, db, filter, id, error)) {
-		gboolean is_plain = strstr(conditions.sql->str, "item.") == NULL &&
-		    strstr(conditions.sql->str, "meeting.") == NULL;
-
-		where_add(&where, expression == NULL ? "item" : "word");
-		if (expression != NULL && !is_plain)
-			where_add(&where, " CROSS JOIN item ON item.id = word.rowid");
-		if (!is_plain)
-			where_add(&where, " CROSS JOIN meeting ON meeting.id = item.meeting_id");
-		where_add(&where, expression != NULL ? " WHERE word MATCH ?" : " WHERE TRUE");
-		if (expression != NULL)
-			where_text(&where, expression);
-		where_append(&where, &conditions);
-		rows = where_prepare(&where, db, error);
-	}
-	if (rows != NULL)
-		step = db_step(rows, error);
-	if (step == DB_ROW)
-		*count = sqlite3_column_int64(rows, 0);
-	g_clear_pointer(&rows, sqlite3_finalize);
+	is_well = where_filter(&conditions, db, filter, expression != NULL ? "word.rowid" : "item.id", error);
+	begin_count(&where, expression, conditions.sql->str);
+	where_append(&where, &conditions);
+	is_well = is_well && run_count(&where, db, count, error);
 	where_clear(&where);
 	where_clear(&conditions);
-	return step == DB_ROW;
+	return is_well;
 }

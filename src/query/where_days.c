@@ -21,6 +21,21 @@ has_undated(sqlite3 *db, const char *first, const char *last, gboolean *has, GEr
 	return TRUE;
 }
 
+/* Either of its meetings is in the stretch, or one is before and the other behind it. */
+static void
+add_gap_days(struct where *where, const struct term *term)
+{
+	gint64 first = day_first_id(term->first), end = day_first_id(term->last + 1);
+
+	where_add(where, "((gap.before_meeting >= ? AND gap.before_meeting < ?)"
+	    " OR (gap.after_meeting >= ? AND gap.after_meeting < ?)"
+	    " OR (gap.after_meeting < ? AND gap.before_meeting >= ?))");
+	for (guint i = 0; i < 3; i++) {
+		where_number(where, first);
+		where_number(where, end);
+	}
+}
+
 /* Where there is no undated one for it the ids alone tell, by which the index is not gone through in vain. */
 gboolean
 where_days(struct where *where, sqlite3 *db, const struct term *term, const char *id, GError **error)
@@ -29,6 +44,10 @@ where_days(struct where *where, sqlite3 *db, const struct term *term, const char
 	char first[DAY_TEXT], last[DAY_TEXT];
 	gboolean is_undated = term->last == 0, has = FALSE;
 
+	if (where->of == WHERE_GAPS) {
+		add_gap_days(where, term);
+		return TRUE;
+	}
 	day_from_number(MAX(term->first, 1), first);
 	day_from_number(CLAMP(term->last, 1, DAYS_LAST), last);
 	if (!is_undated && !has_undated(db, first, last, &has, error))
@@ -44,21 +63,6 @@ where_days(struct where *where, sqlite3 *db, const struct term *term, const char
 	}
 	where_add(where, ")");
 	return TRUE;
-}
-
-/* Either of its meetings is in the stretch, or one is before and the other behind it. */
-void
-where_gap_days(struct where *where, const struct term *term)
-{
-	gint64 first = day_first_id(term->first), end = day_first_id(term->last + 1);
-
-	where_add(where, "((gap.before_meeting >= ? AND gap.before_meeting < ?)"
-	    " OR (gap.after_meeting >= ? AND gap.after_meeting < ?)"
-	    " OR (gap.after_meeting < ? AND gap.before_meeting >= ?))");
-	for (guint i = 0; i < 3; i++) {
-		where_number(where, first);
-		where_number(where, end);
-	}
 }
 
 /* Points in time are compared as texts: a day comes before all that begins with it. */

@@ -6,8 +6,6 @@
 
 /* Each appends one condition. `id` as in where_filter(). FALSE where the cache failed. */
 gboolean where_days(struct where *where, sqlite3 *db, const struct term *term, const char *id, GError **error);
-/* The same of gaps. */
-void where_gap_days(struct where *where, const struct term *term);
 /* That a source of the meeting was loaded on one of the days. */
 void where_loaded(struct where *where, const struct term *term);
 

@@ -31,10 +31,23 @@ add_keys(struct where *where, const GPtrArray *keys)
 	where_add(where, ")");
 }
 
+static GPtrArray *
+council_keys_fitting(sqlite3 *db, const char *name, GError **error)
+{
+	GPtrArray *keys = body_keys(db, error);
+
+	for (guint i = keys != NULL ? keys->len : 0; i > 0; i--) {
+		if (!council_fits(keys->pdata[i - 1], name))
+			g_ptr_array_remove_index(keys, i - 1);
+	}
+	return keys;
+}
+
 static gboolean
 add_bodies(struct where *where, sqlite3 *db, const struct term *term, GError **error)
 {
-	g_autoptr(GPtrArray) keys = body_keys_fitting(db, term->text, error);
+	g_autoptr(GPtrArray) keys = term->kind == TERM_BODY ? body_keys_fitting(db, term->text, error) :
+	    council_keys_fitting(db, term->text, error);
 
 	if (keys == NULL)
 		return FALSE;
@@ -42,19 +55,12 @@ add_bodies(struct where *where, sqlite3 *db, const struct term *term, GError **e
 	return TRUE;
 }
 
-static gboolean
-add_councils(struct where *where, sqlite3 *db, const struct term *term, GError **error)
+/* IS, so that its negation holds where the status is not known. */
+static void
+add_status(struct where *where, const struct term *term)
 {
-	g_autoptr(GPtrArray) keys = body_keys(db, error);
-
-	if (keys == NULL)
-		return FALSE;
-	for (guint i = keys->len; i > 0; i--) {
-		if (!council_fits(keys->pdata[i - 1], term->text))
-			g_ptr_array_remove_index(keys, i - 1);
-	}
-	add_keys(where, keys);
-	return TRUE;
+	where_add(where, "meeting.status IS ?");
+	where_text(where, term->text);
 }
 
 static void
@@ -118,18 +124,12 @@ where_item_term(struct where *where, sqlite3 *db, const struct filter *filter, c
 		where_add(where, "item.is_truncated");
 		break;
 	case TERM_DAYS:
-		if (where->of != WHERE_GAPS)
-			return where_days(where, db, term, id, error);
-		where_gap_days(where, term);
-		break;
+		return where_days(where, db, term, id, error);
 	case TERM_BODY:
-		return add_bodies(where, db, term, error);
 	case TERM_COUNCIL:
-		return add_councils(where, db, term, error);
+		return add_bodies(where, db, term, error);
 	case TERM_STATUS:
-		/* IS, so that its negation holds where the status is not known. */
-		where_add(where, "meeting.status IS ?");
-		where_text(where, term->text);
+		add_status(where, term);
 		break;
 	case TERM_LOADED:
 		where_loaded(where, term);
@@ -137,13 +137,8 @@ where_item_term(struct where *where, sqlite3 *db, const struct filter *filter, c
 	case TERM_PERSON:
 		add_person(where, term);
 		break;
-	case TERM_OWNER:
-	case TERM_DUE:
-	case TERM_STATE:
-	case TERM_OVERDUE:
-	case TERM_SILENT:
-	case TERM_DEFERRED:
-		break;
+	default:
+		g_assert_not_reached();
 	}
 	return TRUE;
 }
