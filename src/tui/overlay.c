@@ -110,37 +110,12 @@ scroll_by(struct browser *browser, int by)
 void
 overlay_request(struct browser *browser, enum request request)
 {
-	int page = browser->layout.rows - LINES_AROUND;
+	int by;
 
-	switch (request) {
-	case REQUEST_MOVE_DOWN:
-		scroll_by(browser, 1);
-		break;
-	case REQUEST_MOVE_UP:
-		scroll_by(browser, -1);
-		break;
-	case REQUEST_PAGE_DOWN:
-		scroll_by(browser, page);
-		break;
-	case REQUEST_PAGE_UP:
-		scroll_by(browser, -page);
-		break;
-	case REQUEST_HALF_DOWN:
-		scroll_by(browser, page / 2);
-		break;
-	case REQUEST_HALF_UP:
-		scroll_by(browser, -page / 2);
-		break;
-	case REQUEST_HOME:
-		browser->overlay.top = 0;
-		break;
-	case REQUEST_END:
-		browser->overlay.top = G_MAXUINT;
-		break;
-	case REQUEST_QUIT:
+	if (request_scrolls(request, browser->layout.rows - LINES_AROUND, &by))
+		scroll_by(browser, by);
+	else if (request == REQUEST_QUIT)
 		browser->is_done = TRUE;
-		break;
-	default:
+	else
 		overlay_close(browser);
-	}
 }

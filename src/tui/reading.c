@@ -177,33 +177,13 @@ follow(struct browser *browser)
 static gboolean
 request(struct browser *browser, enum request asked)
 {
-	int page = list_rows(&browser->layout, AREA_READING);
+	int by;
 
+	if (request_scrolls(asked, list_rows(&browser->layout, AREA_READING), &by)) {
+		scroll_by(browser, by);
+		return TRUE;
+	}
 	switch (asked) {
-	case REQUEST_MOVE_DOWN:
-		scroll_by(browser, 1);
-		break;
-	case REQUEST_MOVE_UP:
-		scroll_by(browser, -1);
-		break;
-	case REQUEST_PAGE_DOWN:
-		scroll_by(browser, page);
-		break;
-	case REQUEST_PAGE_UP:
-		scroll_by(browser, -page);
-		break;
-	case REQUEST_HALF_DOWN:
-		scroll_by(browser, page / 2);
-		break;
-	case REQUEST_HALF_UP:
-		scroll_by(browser, -page / 2);
-		break;
-	case REQUEST_HOME:
-		browser->reading_top = 0;
-		break;
-	case REQUEST_END:
-		browser->reading_top = browser_reading_last(browser);
-		break;
 	case REQUEST_NEXT_LINK:
 		step_link(browser, 1);
 		break;

@@ -49,3 +49,17 @@ request_find(const char *name)
 			return i + 1;
 	return REQUEST_NONE;
 }
+
+gboolean
+request_scrolls(enum request request, int in_sight, int *lines)
+{
+	enum { TO_THE_END = G_MAXINT / 2 };
+	const int by[] = { [REQUEST_MOVE_DOWN] = 1, [REQUEST_MOVE_UP] = -1, [REQUEST_PAGE_DOWN] = in_sight,
+		[REQUEST_PAGE_UP] = -in_sight, [REQUEST_HALF_DOWN] = in_sight / 2, [REQUEST_HALF_UP] = -in_sight / 2,
+		[REQUEST_HOME] = -TO_THE_END, [REQUEST_END] = TO_THE_END };
+
+	if (request < REQUEST_MOVE_DOWN || request > REQUEST_END)
+		return FALSE;
+	*lines = by[request];
+	return TRUE;
+}

@@ -88,6 +88,10 @@ const struct request_info *request_infos(void);
 /* The request of a name as the key file writes it, "move-down"; REQUEST_NONE where there is none. */
 enum request request_find(const char *name);
 
+/* How many lines down (up: less than 0) a text is to be scrolled of which so many are in sight; to either end it is further
+ * than any text is long. FALSE, and *lines stays as it is, for what is no request to move. */
+gboolean request_scrolls(enum request request, int in_sight, int *lines);
+
 /* All names so, in the order of the list, ended by a NULL; static. */
 const char *const *request_names(void);
 
