@@ -262,7 +262,8 @@ lead(struct hand *hand, GError **error)
 gboolean
 slices_go_through(sqlite3 *db, struct second *second, const struct look *look, struct slicing *slicing, GError **error)
 {
-	struct slices slices = { .look = look, .slicing = slicing, .below = slicing->below, .size = SLICE_FIRST,
+	struct slices slices = { .look = look, .slicing = slicing,
+		.below = slicing->below != 0 ? slicing->below : G_MAXINT64, .size = SLICE_FIRST,
 		.wanted = slicing->limit, .taken = G_QUEUE_INIT };
 	struct hand hand = { .look = *look, .goes_on = goes_on };
 	GError *failure = NULL;

@@ -10,7 +10,7 @@ typedef gboolean slice_taker(struct looked *looked, gpointer data);
 
 /* What is wanted of all items. */
 struct slicing {
-	gint64 below;  /* of the items with lower ids */
+	gint64 below;  /* of the items with lower ids; 0: of all */
 	guint limit;   /* rows wanted, of all slices together */
 	slice_taker *take;
 	/* After each item that this thread looked at, and now and then while it waits. FALSE ends the search. */

@@ -6,6 +6,8 @@
 #include "dice.h"
 #include "load/load.h"
 #include "query-kit.h"
+#include "query/item_rows.h"
+#include "query/slices.h"
 #include "query/trial.h"
 #include "sql/db.h"
 
@@ -438,6 +440,43 @@ test_memory(void)
 	rx_free((struct rx *)matching.rx);
 }
 
+static gboolean
+count_looked(struct looked *looked, gpointer items)
+{
+	*(gint64 *)items += looked->items;
+	looked->items = looked->hits = 0;
+	return TRUE;
+}
+
+static gboolean
+goes_ever_on(gpointer data)
+{
+	(void)data;
+	return TRUE;
+}
+
+/* Where the machine is busy, no item is looked at in the time that the first ones have. */
+static void
+test_slices_of_all(void)
+{
+	struct rx *rx = rx_new("a", RX_CASELESS, NULL);
+	struct second *second = second_new(db);
+	struct trial trial = { 0 };
+	struct sieve sieve;
+	struct look look = { .rx = rx, .columns = IN_ALL, .trial = &trial, .sieve = &sieve, .rows = item_rows_open(db, NULL) };
+	gint64 items = 0;
+	struct slicing slicing = { .take = count_looked, .goes_on = goes_ever_on, .data = &items };
+
+	sieve_init(&sieve, "a");
+	g_assert_true(slices_go_through(db, second, &look, &slicing, NULL));
+	g_assert_true(slicing.is_whole);
+	g_assert_cmpint(items, ==, all_items);
+	second_free(second);
+	sqlite3_finalize(look.rows);
+	sieve_clear(&sieve);
+	rx_free(rx);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -455,6 +494,7 @@ main(int argc, char **argv)
 	g_test_add_func("/narrow/a hopeless pattern is given up, and is no \"no match\"", test_hopeless);
 	g_test_add_func("/narrow/a list that is waited for ends in time", test_until);
 	g_test_add_func("/narrow/a cache in memory is searched, too", test_memory);
+	g_test_add_func("/narrow/where none was looked at before, slices are of all items", test_slices_of_all);
 	status = g_test_run();
 	g_rand_free(dice);
 	g_ptr_array_unref(words);
