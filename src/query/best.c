@@ -19,9 +19,8 @@ prepare(struct where *where, sqlite3 *db, const struct filter *filter, const cha
 {
 	struct page page = { .limit = RANKED_MOST + 1 };
 
-	where_add(where, "SELECT word.rowid, " RANK " FROM word CROSS JOIN item ON item.id = word.rowid"
-	    " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE word MATCH ?");
-	where_text(where, expression);
+	where_add(where, "SELECT word.rowid, " RANK " FROM ");
+	where_items(where, expression);
 	where_needed(where, filter, "word.rowid");
 	if (!where_filter(where, db, filter, "word.rowid", error))
 		return NULL;

@@ -194,7 +194,7 @@ take_rows(sqlite3 *db, const struct kind *kind, const struct filter *filter, con
     const struct stretch *stretch, GPtrArray *taken, GError **error)
 {
 	g_autoptr(sqlite3_stmt) rows = NULL;
-	enum db_step step = DB_FAILED;
+	gboolean is_well;
 	struct where where;
 
 	where_init(&where, "");
@@ -209,11 +209,10 @@ take_rows(sqlite3 *db, const struct kind *kind, const struct filter *filter, con
 		where_order(&where, page, kind->id);
 		rows = where_prepare(&where, db, error);
 	}
-	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_insert(taken, page != NULL && page->is_backwards ? 0 : -1, fields_take(kind->fields, rows));
+	is_well = rows != NULL && fields_take_all(kind->fields, rows, page != NULL && page->is_backwards, taken, error);
 	g_clear_pointer(&rows, sqlite3_finalize);
 	where_clear(&where);
-	return step == DB_DONE;
+	return is_well;
 }
 
 /* Stretch after stretch, until the page is full. */
@@ -275,22 +274,16 @@ gboolean
 count_facts(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
 {
 	const struct kind *kind = kind_of(filter);
-	g_autoptr(sqlite3_stmt) rows = NULL;
-	enum db_step step = DB_FAILED;
 	struct where where;
+	gboolean is_well;
 
 	where_init(&where, "SELECT count(*)");
 	where.of = kind->of;
 	add_tables(&where, kind);
-	if (add_all_conditions(&where, db, kind, filter, where_filter, error))
-		rows = where_prepare(&where, db, error);
-	if (rows != NULL)
-		step = db_step(rows, error);
-	if (step == DB_ROW)
-		*count = sqlite3_column_int64(rows, 0);
-	g_clear_pointer(&rows, sqlite3_finalize);
+	is_well = add_all_conditions(&where, db, kind, filter, where_filter, error) &&
+	    where_read_number(&where, db, count, error);
 	where_clear(&where);
-	return step == DB_ROW;
+	return is_well;
 }
 
 GPtrArray *

@@ -42,6 +42,16 @@ fields_take(const struct fields *fields, sqlite3_stmt *rows)
 	return row;
 }
 
+gboolean
+fields_take_all(const struct fields *fields, sqlite3_stmt *rows, gboolean is_backwards, GPtrArray *taken, GError **error)
+{
+	enum db_step step;
+
+	while ((step = db_step(rows, error)) == DB_ROW)
+		g_ptr_array_insert(taken, is_backwards ? 0 : -1, fields_take(fields, rows));
+	return step == DB_DONE;
+}
+
 void
 fields_free(const struct fields *fields, gpointer row)
 {

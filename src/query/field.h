@@ -29,6 +29,8 @@ struct fields {
 void fields_select(const struct fields *fields, GString *sql);
 /* A new row out of a statement's, whose first columns they are. */
 gpointer fields_take(const struct fields *fields, sqlite3_stmt *rows);
+/* Adds all that are left to the rows taken, or (is_backwards) puts each before them. FALSE where the cache failed. */
+gboolean fields_take_all(const struct fields *fields, sqlite3_stmt *rows, gboolean is_backwards, GPtrArray *taken, GError **error);
 void fields_free(const struct fields *fields, gpointer row);
 
 #endif

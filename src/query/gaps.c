@@ -54,7 +54,7 @@ query_gaps(sqlite3 *db, const struct filter *filter, GError **error)
 {
 	g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(gap_row_free);
 	g_autoptr(sqlite3_stmt) rows = NULL;
-	enum db_step step = DB_FAILED;
+	gboolean is_well;
 	struct where where;
 
 	if (!filter_fits_gaps(filter, error))
@@ -69,9 +69,8 @@ query_gaps(sqlite3 *db, const struct filter *filter, GError **error)
 		where_add(&where, " ORDER BY max(gap.before_meeting, gap.after_meeting) DESC, gap.after_meeting DESC");
 		rows = where_prepare(&where, db, error);
 	}
-	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_add(taken, fields_take(&gap_fields, rows));
+	is_well = rows != NULL && fields_take_all(&gap_fields, rows, FALSE, taken, error);
 	g_clear_pointer(&rows, sqlite3_finalize);
 	where_clear(&where);
-	return step == DB_DONE ? g_steal_pointer(&taken) : NULL;
+	return is_well ? g_steal_pointer(&taken) : NULL;
 }

@@ -69,23 +69,14 @@ begin_search(struct where *where, const struct filter *filter)
 	where_text(where, expression);
 }
 
-static void
-begin_list(struct where *where)
+/* All items, or those that patterns can fit, in the same order. The column that holds the ids. */
+static const char *
+begin_list(struct where *where, const char *needed)
 {
 	where_init(where, "");
 	fields_select(&item_fields, where->sql);
-	where_add(where, " FROM item CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE TRUE");
-}
-
-/* Items that patterns can fit, in the same order. */
-static void
-begin_needed(struct where *where, const char *needed)
-{
-	where_init(where, "");
-	fields_select(&item_fields, where->sql);
-	where_add(where, " FROM word CROSS JOIN item ON item.id = word.rowid"
-	    " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE word MATCH ?");
-	where_text(where, needed);
+	where_add(where, " FROM ");
+	return where_items(where, needed);
 }
 
 /* Where they are a meeting's own these come first. The column that holds the ids. */
@@ -94,14 +85,8 @@ begin(struct where *where, gint64 meeting, const struct filter *filter)
 {
 	g_autofree char *needed = meeting > 0 ? NULL : filter_needed(filter);
 
-	if (!filter_has_words(filter) && needed == NULL) {
-		begin_list(where);
-		return "item.id";
-	}
-	if (!filter_has_words(filter)) {
-		begin_needed(where, needed);
-		return "word.rowid";
-	}
+	if (!filter_has_words(filter))
+		return begin_list(where, needed);
 	begin_search(where, filter);
 	return strcmp(filter->index, "word") == 0 ? "word.rowid" : SCRATCH ".rowid";
 }
@@ -112,7 +97,7 @@ item_rows_open(sqlite3 *db, GError **error)
 	struct where where;
 	sqlite3_stmt *rows;
 
-	begin_list(&where);
+	begin_list(&where, NULL);
 	where_add(&where, " AND item.id = ?1");
 	rows = hit_prepare(db, where.sql->str, error);
 	where_clear(&where);
@@ -205,7 +190,7 @@ query_matter(sqlite3 *db, gint64 item, const struct page *page, GError **error)
 	GPtrArray *list = NULL;
 	struct where where;
 
-	begin_list(&where);
+	begin_list(&where, NULL);
 	where_add(&where, " AND item.id IN (SELECT ? UNION SELECT other.item_id FROM matter AS this"
 	    " JOIN matter AS other ON other.matter = this.matter WHERE this.item_id = ?)");
 	where_number(&where, item);
@@ -236,17 +221,6 @@ begin_count(struct where *where, const char *expression, const char *conditions)
 		where_text(where, expression);
 }
 
-static gboolean
-run_count(const struct where *where, sqlite3 *db, gint64 *count, GError **error)
-{
-	g_autoptr(sqlite3_stmt) rows = where_prepare(where, db, error);
-
-	if (rows == NULL || db_step(rows, error) != DB_ROW)
-		return FALSE;
-	*count = sqlite3_column_int64(rows, 0);
-	return TRUE;
-}
-
 gboolean
 query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **error)
 {
@@ -262,7 +236,7 @@ query_count(sqlite3 *db, const struct filter *filter, gint64 *count, GError **er
 	is_well = where_filter(&conditions, db, filter, expression != NULL ? "word.rowid" : "item.id", error);
 	begin_count(&where, expression, conditions.sql->str);
 	where_append(&where, &conditions);
-	is_well = is_well && run_count(&where, db, count, error);
+	is_well = is_well && where_read_number(&where, db, count, error);
 	where_clear(&where);
 	where_clear(&conditions);
 	return is_well;

@@ -47,18 +47,15 @@ static gboolean
 add_meetings(struct where *where, sqlite3 *db, const struct filter *filter, GError **error)
 {
 	g_autofree char *expression = NULL;
+	const char *id;
 
 	if (!filter_needs_items(filter))
 		return where_filter(where, db, filter, "meeting.id", error);
 	if (!where_expression(db, filter, &expression, error))
 		return FALSE;
 	where_add(where, " AND meeting.id IN (SELECT item.meeting_id FROM ");
-	where_add(where, expression != NULL ? "word CROSS JOIN item ON item.id = word.rowid" : "item");
-	where_add(where, " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE ");
-	where_add(where, expression != NULL ? "word MATCH ?" : "TRUE");
-	if (expression != NULL)
-		where_text(where, expression);
-	if (!where_filter(where, db, filter, expression != NULL ? "word.rowid" : "item.id", error))
+	id = where_items(where, expression);
+	if (!where_filter(where, db, filter, id, error))
 		return FALSE;
 	where_add(where, ")");
 	return TRUE;
@@ -71,7 +68,7 @@ list(sqlite3 *db, const struct filter *filter, const struct fields *fields, cons
 {
 	g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(row_free);
 	g_autoptr(sqlite3_stmt) rows = NULL;
-	enum db_step step = DB_FAILED;
+	gboolean is_well;
 	struct where where;
 
 	where_init(&where, "");
@@ -81,11 +78,10 @@ list(sqlite3 *db, const struct filter *filter, const struct fields *fields, cons
 		where_add(&where, end);
 		rows = where_prepare(&where, db, error);
 	}
-	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_add(taken, fields_take(fields, rows));
+	is_well = rows != NULL && fields_take_all(fields, rows, FALSE, taken, error);
 	g_clear_pointer(&rows, sqlite3_finalize);
 	where_clear(&where);
-	return step == DB_DONE ? g_steal_pointer(&taken) : NULL;
+	return is_well ? g_steal_pointer(&taken) : NULL;
 }
 
 GPtrArray *

@@ -89,12 +89,7 @@ prepare_items(struct where *where, sqlite3 *db, const struct filter *filter, con
 	where_init(where, "SELECT meeting.id FROM ");
 	if (!where_expression(db, filter, &expression, error))
 		return NULL;
-	id = expression != NULL ? "word.rowid" : "item.id";
-	where_add(where, expression != NULL ? "word CROSS JOIN item ON item.id = word.rowid" : "item");
-	where_add(where, " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE ");
-	where_add(where, expression != NULL ? "word MATCH ?" : "TRUE");
-	if (expression != NULL)
-		where_text(where, expression);
+	id = where_items(where, expression);
 	if (!where_filter(where, db, filter, id, error))
 		return NULL;
 	where_body(where, page);

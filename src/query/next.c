@@ -26,13 +26,10 @@ query_next_meetings(sqlite3 *db, GError **error)
 	g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(next_row_free);
 	g_autoptr(GString) sql = g_string_new(NULL);
 	g_autoptr(sqlite3_stmt) rows = NULL;
-	enum db_step step = DB_FAILED;
 
 	fields_select(&next_fields, sql);
 	g_string_append(sql, ", max(id) FROM meeting WHERE next_date >= today()"
 	    " GROUP BY body_key, next_date ORDER BY body_key, next_date");
 	rows = hit_prepare(db, sql->str, error);
-	while (rows != NULL && (step = db_step(rows, error)) == DB_ROW)
-		g_ptr_array_add(taken, fields_take(&next_fields, rows));
-	return step == DB_DONE ? g_steal_pointer(&taken) : NULL;
+	return rows != NULL && fields_take_all(&next_fields, rows, FALSE, taken, error) ? g_steal_pointer(&taken) : NULL;
 }

@@ -110,3 +110,14 @@ where_prepare(const struct where *where, sqlite3 *db, GError **error)
 	}
 	return g_steal_pointer(&stmt);
 }
+
+gboolean
+where_read_number(const struct where *where, sqlite3 *db, gint64 *number, GError **error)
+{
+	g_autoptr(sqlite3_stmt) row = where_prepare(where, db, error);
+
+	if (row == NULL || db_step(row, error) != DB_ROW)
+		return FALSE;
+	*number = sqlite3_column_int64(row, 0);
+	return TRUE;
+}

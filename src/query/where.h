@@ -63,6 +63,10 @@ gboolean where_filter(struct where *where, sqlite3 *db, const struct filter *fil
 gboolean where_fields(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
 gboolean where_verdict(struct where *where, sqlite3 *db, const struct filter *filter, const char *id, GError **error);
 
+/* Appends the tables of items, of those alone that an expression of the index finds (NULL: of all), and of their meetings, up to
+ * "WHERE" and the first condition. The column that holds their ids (static). */
+const char *where_items(struct where *where, const char *expression);
+
 /* filter_expression() with what patterns need, once filter_look_up() is done; NULL for no words. FALSE where that
  * failed. */
 gboolean where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error);
@@ -82,5 +86,7 @@ void where_order(struct where *where, const struct page *page, const char *id);
 
 /* Prepares and binds. The values must outlive the statement's run. */
 sqlite3_stmt *where_prepare(const struct where *where, sqlite3 *db, GError **error);
+/* Runs it for the number that it gives, "SELECT count(*) …". */
+gboolean where_read_number(const struct where *where, sqlite3 *db, gint64 *number, GError **error);
 
 #endif

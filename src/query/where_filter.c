@@ -98,6 +98,17 @@ where_verdict(struct where *where, sqlite3 *db, const struct filter *filter, con
 	return TRUE;
 }
 
+const char *
+where_items(struct where *where, const char *expression)
+{
+	where_add(where, expression != NULL ? "word CROSS JOIN item ON item.id = word.rowid" : "item");
+	where_add(where, " CROSS JOIN meeting ON meeting.id = item.meeting_id WHERE ");
+	where_add(where, expression != NULL ? "word MATCH ?" : "TRUE");
+	if (expression != NULL)
+		where_text(where, expression);
+	return expression != NULL ? "word.rowid" : "item.id";
+}
+
 gboolean
 where_expression(sqlite3 *db, const struct filter *filter, char **expression, GError **error)
 {
