@@ -118,17 +118,44 @@ is_initials(const char *words)
 	return n >= 2 && n <= 4 && strspn(words, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
 }
 
+/* The group "owner" of the rule that made the action. */
+static gboolean
+owner_of_match(const struct scene *scene, const struct stretch *stretch, const struct match *match, gsize *from, gsize *to)
+{
+	return (rule_group(match->rule, match->group, "owner", from, to) ||
+	    rule_group_before(match->rule, scene->text, stretch->from, match->group, "owner", from, to)) && *to > *from;
+}
+
+/* Where the rule names nobody, the sentence may: "be sent by the Clerk", "requested from the Director". */
+static gboolean
+owner_in_sentence(struct scene *scene, const struct stretch *stretch, gsize *from, gsize *to)
+{
+	struct match match;
+
+	match.rule = first_match(scene, stretch, scene->owners, match.group);
+	return match.rule != NULL && owner_of_match(scene, stretch, &match, from, to);
+}
+
+/* "(Action: Jo Bell)": the bracket was opened before the name. */
+static gsize
+trim_owner(const char *text, gsize from, gsize to)
+{
+	while (to > from && (strchr(" ,;:", text[to - 1]) != NULL ||
+	    (text[to - 1] == ')' && memchr(text + from, '(', to - from) == NULL) ||
+	    (text[to - 1] == ']' && memchr(text + from, '[', to - from) == NULL)))
+		to--;
+	return to;
+}
+
 static char *
-find_owner(const struct scene *scene, const struct stretch *stretch, const struct match *match)
+find_owner(struct scene *scene, const struct stretch *stretch, const struct match *match)
 {
 	g_autofree char *words = NULL;
 	gsize from, to;
 
-	if ((!rule_group(match->rule, match->group, "owner", &from, &to) &&
-	    !rule_group_before(match->rule, scene->text, stretch->from, match->group, "owner", &from, &to)) || to == from)
+	if (!owner_of_match(scene, stretch, match, &from, &to) && !owner_in_sentence(scene, stretch, &from, &to))
 		return NULL;
-	while (to > from && strchr(" ,;:", scene->text[to - 1]) != NULL)
-		to--;
+	to = trim_owner(scene->text, from, to);
 	words = scene_line(scene, from, to);
 	return is_initials(words) ? resolve_initials(scene, words) : g_steal_pointer(&words);
 }

@@ -38,7 +38,7 @@ try_rule(const struct phrases *phrases, const struct rule *rule, guint *n, GStri
 gboolean
 extract_try_examples(const struct phrases *phrases, guint *n, GString *wrong)
 {
-	static const char *const topics[] = { "resolution", "action", "due", "response", "reference", "person", "window" };
+	static const char *const topics[] = { "resolution", "action", "owner", "due", "response", "reference", "person", "window" };
 
 	*n = 0;
 	for (gsize i = 0; i < G_N_ELEMENTS(topics); i++) {

@@ -12,6 +12,7 @@ scene_init(struct scene *scene, struct meeting *meeting, const struct phrases *p
 	scene->told_actions = phrases_topic(phrases, "action.narrative");
 	scene->listed_actions = phrases_topic(phrases, "action.list");
 	scene->told_none = phrases_topic(phrases, "none.narrative");
+	scene->owners = phrases_topic(phrases, "owner");
 	scene->dues = phrases_topic(phrases, "due");
 	scene->sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 	scene->starts = g_array_new(FALSE, FALSE, sizeof(struct start));

@@ -33,8 +33,9 @@ struct people;
 struct scene {
 	struct meeting *meeting;
 	const struct phrases *phrases;
-	/* Their rules: of actions and what is none, in limbs of decisions and beside them; of the entries of a list. */
-	const struct topic *limb_actions, *limb_none, *told_actions, *told_none, *listed_actions, *dues;
+	/* Their rules: of actions and what is none, in limbs of decisions and beside them; of the entries of a list;
+	 * of who does it, where the rule of the action does not say. */
+	const struct topic *limb_actions, *limb_none, *told_actions, *told_none, *listed_actions, *owners, *dues;
 	/* What the finders of resolutions, references and people keep from item to item; NULL before. */
 	struct decisions *decisions;
 	struct references *references;
