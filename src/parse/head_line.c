@@ -50,8 +50,8 @@ begins_title(const char *words, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:at an? )?(?:(?:draft|confirmed|signed|annual|special|extraordinary|ordinary) )*(?:minutes?|proceedings|notes?|record|meeting)\\b.{0,60}\\b(?:of|at)\\b", RX_CASELESS);
-	return size > 12 && strchr("MDCSPANREOmdcspanreo", *words) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
+	rx_own(&rx, "^(?:at an? )?(?:(?:draft|confirmed|unconfirmed|unapproved|approved|signed|annual|special|extraordinary|ordinary) )*(?:minutes?|proceedings|notes?|record|meeting)\\b.{0,60}\\b(?:of|at)\\b", RX_CASELESS);
+	return size > 12 && strchr("MDCSPANREOUmdcspanreou", *words) && rx_search(rx, words, size, 0, NULL, 0) == RX_MATCH;
 }
 
 /* "Date: 14 June 2018" is no part of a sentence; "at 7:30 pm" may be. */

@@ -59,9 +59,9 @@ without_title(const char **words, gsize size)
 	static struct rx *rx;
 	gsize group[2];
 
-	rx_own(&rx, "^(?:concise |draft |confirmed |printed )*(?:minutes|agenda|notes|cofnodion(?: cryno)?)(?:\\s*[-–:|]\\s*| of (?:an? |the )?(?:latest |last |most recent )?)|"
+	rx_own(&rx, "^(?:concise |draft |confirmed |unconfirmed |unapproved |approved |printed )*(?:minutes|agenda|notes|cofnodion(?: cryno)?)(?:\\s*[-–:|]\\s*| of (?:an? |the )?(?:latest |last |most recent )?)|"
 	    "^(?:cancelled|postponed),?\\s+", RX_CASELESS);
-	if (!strchr("cdpmanCDPMAN", **words) || rx_search(rx, *words, size, 0, group, 1) != RX_MATCH)
+	if (!strchr("cdpmanuCDPMANU", **words) || rx_search(rx, *words, size, 0, group, 1) != RX_MATCH)
 		return size;
 	*words += group[1];
 	return size - group[1];
@@ -97,7 +97,8 @@ without_kind(const char *words, gsize size)
 	return size;
 }
 
-/* "Averley Town Council: Harbour Committee", "Harbour Committee, Averley Town Council" */
+/* "Averley Town Council: Harbour Committee", "Harbour Committee, Averley Town Council", "Harbour Committee of Averley
+ * Town Council" */
 static gsize
 without_council(const char **words, gsize size)
 {
@@ -110,7 +111,7 @@ without_council(const char **words, gsize size)
 		*words += group[1];
 		return size - group[1];
 	}
-	rx_own(&behind, ", (?:[\\w'’-]+ ){1,4}council$", RX_CASELESS);
+	rx_own(&behind, "(?:, | of (?:the )?)(?:[\\w'’-]+ ){1,4}council$", RX_CASELESS);
 	if (rx_search(behind, *words, size, 0, group, 1) == RX_MATCH && !head_is_council(*words, group[0]) && body_is_likely(*words, group[0]))
 		return group[0];
 	return size;
@@ -121,7 +122,7 @@ head_is_of_meeting(const char *line, gsize size)
 {
 	static struct rx *rx;
 
-	rx_own(&rx, "^(?:(?:draft |confirmed )?(?:minutes|notes?|record) of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
+	rx_own(&rx, "^(?:(?:draft |confirmed |unconfirmed |unapproved |approved )?(?:minutes|notes?|record) of (?:the |an? )?|at (?:the |an? )?)?(?!(?:previous|last|council|next) )(?:[\\w-]+ )?(?:meeting|proceedings)\\b(?! of)[^.]{0,100}$|^date of (?:the )?meeting|^held\\b[^.]{0,80}$", RX_CASELESS);
 	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH;
 }
 

@@ -24,6 +24,7 @@ struct head {
 	char **wanted; /* a label stood alone: the next line is its value */
 	gboolean was_council; /* the body so far is "… Council", which a committee's name may follow */
 	gboolean wants_webcast;
+	gboolean is_begun; /* a line was read */
 	gboolean is_below_attendance; /* "Jo Dent, Harbour Authority" is somebody */
 	char *title; /* of a YAML head */
 };
@@ -146,15 +147,15 @@ take_sentence(struct head *head, const char *line, gsize size)
 	return take_likely_body(head, line + group[2], group[3] - group[2]);
 }
 
-/* "Audit Committee minutes of"; below the body's name "Minutes" alone. */
+/* "Audit Committee minutes of"; below the body's name, or on the very first line, "Minutes" alone. */
 static gboolean
-is_of_minutes(const struct meeting *meeting, const char *line, gsize size)
+is_of_minutes(const struct head *head, const char *line, gsize size)
 {
 	static struct rx *rx, *alone;
 
 	rx_own(&rx, "^[^.]{3,60} minutes(?: (?:from|of|for|on))?$", RX_CASELESS);
-	rx_own(&alone, "^(?:(?:draft|approved|confirmed|unconfirmed) )?minutes$", RX_CASELESS);
-	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH || (meeting->body && rx_search(alone, line, size, 0, NULL, 0) == RX_MATCH);
+	rx_own(&alone, "^(?:(?:draft|approved|confirmed|unconfirmed|unapproved) )?(?:meeting )?minutes$", RX_CASELESS);
+	return rx_search(rx, line, size, 0, NULL, 0) == RX_MATCH || ((head->meeting->body || !head->is_begun) && rx_search(alone, line, size, 0, NULL, 0) == RX_MATCH);
 }
 
 /* What stands before the day, or else behind it: "Audit Committee, 3 May 2018", "3 May 2018: Audit Committee";
@@ -168,7 +169,7 @@ take_words_at_day(struct head *head, const char *line, gsize size, gsize before)
 	if (head_is_about_minutes(line, before))
 		return FALSE;
 	if (before > 0)
-		return head_is_of_meeting(line, before) || take_likely_body(head, line, before) || is_of_minutes(head->meeting, line, before);
+		return head_is_of_meeting(line, before) || take_likely_body(head, line, before) || is_of_minutes(head, line, before);
 	bare = head_bare_name(&name, size);
 	if (!head_is_place(name, bare))
 		take_likely_body(head, name, bare);
@@ -418,6 +419,7 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 		guint last = i;
 		g_autofree char *title = head_join_title(scan, &last, end, head_line(scan, i));
 		if (title != NULL && take_line(&head, title)) {
+			head.is_begun = TRUE;
 			i = last;
 			continue;
 		}
@@ -425,6 +427,7 @@ header_read(const struct scan *scan, guint first, guint end, gboolean is_open, s
 		char *words = head_line(scan, i);
 		if ((line->size > 2 * HEAD_LINE_LONGEST || !take_line(&head, words)) && is_open)
 			break;
+		head.is_begun = TRUE;
 	}
 	if (head.title != NULL)
 		take_title(&head);

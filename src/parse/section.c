@@ -1,11 +1,13 @@
 #include "parse/section.h"
 
+#include "base/bytes.h"
+#include "base/rx.h"
 #include "parse/person.h"
 #include "parse/scan.h"
 
 #include <string.h>
 
-enum { LONGEST_GROUP = 60 /* bytes of "Colleagues and others in attendance:" */, LONGEST_QUALIFIER = 40 /* bytes of "via video link" */ };
+enum { LETTERS = 7 /* of "present" */, LONGEST_GROUP = 60 /* bytes of "Colleagues and others in attendance:" */, LONGEST_QUALIFIER = 40 /* bytes of "via video link" */ };
 
 /* By their first letters; of those that begin alike, the first that fits is taken. */
 static const struct section sections[] = {
@@ -48,12 +50,19 @@ static const struct section sections[] = {
 	{ "leithsc\xc3\xa9""al", ROLE_APOLOGIES },
 	{ "leithsc\xc3\x89""al", ROLE_APOLOGIES },
 	{ "members present", ROLE_PRESENT },
+	{ "members of the board present", ROLE_PRESENT },
+	{ "members of the committee present", ROLE_PRESENT },
+	{ "members of the council present", ROLE_PRESENT },
+	{ "members of the panel present", ROLE_PRESENT },
 	{ "members of the senedd", ROLE_PRESENT },
 	{ "members in attendance", ROLE_PRESENT },
 	{ "members attending", ROLE_PRESENT },
 	{ "members absent", ROLE_ABSENT },
+	{ "non-voting members", ROLE_CO_OPTEE },
 	{ "officers present", ROLE_IN_ATTENDANCE },
 	{ "others present", ROLE_IN_ATTENDANCE },
+	{ "other members in attendance", ROLE_IN_ATTENDANCE },
+	{ "other councillors in attendance", ROLE_IN_ATTENDANCE },
 	{ "other members present", ROLE_IN_ATTENDANCE },
 	{ "other councillors present", ROLE_IN_ATTENDANCE },
 	{ "observers", ROLE_IN_ATTENDANCE },
@@ -90,6 +99,9 @@ static const struct section sections[] = {
 };
 
 static const struct section others_in_attendance = { "in attendance", ROLE_IN_ATTENDANCE };
+static const struct section those_present = { "present", ROLE_PRESENT };
+static const struct section those_absent = { "absent", ROLE_ABSENT };
+static const struct section those_with_apologies = { "apologies", ROLE_APOLOGIES };
 
 /* "Present via video link:" */
 static gboolean
@@ -139,6 +151,48 @@ sections_from(char letter)
 	return i;
 }
 
+/* Whether the rest of a line, behind what says who or how, may be names. */
+static gboolean
+matches(struct rx *rx, const char *line, const char **content)
+{
+	gsize group[2];
+
+	if (rx_search(rx, line, strlen(line), 0, group, 1) != RX_MATCH)
+		return FALSE;
+	*content = line + group[1];
+	return TRUE;
+}
+
+/* "Apologies for absence received from:", "Absent without apologies:", "Not present:" */
+static const struct section *
+of_those_away(const char *line, const char **content)
+{
+	static struct rx *apologies, *absent;
+
+	rx_own(&apologies, "^apologies(?: (?:for (?:absence|non-attendance)|were|had been|have been|also)){0,2} (?:received|submitted|tendered|noted|given|accepted)(?: (?:from|by))?\\s*:[\\s–-]*", RX_CASELESS);
+	rx_own(&absent, "^(?:(?:members|councillors) )?(?:absent|not present|not in attendance)(?: \\p{L}+){0,3}\\s*:[\\s–-]*", RX_CASELESS);
+	if (g_ascii_strncasecmp(line, "apologies", strlen("apologies")) == 0 && matches(apologies, line, content))
+		return &those_with_apologies;
+	return (strstr(line, "bsent") || strstr(line, "BSENT") || strstr(line, "ot ") || strstr(line, "OT ")) && matches(absent, line, content) ? &those_absent : NULL;
+}
+
+/* "Parish Councillors Present:", "Officers and Trustees Present", "Present (virtually):" */
+static const struct section *
+of_those_there(const char *line, const char **content)
+{
+	static struct rx *there, *others;
+	gsize size = strlen(line);
+
+	rx_own(&there, "^(?:(?:(?:parish|town|ward|county|district|borough|city|community|committee|board|panel|forum|council|cabinet|executive|"
+	    "sub-committee|non-committee|elected|voting|school|lay|other|partner|the|of|all|and|&|officers?|officials|staff|members?|councillors?|cllrs|"
+	    "governors?|trustees|directors|representatives?|substitutes?|commissioners|delegates|observers|guests|portfolio holders|public)[\\s/]+){1,6}"
+	    "(?:present|in attendance|attending)(?: \\([^()]{2,30}\\))?\\s*(?:[:–-][\\s:–-]*|$)|(?:present|in attendance) \\([^():]{2,30}\\)\\s*(?:[:–-][\\s:–-]*|$))", RX_CASELESS);
+	rx_own(&others, "^(?:(?:council )?officers?|officials|staff|cabinet|executive|portfolio|non-|other|observers|guests|in attendance)\\b(?! and (?:trustees|members|governors|councillors)\\b)|\\bpublic\\b", RX_CASELESS);
+	if ((!bytes_find_caseless(line, size, "present", 7) && !bytes_find_caseless(line, size, "atten", 5)) || !matches(there, line, content))
+		return NULL;
+	return rx_search(others, line, *content - line, 0, NULL, 0) == RX_MATCH ? &others_in_attendance : &those_present;
+}
+
 const struct section *
 section_of(const char *line, const char **content)
 {
@@ -160,6 +214,11 @@ section_of(const char *line, const char **content)
 			return &sections[i];
 		}
 	}
+	const struct section *section = of_those_away(line, content);
+	if (section == NULL)
+		section = of_those_there(line, content);
+	if (section != NULL)
+		return section;
 	/* "Colleagues, partners and others in attendance:", "Non-Members also present:" */
 	*content = "";
 	return strlen(line) < LONGEST_GROUP && (g_str_has_suffix(line, " in attendance:") || g_str_has_suffix(line, " also present:")) ?
@@ -180,10 +239,10 @@ section_may_open(const char *bytes, gsize size)
 {
 	char first = g_ascii_tolower(*bytes), last = bytes[size - 1];
 
-	if (!strchr("pimctaovywshbdgrl", first))
+	if (!strchr("pimctaovywshbdgrlnefu", first))
 		return FALSE;
 	for (guint i = sections_from(first); i < G_N_ELEMENTS(sections) && sections[i].words[0] == first; i++)
 		if (may_be(bytes, sections[i].words))
 			return TRUE;
-	return last != '.' && !g_ascii_isalnum(last);
+	return last != '.' && (!g_ascii_isalnum(last) || (size > LETTERS && g_ascii_strncasecmp(bytes + size - LETTERS, "present", LETTERS) == 0));
 }
