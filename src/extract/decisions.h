@@ -62,10 +62,11 @@ struct limb {
 struct block {
 	gsize from, to;
 	const struct rule *rule;
+	const struct rule *carried_by; /* NULL: not said */
 	enum decision_form form;
 	struct piece word, who;
 	guint first, end;  /* its limbs */
-	gboolean is_carried, is_lost; /* as is said below it */
+	gboolean is_lost; /* as is said below it */
 };
 
 struct decisions {

@@ -13,7 +13,7 @@ hear_outcome(struct decisions *all, const struct sentence *sentence)
 	struct block *block = all->blocks->len > 0 ? &g_array_index(all->blocks, struct block, all->blocks->len - 1) : NULL;
 	const struct rule *rule;
 
-	if (block == NULL || block->is_carried || block->is_lost ||
+	if (block == NULL || block->carried_by != NULL || block->is_lost ||
 	    (block->form != FORM_MOTION && rule_value(block->rule, "may-be-lost") == NULL))
 		return FALSE;
 	if (find_form(all, FORM_LOST, &sentence->cues, sentence->from, sentence->to) != NULL) {
@@ -23,7 +23,7 @@ hear_outcome(struct decisions *all, const struct sentence *sentence)
 	rule = find_form(all, FORM_CARRIED, &sentence->cues, sentence->from, sentence->to);
 	if (rule == NULL)
 		return FALSE;
-	block->is_carried = TRUE;
+	block->carried_by = rule;
 	if (block->form == FORM_MOTION)
 		block->word = piece_of(all, rule, "word");
 	return TRUE;
@@ -32,7 +32,15 @@ hear_outcome(struct decisions *all, const struct sentence *sentence)
 static gboolean
 is_decided(const struct block *block)
 {
-	return block->form == FORM_MOTION ? block->is_carried : !block->is_lost;
+	return block->form == FORM_MOTION ? block->carried_by != NULL : !block->is_lost;
+}
+
+static gboolean
+is_tale(const struct block *block)
+{
+	const struct rule *rule = block->form == FORM_MOTION && block->carried_by != NULL ? block->carried_by : block->rule;
+
+	return rule_value(rule, "if-nothing-else") != NULL;
 }
 
 /* "Members approved the report" tells what was decided only where nothing says so more plainly. */
@@ -44,12 +52,15 @@ drop_tales(struct decisions *all)
 	for (guint i = 0; i < all->blocks->len; i++) {
 		const struct block *block = &g_array_index(all->blocks, struct block, i);
 
-		is_told_plainly |= is_decided(block) && rule_value(block->rule, "if-nothing-else") == NULL;
+		is_told_plainly |= is_decided(block) && !is_tale(block);
 	}
 	for (guint i = 0; is_told_plainly && i < all->blocks->len; i++) {
 		struct block *block = &g_array_index(all->blocks, struct block, i);
 
-		block->is_lost |= rule_value(block->rule, "if-nothing-else") != NULL;
+		if (is_tale(block)) {
+			block->is_lost = TRUE;
+			block->carried_by = NULL;
+		}
 	}
 }
 
