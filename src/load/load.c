@@ -197,15 +197,6 @@ usual_jobs(void)
 	return MAX(1, g_get_num_processors());
 }
 
-/* What reading the files took is free now; linking takes other pieces of it. */
-static void
-return_memory(void)
-{
-#ifdef __GLIBC__
-	malloc_trim(0);
-#endif
-}
-
 static gboolean
 save_changed(struct run *run, GError **error)
 {
@@ -319,7 +310,6 @@ load_files(struct run *run, GError **error)
 		run->report->loaded = run->changed->len;
 	g_ptr_array_set_size(run->changed, 0);
 	walk_free(walk);
-	return_memory();
 	return is_well;
 }
 

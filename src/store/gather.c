@@ -4,7 +4,7 @@
 #include "store/varint.h"
 
 enum {
-	SEGMENT_SIZE = 32 << 20, /* bytes of words and lists that are written together: a search asks each segment */
+	SEGMENT_SIZE = 24 << 20, /* bytes of words and lists that are written together: a search asks each segment */
 	SEGMENTS_MOST = 64
 };
 
