@@ -68,7 +68,7 @@ void
 body_stretch_where(struct where *where, const struct stretch *stretch, const char *table, const char *id)
 {
 	g_string_append_printf(where->sql, " AND %s IN (SELECT fact.id FROM meeting AS of CROSS JOIN word"
-	    " CROSS JOIN %s AS fact ON fact.id BETWEEN word.rowid << 12 AND (word.rowid << 12) + 4095"
+	    " CROSS JOIN %s AS fact ON " FACT_OF_ITEM("fact.id", "word.rowid")
 	    " WHERE of.body_key = ? AND of.id >= ? AND of.id <= ? AND word MATCH ?"
 	    " AND word.rowid >= max(?, (SELECT min(id) FROM item WHERE meeting_id = of.id))"
 	    " AND word.rowid <= min(?, (SELECT max(id) FROM item WHERE meeting_id = of.id)))", id, table);

@@ -67,6 +67,17 @@ words_typed(const char *query)
 	return g_strconcat(words, words_are_open(words) ? "\"*" : "", NULL);
 }
 
+/* Takes the filter; NULL where it is. */
+static struct matcher *
+matcher_of_filter(sqlite3 *db, struct filter *filter)
+{
+	if (filter == NULL)
+		return NULL;
+	if (db != NULL)
+		filter_look_up_endings(db, filter, NULL);
+	return matcher_new(filter);
+}
+
 struct matcher *
 matcher_of_words(sqlite3 *db, const char *query, gboolean is_typing)
 {
@@ -78,19 +89,13 @@ matcher_of_words(sqlite3 *db, const char *query, gboolean is_typing)
 		words = each_word(query, is_typing);
 		filter = filter_parse(words, NULL, NULL);
 	}
-	if (db != NULL && filter != NULL)
-		filter_look_up_endings(db, filter, NULL);
-	return filter != NULL ? matcher_new(filter) : NULL;
+	return matcher_of_filter(db, filter);
 }
 
 struct matcher *
 matcher_of_words_within(sqlite3 *db, const char *words, const char *within)
 {
-	struct filter *filter = filter_parse_within(words, within, NULL, NULL);
-
-	if (db != NULL && filter != NULL)
-		filter_look_up_endings(db, filter, NULL);
-	return filter != NULL ? matcher_new(filter) : NULL;
+	return matcher_of_filter(db, filter_parse_within(words, within, NULL, NULL));
 }
 
 /* --- Patterns -------------------------------------------------------------------------------- */
